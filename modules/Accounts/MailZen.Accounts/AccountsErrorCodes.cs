@@ -1,0 +1,23 @@
+namespace MailZen.Accounts;
+
+/// <summary>The stable reasons that accounts answer with.</summary>
+public static class AccountsErrorCodes
+{
+    /// <summary>An account has this e-mail address.</summary>
+    public const string EmailAlreadyRegistered = "EMAIL_ALREADY_REGISTERED";
+
+    /// <summary>Somebody has this MailZen address.</summary>
+    public const string AddressTaken = "ADDRESS_TAKEN";
+
+    /// <summary>E-mail and password do not belong together; which of them is wrong is not told.</summary>
+    public const string InvalidCredentials = "INVALID_CREDENTIALS";
+
+    /// <summary>The refresh token is unknown, expired, or its session has ended.</summary>
+    public const string RefreshTokenInvalid = "REFRESH_TOKEN_INVALID";
+
+    /// <summary>The refresh token was used before. It may be stolen, so its session has ended.</summary>
+    public const string RefreshTokenReused = "REFRESH_TOKEN_REUSED";
+
+    /// <summary>The account has as many MailZen addresses as one may have.</summary>
+    public const string TooManyAddresses = "TOO_MANY_ADDRESSES";
+}

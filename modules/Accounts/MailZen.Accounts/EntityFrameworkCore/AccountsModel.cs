@@ -1,0 +1,76 @@
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.EntityFrameworkCore;
+
+/// <summary>This module's tables, beside Identity's own configuration.</summary>
+public static class AccountsModel
+{
+    internal const string UserEmailIndex = "ix_users_normalized_email";
+    internal const string UserPhoneNumberIndex = "ix_users_phone_number";
+    internal const string MailboxLocalPartIndex = "ix_mailboxes_local_part";
+
+    /// <summary>The longest name an account may have.</summary>
+    internal const int MaxNameLength = 200;
+
+    /// <summary>Adds this module's tables to the host's model; call it after Identity's own.</summary>
+    public static void ConfigureAccounts(this ModelBuilder builder)
+    {
+        ConfigureIdentity(builder);
+
+        builder.Entity<UserSession>(entity =>
+        {
+            entity.ToTable("user_sessions");
+            entity.HasIndex(session => session.UserId);
+            entity.HasOne<MailZenUser>().WithMany().HasForeignKey(session => session.UserId);
+        });
+
+        builder.Entity<RefreshToken>(entity =>
+        {
+            entity.ToTable("refresh_tokens");
+            entity.HasKey(token => token.TokenHash);
+            entity.Property(token => token.TokenHash).HasMaxLength(RefreshToken.HashLength);
+            entity.HasIndex(token => token.SessionId);
+            entity.HasIndex(token => token.ExpiresAt);
+            entity.HasOne<UserSession>().WithMany().HasForeignKey(token => token.SessionId);
+        });
+
+        builder.Entity<Mailbox>(entity =>
+        {
+            entity.ToTable("mailboxes");
+            entity.Property(mailbox => mailbox.LocalPart).HasMaxLength(MailboxHandle.MaxLength);
+            entity.HasIndex(mailbox => mailbox.LocalPart).IsUnique().HasDatabaseName(MailboxLocalPartIndex);
+            entity.HasIndex(mailbox => mailbox.UserId);
+            entity.HasOne<MailZenUser>().WithMany().HasForeignKey(mailbox => mailbox.UserId);
+        });
+    }
+
+    private static void ConfigureIdentity(ModelBuilder builder)
+    {
+        builder.Entity<MailZenUser>(entity =>
+        {
+            entity.ToTable("users");
+            entity.Property(user => user.Name).HasMaxLength(MaxNameLength);
+            entity.Property(user => user.PhoneNumber).HasMaxLength(16);
+            entity.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(UserEmailIndex);
+            entity.HasIndex(user => user.NormalizedUserName).IsUnique(false).HasDatabaseName("ix_users_normalized_user_name");
+
+            // One verified owner per number.
+            entity.HasIndex(user => user.PhoneNumber).IsUnique().HasFilter("phone_number_confirmed").HasDatabaseName(UserPhoneNumberIndex);
+        });
+
+        builder.Entity<IdentityRole<Guid>>(entity =>
+        {
+            entity.ToTable("roles");
+            entity.HasIndex(role => role.NormalizedName).HasDatabaseName("ix_roles_normalized_name");
+        });
+        builder.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
+        builder.Entity<IdentityUserRole<Guid>>().ToTable("user_roles");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+    }
+}

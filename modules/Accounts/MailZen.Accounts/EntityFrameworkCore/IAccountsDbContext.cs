@@ -1,0 +1,30 @@
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Users;
+using MailZen.Framework.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.EntityFrameworkCore;
+
+/// <summary>This module's view of the database; the host's context implements it.</summary>
+public interface IAccountsDbContext : IEfCoreDbContext
+{
+    /// <summary>Accounts.</summary>
+    DbSet<MailZenUser> Users { get; }
+
+    /// <summary>Identity's roles.</summary>
+    DbSet<IdentityRole<Guid>> Roles { get; }
+
+    /// <summary>Who has which role.</summary>
+    DbSet<IdentityUserRole<Guid>> UserRoles { get; }
+
+    /// <summary>Sessions, live and ended.</summary>
+    DbSet<UserSession> UserSessions { get; }
+
+    /// <summary>Refresh tokens, hashed.</summary>
+    DbSet<RefreshToken> RefreshTokens { get; }
+
+    /// <summary>MailZen addresses.</summary>
+    DbSet<Mailbox> Mailboxes { get; }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Permissions;
+using MailZen.Accounts.Registration;
+using MailZen.Accounts.Seeding;
+using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Settings;
+using MailZen.Accounts.SignIn;
+using MailZen.Accounts.Users;
+using MailZen.Framework;
+using MailZen.Framework.Data;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Hosting;
+using MailZen.Framework.Modularity;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MailZen.Accounts;
+
+/// <summary>Accounts, their sessions and addresses, and sign-up.</summary>
+[DependsOn(typeof(MailZenFrameworkModule))]
+public sealed class MailZenAccountsModule : AbpModule
+{
+    /// <inheritdoc/>
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+        AddSessions(services);
+
+        services.AddSingleton<IPasswordHasher<MailZenUser>>(_ => AccountPasswordHasher.Create());
+        services.AddSingleton<BoundedPasswordHasher>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<IRegistrationAppService, RegistrationAppService>();
+        services.AddScoped<IMailboxAppService, MailboxAppService>();
+        services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();
+        services.AddScoped<IDataSeedContributor, AdministratorSeedContributor>();
+        services.AddSingleton<SettingDefinitionProvider, AccountSettingDefinitionProvider>();
+        AddErrors(services);
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddSingleton<SessionOptionsSource>();
+        services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<SessionOptionsSource>());
+        services.AddSingleton(provider => provider.GetRequiredService<SessionOptionsSource>().Load());
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<ISessionCookie, SessionCookie>();
+        services.AddScoped<SessionOpener>();
+        services.AddScoped<ISessionAppService, SessionAppService>();
+
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthorization();
+        services.AddScoped<IAuthorizationHandler, PermissionRequirementHandler>();
+    }
+
+    private static void AddErrors(IServiceCollection services) => services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
+    {
+        options.Map(AccountsErrorCodes.EmailAlreadyRegistered, HttpStatusCode.Conflict);
+        options.Map(AccountsErrorCodes.AddressTaken, HttpStatusCode.Conflict);
+        options.Map(AccountsErrorCodes.InvalidCredentials, HttpStatusCode.Unauthorized);
+        options.Map(AccountsErrorCodes.RefreshTokenInvalid, HttpStatusCode.Unauthorized);
+        options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
+        options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
+    });
+}

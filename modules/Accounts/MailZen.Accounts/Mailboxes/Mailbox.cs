@@ -1,0 +1,29 @@
+namespace MailZen.Accounts.Mailboxes;
+
+/// <summary>An address at the product's own domain that an account owns.</summary>
+public sealed class Mailbox
+{
+    private Mailbox()
+    {
+    }
+
+    internal Mailbox(Guid userId, MailboxHandle handle, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        UserId = userId;
+        LocalPart = handle.Value;
+        CreatedAt = now;
+    }
+
+    /// <summary>The mailbox's id.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Whose it is.</summary>
+    public Guid UserId { get; private set; }
+
+    /// <summary>What stands before the at sign; unique.</summary>
+    public string LocalPart { get; private set; } = null!;
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+}

@@ -1,0 +1,74 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Settings;
+using MailZen.Accounts.Users;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.Mailboxes;
+
+internal sealed class MailboxAppService(
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    ISettingProvider settingProvider,
+    IAuditLog auditLog,
+    TimeProvider timeProvider) : IMailboxAppService
+{
+    private const int MaxPerAccount = 5;
+
+    public async Task<IReadOnlyList<string>> GetListAsync(Guid userId, CancellationToken cancellationToken = default)
+    {
+        var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(AccountSettings.MailDomain);
+        return await dbContext.Mailboxes.Where(mailbox => mailbox.UserId == userId).OrderBy(mailbox => mailbox.CreatedAt)
+            .Select(mailbox => mailbox.LocalPart + "@" + domain).ToListAsync(cancellationToken);
+    }
+
+    public async Task<string> CreateAsync(Guid userId, string? desiredLocalPart, CancellationToken cancellationToken = default)
+    {
+        var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(AccountSettings.MailDomain);
+        var desired = desiredLocalPart is null ? null : MailboxHandle.ParseOrNull(desiredLocalPart);
+        new ValidationErrors()
+            .AddIf(desiredLocalPart is not null && desired is null, nameof(desiredLocalPart), ValidationMessages.HandleInvalid)
+            .AddIf(desired is { IsReserved: true }, nameof(desiredLocalPart), ValidationMessages.HandleReserved)
+            .ThrowIfAny();
+
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+
+        // The account's row is the lock: two requests at once count one after the other.
+        var now = timeProvider.GetUtcNow();
+        await dbContext.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, now), cancellationToken);
+        if (await dbContext.Mailboxes.CountAsync(mailbox => mailbox.UserId == userId, cancellationToken) >= MaxPerAccount)
+        {
+            throw new BusinessException(AccountsErrorCodes.TooManyAddresses);
+        }
+
+        var handle = desired ?? await SuggestAsync(userId, cancellationToken);
+        dbContext.Mailboxes.Add(new Mailbox(userId, handle, now));
+        auditLog.Add("mailbox_created", userId);
+        try
+        {
+            await unitOfWork.CompleteAsync(cancellationToken);
+        }
+        catch (UniqueConstraintViolationException exception)
+        {
+            throw AccountConflicts.Translate(exception);
+        }
+
+        return $"{handle.Value}@{domain}";
+    }
+
+    private async Task<MailboxHandle> SuggestAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var user = await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
+            ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+        var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0]).ToList();
+        var names = suggestions.Select(suggestion => suggestion.Value).ToList();
+        var taken = await dbContext.Mailboxes.Where(mailbox => names.Contains(mailbox.LocalPart))
+            .Select(mailbox => mailbox.LocalPart).ToListAsync(cancellationToken);
+        return suggestions.FirstOrDefault(suggestion => !taken.Contains(suggestion.Value))
+            ?? throw new BusinessException(AccountsErrorCodes.AddressTaken);
+    }
+}

@@ -1,0 +1,123 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Settings;
+using MailZen.Accounts.Users;
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.Registration;
+
+internal sealed class RegistrationAppService(
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    ISignupVerificationAppService signupVerification,
+    ISettingProvider settingProvider,
+    IOperationLimiter limiter,
+    IWebClientInfoProvider client,
+    BoundedPasswordHasher hasher,
+    SessionOpener opener,
+    IAuditLog auditLog,
+    TimeProvider timeProvider) : IRegistrationAppService
+{
+    public async Task<SessionDto> RegisterAsync(RegistrationInput input, CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!);
+        await CountRegistrationAsync(settings, cancellationToken);
+        await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
+
+        var user = await CreateUserAsync(form, cancellationToken);
+        return await SaveAsync(user, form, "account_registered", work: null, cancellationToken);
+    }
+
+    public async Task<SessionDto> SignUpAsync(PhoneSignUpInput input, CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!);
+
+        // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
+        var proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
+        await ThrowIfTakenAsync(form, proof.PhoneNumber, cancellationToken);
+
+        var user = await CreateUserAsync(form, cancellationToken);
+        user.SetVerifiedPhoneNumber(proof.PhoneNumber, timeProvider.GetUtcNow());
+        return await SaveAsync(user, form, "phone_signup_completed", () => signupVerification.ConsumeAsync(proof, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Everything of the account or nothing, and the code used up exactly with it.</summary>
+    private async Task<SessionDto> SaveAsync(MailZenUser user, RegistrationForm form, string action, Func<Task>? work, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        if (work is not null)
+        {
+            await work();
+        }
+
+        dbContext.Users.Add(user);
+        if (form.Handle is { } handle)
+        {
+            dbContext.Mailboxes.Add(new Mailbox(user.Id, handle, timeProvider.GetUtcNow()));
+        }
+
+        auditLog.Add(action, user.Id);
+        var session = await opener.OpenAsync(user, form.Handle is not null, cancellationToken);
+        try
+        {
+            await unitOfWork.CompleteAsync(cancellationToken);
+        }
+        catch (UniqueConstraintViolationException exception)
+        {
+            throw AccountConflicts.Translate(exception);
+        }
+
+        return session;
+    }
+
+    private async Task<MailZenUser> CreateUserAsync(RegistrationForm form, CancellationToken cancellationToken)
+    {
+        var user = new MailZenUser(form.Email, form.Name, timeProvider.GetUtcNow());
+        user.SetPasswordHash(await hasher.HashAsync(user, form.Password, cancellationToken));
+        if (form.IsEmailOwnAddress)
+        {
+            user.ConfirmEmail();
+        }
+
+        return user;
+    }
+
+    /// <summary>Spares a hash where the end is known. The unique indexes have the last word.</summary>
+    private async Task ThrowIfTakenAsync(RegistrationForm form, string? phoneNumber, CancellationToken cancellationToken)
+    {
+        if (await dbContext.Users.AnyAsync(user => user.NormalizedEmail == form.Email.Normalized, cancellationToken))
+        {
+            throw new BusinessException(AccountsErrorCodes.EmailAlreadyRegistered);
+        }
+
+        if (form.Handle is { } handle && await dbContext.Mailboxes.AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken))
+        {
+            throw new BusinessException(AccountsErrorCodes.AddressTaken);
+        }
+
+        if (phoneNumber is not null && await dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken))
+        {
+            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse);
+        }
+    }
+
+    private async Task CountRegistrationAsync(SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await limiter.AcquireAsync(
+            [new("registration:address", client.ClientNetwork, settings.GetInt32(AccountSettings.RegistrationsPerAddress), TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)],
+            cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+    }
+}

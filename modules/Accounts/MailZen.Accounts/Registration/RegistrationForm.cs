@@ -1,0 +1,35 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Users;
+using MailZen.Framework.ExceptionHandling;
+
+namespace MailZen.Accounts.Registration;
+
+/// <summary>A form without faults.</summary>
+internal sealed record RegistrationForm(EmailAddress Email, string Password, string? Name, MailboxHandle? Handle, bool IsEmailOwnAddress)
+{
+    /// <summary>Reads a form and names every faulty field at once. Costs nothing worth protecting.</summary>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>.</exception>
+    public static RegistrationForm Parse(string emailText, string password, string? name, string? desiredLocalPart, string mailDomain)
+    {
+        var email = EmailAddress.ParseOrNull(emailText);
+        var handle = desiredLocalPart is null ? null : MailboxHandle.ParseOrNull(desiredLocalPart);
+
+        // An address at our own domain proves nothing unless it is the one that is made here and now.
+        var isAtOwnDomain = email?.Domain == mailDomain;
+        var isOwnAddress = isAtOwnDomain && handle is not null && email!.LocalPart == handle.Value;
+
+        new ValidationErrors()
+            .AddIf(email is null, "email", ValidationMessages.EmailInvalid)
+            .AddIf(isAtOwnDomain && !isOwnAddress, "email", ValidationMessages.EmailAtOwnDomain)
+            .AddIf(password.Length < PasswordRules.MinLength, "password", ValidationMessages.PasswordTooShort)
+            .AddIf(password.Length > PasswordRules.MaxLength, "password", ValidationMessages.PasswordTooLong)
+            .AddIf(name?.Length > AccountsModel.MaxNameLength, "name", ValidationMessages.NameTooLong)
+            .AddIf(name?.Contains('\0', StringComparison.Ordinal) == true, "name", ValidationMessages.NameInvalid)
+            .AddIf(desiredLocalPart is not null && handle is null, "desiredLocalPart", ValidationMessages.HandleInvalid)
+            .AddIf(handle is { IsReserved: true }, "desiredLocalPart", ValidationMessages.HandleReserved)
+            .ThrowIfAny();
+
+        return new RegistrationForm(email!, password, string.IsNullOrWhiteSpace(name) ? null : name.Trim(), handle, isOwnAddress);
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.Accounts.Sessions;
+
+/// <summary>The cookie that carries the access token to browsers.</summary>
+public interface ISessionCookie
+{
+    /// <summary>Sets it on the reply.</summary>
+    void Append(HttpContext context, string token);
+
+    /// <summary>Takes it away.</summary>
+    void Delete(HttpContext context);
+}

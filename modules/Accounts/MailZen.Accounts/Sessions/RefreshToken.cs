@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MailZen.Accounts.Sessions;
+
+/// <summary>A refresh token. Only its hash is kept; 256 random bits need no key to withstand a stolen table.</summary>
+public sealed class RefreshToken
+{
+    internal const int HashLength = 43;
+
+    private const int TokenBytes = 32;
+
+    private RefreshToken()
+    {
+    }
+
+    private RefreshToken(Guid sessionId, string tokenHash, DateTimeOffset now, TimeSpan lifetime)
+    {
+        SessionId = sessionId;
+        TokenHash = tokenHash;
+        CreatedAt = now;
+        ExpiresAt = now + lifetime;
+    }
+
+    /// <summary>SHA-256 of the token.</summary>
+    public string TokenHash { get; private set; } = null!;
+
+    /// <summary>The session it renews.</summary>
+    public Guid SessionId { get; private set; }
+
+    /// <summary>When it was given out.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When it stops being good.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <summary>When it was used, or null.</summary>
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <summary>Makes a token.</summary>
+    /// <returns>The row, and the token itself, which nobody but the client will have.</returns>
+    internal static (RefreshToken Row, string Token) Create(Guid sessionId, DateTimeOffset now, TimeSpan lifetime)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        return (new RefreshToken(sessionId, Hash(token), now, lifetime), token);
+    }
+
+    internal static string Hash(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>Whether a token that is presented again may still be: parallel tabs refresh at the same moment.</summary>
+    internal bool IsReuse(DateTimeOffset now, TimeSpan grace) => UsedAt is { } usedAt && now - usedAt > grace;
+
+    internal void Use(DateTimeOffset now) => UsedAt ??= now;
+}

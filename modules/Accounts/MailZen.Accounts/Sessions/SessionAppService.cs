@@ -1,0 +1,104 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.SignIn;
+using MailZen.Accounts.Users;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Uow;
+using MailZen.Framework.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.Sessions;
+
+internal sealed class SessionAppService(
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    PasswordSignIn passwordSignIn,
+    SessionOpener opener,
+    SessionOptions options,
+    ICurrentUser currentUser,
+    IAuditLog auditLog,
+    TimeProvider timeProvider) : ISessionAppService
+{
+    public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default)
+    {
+        var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
+
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await passwordSignIn.ForgiveAsync(signIn, cancellationToken);
+        var session = await opener.OpenAsync(signIn.User, await dbContext.HasMailboxAsync(signIn.User.Id, cancellationToken), cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return session;
+    }
+
+    public async Task<SessionDto> RefreshAsync(string refreshToken, CancellationToken cancellationToken = default)
+    {
+        var hash = RefreshToken.Hash(refreshToken);
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        var now = timeProvider.GetUtcNow();
+
+        // The session's row is locked before its token is looked at: refresh, reuse and sign-out come one after the other.
+        var isLive = await dbContext.UserSessions
+            .Where(session => session.EndedAt == null && dbContext.RefreshTokens.Any(token => token.TokenHash == hash && token.SessionId == session.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.RefreshedAt, now), cancellationToken) == 1;
+        var current = isLive
+            ? await dbContext.RefreshTokens.SingleAsync(token => token.TokenHash == hash, cancellationToken)
+            : null;
+        if (current is null || current.ExpiresAt <= now)
+        {
+            throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
+        }
+
+        var user = await FindUserAsync(current.SessionId, cancellationToken);
+        if (current.IsReuse(now, options.RefreshGrace))
+        {
+            await EndAsync(current.SessionId, user.Id, "session_ended_by_reuse", cancellationToken);
+            await unitOfWork.CompleteAsync(cancellationToken);
+            throw new BusinessException(AccountsErrorCodes.RefreshTokenReused);
+        }
+
+        current.Use(now);
+        var renewed = await opener.IssueAsync(user, current.SessionId, await dbContext.HasMailboxAsync(user.Id, cancellationToken), cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return renewed;
+    }
+
+    public async Task LogoutAsync(string? refreshToken, CancellationToken cancellationToken = default)
+    {
+        var hash = refreshToken is null ? null : RefreshToken.Hash(refreshToken);
+        var sessionId = currentUser.SessionId;
+
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        var sessions = await dbContext.UserSessions.AsNoTracking()
+            .Where(session => session.Id == sessionId || dbContext.RefreshTokens.Any(token => token.TokenHash == hash && token.SessionId == session.Id))
+            .Where(session => session.EndedAt == null)
+            .ToListAsync(cancellationToken);
+        foreach (var session in sessions)
+        {
+            await EndAsync(session.Id, session.UserId, "session_ended", cancellationToken);
+        }
+
+        await unitOfWork.CompleteAsync(cancellationToken);
+    }
+
+    public async Task<AccountDto> GetAccountAsync(Guid userId, CancellationToken cancellationToken = default)
+    {
+        var user = await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
+            ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+        return new AccountDto(
+            UserDto.From(user, await dbContext.FindRoleAsync(userId, cancellationToken)), await dbContext.HasMailboxAsync(userId, cancellationToken));
+    }
+
+    private Task<MailZenUser> FindUserAsync(Guid sessionId, CancellationToken cancellationToken) =>
+        (from session in dbContext.UserSessions
+         join user in dbContext.Users on session.UserId equals user.Id
+         where session.Id == sessionId
+         select user).AsNoTracking().SingleAsync(cancellationToken);
+
+    private async Task EndAsync(Guid sessionId, Guid userId, string action, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        await dbContext.UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken);
+        auditLog.Add(action, userId);
+    }
+}

@@ -1,0 +1,10 @@
+using MailZen.Accounts.Users;
+
+namespace MailZen.Accounts.Sessions;
+
+/// <summary>A session that was opened or renewed.</summary>
+/// <param name="Token">The access token.</param>
+/// <param name="RefreshToken">The token that renews the session, once.</param>
+/// <param name="User">The account.</param>
+/// <param name="HasMailbox">Whether it has a MailZen address.</param>
+public sealed record SessionDto(string Token, string RefreshToken, UserDto User, bool HasMailbox);

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.Accounts.Sessions;
+
+/// <summary>How sessions are set up by the operator.</summary>
+internal sealed class SessionOptions
+{
+    /// <summary>HMAC-SHA256 is no stronger than its key: RFC 7518, 3.2 asks for 256 bits.</summary>
+    public const int MinSecretBytes = 32;
+
+    /// <summary>The key that signs access tokens (<c>JWT_SECRET</c>).</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>How long an access token lives (<c>JWT_EXPIRATION</c>, seconds).</summary>
+    public required TimeSpan AccessTokenLifetime { get; init; }
+
+    /// <summary>How long a refresh token lives unless it is used.</summary>
+    public TimeSpan RefreshTokenLifetime { get; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a used refresh token may be used again.</summary>
+    public TimeSpan RefreshGrace { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The cookie's name (<c>MAILZEN_SESSION_COOKIE_NAME</c>).</summary>
+    public required string CookieName { get; init; }
+
+    /// <summary>The cookie's domain (<c>MAILZEN_SESSION_COOKIE_DOMAIN</c>); null for the host alone.</summary>
+    public string? CookieDomain { get; init; }
+
+    /// <summary>The cookie's path (<c>MAILZEN_SESSION_COOKIE_PATH</c>).</summary>
+    public required string CookiePath { get; init; }
+
+    /// <summary>Whether other sites' requests carry it (<c>MAILZEN_SESSION_COOKIE_SAMESITE</c>).</summary>
+    public required SameSiteMode CookieSameSite { get; init; }
+
+    /// <summary>Whether it travels over https only (<c>MAILZEN_SESSION_COOKIE_SECURE</c>).</summary>
+    public required bool CookieSecure { get; init; }
+}

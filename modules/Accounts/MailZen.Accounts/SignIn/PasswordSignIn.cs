@@ -1,0 +1,66 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Settings;
+using MailZen.Accounts.Users;
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.SignIn;
+
+/// <summary>
+/// Checks a password. Failures are counted ahead, per account and address and per address, never per account alone:
+/// so nobody can lock somebody else out.
+/// </summary>
+internal sealed class PasswordSignIn(
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    IOperationLimiter limiter,
+    ISettingProvider settingProvider,
+    IWebClientInfoProvider client,
+    BoundedPasswordHasher hasher,
+    TimeProvider timeProvider)
+{
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
+
+    // Of a password nobody has: an unknown address costs the same time as a wrong password.
+    private static readonly string _decoyHash = AccountPasswordHasher.Create().HashPassword(null!, Guid.Empty.ToString());
+
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>, or too many failures.</exception>
+    public async Task<PasswordSignInResult> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var address = EmailAddress.ParseOrNull(email);
+        var hits = await CountAsync(address?.Normalized ?? "", settings, cancellationToken);
+
+        var user = address is null
+            ? null
+            : await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == address.Normalized, cancellationToken);
+        var decoy = new MailZenUser(address ?? EmailAddress.ParseOrNull("nobody@example.com")!, null, timeProvider.GetUtcNow());
+        var isRight = password.Length <= PasswordRules.MaxLength
+            && await hasher.VerifyAsync(user ?? decoy, user?.PasswordHash ?? _decoyHash, password, cancellationToken) != PasswordVerificationResult.Failed;
+
+        return isRight && user?.PasswordHash is not null
+            ? new PasswordSignInResult(user, hits)
+            : throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
+    }
+
+    /// <summary>Takes back the failure that was counted ahead, inside the caller's unit of work.</summary>
+    public Task ForgiveAsync(PasswordSignInResult result, CancellationToken cancellationToken) => limiter.ReleaseAsync(result.FailureHits, cancellationToken);
+
+    private async Task<IReadOnlyList<OperationLimitHit>> CountAsync(string normalizedEmail, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        var hits = await limiter.AcquireAsync(
+            [
+                new("sign-in-fail:account+address", $"{normalizedEmail}|{client.ClientNetwork}", settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited),
+                new("sign-in-fail:address", client.ClientNetwork, settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
+            ],
+            cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return hits;
+    }
+}

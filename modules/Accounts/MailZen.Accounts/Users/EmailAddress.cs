@@ -1,0 +1,41 @@
+using System.Net.Mail;
+
+namespace MailZen.Accounts.Users;
+
+/// <summary>An e-mail address in the form it is kept in.</summary>
+internal sealed record EmailAddress
+{
+    /// <summary>RFC 5321, 4.5.3.1.3, less the angle brackets.</summary>
+    public const int MaxLength = 254;
+
+    private EmailAddress(string localPart, string domain)
+    {
+        LocalPart = localPart;
+        Domain = domain;
+    }
+
+    public string LocalPart { get; }
+
+    public string Domain { get; }
+
+    public string Value => $"{LocalPart}@{Domain}";
+
+    /// <summary>The form that is unique: two spellings of one address are one account.</summary>
+    public string Normalized => Value.Normalize().ToUpperInvariant();
+
+    /// <summary>Reads an address without a display name, its domain having a dot; null for anything else.</summary>
+    public static EmailAddress? ParseOrNull(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length <= MaxLength
+            && !trimmed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character))
+            && MailAddress.TryCreate(trimmed, out var address)
+            && address.Address == trimmed
+            && Uri.CheckHostName(address.Host) == UriHostNameType.Dns
+            && address.Host.Contains('.', StringComparison.Ordinal)
+                ? new EmailAddress(address.User, address.Host.ToLowerInvariant())
+                : null;
+    }
+
+    public override string ToString() => "(e-mail address)";
+}

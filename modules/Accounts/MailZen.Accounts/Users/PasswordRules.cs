@@ -1,0 +1,11 @@
+namespace MailZen.Accounts.Users;
+
+/// <summary>NIST SP 800-63B: a least length, no rules of composition; and a greatest, so that a megabyte is not hashed.</summary>
+internal static class PasswordRules
+{
+    public const int MinLength = 8;
+    public const int MaxLength = 1_024;
+
+    /// <summary>PBKDF2-HMAC-SHA512 by OWASP's Password Storage Cheat Sheet.</summary>
+    public const int Iterations = 210_000;
+}

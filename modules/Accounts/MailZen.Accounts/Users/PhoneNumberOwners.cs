@@ -1,0 +1,25 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.PhoneVerification;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.Users;
+
+internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvider timeProvider) : IPhoneNumberOwners
+{
+    public async Task SetVerifiedPhoneNumberAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default)
+    {
+        var user = await dbContext.Users.SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
+            ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+        user.SetVerifiedPhoneNumber(phoneNumber, timeProvider.GetUtcNow());
+        try
+        {
+            await dbContext.SaveChangesAsync(cancellationToken);
+        }
+        catch (UniqueConstraintViolationException exception)
+        {
+            throw AccountConflicts.Translate(exception);
+        }
+    }
+}

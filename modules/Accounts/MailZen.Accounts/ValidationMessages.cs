@@ -1,0 +1,14 @@
+namespace MailZen.Accounts;
+
+/// <summary>Keys of the texts that say what is wrong with a field.</summary>
+internal static class ValidationMessages
+{
+    public const string EmailInvalid = "EMAIL_INVALID";
+    public const string EmailAtOwnDomain = "EMAIL_AT_OWN_DOMAIN";
+    public const string PasswordTooShort = "PASSWORD_TOO_SHORT";
+    public const string PasswordTooLong = "PASSWORD_TOO_LONG";
+    public const string NameTooLong = "NAME_TOO_LONG";
+    public const string NameInvalid = "NAME_INVALID";
+    public const string HandleInvalid = "HANDLE_INVALID";
+    public const string HandleReserved = "HANDLE_RESERVED";
+}

@@ -1,0 +1,70 @@
+using MailZen.PhoneVerification.PhoneNumbers;
+
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>
+/// A code that somebody is asked for. The code itself is nowhere in it: it is derived from <see cref="ChallengeId"/> with a key that
+/// stands outside the database (<see cref="OtpCodes"/>).
+/// </summary>
+public abstract class OtpChallenge
+{
+    /// <summary>A re-send repeats the code only while the person still has this long to type it.</summary>
+    internal static readonly TimeSpan LeastTimeToRepeat = TimeSpan.FromMinutes(2);
+
+    private protected OtpChallenge()
+    {
+    }
+
+    private protected OtpChallenge(PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options)
+    {
+        ChallengeId = Guid.CreateVersion7(now);
+        PhoneNumber = phoneNumber.Value;
+        KeyId = keyId;
+        Language = language;
+        CodeLength = options.CodeLength;
+        CreatedAt = now;
+        ExpiresAt = now + options.Lifetime;
+        Sends = 1;
+    }
+
+    /// <summary>The order of creation: the greatest of an owner is the only one that is live. Time stamps tie, an identity column does not.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>What the code is derived from.</summary>
+    public Guid ChallengeId { get; private set; }
+
+    /// <summary>The number to prove, in E.164.</summary>
+    public string PhoneNumber { get; private set; } = null!;
+
+    /// <summary>The master key that the code is derived with.</summary>
+    public string KeyId { get; private set; } = null!;
+
+    /// <summary>The language of the text, kept for a re-send.</summary>
+    public string Language { get; private set; } = null!;
+
+    /// <summary>How many digits the code has.</summary>
+    public int CodeLength { get; private set; }
+
+    /// <summary>When the challenge was opened.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When the code stops being live; a re-send does not move it.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <summary>How often the code was checked, right or wrong; a re-send does not reset it.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>How often the text was sent or tried. A rejected send takes the row away only where it was the first one.</summary>
+    public int Sends { get; private set; }
+
+    /// <summary>When the code was used, or null.</summary>
+    public DateTimeOffset? ConsumedAt { get; private set; }
+
+    internal abstract OtpPurpose Purpose { get; }
+
+    internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
+
+    /// <summary>Whether asking again sends the same code once more, so that a late first text still works.</summary>
+    internal bool CanBeRepeated(PhoneNumber phoneNumber, DateTimeOffset now, int maxAttempts) =>
+        PhoneNumber == phoneNumber.Value && ConsumedAt is null && Attempts < maxAttempts && ExpiresAt - now >= LeastTimeToRepeat;
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>
+/// The challenges of one table. Each change is one guarded statement, so that it is right whatever runs beside it. Every statement must
+/// run inside a unit of work.
+/// </summary>
+internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challenges, string table, string ownerColumn)
+    where TChallenge : OtpChallenge
+{
+    private readonly string _newest = $"SELECT * FROM {table} WHERE {ownerColumn} = {{0}} ORDER BY id DESC LIMIT 1";
+
+    // Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.
+    private readonly string _claim = $$"""
+        UPDATE {{table}} SET attempts = attempts + 1
+        WHERE id = (SELECT id FROM {{table}} WHERE {{ownerColumn}} = {0} ORDER BY id DESC LIMIT 1)
+          AND consumed_at IS NULL AND expires_at > {1} AND attempts < {2}
+        RETURNING *
+        """;
+
+    public void Add(TChallenge challenge) => challenges.Add(challenge);
+
+    /// <summary>The only challenge of an owner that can be live.</summary>
+    public async Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) =>
+        (await challenges.FromSqlRaw(_newest, owner).AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>Counts an attempt on the owner's live challenge before anything is compared, so that parallel guesses gain nothing.</summary>
+    /// <returns>The challenge with the attempt counted, or null where none is live.</returns>
+    public async Task<TChallenge?> ClaimAttemptOrNullAsync(object owner, DateTimeOffset now, int maxAttempts, CancellationToken cancellationToken) =>
+        (await challenges.FromSqlRaw(_claim, owner, now.UtcDateTime, maxAttempts).AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>Uses the challenge up, for one caller only.</summary>
+    public async Task<bool> TryConsumeAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await challenges.Where(challenge => challenge.Id == id && challenge.ConsumedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.ConsumedAt, now), cancellationToken) == 1;
+
+    /// <summary>Notes a re-send. False where a rejected first send has taken the row away meanwhile.</summary>
+    public async Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken) =>
+        await challenges.Where(challenge => challenge.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.Sends, challenge => challenge.Sends + 1), cancellationToken) == 1;
+
+    /// <summary>Takes a challenge away whose only send was rejected; one that was sent again meanwhile stays, for somebody may hold its code.</summary>
+    public Task DeleteUnlessSentAgainAsync(long id, CancellationToken cancellationToken) =>
+        challenges.Where(challenge => challenge.Id == id && challenge.Sends == 1).ExecuteDeleteAsync(cancellationToken);
+}

@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MailZen.Framework.Security;
+
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>
+/// Derives the code of a challenge instead of storing it: a copy of the database opens nothing without the key (ADR 0003).
+/// The code is HMAC-SHA256(key, challenge id, purpose, number), its first eight bytes modulo 10^digits: at eight digits
+/// no code is likelier than another by more than one part in 10^11.
+/// </summary>
+internal sealed class OtpCodes(MasterKeyRing masterKeys)
+{
+    private const string KeyLabel = "mailzen/otp-code/v1";
+
+    private readonly ConcurrentDictionary<string, byte[]?> _keys = new(StringComparer.Ordinal);
+
+    /// <summary>The key that new challenges are made with.</summary>
+    public string ActiveKeyId => masterKeys.Active.Id;
+
+    /// <summary>The challenge's code, or null where the operator has taken its key away.</summary>
+    public string? DeriveOrNull(OtpChallenge challenge)
+    {
+        if (_keys.GetOrAdd(challenge.KeyId, id => masterKeys.FindOrNull(id)?.Derive(KeyLabel)) is not { } key)
+        {
+            return null;
+        }
+
+        // Purpose and number have no zero byte, so the parts cannot run into each other.
+        var message = Encoding.UTF8.GetBytes($"{challenge.ChallengeId:N}\0{challenge.Purpose.ToWireName()}\0{challenge.PhoneNumber}");
+        var number = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(key, message));
+        return (number % (ulong)Math.Pow(10, challenge.CodeLength)).ToString($"D{challenge.CodeLength}", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Compares in constant time.</summary>
+    public bool Matches(OtpChallenge challenge, string code) =>
+        DeriveOrNull(challenge) is { } expected
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(code));
+
+    /// <summary>Whether this could be a code at all; what could not spends no attempt.</summary>
+    public static bool IsWellFormed(string code) => code.Length is >= 6 and <= 8 && code.All(char.IsAsciiDigit);
+}

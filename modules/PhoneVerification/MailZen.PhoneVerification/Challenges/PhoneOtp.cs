@@ -1,0 +1,19 @@
+using MailZen.PhoneVerification.PhoneNumbers;
+
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>The challenge of a signed-in account that wants to prove a number.</summary>
+public sealed class PhoneOtp : OtpChallenge
+{
+    private PhoneOtp()
+    {
+    }
+
+    internal PhoneOtp(Guid userId, PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options)
+        : base(phoneNumber, keyId, language, now, options) => UserId = userId;
+
+    /// <summary>The account.</summary>
+    public Guid UserId { get; private set; }
+
+    internal override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
+}

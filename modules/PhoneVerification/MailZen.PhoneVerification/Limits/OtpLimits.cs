@@ -1,0 +1,65 @@
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Settings;
+
+namespace MailZen.PhoneVerification.Limits;
+
+/// <summary>The limits of a request for a code, and of a check of one.</summary>
+internal sealed class OtpLimits(IWebClientInfoProvider client)
+{
+    public const string CooldownPolicy = "otp-cooldown";
+
+    private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
+
+    /// <summary>Limits of a send; none where the operator has switched abuse limits off for a load test.</summary>
+    public IReadOnlyCollection<OperationLimit> ForSend(OtpPurpose purpose, PhoneNumber phoneNumber, Guid? userId, OtpOptions options, SettingSnapshot settings)
+    {
+        if (!settings.IsTrue(AbuseSettings.Enabled))
+        {
+            return [];
+        }
+
+        var limits = new List<OperationLimit>
+        {
+            new("otp-send:number", phoneNumber.Value, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited),
+            new("otp-send:address", client.ClientNetwork, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
+        };
+
+        if (options.Cooldown > TimeSpan.Zero)
+        {
+            limits.Add(new(CooldownPolicy, $"{purpose.ToWireName()}|{userId}|{phoneNumber}", 1, options.Cooldown, PhoneVerificationErrorCodes.OtpCooldown));
+        }
+
+        if (userId is { } account)
+        {
+            limits.Add(new("otp-send:account", account.ToString(), settings.GetInt32(AbuseSettings.SendsPerAccount), _day, CommonErrorCodes.RateLimited));
+        }
+
+        return limits;
+    }
+
+    /// <summary>
+    /// Budgets of failed checks over all codes, so that new codes buy no new guesses. No switch turns them off. The narrow ones
+    /// are small and the wide one is large, so that a stranger cannot easily use up somebody's day.
+    /// </summary>
+    public IReadOnlyCollection<OperationLimit> ForCheck(OtpChallenge challenge, Guid? userId, SettingSnapshot settings)
+    {
+        var limits = new List<OperationLimit>
+        {
+            new("otp-fail:number+address", $"{challenge.PhoneNumber}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.FailuresPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
+            new("otp-fail:number", challenge.PhoneNumber, settings.GetInt32(AbuseSettings.FailuresPerNumber), _day, CommonErrorCodes.RateLimited),
+        };
+
+        if (userId is { } account)
+        {
+            limits.Add(new("otp-fail:account", account.ToString(), settings.GetInt32(AbuseSettings.FailuresPerAccount), _day, CommonErrorCodes.RateLimited));
+        }
+
+        return limits;
+    }
+}

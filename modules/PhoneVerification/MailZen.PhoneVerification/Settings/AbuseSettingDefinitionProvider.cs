@@ -1,0 +1,24 @@
+using MailZen.Framework.Settings;
+
+namespace MailZen.PhoneVerification.Settings;
+
+internal sealed class AbuseSettingDefinitionProvider : SettingDefinitionProvider
+{
+    private const int MostSends = 1_000_000;
+
+    public override void Define(ISettingDefinitionContext context) => context.Add(
+        new SettingDefinition(AbuseSettings.Enabled, "MAILZEN_ABUSE_ENABLED", SettingValueType.Flag, "true",
+            "Limits of sends; off for load tests only. A code's attempts and the failure budgets stay.") { IsEnvironmentOnly = true },
+        new(AbuseSettings.SendsPerNumber, "MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", SettingValueType.Number(1, MostSends), "10",
+            "Texts to one number in a day."),
+        new(AbuseSettings.SendsPerAccount, "MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", SettingValueType.Number(1, MostSends), "20",
+            "Texts that one account asks for in a day."),
+        new(AbuseSettings.SendsPerAddress, "MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", SettingValueType.Number(1, MostSends), "30",
+            "Texts that one address (IPv6: /64) asks for in an hour."),
+        new(AbuseSettings.FailuresPerNumberAndAddress, "MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", SettingValueType.Number(1, 100), "10",
+            "Failed checks of one number's codes from one address in a day."),
+        new(AbuseSettings.FailuresPerAccount, "MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", SettingValueType.Number(1, 100), "20",
+            "Failed checks by one account in a day."),
+        new(AbuseSettings.FailuresPerNumber, "MAILZEN_ABUSE_FAILURES_PER_NUMBER_PER_DAY", SettingValueType.Number(1, 100), "50",
+            "Failed checks of one number's codes in a day, over all codes and purposes; NIST SP 800-63B allows at most 100."));
+}

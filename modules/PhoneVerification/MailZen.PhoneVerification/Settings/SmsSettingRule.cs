@@ -1,0 +1,32 @@
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Webhook;
+
+namespace MailZen.PhoneVerification.Settings;
+
+/// <summary>What a provider that is chosen needs, and where an administrator may send codes to.</summary>
+internal sealed class SmsSettingRule : ISettingRule
+{
+    private static readonly Dictionary<string, string[]> _required = new(StringComparer.Ordinal)
+    {
+        [SmsProviderNames.Webhook] = [SmsSettings.WebhookUrl],
+        [SmsProviderNames.Twilio] = [SmsSettings.TwilioAccountSid, SmsSettings.TwilioAuthToken, SmsSettings.TwilioFromNumber],
+    };
+
+    public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
+    {
+        string?[] chosen = [settings.GetOrNull(SmsSettings.Provider), settings.GetOrNull(SmsSettings.FallbackProvider)];
+        foreach (var provider in chosen.OfType<string>().Distinct())
+        {
+            foreach (var name in _required.GetValueOrDefault(provider, []).Where(name => settings.GetOrNull(name) is null))
+            {
+                yield return (name, $"is required for {provider}");
+            }
+        }
+
+        if (WebhookDestination.From(settings) is { IsTrusted: false } destination && !destination.LooksPublic())
+        {
+            yield return (SmsSettings.WebhookUrl, "must be https and public, or its host allowed by MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using MailZen.PhoneVerification.Challenges;
+
+namespace MailZen.PhoneVerification.Settings;
+
+/// <summary>Names of the settings of the SMS chain.</summary>
+internal static class SmsSettings
+{
+    public const string Prefix = "MailZen.Sms.";
+
+    public const string Provider = Prefix + "Provider";
+    public const string FallbackProvider = Prefix + "FallbackProvider";
+    public const string StrictDelivery = Prefix + "StrictDelivery";
+    public const string WebhookUrl = Prefix + "Webhook.Url";
+    public const string WebhookToken = Prefix + "Webhook.Token";
+    public const string WebhookTimeoutMs = Prefix + "Webhook.TimeoutMs";
+    public const string WebhookSigningKey = Prefix + "Webhook.SigningKey";
+    public const string WebhookAllowedHosts = Prefix + "Webhook.AllowedHosts";
+    public const string TwilioAccountSid = Prefix + "Twilio.AccountSid";
+    public const string TwilioAuthToken = Prefix + "Twilio.AuthToken";
+    public const string TwilioFromNumber = Prefix + "Twilio.FromNumber";
+    public const string TwilioApiBaseUrl = Prefix + "Twilio.ApiBaseUrl";
+    public const string TwilioTimeoutMs = Prefix + "Twilio.TimeoutMs";
+    public const string TwilioStatusCallbackUrl = Prefix + "Twilio.StatusCallbackUrl";
+    public const string WebOtpDomain = Prefix + "WebOtpDomain";
+
+    /// <summary>The template of a purpose in a language.</summary>
+    public static string Template(OtpPurpose purpose, string language) => $"{Prefix}Template.{purpose}.{language}";
+}

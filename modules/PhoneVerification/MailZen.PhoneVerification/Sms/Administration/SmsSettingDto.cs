@@ -1,0 +1,33 @@
+using MailZen.Framework.Settings;
+
+namespace MailZen.PhoneVerification.Sms.Administration;
+
+/// <summary>A setting as administrators see it.</summary>
+/// <param name="Value">The value; always null for a secret.</param>
+/// <param name="IsSet">Whether there is a value, also of a secret.</param>
+/// <param name="Source">The layer that decided it.</param>
+/// <param name="IsSecret">Whether it can be written but never read.</param>
+/// <param name="IsReadOnly">Whether only the environment can set it.</param>
+/// <param name="EnvironmentName">The variable that sets it.</param>
+/// <param name="Allowed">What it may be.</param>
+/// <param name="Description">One sentence about it.</param>
+internal sealed record SmsSettingDto(
+    string? Value,
+    bool IsSet,
+    SettingSource Source,
+    bool IsSecret,
+    bool IsReadOnly,
+    string EnvironmentName,
+    string Allowed,
+    string Description)
+{
+    public static SmsSettingDto From(SettingDefinition definition, SettingValue value) => new(
+        definition.IsEncrypted ? null : value.Value,
+        value.Value is not null,
+        value.Source,
+        definition.IsEncrypted,
+        definition.IsEnvironmentOnly,
+        definition.EnvironmentName,
+        definition.ValueType.Allowed,
+        definition.Description);
+}

@@ -1,0 +1,24 @@
+using MailZen.Framework.Settings;
+using Microsoft.Extensions.Hosting;
+
+namespace MailZen.PhoneVerification.Sms.Console;
+
+/// <summary>Prints texts for a developer. Anywhere else it delivers nothing: a typo must never become "codes go to the console".</summary>
+internal sealed class ConsoleSmsProvider(IHostEnvironment environment) : ISmsProvider
+{
+    private static readonly SmsFailure _notDevelopment = new(SmsFailureClass.Configuration, "console_outside_development");
+
+    public string Name => SmsProviderNames.Console;
+
+    public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment())
+        {
+            return SmsProviderResult.Rejected(_notDevelopment);
+        }
+
+        // Straight to standard output and never through ILogger, whose sinks keep what they get.
+        await System.Console.Out.WriteLineAsync($"SMS to {request.PhoneNumber}: {request.Text}");
+        return SmsProviderResult.Accepted();
+    }
+}

@@ -1,0 +1,13 @@
+using MailZen.Framework.Settings;
+
+namespace MailZen.PhoneVerification.Sms;
+
+/// <summary>A way to deliver a text. A new one is a class and a registration.</summary>
+internal interface ISmsProvider
+{
+    /// <summary>One of <see cref="SmsProviderNames"/>.</summary>
+    string Name { get; }
+
+    /// <summary>Tries once, within the provider's own time-out. An expected failure is a result, not an exception.</summary>
+    Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken);
+}

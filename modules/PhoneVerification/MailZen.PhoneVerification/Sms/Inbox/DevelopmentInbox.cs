@@ -1,0 +1,31 @@
+namespace MailZen.PhoneVerification.Sms.Inbox;
+
+/// <summary>The last texts, for a developer to read. Registered in Development only.</summary>
+internal sealed class DevelopmentInbox(TimeProvider timeProvider)
+{
+    private const int Capacity = 100;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<DevelopmentInboxMessage> _messages = [];
+
+    public void Add(SmsDispatchRequest request)
+    {
+        lock (_lock)
+        {
+            _messages.AddFirst(new DevelopmentInboxMessage(request.PhoneNumber, request.Text, request.Code, request.Purpose, timeProvider.GetUtcNow()));
+            if (_messages.Count > Capacity)
+            {
+                _messages.RemoveLast();
+            }
+        }
+    }
+
+    /// <summary>Newest first; of one number, or of all where it is null.</summary>
+    public IReadOnlyList<DevelopmentInboxMessage> List(string? phoneNumber)
+    {
+        lock (_lock)
+        {
+            return [.. _messages.Where(message => phoneNumber is null || message.To == phoneNumber)];
+        }
+    }
+}

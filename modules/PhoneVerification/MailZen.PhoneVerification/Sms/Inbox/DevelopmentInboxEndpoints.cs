@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace MailZen.PhoneVerification.Sms.Inbox;
+
+/// <summary><c>/dev/inbox</c> for people and <c>/dev/inbox.json</c> for scripts.</summary>
+internal static class DevelopmentInboxEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? phone) => inbox.List(phone));
+        endpoints.MapGet("/dev/inbox", (DevelopmentInbox inbox, string? phone) => Page(inbox.List(phone)));
+    }
+
+    private static ContentHttpResult Page(IReadOnlyList<DevelopmentInboxMessage> messages)
+    {
+        var rows = new StringBuilder();
+        foreach (var message in messages)
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{message.At:u}<td>{WebUtility.HtmlEncode(message.To)}<td>{WebUtility.HtmlEncode(message.Text)}</tr>\n");
+        }
+
+        return TypedResults.Content(
+            $$"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <meta http-equiv="refresh" content="3">
+            <title>MailZen: development inbox</title>
+            <style>
+            :root { color-scheme: light dark; font-family: system-ui, sans-serif }
+            body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+            table { border-collapse: collapse; width: 100% }
+            th, td { text-align: left; padding: .5rem; border-bottom: 1px solid #8886; vertical-align: top; white-space: pre-line }
+            </style>
+            </head>
+            <body>
+            <h1>Development inbox</h1>
+            <p>{{(messages.Count == 0 ? "No texts yet." : "Newest first.")}} This page exists in Development only.</p>
+            <table><thead><tr><th>At<th>To<th>Text</tr></thead><tbody>
+            {{rows}}</tbody></table>
+            </body>
+            </html>
+            """,
+            "text/html",
+            Encoding.UTF8);
+    }
+}

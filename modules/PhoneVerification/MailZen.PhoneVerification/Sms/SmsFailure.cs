@@ -1,0 +1,7 @@
+namespace MailZen.PhoneVerification.Sms;
+
+/// <summary>Why a text was not taken.</summary>
+/// <param name="Class">Whose fault it was.</param>
+/// <param name="Code">A short code for logs and figures, such as <c>http_500</c>; never a provider's text.</param>
+/// <param name="UserErrorCode">What the person is told.</param>
+internal sealed record SmsFailure(SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed);

@@ -1,0 +1,14 @@
+namespace MailZen.PhoneVerification.Sms;
+
+/// <summary>Whose fault it was that a text was not taken.</summary>
+internal enum SmsFailureClass
+{
+    /// <summary>The number's: another provider would refuse it too, and the person is told.</summary>
+    Recipient,
+
+    /// <summary>The provider's: another one may take it.</summary>
+    Provider,
+
+    /// <summary>Ours: credentials or settings. Another provider may take it, and an operator should look.</summary>
+    Configuration,
+}

@@ -1,0 +1,68 @@
+using System.Net.Http.Headers;
+
+namespace MailZen.PhoneVerification.Sms;
+
+/// <summary>One request to a provider, cut at its time-out, and what its end means for the text.</summary>
+internal static class SmsHttp
+{
+    /// <summary>Replies are read up to here; what a provider says beyond is of no use.</summary>
+    public const int MaxReplyBytes = 8 * 1024;
+
+    /// <param name="client">A client that follows no redirects and uses no proxy.</param>
+    /// <param name="request">The request; never sent twice.</param>
+    /// <param name="timeout">From the first byte of the connection to the last byte of the reply.</param>
+    /// <param name="timeProvider">Measures the time-out.</param>
+    /// <param name="interpret">Reads the reply.</param>
+    /// <param name="cancellationToken">The caller's own end.</param>
+    public static async Task<SmsProviderResult> SendAsync(
+        HttpClient client,
+        HttpRequestMessage request,
+        TimeSpan timeout,
+        TimeProvider timeProvider,
+        Func<HttpResponseMessage, CancellationToken, Task<SmsProviderResult>> interpret,
+        CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(timeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return await interpret(response, either.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "timeout"));
+        }
+        catch (DestinationRefusedException)
+        {
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "destination_refused"));
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is DestinationRefusedException)
+        {
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "destination_refused"));
+        }
+        catch (HttpRequestException exception) when (IsBeforeSending(exception.HttpRequestError))
+        {
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Provider, "unreachable"));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "connection_lost"));
+        }
+    }
+
+    /// <summary>Reads at most <see cref="MaxReplyBytes"/>, whatever the provider declares or sends.</summary>
+    public static async Task<byte[]> ReadReplyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[MaxReplyBytes];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return buffer[..length];
+    }
+
+    public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+
+    private static bool IsBeforeSending(HttpRequestError error) =>
+        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ProxyTunnelError;
+}

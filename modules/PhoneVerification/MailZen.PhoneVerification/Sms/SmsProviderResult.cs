@@ -1,0 +1,26 @@
+namespace MailZen.PhoneVerification.Sms;
+
+/// <summary>What one provider made of a text.</summary>
+internal sealed record SmsProviderResult
+{
+    private SmsProviderResult(SmsOutcome outcome, string? providerMessageId, SmsFailure? failure)
+    {
+        Outcome = outcome;
+        ProviderMessageId = providerMessageId;
+        Failure = failure;
+    }
+
+    public SmsOutcome Outcome { get; }
+
+    /// <summary>The provider's own id of the message, by which its receipts name it.</summary>
+    public string? ProviderMessageId { get; }
+
+    /// <summary>Null where it was accepted.</summary>
+    public SmsFailure? Failure { get; }
+
+    public static SmsProviderResult Accepted(string? providerMessageId = null) => new(SmsOutcome.Accepted, providerMessageId, null);
+
+    public static SmsProviderResult Rejected(SmsFailure failure) => new(SmsOutcome.Rejected, null, failure);
+
+    public static SmsProviderResult Unknown(SmsFailure failure) => new(SmsOutcome.Unknown, null, failure);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Net;
+
+namespace MailZen.PhoneVerification.Sms.Twilio;
+
+/// <summary>What Twilio's error codes mean for a text (https://www.twilio.com/docs/api/errors).</summary>
+internal static class TwilioErrors
+{
+    private static readonly Dictionary<int, string> _recipient = new()
+    {
+        [21211] = PhoneVerificationErrorCodes.InvalidPhoneNumber, // invalid 'To'
+        [21217] = PhoneVerificationErrorCodes.InvalidPhoneNumber, // number does not look right
+        [21265] = PhoneVerificationErrorCodes.PhoneNumberNotAllowed, // 'To' is a short code
+        [21610] = PhoneVerificationErrorCodes.PhoneNumberOptedOut, // the person answered STOP
+        [21612] = PhoneVerificationErrorCodes.PhoneNumberNotAllowed, // not reachable from this sender
+        [21614] = PhoneVerificationErrorCodes.PhoneNumberNotAllowed, // not a mobile number
+    };
+
+    // Credentials, permissions and senders: 20003 and 20404 account, 21408 region not enabled, 21212/21603/21606/21659/21660/21703 sender, 21609 callback.
+    private static readonly HashSet<int> _configuration = [20003, 20404, 21212, 21408, 21603, 21606, 21609, 21659, 21660, 21703, 21705];
+
+    public static SmsFailure Classify(HttpStatusCode status, int? code)
+    {
+        var name = code is { } number
+            ? string.Create(CultureInfo.InvariantCulture, $"twilio_{number}")
+            : string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}");
+
+        if (code is { } recipient && _recipient.TryGetValue(recipient, out var userErrorCode))
+        {
+            return new SmsFailure(SmsFailureClass.Recipient, name, userErrorCode);
+        }
+
+        var isConfiguration = (code is { } configuration && _configuration.Contains(configuration))
+            || status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
+        return new SmsFailure(isConfiguration ? SmsFailureClass.Configuration : SmsFailureClass.Provider, name);
+    }
+}

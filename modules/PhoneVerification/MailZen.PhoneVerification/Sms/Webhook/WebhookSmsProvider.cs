@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Settings;
+
+namespace MailZen.PhoneVerification.Sms.Webhook;
+
+/// <summary>Posts a code to a receiver that writes and sends the text itself.</summary>
+internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvider timeProvider) : ISmsProvider
+{
+    /// <summary>The client for addresses that the operator chose.</summary>
+    public const string TrustedClient = "MailZen.Sms.Webhook";
+
+    /// <summary>The client for addresses that an administrator chose: it connects to public addresses only.</summary>
+    public const string GuardedClient = "MailZen.Sms.Webhook.Guarded";
+
+    public string Name => SmsProviderNames.Webhook;
+
+    public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        if (WebhookDestination.From(settings) is not { } destination || (!destination.IsTrusted && !destination.LooksPublic()))
+        {
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "webhook_url_unusable"));
+        }
+
+        if (request is not { Code: { } code, Purpose: { } purpose })
+        {
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "webhook_carries_codes_only"));
+        }
+
+        using var message = CreateMessage(destination.Url, request.MessageId, new WebhookBody(request.PhoneNumber, code, purpose), settings);
+        return await SmsHttp.SendAsync(
+            clients.CreateClient(destination.IsTrusted ? TrustedClient : GuardedClient),
+            message,
+            TimeSpan.FromMilliseconds(settings.GetInt32(SmsSettings.WebhookTimeoutMs)),
+            timeProvider,
+            (response, _) => Task.FromResult(Interpret(response.StatusCode)),
+            cancellationToken);
+    }
+
+    private HttpRequestMessage CreateMessage(Uri url, string messageId, WebhookBody webhookBody, SettingSnapshot settings)
+    {
+        var body = webhookBody.ToUtf8Bytes();
+        var message = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        if (settings.GetOrNull(SmsSettings.WebhookToken) is { } token)
+        {
+            message.Headers.Authorization = SmsHttp.Bearer(token);
+        }
+
+        if (settings.GetOrNull(SmsSettings.WebhookSigningKey) is { } key)
+        {
+            var now = timeProvider.GetUtcNow();
+            var (timestamp, signature) = WebhookSignature.SignMailZen(key, body, now);
+            message.Headers.Add("x-mailzen-sms-timestamp", timestamp);
+            message.Headers.Add("x-mailzen-sms-signature", signature);
+
+            var (standardTimestamp, standardSignature) = WebhookSignature.SignStandard(key, messageId, body, now);
+            message.Headers.Add("webhook-id", messageId);
+            message.Headers.Add("webhook-timestamp", standardTimestamp);
+            message.Headers.Add("webhook-signature", standardSignature);
+        }
+
+        return message;
+    }
+
+    private static SmsProviderResult Interpret(HttpStatusCode status)
+    {
+        if ((int)status is >= 200 and < 300)
+        {
+            return SmsProviderResult.Accepted();
+        }
+
+        var failureClass = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? SmsFailureClass.Configuration : SmsFailureClass.Provider;
+        return SmsProviderResult.Rejected(new SmsFailure(failureClass, string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}")));
+    }
+}

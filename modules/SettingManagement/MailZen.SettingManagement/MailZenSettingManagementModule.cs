@@ -1,0 +1,23 @@
+using MailZen.Framework;
+using MailZen.Framework.Modularity;
+using MailZen.Framework.SettingManagement;
+using MailZen.Framework.Settings;
+using MailZen.SettingManagement.Values;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.SettingManagement;
+
+/// <summary>Settings that administrators change at run time.</summary>
+[DependsOn(typeof(MailZenFrameworkModule))]
+public sealed class MailZenSettingManagementModule : AbpModule
+{
+    /// <inheritdoc/>
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+        services.AddSingleton<SettingProtector>();
+        services.AddSingleton<SettingStore>();
+        services.AddSingleton<ISettingStore>(provider => provider.GetRequiredService<SettingStore>());
+        services.AddScoped<ISettingManager, SettingManager>();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using MailZen.Framework.Settings;
+using MailZen.SettingManagement.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.SettingManagement.Values;
+
+/// <summary>
+/// Keeps the stored values in memory and reads them again when they are older than <see cref="_maxAge"/>: so a change reaches every
+/// instance within 5 seconds, whoever made it, with no connection held open for it.
+/// </summary>
+internal sealed class SettingStore(
+    IServiceScopeFactory scopes,
+    ISettingDefinitionManager definitions,
+    SettingProtector protector,
+    TimeProvider timeProvider,
+    ILogger<SettingStore> logger) : ISettingStore, IDisposable
+{
+    private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim _reader = new(1);
+    private volatile Loaded? _loaded;
+
+    public async ValueTask<IReadOnlyDictionary<string, string>> GetAllAsync(CancellationToken cancellationToken = default)
+    {
+        if (_loaded is { } fresh && IsFresh(fresh))
+        {
+            return fresh.Values;
+        }
+
+        await _reader.WaitAsync(cancellationToken);
+        try
+        {
+            if (_loaded is { } meanwhile && IsFresh(meanwhile))
+            {
+                return meanwhile.Values;
+            }
+
+            var loaded = await LoadAsync(cancellationToken);
+            _loaded = loaded;
+            return loaded.Values;
+        }
+        finally
+        {
+            _reader.Release();
+        }
+    }
+
+    /// <summary>Makes the next reader look at the database.</summary>
+    public void Invalidate() => _loaded = _loaded is { } loaded ? loaded with { IsStale = true } : null;
+
+    public void Dispose() => _reader.Dispose();
+
+    private bool IsFresh(Loaded loaded) => !loaded.IsStale && timeProvider.GetElapsedTime(loaded.Timestamp) < _maxAge;
+
+    private async Task<Loaded> LoadAsync(CancellationToken cancellationToken)
+    {
+        var timestamp = timeProvider.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        var dbContext = scope.ServiceProvider.GetRequiredService<ISettingManagementDbContext>();
+        var rows = await dbContext.Settings.AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value, cancellationToken);
+
+        // The same object while nothing has changed: readers recognise it, and nothing is decrypted again.
+        return _loaded is { } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
+            ? last with { Timestamp = timestamp, IsStale = false }
+            : new Loaded(rows, Decrypt(rows), timestamp, IsStale: false);
+    }
+
+    private Dictionary<string, string> Decrypt(Dictionary<string, string> rows)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in rows)
+        {
+            if (definitions.GetOrNull(name) is not { } definition)
+            {
+                continue; // Of a setting that an older or newer version knows.
+            }
+
+            try
+            {
+                values.Add(name, definition.IsEncrypted ? protector.Unprotect(name, value) : value);
+            }
+            catch (CryptographicException exception)
+            {
+                // Nobody may brick the host by a lost key: the layer below stands in, and the log says so.
+                logger.SettingUnreadable(name, exception);
+            }
+        }
+
+        return values;
+    }
+
+    private sealed record Loaded(Dictionary<string, string> Rows, IReadOnlyDictionary<string, string> Values, long Timestamp, bool IsStale);
+}

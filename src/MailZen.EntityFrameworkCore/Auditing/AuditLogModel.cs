@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.EntityFrameworkCore.Auditing;
+
+internal static class AuditLogModel
+{
+    public static void ConfigureAuditLogs(this ModelBuilder builder) => builder.Entity<AuditLogEntry>(entity =>
+    {
+        entity.ToTable("audit_logs");
+        entity.Property(entry => entry.Action).HasMaxLength(64);
+        entity.Property(entry => entry.Subject).HasMaxLength(128);
+        entity.Property(entry => entry.ClientAddress).HasMaxLength(64);
+        entity.HasIndex(entry => entry.At);
+    });
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using MailZen.Framework.Security;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.EntityFrameworkCore.DataProtection;
+
+/// <summary>Opens what <see cref="MasterKeyXmlEncryptor"/> wrapped. Data Protection makes it by its name, which stands beside each key.</summary>
+internal sealed class MasterKeyXmlDecryptor(IServiceProvider services) : IXmlDecryptor
+{
+    /// <exception cref="CryptographicException">The master key is not there, or the key was tampered with.</exception>
+    public XElement Decrypt(XElement encryptedElement)
+    {
+        var keyId = (string)encryptedElement.Attribute("keyId")!;
+        var masterKey = services.GetRequiredService<MasterKeyRing>().FindOrNull(keyId)
+            ?? throw new CryptographicException($"The master key {keyId} is not among those of MAILZEN_MASTER_KEY.");
+
+        var sealedBytes = Convert.FromBase64String(encryptedElement.Value).AsSpan();
+        var nonce = sealedBytes[..MasterKeyXmlEncryptor.NonceBytes];
+        var tag = sealedBytes.Slice(MasterKeyXmlEncryptor.NonceBytes, MasterKeyXmlEncryptor.TagBytes);
+        var ciphertext = sealedBytes[(MasterKeyXmlEncryptor.NonceBytes + MasterKeyXmlEncryptor.TagBytes)..];
+        var plaintext = new byte[ciphertext.Length];
+        using var aes = new AesGcm(masterKey.Derive(MasterKeyXmlEncryptor.KeyLabel), MasterKeyXmlEncryptor.TagBytes);
+        aes.Decrypt(nonce, ciphertext, tag, plaintext, Encoding.UTF8.GetBytes(keyId));
+        return XElement.Parse(Encoding.UTF8.GetString(plaintext));
+    }
+}

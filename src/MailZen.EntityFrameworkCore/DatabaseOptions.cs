@@ -1,0 +1,47 @@
+using MailZen.Framework.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace MailZen.EntityFrameworkCore;
+
+/// <summary>Which database, and where (<c>Database__Provider</c>, <c>ConnectionStrings__Default</c>).</summary>
+public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironment environment) : IStartupCheck
+{
+    private const string ProviderKey = "Database:Provider";
+    private const string ConnectionName = "Default";
+    private const string DefaultFile = "mailzen.db";
+
+    /// <summary>The database.</summary>
+    public DatabaseProvider Provider => ProviderOrNull() ?? throw new InvalidOperationException("Database__Provider is not allowed.");
+
+    /// <summary>How to connect; for SQLite a file under <c>App_Data</c> where nothing else is said.</summary>
+    public string ConnectionString => Read(configuration.GetConnectionString(ConnectionName)) ?? DefaultSqlite();
+
+    IEnumerable<string> IStartupCheck.FindFaults()
+    {
+        if (ProviderOrNull() is not { } provider)
+        {
+            yield return $"Database__Provider is not allowed; allowed: {string.Join(' ', Enum.GetNames<DatabaseProvider>())}.";
+        }
+        else if (provider == DatabaseProvider.PostgreSql && Read(configuration.GetConnectionString(ConnectionName)) is null)
+        {
+            yield return "ConnectionStrings__Default is required for PostgreSql.";
+        }
+    }
+
+    private static string? Read(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private DatabaseProvider? ProviderOrNull() => Read(configuration[ProviderKey]) switch
+    {
+        null => DatabaseProvider.Sqlite,
+        var text when Enum.TryParse<DatabaseProvider>(text, ignoreCase: true, out var provider) && Enum.IsDefined(provider) => provider,
+        _ => null,
+    };
+
+    private string DefaultSqlite()
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(environment.ContentRootPath, "App_Data"));
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory.FullName, DefaultFile) }.ToString();
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.EntityFrameworkCore;
+
+internal static class DatabaseSetup
+{
+    public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
+
+    public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention();
+}

@@ -1,0 +1,77 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Users;
+using MailZen.EntityFrameworkCore.Auditing;
+using MailZen.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.SettingManagement.EntityFrameworkCore;
+using MailZen.SettingManagement.Values;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.EntityFrameworkCore;
+
+/// <summary>Every module's tables in one context, so that one transaction can span modules. Each database has a subclass for its migrations.</summary>
+public abstract class MailZenDbContext(DbContextOptions options)
+    : IdentityDbContext<MailZenUser, IdentityRole<Guid>, Guid>(options),
+        IAccountsDbContext, IPhoneVerificationDbContext, ISettingManagementDbContext, IDataProtectionKeyContext
+{
+    /// <inheritdoc/>
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    /// <inheritdoc/>
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    /// <inheritdoc/>
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
+
+    /// <inheritdoc/>
+    public DbSet<PhoneOtp> PhoneOtps => Set<PhoneOtp>();
+
+    /// <inheritdoc/>
+    public DbSet<SignupOtp> SignupOtps => Set<SignupOtp>();
+
+    /// <inheritdoc/>
+    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal DbSet<RateLimit> RateLimits => Set<RateLimit>();
+
+    internal DbSet<AuditLogEntry> AuditLogs => Set<AuditLogEntry>();
+
+    /// <inheritdoc/>
+    /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
+    public override async Task<int> SaveChangesAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (FindUniqueConstraint(exception) is { } constraint)
+        {
+            throw new UniqueConstraintViolationException(constraint, exception);
+        }
+    }
+
+    /// <summary>The unique constraint that this database says was violated, in PostgreSQL's naming; null for any other failure.</summary>
+    protected abstract string? FindUniqueConstraint(DbUpdateException exception);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ConfigureAccounts();
+        builder.ConfigurePhoneVerification();
+        builder.ConfigureSettingManagement();
+        builder.ConfigureRateLimits();
+        builder.ConfigureAuditLogs();
+        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
+    }
+}

@@ -1,0 +1,77 @@
+using MailZen.Accounts;
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.EntityFrameworkCore.Auditing;
+using MailZen.EntityFrameworkCore.DataProtection;
+using MailZen.EntityFrameworkCore.Health;
+using MailZen.EntityFrameworkCore.Schema;
+using MailZen.EntityFrameworkCore.OperationLimits;
+using MailZen.EntityFrameworkCore.PostgreSql;
+using MailZen.EntityFrameworkCore.Sqlite;
+using MailZen.EntityFrameworkCore.Uow;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.Data;
+using MailZen.Framework.Hosting;
+using MailZen.Framework.Modularity;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Security;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.SettingManagement;
+using MailZen.SettingManagement.EntityFrameworkCore;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MailZen.EntityFrameworkCore;
+
+/// <summary>Every module's tables in one database, PostgreSQL or SQLite, and what the framework keeps there.</summary>
+[DependsOn(typeof(MailZenPhoneVerificationModule), typeof(MailZenAccountsModule), typeof(MailZenSettingManagementModule))]
+public sealed class MailZenEntityFrameworkCoreModule : AbpModule
+{
+    /// <inheritdoc/>
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+        AddDatabase(services);
+        AddDataProtection(services);
+
+        services.AddSingleton<SqliteWriteGate>();
+        services.AddScoped<IUnitOfWorkManager, EfCoreUnitOfWorkManager>();
+        services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();
+        services.AddScoped<IAuditLog, EfCoreAuditLog>();
+        services.AddScoped<DatabaseReadiness>();
+        services.AddScoped(provider => new DatabaseMigrator(
+            provider.GetRequiredService<MailZenDbContext>(),
+            provider.GetServices<IDataSeedContributor>(),
+            provider.GetRequiredService<DatabaseReadiness>()));
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+    }
+
+    private static void AddDatabase(IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseOptions>();
+        services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<DatabaseOptions>());
+
+        // Which context it is, is known when the configuration is: not before the first request for one.
+        services.AddDbContext<PostgreSqlMailZenDbContext>((provider, options) =>
+            DatabaseSetup.UsePostgreSql(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
+        services.AddDbContext<SqliteMailZenDbContext>((provider, options) =>
+            DatabaseSetup.UseSqlite(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
+        services.AddScoped<MailZenDbContext>(provider => provider.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.PostgreSql
+            ? provider.GetRequiredService<PostgreSqlMailZenDbContext>()
+            : provider.GetRequiredService<SqliteMailZenDbContext>());
+
+        services.AddScoped<IAccountsDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
+        services.AddScoped<IPhoneVerificationDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
+        services.AddScoped<ISettingManagementDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
+    }
+
+    private static void AddDataProtection(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("MailZen").PersistKeysToDbContext<MailZenDbContext>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyRing>())));
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace MailZen.EntityFrameworkCore.PostgreSql;
+
+/// <summary>For <c>dotnet ef migrations add</c>, which opens no connection.</summary>
+internal sealed class PostgreSqlDesignTimeFactory : IDesignTimeDbContextFactory<PostgreSqlMailZenDbContext>
+{
+    public PostgreSqlMailZenDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlMailZenDbContext>();
+        DatabaseSetup.UsePostgreSql(options, "Host=localhost");
+        return new PostgreSqlMailZenDbContext(options.Options);
+    }
+}

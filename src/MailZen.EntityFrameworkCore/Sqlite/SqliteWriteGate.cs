@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.EntityFrameworkCore.Sqlite;
+
+/// <summary>
+/// Lets the writers of this process in one by one. SQLite has one writer at a time and makes the others poll with a blocked thread;
+/// here they wait without one. On PostgreSQL there is nothing to wait for.
+/// </summary>
+internal sealed class SqliteWriteGate : IDisposable
+{
+    private readonly SemaphoreSlim _writer = new(1);
+
+    public async ValueTask<IDisposable?> EnterAsync(MailZenDbContext dbContext, CancellationToken cancellationToken)
+    {
+        if (!dbContext.Database.IsSqlite())
+        {
+            return null;
+        }
+
+        await _writer.WaitAsync(cancellationToken);
+        return new Turn(_writer);
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+}

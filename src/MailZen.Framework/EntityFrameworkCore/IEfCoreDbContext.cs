@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace MailZen.Framework.EntityFrameworkCore;
+
+/// <summary>What every module's view of the database has in common.</summary>
+public interface IEfCoreDbContext
+{
+    /// <summary>Access to the connection, for statements that LINQ cannot say.</summary>
+    DatabaseFacade Database { get; }
+
+    /// <summary>Writes what is tracked.</summary>
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,36 @@
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Hosting;
+using MailZen.Framework.Modularity;
+using MailZen.Framework.Security;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Users;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MailZen.Framework;
+
+/// <summary>What every module builds on.</summary>
+public sealed class MailZenFrameworkModule : AbpModule
+{
+    /// <inheritdoc/>
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ICurrentUser, HttpContextCurrentUser>();
+        services.AddSingleton<IWebClientInfoProvider, HttpContextWebClientInfoProvider>();
+
+        services.AddSingleton<MasterKeySource>();
+        services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<MasterKeySource>());
+        services.AddSingleton(provider => provider.GetRequiredService<MasterKeySource>().Load());
+        services.AddSingleton<IFingerprint, Fingerprint>();
+
+        services.AddSingleton<ISettingDefinitionManager, SettingDefinitionManager>();
+        services.AddSingleton<SettingResolver>();
+        services.AddSingleton<IStartupCheck, SettingsStartupCheck>();
+        services.TryAddSingleton<ISettingStore, NullSettingStore>();
+        services.AddSingleton<ISettingProvider, SettingProvider>();
+    }
+}

@@ -1,0 +1,13 @@
+namespace MailZen.Framework.Modularity;
+
+/// <summary>A part of the application that registers its own services and takes its own place at start.</summary>
+public abstract class AbpModule
+{
+    /// <summary>Registers the module's services. Runs after the modules it depends on, before the container exists.</summary>
+    public virtual void ConfigureServices(ServiceConfigurationContext context)
+    {
+    }
+
+    /// <summary>Runs once, after every start-up check has passed and before the first request.</summary>
+    public virtual Task OnApplicationInitializationAsync(ApplicationInitializationContext context) => Task.CompletedTask;
+}

@@ -1,0 +1,15 @@
+namespace MailZen.Framework.OperationLimits;
+
+/// <summary>Counts operations in the database, so that a limit holds over every instance.</summary>
+public interface IOperationLimiter
+{
+    /// <summary>
+    /// Counts one hit on every rule in one statement. Must run inside a unit of work: where a rule refuses, the caller's transaction is
+    /// to be abandoned and with it every hit, so that a refused operation uses up nothing.
+    /// </summary>
+    /// <exception cref="ExceptionHandling.BusinessException">The refusing rule's error code, with <c>retryAfterSeconds</c>. Of several, the one that takes longest.</exception>
+    Task<IReadOnlyList<OperationLimitHit>> AcquireAsync(IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives hits back to the windows they were counted in. Must run inside a unit of work.</summary>
+    Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default);
+}

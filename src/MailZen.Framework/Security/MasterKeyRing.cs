@@ -1,0 +1,51 @@
+namespace MailZen.Framework.Security;
+
+/// <summary>The master keys: the first one makes, all of them open.</summary>
+public sealed class MasterKeyRing
+{
+    private readonly Dictionary<string, MasterKey> _keys = new(StringComparer.Ordinal);
+
+    internal MasterKeyRing(IReadOnlyList<MasterKey> keys)
+    {
+        Active = keys[0];
+        foreach (var key in keys)
+        {
+            _keys.Add(key.Id, key);
+        }
+    }
+
+    /// <summary>The key that new things are made with.</summary>
+    public MasterKey Active { get; }
+
+    /// <summary>A key by its id, or null where the operator has taken it away.</summary>
+    public MasterKey? FindOrNull(string id) => _keys.GetValueOrDefault(id);
+
+    /// <summary>Reads <c>id:base64</c>, several separated by commas.</summary>
+    /// <param name="text">The variable's value.</param>
+    /// <param name="fault">Why it cannot be read, without showing it.</param>
+    internal static MasterKeyRing? ParseOrNull(string text, out string fault)
+    {
+        var keys = new List<MasterKey>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = part.IndexOf(':', StringComparison.Ordinal);
+            var bytes = new byte[part.Length];
+            if (colon is < 1 or > 32 || !Convert.TryFromBase64String(part[(colon + 1)..], bytes, out var length) || length < MasterKey.MinBytes)
+            {
+                fault = $"must be id:base64 (an id of at most 32 characters, {MasterKey.MinBytes} bytes or more), several separated by commas";
+                return null;
+            }
+
+            if (keys.Exists(key => key.Id == part[..colon]))
+            {
+                fault = "names the same key id twice";
+                return null;
+            }
+
+            keys.Add(new MasterKey(part[..colon], bytes[..length]));
+        }
+
+        fault = keys.Count == 0 ? "must name at least one key" : "";
+        return keys.Count == 0 ? null : new MasterKeyRing(keys);
+    }
+}

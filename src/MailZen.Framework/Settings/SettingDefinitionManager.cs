@@ -1,0 +1,28 @@
+namespace MailZen.Framework.Settings;
+
+internal sealed class SettingDefinitionManager : ISettingDefinitionManager, ISettingDefinitionContext
+{
+    private readonly Dictionary<string, SettingDefinition> _definitions = new(StringComparer.Ordinal);
+    private readonly List<SettingDefinition> _ordered = [];
+
+    public SettingDefinitionManager(IEnumerable<SettingDefinitionProvider> providers)
+    {
+        foreach (var provider in providers)
+        {
+            provider.Define(this);
+        }
+    }
+
+    public void Add(params SettingDefinition[] definitions)
+    {
+        foreach (var definition in definitions)
+        {
+            _definitions.Add(definition.Name, definition);
+            _ordered.Add(definition);
+        }
+    }
+
+    public IReadOnlyList<SettingDefinition> GetAll() => _ordered;
+
+    public SettingDefinition? GetOrNull(string name) => _definitions.GetValueOrDefault(name);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+
+namespace MailZen.Framework.Settings;
+
+/// <summary>Lays stored values over the environment and the defaults, and says what is wrong with the whole.</summary>
+public sealed class SettingResolver(ISettingDefinitionManager definitions, IEnumerable<ISettingRule> rules, IConfiguration configuration)
+{
+    private readonly ISettingValueProvider[] _fixedLayers =
+        [new DefaultValueSettingValueProvider(), new ConfigurationSettingValueProvider(configuration)];
+
+    /// <summary>The settings that result from <paramref name="stored"/> values.</summary>
+    public SettingSnapshot Resolve(IReadOnlyDictionary<string, string> stored) =>
+        new(definitions.GetAll(), [.. _fixedLayers, new GlobalSettingValueProvider(stored)]);
+
+    /// <summary>Every fault of a snapshot: values that are not allowed, and rules that are broken.</summary>
+    public IReadOnlyList<SettingFault> FindFaults(SettingSnapshot snapshot) =>
+    [
+        .. snapshot.Faults,
+        .. from rule in rules
+           from fault in rule.FindFaults(snapshot)
+           select new SettingFault(definitions.GetOrNull(fault.SettingName)!, fault.Message, snapshot[fault.SettingName].Source),
+    ];
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace MailZen.Framework.Settings;
+
+/// <summary>What a setting may be, and the one form in which it is kept.</summary>
+public sealed class SettingValueType
+{
+    private static readonly string[] _trueWords = ["true", "1", "yes", "on"];
+    private static readonly string[] _falseWords = ["false", "0", "no", "off"];
+
+    private readonly Func<string, string?> _normalize;
+
+    private SettingValueType(string allowed, Func<string, string?> normalize)
+    {
+        Allowed = allowed;
+        _normalize = normalize;
+    }
+
+    /// <summary>What is allowed, for people.</summary>
+    public string Allowed { get; }
+
+    /// <summary>true/false/1/0/yes/no/on/off, kept as <c>true</c> or <c>false</c>.</summary>
+    public static SettingValueType Flag { get; } = new(
+        "true/false/1/0/yes/no/on/off",
+        text => _trueWords.Contains(text, StringComparer.OrdinalIgnoreCase) ? "true"
+            : _falseWords.Contains(text, StringComparer.OrdinalIgnoreCase) ? "false"
+            : null);
+
+    /// <summary>An absolute http or https address.</summary>
+    public static SettingValueType Url { get; } = new(
+        "an absolute http or https URL",
+        text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && uri.UserInfo.Length == 0 ? text : null);
+
+    /// <summary>A whole number within bounds, both included.</summary>
+    public static SettingValueType Number(int min, int max) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{min}–{max}"),
+        text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : null);
+
+    /// <summary>One of some words, whatever their case.</summary>
+    public static SettingValueType Choice(params string[] values) => new(
+        string.Join(' ', values),
+        text => values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Any text that a rule accepts.</summary>
+    public static SettingValueType Text(string allowed, Func<string, bool>? isAllowed = null) => new(
+        allowed,
+        text => isAllowed?.Invoke(text) ?? true ? text : null);
+
+    /// <summary>The value in its kept form, or null where it is not allowed.</summary>
+    public string? NormalizeOrNull(string text) => _normalize(text.Trim());
+}

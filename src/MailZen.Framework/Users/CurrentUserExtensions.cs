@@ -1,0 +1,12 @@
+using MailZen.Framework.ExceptionHandling;
+
+namespace MailZen.Framework.Users;
+
+/// <summary>What callers ask of <see cref="ICurrentUser"/>.</summary>
+public static class CurrentUserExtensions
+{
+    /// <summary>The account that asks.</summary>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.SessionRequired"/>: nobody is signed in.</exception>
+    public static Guid GetId(this ICurrentUser currentUser) =>
+        currentUser.Id ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+}

@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Data.Common;
+using System.Net;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.ExceptionHandling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace MailZen.HttpApi.Host.ExceptionHandling;
+
+/// <summary>The one place that turns exceptions into what clients are told, over GraphQL and REST alike.</summary>
+internal sealed class ErrorMapper(
+    IStringLocalizer<ErrorTexts> texts,
+    IOptions<AbpExceptionHttpStatusCodeOptions> statusCodes,
+    IHttpContextAccessor accessor,
+    ILogger<ErrorMapper> logger)
+{
+    private const string InternalErrorText = "INTERNAL_SERVER_ERROR";
+
+    /// <summary>Maps an exception; one that nobody expected is logged here, and nothing of it is told.</summary>
+    public MappedError Map(Exception exception)
+    {
+        switch (FindExpected(exception))
+        {
+            case { } expected:
+                return new MappedError(statusCodes.Value.Find(expected.Code), expected.Code, texts[expected.Code], CreateDetails(expected.Data));
+            default:
+                var traceId = accessor.HttpContext?.TraceIdentifier ?? "";
+                logger.UnexpectedException(traceId, exception);
+                return new MappedError(HttpStatusCode.InternalServerError, null, texts[InternalErrorText], new Dictionary<string, object?> { ["traceId"] = traceId });
+        }
+    }
+
+    private BusinessException? FindExpected(Exception exception)
+    {
+        switch (exception)
+        {
+            case BusinessException business:
+                return business;
+            case UniqueConstraintViolationException or DbUpdateConcurrencyException:
+                return new BusinessException(CommonErrorCodes.ConcurrencyConflict, exception);
+            default:
+                if (!IsDatabaseAway(exception))
+                {
+                    return null;
+                }
+
+                logger.DatabaseUnavailable(exception);
+                return new BusinessException(CommonErrorCodes.TemporarilyUnavailable, exception);
+        }
+    }
+
+    private static bool IsDatabaseAway(Exception? exception) =>
+        exception is not null && (exception is DbException { IsTransient: true } || IsDatabaseAway(exception.InnerException));
+
+    private Dictionary<string, object?> CreateDetails(IDictionary data)
+    {
+        var details = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in data)
+        {
+            details.Add((string)entry.Key, entry.Value switch
+            {
+                DateTimeOffset time => UtcText.Of(time),
+                IReadOnlyDictionary<string, string> fields => fields.ToDictionary(field => field.Key, field => texts[field.Value].Value),
+                var value => value,
+            });
+        }
+
+        return details;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net;
+
+namespace MailZen.HttpApi.Host.ExceptionHandling;
+
+/// <summary>What a client is told of a failure.</summary>
+/// <param name="Status">Its HTTP status; GraphQL's <c>code</c> is that status's name.</param>
+/// <param name="Reason">The stable reason, or null for a failure that nobody expected.</param>
+/// <param name="Message">The text in the client's language.</param>
+/// <param name="Details">What helps, ready for JSON.</param>
+internal sealed record MappedError(HttpStatusCode Status, string? Reason, string Message, IReadOnlyDictionary<string, object?> Details)
+{
+    /// <summary>The class of the error, as GraphQL clients know it.</summary>
+    public string Code => Status switch
+    {
+        HttpStatusCode.BadRequest => "BAD_REQUEST",
+        HttpStatusCode.Unauthorized => "UNAUTHENTICATED",
+        HttpStatusCode.Forbidden => "FORBIDDEN",
+        HttpStatusCode.Conflict => "CONFLICT",
+        HttpStatusCode.TooManyRequests => "TOO_MANY_REQUESTS",
+        HttpStatusCode.ServiceUnavailable => "SERVICE_UNAVAILABLE",
+        _ => "INTERNAL_SERVER_ERROR",
+    };
+}

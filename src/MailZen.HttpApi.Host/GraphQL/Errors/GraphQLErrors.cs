@@ -1,0 +1,27 @@
+using GraphQL;
+using MailZen.HttpApi.Host.ExceptionHandling;
+
+namespace MailZen.HttpApi.Host.GraphQL.Errors;
+
+internal static class GraphQLErrors
+{
+    /// <summary>An exception as GraphQL clients see it: <c>extensions.code</c>, <c>extensions.reason</c> and what helps.</summary>
+    public static ExecutionError MapToGraphQL(this ErrorMapper mapper, Exception exception)
+    {
+        var mapped = mapper.Map(exception);
+
+        // Not made with the exception: that would copy its type's name and data into the reply.
+        var error = new ExecutionError(mapped.Message) { Code = mapped.Code };
+        if (mapped.Reason is not null)
+        {
+            error.AddExtension("reason", mapped.Reason);
+        }
+
+        foreach (var (name, value) in mapped.Details)
+        {
+            error.AddExtension(name, value);
+        }
+
+        return error;
+    }
+}

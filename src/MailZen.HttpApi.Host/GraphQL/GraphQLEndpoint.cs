@@ -1,0 +1,81 @@
+using GraphQL;
+using GraphQL.Types;
+using MailZen.HttpApi.Host.GraphQL.Limits;
+using MailZen.HttpApi.Host.GraphQL.Page;
+using MailZen.HttpApi.Host.GraphQL.Transport;
+using Microsoft.Net.Http.Headers;
+
+namespace MailZen.HttpApi.Host.GraphQL;
+
+/// <summary>GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), without batches and without subscriptions.</summary>
+internal static class GraphQLEndpoint
+{
+    public const string Path = "/graphql";
+
+    public static void MapMailZenGraphQL(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], HandleAsync);
+
+    private static async Task HandleAsync(HttpContext context, GraphQLRequestReader reader, IDocumentExecuter<ISchema> executer, GraphQLPage page)
+    {
+        if (page.IsAskedFor(context.Request))
+        {
+            await page.WriteAsync(context);
+            return;
+        }
+
+        if (GraphQLMediaType.NegotiateOrNull(context.Request) is not { } mediaType)
+        {
+            await WriteErrorAsync(context, GraphQLMediaType.Json, StatusCodes.Status406NotAcceptable, "Accept application/graphql-response+json or application/json.");
+            return;
+        }
+
+        try
+        {
+            var request = await reader.ReadAsync(context);
+            var result = await executer.ExecuteAsync(new ExecutionOptions
+            {
+                Query = request.Query,
+                OperationName = request.OperationName,
+                Variables = request.Variables,
+                Extensions = request.Extensions,
+                RequestServices = context.RequestServices,
+                User = context.User,
+                CancellationToken = context.RequestAborted,
+            });
+            await WriteAsync(context, mediaType, StatusOf(result, mediaType), result);
+        }
+        catch (GraphQLRequestException exception)
+        {
+            await WriteErrorAsync(context, mediaType, exception.StatusCode, exception.Message);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; there is nobody to answer.
+        }
+    }
+
+    /// <remarks>The legacy media type answers 200 to whatever was a request; the newer one says 400 where nothing was executed.</remarks>
+    private static int StatusOf(ExecutionResult result, string mediaType) =>
+        result.Errors?.Any(error => error is MethodNotAllowedError) == true ? StatusCodes.Status405MethodNotAllowed
+            : !result.Executed && mediaType == GraphQLMediaType.GraphQLResponse ? StatusCodes.Status400BadRequest
+            : StatusCodes.Status200OK;
+
+    private static Task WriteErrorAsync(HttpContext context, string mediaType, int statusCode, string message) =>
+        WriteAsync(context, mediaType, statusCode, new ExecutionResult { Errors = [new QueryRequestError(message)] });
+
+    private static async Task WriteAsync(HttpContext context, string mediaType, int statusCode, ExecutionResult result)
+    {
+        var response = context.Response;
+        response.StatusCode = statusCode;
+        response.ContentType = $"{mediaType}; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (statusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            response.Headers.Allow = HttpMethods.Post;
+        }
+
+        await context.RequestServices.GetRequiredService<IGraphQLSerializer>().WriteAsync(response.Body, result, context.RequestAborted);
+    }
+}

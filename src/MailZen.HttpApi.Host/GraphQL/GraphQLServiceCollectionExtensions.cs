@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQLParser.AST;
+using MailZen.Framework.Settings;
+using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.HttpApi.Host.GraphQL.Errors;
+using MailZen.HttpApi.Host.GraphQL.Limits;
+using MailZen.HttpApi.Host.GraphQL.Operations;
+using MailZen.HttpApi.Host.GraphQL.Page;
+using MailZen.HttpApi.Host.GraphQL.Transport;
+using MailZen.HttpApi.Host.GraphQL.Types;
+
+namespace MailZen.HttpApi.Host.GraphQL;
+
+internal static class GraphQLServiceCollectionExtensions
+{
+    // With this weight for a list's items the introspection query of common tools comes to about 30,000.
+    private const double ListWeight = 5;
+    private const int MaxComplexity = 60_000;
+
+    public static void AddMailZenGraphQL(this IServiceCollection services)
+    {
+        services.AddScoped<AccountQueries>();
+        services.AddScoped<AccountMutations>();
+        services.AddScoped<PhoneMutations>();
+
+        services.AddSingleton(provider => GraphQLLimits.From(provider.GetRequiredService<SettingResolver>()));
+        services.AddSingleton<IDocumentBuilder, BoundedDocumentBuilder>();
+        services.AddSingleton<GraphQLRequestReader>();
+        services.AddSingleton<GraphQLPage>();
+        services.AddTransient<UtcDateTimeGraphType>();
+
+        services.AddGraphQL(builder => builder
+            .AddSchema(provider => new MailZenSchema(provider))
+            .AddAutoClrMappings()
+            .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+            .AddErrorInfoProvider<MailZenErrorInfoProvider>()
+            .AddValidationRule<OperationRule>()
+            .AddComplexityAnalyzer(options =>
+            {
+                options.DefaultListImpactMultiplier = ListWeight;
+                options.MaxComplexity = MaxComplexity;
+            })
+
+            // A DbContext serves one call at a time; by default the fields of a query would run at once.
+            .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
+            .AddUnhandledExceptionHandler(context =>
+                context.Exception = context.ExecutionOptions.RequestServices!.GetRequiredService<ErrorMapper>().MapToGraphQL(context.OriginalException)));
+    }
+}

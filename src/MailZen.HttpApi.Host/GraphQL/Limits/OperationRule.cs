@@ -1,0 +1,31 @@
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using MailZen.Accounts.Sessions;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.HttpApi.Host.GraphQL.Errors;
+using MailZen.HttpApi.Host.Origins;
+
+namespace MailZen.HttpApi.Host.GraphQL.Limits;
+
+/// <summary>
+/// Which operations a request may carry: no subscriptions, by GET queries only, and mutations signed by the cookie only from our own pages.
+/// </summary>
+internal sealed class OperationRule(AllowedOrigins origins, ErrorMapper errors, IHttpContextAccessor accessor) : ValidationRuleBase
+{
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
+    {
+        var http = accessor.HttpContext!;
+        switch (context.Operation.Operation)
+        {
+            case OperationType.Subscription:
+                throw new QueryLimitError("Subscriptions are not served.");
+            case OperationType.Mutation when HttpMethods.IsGet(http.Request.Method):
+                throw new MethodNotAllowedError();
+            case OperationType.Mutation when http.IsCookieSigned() && !origins.Allows(http.Request):
+                throw errors.MapToGraphQL(new BusinessException(HostErrorCodes.OriginNotAllowed));
+            default:
+                return default;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Registration;
+using MailZen.Accounts.Sessions;
+using MailZen.Framework.Users;
+using MailZen.HttpApi.Host.GraphQL.Types;
+
+namespace MailZen.HttpApi.Host.GraphQL.Operations;
+
+internal sealed class AccountMutations(
+    IRegistrationAppService registrations,
+    ISessionAppService sessions,
+    IMailboxAppService mailboxes,
+    ISessionCookie cookie,
+    ICurrentUser currentUser,
+    IHttpContextAccessor accessor)
+{
+    [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
+    public async Task<AuthResponse> SignupVerifyAsync(VerifySignupInput input, CancellationToken cancellationToken) =>
+        Open(await registrations.SignUpAsync(
+            new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart), cancellationToken));
+
+    public async Task<AuthResponse> RegisterAsync(CreateUserInput registerInput, CancellationToken cancellationToken) =>
+        Open(await registrations.RegisterAsync(new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
+
+    public async Task<AuthResponse> LoginAsync(LoginInput loginInput, CancellationToken cancellationToken) =>
+        Open(await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
+
+    public async Task<AuthResponse> RefreshAsync(RefreshInput input, CancellationToken cancellationToken) =>
+        Open(await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
+
+    public async Task<bool> LogoutAsync(RefreshInput? input, CancellationToken cancellationToken)
+    {
+        await sessions.LogoutAsync(input?.RefreshToken, cancellationToken);
+        cookie.Delete(accessor.HttpContext!);
+        return true;
+    }
+
+    [Description("Reserves an address for the signed-in account; a free one is suggested when none is asked for. Returns the address.")]
+    public async Task<string> CreateMyMailboxAsync(string? desiredLocalPart, CancellationToken cancellationToken) =>
+        await mailboxes.CreateAsync(currentUser.GetId(), desiredLocalPart, cancellationToken);
+
+    private AuthResponse Open(SessionDto session)
+    {
+        cookie.Append(accessor.HttpContext!, session.Token);
+        return AuthResponse.From(session);
+    }
+}

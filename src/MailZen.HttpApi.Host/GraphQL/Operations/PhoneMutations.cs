@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using MailZen.Framework.Users;
+using MailZen.HttpApi.Host.GraphQL.Types;
+using MailZen.PhoneVerification;
+
+namespace MailZen.HttpApi.Host.GraphQL.Operations;
+
+internal sealed class PhoneMutations(IPhoneVerificationAppService phones, ISignupVerificationAppService signups, ICurrentUser currentUser)
+{
+    [Description("Sends a one-time code to a number the signed-in account wants to prove. Needs a session.")]
+    public async Task<bool> SendPhoneOtpAsync(string phoneNumber, CancellationToken cancellationToken)
+    {
+        await phones.SendOtpAsync(currentUser.GetId(), phoneNumber, cancellationToken);
+        return true;
+    }
+
+    [Description("Checks the code; on success the account's number is verified. Needs a session.")]
+    public async Task<bool> VerifyPhoneOtpAsync(string code, CancellationToken cancellationToken)
+    {
+        await phones.VerifyOtpAsync(currentUser.GetId(), code, cancellationToken);
+        return true;
+    }
+
+    [Description("Sends a one-time code to a number that wants to sign up. Anonymous.")]
+    public async Task<bool> SignupSendOtpAsync(SignupPhoneInput input, CancellationToken cancellationToken)
+    {
+        await signups.SendOtpAsync(input.PhoneNumber, cancellationToken);
+        return true;
+    }
+}

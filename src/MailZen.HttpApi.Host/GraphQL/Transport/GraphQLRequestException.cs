@@ -1,0 +1,7 @@
+namespace MailZen.HttpApi.Host.GraphQL.Transport;
+
+/// <summary>A request that is no GraphQL request.</summary>
+internal sealed class GraphQLRequestException(int statusCode, string message) : Exception(message)
+{
+    public int StatusCode { get; } = statusCode;
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Transport;
+using MailZen.HttpApi.Host.GraphQL.Limits;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace MailZen.HttpApi.Host.GraphQL.Transport;
+
+/// <summary>Reads a GraphQL request from a body or a query string.</summary>
+internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, GraphQLLimits limits)
+{
+    /// <summary>Reads a request by GET or POST.</summary>
+    /// <exception cref="GraphQLRequestException">It cannot be read; the exception says with which status that is answered.</exception>
+    public Task<GraphQLRequest> ReadAsync(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? Task.FromResult(ReadQueryString(context.Request.Query)) : ReadBodyAsync(context);
+
+    private async Task<GraphQLRequest> ReadBodyAsync(HttpContext context)
+    {
+        if (!GraphQLMediaType.IsJsonBody(context.Request.ContentType))
+        {
+            throw new GraphQLRequestException(StatusCodes.Status415UnsupportedMediaType, "Send application/json in UTF-8.");
+        }
+
+        // Set before a byte is parsed: the JSON reader takes numbers of any length, and each on the stack.
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = limits.MaxBodyBytes;
+        try
+        {
+            return Complete(await serializer.ReadAsync<GraphQLRequest>(context.Request.Body, context.RequestAborted));
+        }
+        catch (BadHttpRequestException exception)
+        {
+            throw new GraphQLRequestException(exception.StatusCode, "The request is too large or incomplete.");
+        }
+        catch (Exception exception) when (IsMalformed(exception))
+        {
+            throw Malformed();
+        }
+    }
+
+    private GraphQLRequest ReadQueryString(IQueryCollection query)
+    {
+        try
+        {
+            return Complete(new GraphQLRequest
+            {
+                Query = query["query"].FirstOrDefault(),
+                OperationName = query["operationName"].FirstOrDefault(),
+                Variables = ReadInputs(query["variables"].FirstOrDefault()),
+                Extensions = ReadInputs(query["extensions"].FirstOrDefault()),
+            });
+        }
+        catch (Exception exception) when (IsMalformed(exception))
+        {
+            throw Malformed();
+        }
+    }
+
+    private Inputs? ReadInputs(string? json)
+    {
+        if (json?.Length > limits.MaxBodyBytes)
+        {
+            throw new GraphQLRequestException(StatusCodes.Status413PayloadTooLarge, "The request is too large.");
+        }
+
+        return json is null ? null : serializer.Deserialize<Inputs>(json);
+    }
+
+    private static GraphQLRequest Complete(GraphQLRequest? request) => request is { Query.Length: > 0 }
+        ? request
+        : throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query.");
+
+    /// <remarks>The serializer reports a name that stands twice as an <see cref="ArgumentException"/>, and a wrong kind of value as one of the others.</remarks>
+    private static bool IsMalformed(Exception exception) =>
+        exception is JsonException or ArgumentException or InvalidOperationException or FormatException or OverflowException;
+
+    private static GraphQLRequestException Malformed() => new(StatusCodes.Status400BadRequest, "The request is not a JSON object of a GraphQL request.");
+}

@@ -1,0 +1,7 @@
+namespace MailZen.HttpApi.Host.GraphQL.Types;
+
+/// <summary>Where clients send a person next.</summary>
+internal static class Onboarding
+{
+    public static string NextStep(bool hasMailbox) => hasMailbox ? "/" : "/auth/alias-select";
+}

@@ -1,0 +1,3 @@
+namespace MailZen.HttpApi.Host.GraphQL.Types;
+
+internal sealed record SignupPhoneInput(string PhoneNumber);

@@ -1,0 +1,21 @@
+using GraphQL.Types;
+using MailZen.HttpApi.Host.ExceptionHandling;
+
+namespace MailZen.HttpApi.Host.GraphQL.Types;
+
+/// <summary>The contract's <c>DateTime</c>.</summary>
+internal sealed class UtcDateTimeGraphType : DateTimeOffsetGraphType
+{
+    public UtcDateTimeGraphType()
+    {
+        Name = "DateTime";
+        Description = "ISO 8601, UTC, e.g. 2026-11-23T09:30:00.000Z";
+    }
+
+    public override object? Serialize(object? value) => value switch
+    {
+        null => null,
+        DateTimeOffset time => UtcText.Of(time),
+        _ => ThrowSerializationError(value),
+    };
+}

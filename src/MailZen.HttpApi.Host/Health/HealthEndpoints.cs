@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace MailZen.HttpApi.Host.Health;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve; why not is told to administrators only.</summary>
+internal static class HealthEndpoints
+{
+    public const string DiagnosticsPermission = "MailZen.Diagnostics";
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    private static async Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var reasons = await MaySeeReasonsAsync(context, report)
+            ? report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description!)
+            : null;
+        await context.Response.WriteAsJsonAsync(new HealthBody(report.Status.ToString(), reasons), context.RequestAborted);
+    }
+
+    /// <remarks>Who is an administrator is in the database: while that is away nobody is.</remarks>
+    private static async Task<bool> MaySeeReasonsAsync(HttpContext context, HealthReport report) =>
+        report.Status != HealthStatus.Unhealthy
+        && (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DiagnosticsPermission)).Succeeded;
+
+    private sealed record HealthBody(string Status, IReadOnlyDictionary<string, string>? Reasons);
+}

@@ -1,0 +1,24 @@
+using MailZen.Framework.Settings;
+using MailZen.HttpApi.Host.Origins;
+using MailZen.HttpApi.Host.Proxies;
+
+namespace MailZen.HttpApi.Host;
+
+internal sealed class HostSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
+{
+    public override void Define(ISettingDefinitionContext context) => context.Add(
+        new SettingDefinition(HostSettings.FrontendUrl, "FRONTEND_URL", SettingValueType.Text("origins, comma-separated", OriginList.IsUsable), environment.IsDevelopment() ? "http://localhost:3000" : null,
+            "Origins of the web clients: they may call with the cookie, and write with it.") { IsEnvironmentOnly = true },
+        new SettingDefinition(HostSettings.TrustedProxies, "MAILZEN_TRUSTED_PROXIES", SettingValueType.Text("addresses or networks (CIDR), comma-separated", ProxyList.IsUsable), null,
+            "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default, not even loopback.") { IsEnvironmentOnly = true },
+        new SettingDefinition(HostSettings.MaxRootFields, "MAILZEN_GRAPHQL_MAX_ROOT_FIELDS", SettingValueType.Number(1, 100_000), "10",
+            "Fields that a GraphQL operation may have at its root, aliases counted.") { IsEnvironmentOnly = true },
+        new SettingDefinition(HostSettings.MaxFields, "MAILZEN_GRAPHQL_MAX_FIELDS", SettingValueType.Number(1, 100_000), "500",
+            "Fields that a GraphQL document may have in all, fragments spread out.") { IsEnvironmentOnly = true },
+        new SettingDefinition(HostSettings.MaxDepth, "MAILZEN_GRAPHQL_MAX_DEPTH", SettingValueType.Number(1, 50), "15",
+            "Depth of a GraphQL operation; the introspection query of common tools needs 13.") { IsEnvironmentOnly = true },
+        new SettingDefinition(HostSettings.MaxQueryLength, "MAILZEN_GRAPHQL_MAX_QUERY_LENGTH", SettingValueType.Number(100, 1_000_000), "8192",
+            "Characters of a GraphQL document.") { IsEnvironmentOnly = true },
+        new SettingDefinition(HostSettings.MaxBodyBytes, "MAILZEN_GRAPHQL_MAX_BODY_BYTES", SettingValueType.Number(1_000, 1_000_000), "65536",
+            "Bytes of a GraphQL request.") { IsEnvironmentOnly = true });
+}

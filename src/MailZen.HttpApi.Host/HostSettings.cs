@@ -1,0 +1,13 @@
+namespace MailZen.HttpApi.Host;
+
+/// <summary>Names of the settings of the host.</summary>
+internal static class HostSettings
+{
+    public const string FrontendUrl = "MailZen.Host.FrontendUrl";
+    public const string TrustedProxies = "MailZen.Host.TrustedProxies";
+    public const string MaxRootFields = "MailZen.GraphQL.MaxRootFields";
+    public const string MaxFields = "MailZen.GraphQL.MaxFields";
+    public const string MaxDepth = "MailZen.GraphQL.MaxDepth";
+    public const string MaxQueryLength = "MailZen.GraphQL.MaxQueryLength";
+    public const string MaxBodyBytes = "MailZen.GraphQL.MaxBodyBytes";
+}

@@ -1,0 +1,49 @@
+using MailZen.EntityFrameworkCore;
+using MailZen.Framework.Authorization;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Hosting;
+using MailZen.Framework.Modularity;
+using MailZen.Framework.Settings;
+using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.HttpApi.Host.GraphQL;
+using MailZen.HttpApi.Host.Health;
+using MailZen.HttpApi.Host.Origins;
+using MailZen.HttpApi.Host.Proxies;
+using MailZen.HttpApi.Host.Startup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MailZen.HttpApi.Host;
+
+/// <summary>Everything together, served over HTTP.</summary>
+[DependsOn(typeof(MailZenEntityFrameworkCoreModule))]
+internal sealed class MailZenHttpApiHostModule : AbpModule
+{
+    private const long MaxRequestBodyBytes = 1024 * 1024;
+
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        });
+
+        services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
+        services.AddLocalization();
+        services.AddSingleton<ErrorMapper>();
+        services.AddExceptionHandler<RestExceptionHandler>();
+        services.Configure<AbpExceptionHttpStatusCodeOptions>(CommonErrorStatuses.Map);
+
+        services.AddOrigins();
+        services.AddTrustedProxies();
+        services.AddMailZenGraphQL();
+        services.Configure<AuthorizationOptions>(options => options.AddPermission(HealthEndpoints.DiagnosticsPermission));
+    }
+
+    public override Task OnApplicationInitializationAsync(ApplicationInitializationContext context) =>
+        context.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? DevelopmentStartup.RunAsync(context.ServiceProvider)
+            : PendingMigrationsWarning.LogAsync(context.ServiceProvider);
+}

@@ -1,0 +1,35 @@
+using MailZen.Framework.AspNetCore;
+using MailZen.HttpApi.Host.GraphQL;
+using MailZen.HttpApi.Host.Health;
+using MailZen.HttpApi.Host.Origins;
+using MailZen.HttpApi.Host.Requests;
+using Microsoft.Extensions.Options;
+
+namespace MailZen.HttpApi.Host;
+
+internal static class MailZenPipeline
+{
+    // Those of the texts: errors in ExceptionHandling, messages in the SMS templates.
+    private static readonly string[] _languages = ["en", "de", "fr"];
+
+    /// <summary>The way of a request, from the outside in.</summary>
+    public static void UseMailZen(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestIdMiddleware>();
+        app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
+        app.UseExceptionHandler(_ => { });
+        app.UseRouting();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseMiddleware<CookieWriteMiddleware>();
+        app.UseAuthorization();
+
+        app.MapMailZenGraphQL();
+        app.MapHealth();
+        foreach (var configure in app.Services.GetRequiredService<IOptions<AbpEndpointRouterOptions>>().Value.EndpointConfigureActions)
+        {
+            configure(app);
+        }
+    }
+}

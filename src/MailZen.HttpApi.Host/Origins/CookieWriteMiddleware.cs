@@ -1,0 +1,23 @@
+using MailZen.Accounts.Sessions;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.GraphQL;
+
+namespace MailZen.HttpApi.Host.Origins;
+
+/// <summary>
+/// Refuses writes that a foreign page makes a browser sign. GraphQL reads come as POST too, so there the rule looks at the operation
+/// (<see cref="GraphQL.Limits.OperationRule"/>).
+/// </summary>
+internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins origins)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method);
+        if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !origins.Allows(context.Request))
+        {
+            throw new BusinessException(HostErrorCodes.OriginNotAllowed);
+        }
+
+        return next(context);
+    }
+}

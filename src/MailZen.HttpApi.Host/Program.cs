@@ -1,0 +1,21 @@
+using MailZen.Framework.Hosting;
+using MailZen.Framework.Modularity;
+using MailZen.HttpApi.Host;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddApplication<MailZenHttpApiHostModule>();
+await using var app = builder.Build();
+
+try
+{
+    await app.InitializeApplicationAsync();
+}
+catch (StartupValidationException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+
+app.UseMailZen();
+await app.RunAsync();
+return 0;

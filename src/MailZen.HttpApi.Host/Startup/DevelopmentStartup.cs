@@ -1,0 +1,34 @@
+using MailZen.EntityFrameworkCore.Schema;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace MailZen.HttpApi.Host.Startup;
+
+/// <summary>A developer's first minute: the database is made, and the console says where things are.</summary>
+internal static class DevelopmentStartup
+{
+    public static async Task RunAsync(IServiceProvider services)
+    {
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().RunAsync(Console.WriteLine);
+        }
+
+        // Written straight to standard output: a generated password is not a thing for a log.
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
+        {
+            foreach (var address in services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses)
+            {
+                Console.WriteLine(
+                    $"""
+                    MailZen listens at {address}
+                      GraphQL       {address}/graphql
+                      Inbox         {address}/dev/inbox
+                      SMS settings  {address}/api/setting-management/sms
+                      Health        {address}/health/ready
+                    """);
+            }
+        });
+    }
+}
