@@ -51,12 +51,13 @@ internal sealed class OtpSender(
     {
         IReadOnlyList<OperationLimitHit> hits;
         TChallenge challenge;
+        DateTimeOffset now;
         var isNew = false;
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
         {
             hits = await limiter.AcquireAsync(otpLimits.ForSend(purpose, phoneNumber, userId, options, settings), cancellationToken);
 
-            var now = timeProvider.GetUtcNow();
+            now = timeProvider.GetUtcNow();
             var newest = await store.FindNewestOrNullAsync(owner, cancellationToken);
             if (newest is not null && newest.CanBeRepeated(phoneNumber, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null
                 && await store.TryCountSendAsync(newest.Id, cancellationToken))
@@ -75,14 +76,14 @@ internal sealed class OtpSender(
         }
 
         OtpLog.For(challenge).SendStart(logger, fingerprint.Compute(phoneNumber.Value), challenge);
-        var result = await dispatcher.DispatchAsync(CreateRequest(challenge, settings), settings, CancellationToken.None);
+        var result = await dispatcher.DispatchAsync(CreateRequest(challenge, now, settings), settings, CancellationToken.None);
         await SettleAsync(store, challenge, isNew, hits, result, options);
     }
 
-    private SmsDispatchRequest CreateRequest(OtpChallenge challenge, SettingSnapshot settings)
+    private SmsDispatchRequest CreateRequest(OtpChallenge challenge, DateTimeOffset now, SettingSnapshot settings)
     {
         var code = codes.DeriveOrNull(challenge)!;
-        var text = SmsTexts.Render(challenge, code, timeProvider.GetUtcNow(), settings);
+        var text = SmsTexts.Render(challenge, code, now, settings);
         return new SmsDispatchRequest(SmsMessageId.New(timeProvider), challenge.PhoneNumber, text, code, challenge.Purpose.ToWireName());
     }
 

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs what the tests need (Debian packages), starts a throw-away PostgreSQL on loopback, and runs every test.
+# Arguments go to `dotnet test`, e.g. ./test.sh --filter Signup
+set -euo pipefail
+cd "$(dirname "$0")"
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+find_postgres() { find /usr/lib/postgresql -name initdb -type f 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname; }
+
+if [ -z "$(find_postgres)" ]; then
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+fi
+postgres_bin=$(find_postgres)
+
+# PostgreSQL refuses to run as root.
+if [ "$(id -u)" = 0 ]; then
+    as_postgres() { runuser -u postgres -- "$@"; }
+else
+    as_postgres() { "$@"; }
+fi
+
+work=$(mktemp -d)
+chmod 755 "$work"
+as_postgres true
+data=$(as_postgres mktemp -d)
+stop() {
+    as_postgres "$postgres_bin/pg_ctl" -D "$data" -m immediate stop >/dev/null 2>&1 || true
+    as_postgres rm -rf "$data"
+    rm -rf "$work"
+}
+trap stop EXIT
+
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo 54329)
+as_postgres "$postgres_bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
+as_postgres "$postgres_bin/pg_ctl" -D "$data" -w -s -l "$data/log" \
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=300" start
+export MAILZEN_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres"
+
+status=0
+dotnet test MailZen.slnx --nologo --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$work/output" || status=$?
+
+awk -F'[:,]' '/Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+/ { failed += $2; passed += $4; skipped += $6 }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' <(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$work/output")
+exit "$status"

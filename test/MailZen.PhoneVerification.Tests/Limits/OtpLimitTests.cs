@@ -1,0 +1,152 @@
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
+
+namespace MailZen.PhoneVerification.Tests.Limits;
+
+public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Should_Ask_For_Patience_Within_The_Cooldown()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var number = NewNumber();
+        await client.SignupSendOtpAsync(number);
+        app.Time.Advance(TimeSpan.FromSeconds(20));
+
+        var refused = await client.SignupSendOtpAsync(number);
+
+        refused.Code.ShouldBe("TOO_MANY_REQUESTS");
+        refused.Reason.ShouldBe("OTP_COOLDOWN");
+        refused.Error.GetProperty("retryAfterSeconds").GetInt32().ShouldBe(40);
+        Webhook.Requests.Count.ShouldBe(1);
+
+        app.Time.Advance(TimeSpan.FromSeconds(40));
+        (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Bound_Texts_To_One_Number_In_A_Day_Whoever_Asks()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "3"));
+        var number = NewNumber();
+        for (var send = 0; send < 3; send++)
+        {
+            (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var account = await NewAccountAsync(app);
+        var refused = await account.SendPhoneOtpAsync(number);
+        refused.Reason.ShouldBe("RATE_LIMITED");
+        refused.Error.GetProperty("retryAfterSeconds").GetInt32().ShouldBe((24 * 60 * 60) - 180);
+
+        app.Time.Advance(TimeSpan.FromDays(1));
+        (await account.SendPhoneOtpAsync(number)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Bound_Texts_By_One_Account()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", "2"));
+        var account = await NewAccountAsync(app);
+        (await account.SendPhoneOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        (await account.SendPhoneOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+
+        (await account.SendPhoneOtpAsync(NewNumber())).Reason.ShouldBe("RATE_LIMITED");
+        (await (await NewAccountAsync(app)).SendPhoneOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Bound_Texts_By_One_Address_Counting_IPv6_By_64()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "2"));
+        (await app.NewClient("2a00:1:2:3::1").SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        (await app.NewClient("2a00:1:2:3::2").SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+
+        (await app.NewClient("2a00:1:2:3:ffff::3").SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("RATE_LIMITED");
+        (await app.NewClient("2a00:1:2:4::1").SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+
+        app.Time.Advance(TimeSpan.FromHours(1));
+        (await app.NewClient("2a00:1:2:3::1").SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Use_Nothing_Up_When_It_Refuses()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "2"));
+        var client = app.NewClient();
+        var number = NewNumber();
+        await client.SignupSendOtpAsync(number);
+        for (var refusal = 0; refusal < 5; refusal++)
+        {
+            (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("OTP_COOLDOWN");
+        }
+
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Count_Failures_Across_Codes()
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4"));
+        var client = await NewAccountAsync(app);
+        var number = NewNumber();
+        for (var code = 0; code < 2; code++)
+        {
+            await client.SendPhoneOtpAsync(number);
+            await client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(number)));
+            await client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(number)));
+            app.Time.Advance(TimeSpan.FromMinutes(11));
+        }
+
+        await client.SendPhoneOtpAsync(number);
+        var refused = await client.VerifyPhoneOtpAsync(Webhook.CodeOf(number));
+        refused.Reason.ShouldBe("RATE_LIMITED");
+        refused.Error.GetProperty("retryAfterSeconds").GetInt32().ShouldBeGreaterThan(60 * 60);
+
+        app.Time.Advance(TimeSpan.FromDays(1));
+        await client.SendPhoneOtpAsync(number);
+        (await client.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Give_The_Counted_Failure_Back_When_The_Code_Was_Right()
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4"));
+        var client = await NewAccountAsync(app);
+        var number = NewNumber();
+        for (var round = 0; round < 6; round++)
+        {
+            await client.SendPhoneOtpAsync(number);
+            (await client.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    [Fact]
+    public async Task Should_Lift_Send_Limits_For_Load_Tests_But_Never_Failure_Budgets()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_ENABLED", "false"), ("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "3"));
+        var client = app.NewClient();
+        var number = NewNumber();
+        for (var send = 0; send < 15; send++)
+        {
+            (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+        }
+
+        var wrong = WrongFor(Webhook.CodeOf(number));
+        for (var failure = 0; failure < 3; failure++)
+        {
+            (await client.SignupVerifyAsync(number, wrong, NewEmail())).Reason.ShouldBe("OTP_INVALID");
+        }
+
+        (await client.SignupVerifyAsync(number, wrong, NewEmail())).Reason.ShouldBe("RATE_LIMITED");
+    }
+}
+
+public sealed class OtpLimitOnSqliteTests(TestApps apps) : OtpLimitTests<SqliteDatabase>(apps);
+
+public sealed class OtpLimitOnPostgreSqlTests(TestApps apps) : OtpLimitTests<PostgreSqlDatabase>(apps);

@@ -1,0 +1,85 @@
+using MailZen.TestBase.Clients;
+using MailZen.TestBase.Databases;
+using MailZen.TestBase.Providers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MailZen.TestBase.Apps;
+
+/// <summary>The host as it is deployed, on a real port of this machine, with a clock that tests move.</summary>
+public sealed class TestApp : WebApplicationFactory<Program>
+{
+    /// <summary>A key for tests only.</summary>
+    public const string MasterKey = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private static int _lastAddress;
+
+    private readonly Dictionary<string, string?> _settings;
+
+    internal TestApp(ITestDatabase database, FakeTimeProvider time, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        Time = time;
+        _settings = new Dictionary<string, string?>
+        {
+            [HostDefaults.EnvironmentKey] = Environments.Production,
+            [HostDefaults.ContentRootKey] = Directory.CreateTempSubdirectory("mailzen-content-").FullName,
+            ["Database:Provider"] = database.Provider,
+            ["ConnectionStrings:Default"] = database.ConnectionString,
+            ["MAILZEN_MASTER_KEY"] = MasterKey,
+            ["JWT_SECRET"] = "a secret of the tests, 32 bytes or more",
+            ["JWT_EXPIRATION"] = "2592000", // Tests move the clock by days.
+            ["FRONTEND_URL"] = "https://app.example",
+            ["MAILZEN_TRUSTED_PROXIES"] = "127.0.0.1, ::1",
+            ["MAILZEN_PHONE_NUMBERS_REQUIRE_VALID"] = "false",
+            ["MAILZEN_SMS_PROVIDER"] = "WEBHOOK",
+            ["MAILZEN_SMS_WEBHOOK_URL"] = ProviderDouble.Webhook.Url,
+        };
+        foreach (var (name, value) in settings)
+        {
+            _settings[name] = value;
+        }
+
+        UseKestrel(0);
+    }
+
+    /// <summary>The clock of every host of the test.</summary>
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>What the host logged.</summary>
+    public CapturedLogs Logs { get; } = new();
+
+    /// <summary>A client at an address of its own, so that tests do not use up each other's limits.</summary>
+    public TestClient NewClient(string? address = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = ClientOptions.BaseAddress };
+        var number = Interlocked.Increment(ref _lastAddress);
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", address ?? $"198.18.{number / 250}.{(number % 250) + 1}");
+        return new TestClient(client);
+    }
+
+    /// <summary>Runs something on a service from a scope of its own.</summary>
+    public async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+    }
+}

@@ -1,0 +1,52 @@
+using MailZen.TestBase.Databases;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MailZen.TestBase.Apps;
+
+/// <summary>The hosts of a test assembly. Those with the same settings are one, for starting costs more than most tests.</summary>
+public sealed class TestApps : IAsyncDisposable
+{
+    private readonly Dictionary<string, TestApp[]> _apps = [];
+    private readonly List<ITestDatabase> _databases = [];
+    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
+
+    /// <summary>One host on a database of this kind.</summary>
+    public async Task<TestApp> GetAsync<TDatabase>(params IReadOnlyCollection<KeyValuePair<string, string?>> settings)
+        where TDatabase : ITestDatabase, new() => (await GetAsync<TDatabase>(1, settings))[0];
+
+    /// <summary>Several hosts on one database of this kind.</summary>
+    public async Task<TestApp[]> GetAsync<TDatabase>(int instances, IReadOnlyCollection<KeyValuePair<string, string?>> settings)
+        where TDatabase : ITestDatabase, new()
+    {
+        var key = $"{typeof(TDatabase).Name} {instances} {string.Join(' ', settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))}";
+        if (!_apps.TryGetValue(key, out var apps))
+        {
+            var database = new TDatabase();
+            _databases.Add(database);
+            await database.CreateAsync();
+            apps = [.. Enumerable.Range(0, instances).Select(_ => new TestApp(database, _time, settings))];
+            foreach (var app in apps)
+            {
+                app.StartServer();
+            }
+
+            _apps.Add(key, apps);
+        }
+
+        return apps;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var app in _apps.Values.SelectMany(apps => apps))
+        {
+            await app.DisposeAsync();
+        }
+
+        foreach (var database in _databases)
+        {
+            await database.DisposeAsync();
+        }
+    }
+}

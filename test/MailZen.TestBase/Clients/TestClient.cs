@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace MailZen.TestBase.Clients;
+
+/// <summary>A GraphQL client over real HTTP.</summary>
+public sealed class TestClient(HttpClient http)
+{
+    /// <summary>The password that accounts of tests have.</summary>
+    public const string Password = "correct horse battery";
+
+    private const string SessionFields = "token refreshToken requiresAliasSetup hasMailzenAlias nextStep user { id email name role isEmailVerified phoneNumber isPhoneVerified createdAt updatedAt }";
+
+    /// <summary>The client itself, for what is no GraphQL.</summary>
+    public HttpClient Http => http;
+
+    /// <summary>Sends every later request with this access token.</summary>
+    public void UseToken(string? token) => http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+
+    /// <summary>Sends an operation.</summary>
+    public async Task<GraphQLReply> SendAsync(string query, object? variables = null, Action<HttpRequestMessage>? configure = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
+        configure?.Invoke(request);
+        var response = await http.SendAsync(request);
+        return new GraphQLReply(response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(), response);
+    }
+
+    /// <summary><c>signupSendOtp</c>.</summary>
+    public Task<GraphQLReply> SignupSendOtpAsync(string phoneNumber) =>
+        SendAsync("mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }", new { input = new { phoneNumber } });
+
+    /// <summary><c>signupVerify</c>.</summary>
+    public Task<GraphQLReply> SignupVerifyAsync(string phoneNumber, string code, string email, string? desiredLocalPart = null, string password = Password) =>
+        SendAsync(
+            $"mutation($input: VerifySignupInput!) {{ signupVerify(input: $input) {{ {SessionFields} }} }}",
+            new { input = new { phoneNumber, code, email, password, name = "Jane", desiredLocalPart } });
+
+    /// <summary><c>sendPhoneOtp</c>.</summary>
+    public Task<GraphQLReply> SendPhoneOtpAsync(string phoneNumber) =>
+        SendAsync("mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) }", new { phoneNumber });
+
+    /// <summary><c>verifyPhoneOtp</c>.</summary>
+    public Task<GraphQLReply> VerifyPhoneOtpAsync(string code) =>
+        SendAsync("mutation($code: String!) { verifyPhoneOtp(code: $code) }", new { code });
+
+    /// <summary><c>register</c>.</summary>
+    public Task<GraphQLReply> RegisterAsync(string email, string password = Password) =>
+        SendAsync(
+            $"mutation($registerInput: CreateUserInput!) {{ register(registerInput: $registerInput) {{ {SessionFields} }} }}",
+            new { registerInput = new { email, password, name = "Jane" } });
+
+    /// <summary><c>login</c>.</summary>
+    public Task<GraphQLReply> LoginAsync(string email, string password = Password) =>
+        SendAsync($"mutation($loginInput: LoginInput!) {{ login(loginInput: $loginInput) {{ {SessionFields} }} }}", new { loginInput = new { email, password } });
+
+    /// <summary><c>refresh</c>.</summary>
+    public Task<GraphQLReply> RefreshAsync(string refreshToken) =>
+        SendAsync($"mutation($input: RefreshInput!) {{ refresh(input: $input) {{ {SessionFields} }} }}", new { input = new { refreshToken } });
+
+    /// <summary><c>logout</c>.</summary>
+    public Task<GraphQLReply> LogoutAsync(string? refreshToken = null) =>
+        SendAsync("mutation($input: RefreshInput) { logout(input: $input) }", new { input = refreshToken is null ? null : new { refreshToken } });
+
+    /// <summary><c>authMe</c>.</summary>
+    public Task<GraphQLReply> AuthMeAsync() =>
+        SendAsync("{ authMe { hasMailzenAlias requiresAliasSetup nextStep user { id email phoneNumber isPhoneVerified } } }");
+}

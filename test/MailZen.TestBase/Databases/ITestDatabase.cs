@@ -1,0 +1,14 @@
+namespace MailZen.TestBase.Databases;
+
+/// <summary>A database of its own, migrated and seeded, for one host or several.</summary>
+public interface ITestDatabase : IAsyncDisposable
+{
+    /// <summary>The value of <c>Database__Provider</c>.</summary>
+    string Provider { get; }
+
+    /// <summary>How a host connects, once <see cref="CreateAsync"/> has run.</summary>
+    string ConnectionString { get; }
+
+    /// <summary>Makes it: a copy of one that the real migrator made.</summary>
+    Task CreateAsync();
+}

@@ -1,0 +1,56 @@
+using Npgsql;
+
+namespace MailZen.TestBase.Databases;
+
+/// <summary>A database on the PostgreSQL server that <c>test.sh</c> starts.</summary>
+public sealed class PostgreSqlDatabase : ITestDatabase
+{
+    private const string ServerVariable = "MAILZEN_TEST_POSTGRES";
+
+    private static readonly string _prefix = $"mailzen_{Environment.ProcessId}_{Path.GetRandomFileName()[..8]}";
+    private static readonly Lazy<Task<string>> _template = new(CreateTemplateAsync);
+    private static int _count;
+
+    private readonly string _name = $"{_prefix}_{Interlocked.Increment(ref _count)}";
+
+    /// <inheritdoc/>
+    public string Provider => "PostgreSql";
+
+    /// <inheritdoc/>
+    public string ConnectionString => ConnectionStringOf(_name);
+
+    private static string Server => Environment.GetEnvironmentVariable(ServerVariable)
+        ?? throw new InvalidOperationException($"{ServerVariable} names no PostgreSQL server; run ./test.sh, which starts one.");
+
+    /// <inheritdoc/>
+    public async Task CreateAsync() => await ExecuteAsync($"CREATE DATABASE {_name} TEMPLATE {await _template.Value}");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await using (var connection = new NpgsqlConnection(ConnectionString))
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    }
+
+    private static async Task<string> CreateTemplateAsync()
+    {
+        var name = $"{_prefix}_template";
+        await TestMigrator.RunAsync("PostgreSql", ConnectionStringOf(name) + ";Pooling=False");
+        return name;
+    }
+
+    private static string ConnectionStringOf(string database) =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString();
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,33 @@
+using MailZen.EntityFrameworkCore;
+using MailZen.EntityFrameworkCore.Schema;
+using MailZen.Framework.Modularity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.TestBase.Databases;
+
+/// <summary>Runs the product's own migrator.</summary>
+public static class TestMigrator
+{
+    /// <summary>The password of the administrator that it makes.</summary>
+    public const string AdministratorPassword = "administrator of the tests";
+
+    /// <summary>Migrates and seeds the database.</summary>
+    public static async Task RunAsync(string provider, string connectionString)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = provider,
+            ["ConnectionStrings:Default"] = connectionString,
+            ["MAILZEN_ADMIN_PASSWORD"] = AdministratorPassword,
+        });
+        builder.Logging.ClearProviders();
+        builder.AddApplication<MailZenEntityFrameworkCoreModule>();
+        using var host = builder.Build();
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().RunAsync(_ => { });
+    }
+}

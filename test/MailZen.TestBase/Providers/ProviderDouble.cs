@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Web;
+using WireMock;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+using WireMock.Util;
+using WireMock.Types;
+
+namespace MailZen.TestBase.Providers;
+
+/// <summary>An SMS provider as a real HTTP server. Tests of one assembly run one after another and share it.</summary>
+public sealed class ProviderDouble
+{
+    private readonly WireMockServer _server = WireMockServer.Start();
+    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
+    private readonly string _path;
+
+    private volatile TaskCompletionSource? _hang;
+    private volatile TaskCompletionSource _arrival = NewSource();
+    private int _status;
+    private string _body = "";
+
+    private ProviderDouble(string path)
+    {
+        _path = path;
+        _server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(AnswerAsync));
+    }
+
+    /// <summary>The receiver that WEBHOOK posts to.</summary>
+    public static ProviderDouble Webhook { get; } = new("/sms");
+
+    /// <summary>Twilio's API.</summary>
+    public static ProviderDouble Twilio { get; } = new("");
+
+    /// <summary>Where it is.</summary>
+    public string Url => _server.Url + _path;
+
+    /// <summary>What it got, oldest first.</summary>
+    public IReadOnlyCollection<ReceivedRequest> Requests => _requests;
+
+    /// <summary>The newest request.</summary>
+    public ReceivedRequest Last => _requests.Last();
+
+    /// <summary>Forgets everything and takes everything.</summary>
+    public void Reset()
+    {
+        Release();
+        _requests.Clear();
+        _arrival = NewSource();
+        Answer(200, """{"sid":"SM00000000000000000000000000000001"}""");
+    }
+
+    /// <summary>Answers like this from now on.</summary>
+    public void Answer(int status, string body = "")
+    {
+        _status = status;
+        _body = body;
+    }
+
+    /// <summary>Takes requests and answers none, until <see cref="Release"/>.</summary>
+    public void Hang() => _hang = NewSource();
+
+    /// <summary>Lets go of requests that hang.</summary>
+    public void Release() => Interlocked.Exchange(ref _hang, null)?.TrySetResult();
+
+    /// <summary>Ends when the next request, or one since the last reset, has arrived.</summary>
+    public Task ArrivalAsync() => _arrival.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>The newest code that this number got from the webhook.</summary>
+    public string CodeOf(string phoneNumber) => _requests.Last(request => request.Json("phoneNumber") == phoneNumber).Json("code");
+
+    /// <summary>The members of the newest form.</summary>
+    public IReadOnlyDictionary<string, string> LastForm()
+    {
+        var form = HttpUtility.ParseQueryString(Last.Text);
+        return form.AllKeys.ToDictionary(key => key!, key => form[key]!);
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task<IResponseMessage> AnswerAsync(IRequestMessage request)
+    {
+        _requests.Enqueue(new ReceivedRequest(
+            request.Method,
+            request.Path,
+            request.Headers!.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            request.BodyAsBytes ?? []));
+        _arrival.TrySetResult();
+        if (_hang is { } hang)
+        {
+            await hang.Task;
+        }
+
+        return new ResponseMessage { StatusCode = _status, BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = _body } };
+    }
+}
