@@ -20,7 +20,10 @@ public sealed class MasterKeyRing
     /// <summary>A key by its id, or null where the operator has taken it away.</summary>
     public MasterKey? FindOrNull(string id) => _keys.GetValueOrDefault(id);
 
-    /// <summary>Reads <c>id:base64</c>, several separated by commas.</summary>
+    /// <summary>Reads <c>id:base64</c>, several separated by commas; the first one is active.</summary>
+    /// <exception cref="FormatException">The text is no list of keys.</exception>
+    public static MasterKeyRing Parse(string text) => ParseOrNull(text, out var fault) ?? throw new FormatException($"The master key {fault}.");
+
     /// <param name="text">The variable's value.</param>
     /// <param name="fault">Why it cannot be read, without showing it.</param>
     internal static MasterKeyRing? ParseOrNull(string text, out string fault)

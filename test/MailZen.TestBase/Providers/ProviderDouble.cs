@@ -18,6 +18,7 @@ public sealed class ProviderDouble
     private readonly string _path;
 
     private volatile TaskCompletionSource? _hang;
+    private volatile TaskCompletionSource? _held;
     private volatile TaskCompletionSource _arrival = NewSource();
     private int _status;
     private string _body = "";
@@ -62,8 +63,15 @@ public sealed class ProviderDouble
     /// <summary>Takes requests and answers none, until <see cref="Release"/>.</summary>
     public void Hang() => _hang = NewSource();
 
+    /// <summary>Answers new requests again; those that hang go on hanging.</summary>
+    public void Pass() => (_held, _hang) = (_hang, null);
+
     /// <summary>Lets go of requests that hang.</summary>
-    public void Release() => Interlocked.Exchange(ref _hang, null)?.TrySetResult();
+    public void Release()
+    {
+        Interlocked.Exchange(ref _held, null)?.TrySetResult();
+        Interlocked.Exchange(ref _hang, null)?.TrySetResult();
+    }
 
     /// <summary>Ends when the next request, or one since the last reset, has arrived.</summary>
     public Task ArrivalAsync() => _arrival.Task.WaitAsync(TimeSpan.FromSeconds(30));

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
+
+namespace MailZen.PhoneVerification.Tests.Sms;
+
+/// <summary>What goes over the wire to providers; existing receivers compare it byte for byte.</summary>
+public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
+{
+    [Fact]
+    public async Task Should_Post_Exactly_What_Existing_Receivers_Know()
+    {
+        var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_TOKEN", "the-token"));
+        var number = NewNumber();
+
+        await app.NewClient().SignupSendOtpAsync(number);
+
+        var request = Webhook.Last;
+        request.Method.ShouldBe("POST");
+        request.Path.ShouldBe("/sms");
+        request.Headers["Content-Type"].ShouldBe("application/json");
+        request.Headers["Authorization"].ShouldBe("Bearer the-token");
+        request.Headers.ShouldNotContainKey("x-mailzen-sms-signature");
+        request.Text.ShouldBe($$"""{"phoneNumber":"{{number}}","code":"{{Webhook.CodeOf(number)}}","purpose":"SIGNUP_OTP"}""");
+    }
+
+    [Fact]
+    public async Task Should_Sign_The_Body_As_Sent()
+    {
+        const string Key = "a key, just as it is written";
+        var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_SIGNING_KEY", Key));
+
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+
+        var request = Webhook.Last;
+        request.Headers.ShouldNotContainKey("Authorization");
+        var milliseconds = request.Headers["x-mailzen-sms-timestamp"];
+        milliseconds.ShouldBe(app.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers["x-mailzen-sms-signature"].ShouldBe(
+            Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes($"{milliseconds}.{request.Text}"))));
+
+        var seconds = request.Headers["webhook-timestamp"];
+        seconds.ShouldBe(app.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers["webhook-signature"].ShouldBe("v1," + Convert.ToBase64String(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes($"{request.Headers["webhook-id"]}.{seconds}.{request.Text}"))));
+    }
+
+    [Fact]
+    public async Task Should_Decode_A_Standard_Webhooks_Key_For_The_Standard_Signature_Only()
+    {
+        var secret = "0123456789abcdef01234567"u8.ToArray();
+        var key = $"whsec_{Convert.ToBase64String(secret)}";
+        var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_SIGNING_KEY", key));
+
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+
+        var request = Webhook.Last;
+        request.Headers["x-mailzen-sms-signature"].ShouldBe(Convert.ToHexStringLower(HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{request.Headers["x-mailzen-sms-timestamp"]}.{request.Text}"))));
+        request.Headers["webhook-signature"].ShouldBe("v1," + Convert.ToBase64String(HMACSHA256.HashData(
+            secret, Encoding.UTF8.GetBytes($"{request.Headers["webhook-id"]}.{request.Headers["webhook-timestamp"]}.{request.Text}"))));
+    }
+
+    [Fact]
+    public async Task Should_Name_A_Re_Send_Anew()
+    {
+        var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_SIGNING_KEY", "key"));
+        var client = app.NewClient();
+        var number = NewNumber();
+        await client.SignupSendOtpAsync(number);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await client.SignupSendOtpAsync(number);
+
+        Webhook.Requests.Select(request => request.Headers["webhook-id"]).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Should_Not_Follow_Redirects()
+    {
+        var app = await StartAsync();
+        Webhook.Answer(307);
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        Webhook.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("+15550000000", "From")]
+    [InlineData("MailZen", "From")]
+    [InlineData("MG0123456789abcdef0123456789abcdef", "MessagingServiceSid")]
+    public async Task Should_Speak_Twilios_Api(string from, string parameter)
+    {
+        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "secret"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", from), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+            ("MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL", "https://mailzen.example/api/sms/receipts/twilio"));
+        var number = NewNumber();
+
+        (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+
+        Twilio.Last.Path.ShouldBe("/2010-04-01/Accounts/AC123/Messages.json");
+        Twilio.Last.Headers["Authorization"].ShouldBe($"Basic {Convert.ToBase64String("AC123:secret"u8)}");
+        Twilio.Last.Headers["Content-Type"].ShouldStartWith("application/x-www-form-urlencoded");
+        var form = Twilio.LastForm();
+        form.Keys.ShouldBe(["To", parameter, "Body", "StatusCallback"], ignoreOrder: true);
+        form["To"].ShouldBe(number);
+        form[parameter].ShouldBe(from);
+        form["Body"].ShouldMatch("^[0-9]{6} is your MailZen code");
+    }
+
+    [Fact]
+    public async Task Should_Bind_The_Code_To_A_Site()
+    {
+        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "secret"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url), ("MAILZEN_SMS_WEB_OTP_DOMAIN", "app.example"),
+            ("MAILZEN_OTP_CODE_LENGTH", "8"), ("MAILZEN_SMS_TEMPLATE_SIGNUP_EN", "{minutes} minutes for {code}"), ("MAILZEN_OTP_LIFETIME_MINUTES", "7"));
+
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+
+        var body = Twilio.LastForm()["Body"];
+        body.ShouldMatch(@"^7 minutes for ([0-9]{8})\n@app\.example #\1$");
+    }
+}
