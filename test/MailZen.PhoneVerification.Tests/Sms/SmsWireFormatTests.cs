@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Webhook;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 
@@ -84,6 +87,20 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
         Webhook.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Not_Connect_To_A_Name_That_Leads_Inside_When_An_Administrator_Chose_It()
+    {
+        var clients = (await StartAsync()).Services.GetRequiredService<IHttpClientFactory>();
+        var url = Webhook.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+        (await clients.CreateClient(WebhookSmsProvider.TrustedClient).GetAsync(url)).IsSuccessStatusCode.ShouldBeTrue();
+        Webhook.Reset();
+        var refused = await Should.ThrowAsync<Exception>(() => clients.CreateClient(WebhookSmsProvider.GuardedClient).GetAsync(url));
+
+        (refused as DestinationRefusedException ?? refused.InnerException).ShouldBeOfType<DestinationRefusedException>();
+        Webhook.Requests.ShouldBeEmpty();
     }
 
     [Theory]

@@ -8,7 +8,9 @@ public sealed class TestApps : IAsyncDisposable
 {
     private readonly Dictionary<string, TestApp[]> _apps = [];
     private readonly List<ITestDatabase> _databases = [];
-    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
+
+    // A whole second: PostgreSQL keeps microseconds, .NET a tenth of one.
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
 
     /// <summary>One host on a database of this kind.</summary>
     public async Task<TestApp> GetAsync<TDatabase>(params IReadOnlyCollection<KeyValuePair<string, string?>> settings)

@@ -5,7 +5,7 @@ namespace MailZen.PhoneVerification.Sms.Administration;
 /// <summary>A setting as administrators see it.</summary>
 /// <param name="Value">The value; always null for a secret.</param>
 /// <param name="IsSet">Whether there is a value, also of a secret.</param>
-/// <param name="Source">The layer that decided it.</param>
+/// <param name="Source">The layer that decided it: <c>default</c>, <c>environment</c> or <c>administrator</c>.</param>
 /// <param name="IsSecret">Whether it can be written but never read.</param>
 /// <param name="IsReadOnly">Whether only the environment can set it.</param>
 /// <param name="EnvironmentName">The variable that sets it.</param>
@@ -14,7 +14,7 @@ namespace MailZen.PhoneVerification.Sms.Administration;
 internal sealed record SmsSettingDto(
     string? Value,
     bool IsSet,
-    SettingSource Source,
+    string Source,
     bool IsSecret,
     bool IsReadOnly,
     string EnvironmentName,
@@ -24,7 +24,7 @@ internal sealed record SmsSettingDto(
     public static SmsSettingDto From(SettingDefinition definition, SettingValue value) => new(
         definition.IsEncrypted ? null : value.Value,
         value.Value is not null,
-        value.Source,
+        value.Source.ToString().ToLowerInvariant(),
         definition.IsEncrypted,
         definition.IsEnvironmentOnly,
         definition.EnvironmentName,

@@ -1,0 +1,82 @@
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
+
+namespace MailZen.Accounts.Tests.Registration;
+
+public abstract class RegistrationTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Should_Make_An_Account_And_Its_Session()
+    {
+        var app = await StartAsync();
+        var email = NewEmail();
+
+        var user = (await app.NewClient().RegisterAsync(email)).Data.GetProperty("register").GetProperty("user");
+
+        user.GetProperty("email").GetString().ShouldBe(email);
+        user.GetProperty("name").GetString().ShouldBe("Jane");
+        user.GetProperty("role").GetString().ShouldBe("USER");
+        user.GetProperty("isEmailVerified").GetBoolean().ShouldBeFalse();
+        user.GetProperty("isPhoneVerified").GetBoolean().ShouldBeFalse();
+        user.GetProperty("phoneNumber").GetString().ShouldBeNull();
+        user.GetProperty("createdAt").GetString().ShouldNotBeNull().ShouldMatch(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$");
+    }
+
+    [Fact]
+    public async Task Should_Refuse_A_Taken_Email_Whatever_Its_Case()
+    {
+        var client = (await StartAsync()).NewClient();
+        var email = NewEmail();
+        await client.RegisterAsync(email);
+
+        var refused = await client.RegisterAsync(email.ToUpperInvariant());
+
+        refused.Code.ShouldBe("CONFLICT");
+        refused.Reason.ShouldBe("EMAIL_ALREADY_REGISTERED");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("jane")]
+    [InlineData("jane@localhost")]
+    [InlineData("Jane <jane@example.com>")]
+    [InlineData("jane@example.com, joe@example.com")]
+    [InlineData("jane\u0000@example.com")]
+    [InlineData("jane@exa mple.com")]
+    [InlineData("jane@mailzen.com")] // ours: nobody has proved it
+    [InlineData("jane@MAILZEN.com")]
+    public async Task Should_Refuse_An_Unacceptable_Email(string email)
+    {
+        var refused = await (await StartAsync()).NewClient().RegisterAsync(email);
+
+        refused.Code.ShouldBe("BAD_REQUEST");
+        refused.Error.GetProperty("fields").EnumerateObject().ShouldHaveSingleItem().Name.ShouldBe("email");
+    }
+
+    [Fact]
+    public async Task Should_Bound_The_Length_Of_A_Password_On_Both_Sides()
+    {
+        var client = (await StartAsync()).NewClient();
+
+        (await client.RegisterAsync(NewEmail(), "1234567")).Reason.ShouldBe("VALIDATION_FAILED");
+        (await client.RegisterAsync(NewEmail(), new string('x', 1025))).Reason.ShouldBe("VALIDATION_FAILED");
+        (await client.RegisterAsync(NewEmail(), "12345678")).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Bound_Registrations_From_One_Address()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_REGISTRATIONS_PER_ADDRESS_PER_HOUR", "2"));
+        var client = app.NewClient();
+        await client.RegisterAsync(NewEmail());
+        await client.RegisterAsync(NewEmail());
+
+        (await client.RegisterAsync(NewEmail())).Reason.ShouldBe("RATE_LIMITED");
+        (await app.NewClient().RegisterAsync(NewEmail())).Succeeded.ShouldBeTrue();
+    }
+}
+
+public sealed class RegistrationOnSqliteTests(TestApps apps) : RegistrationTests<SqliteDatabase>(apps);
+
+public sealed class RegistrationOnPostgreSqlTests(TestApps apps) : RegistrationTests<PostgreSqlDatabase>(apps);

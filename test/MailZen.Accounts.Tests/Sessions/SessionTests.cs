@@ -1,0 +1,252 @@
+using System.IdentityModel.Tokens.Jwt;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Clients;
+using MailZen.TestBase.Databases;
+
+namespace MailZen.Accounts.Tests.Sessions;
+
+public abstract class SessionTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Should_Sign_In_By_Password()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var email = NewEmail();
+        await client.RegisterAsync(email);
+
+        var session = (await client.LoginAsync(email.ToUpperInvariant())).Data.GetProperty("login");
+
+        session.GetProperty("user").GetProperty("email").GetString().ShouldBe(email);
+        session.GetProperty("requiresAliasSetup").GetBoolean().ShouldBeTrue();
+        session.GetProperty("nextStep").GetString().ShouldBe("/auth/alias-select");
+        client.UseToken(session.GetProperty("token").GetString());
+        (await client.AuthMeAsync()).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Not_Tell_Which_Of_Email_And_Password_Is_Wrong()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var email = NewEmail();
+        await client.RegisterAsync(email);
+
+        var wrongPassword = await client.LoginAsync(email, "another password");
+        var unknown = await client.LoginAsync(NewEmail());
+
+        wrongPassword.Code.ShouldBe("UNAUTHENTICATED");
+        wrongPassword.Reason.ShouldBe("INVALID_CREDENTIALS");
+        unknown.Body.ToString().ShouldBe(wrongPassword.Body.ToString());
+    }
+
+    [Fact]
+    public async Task Should_Put_The_Claims_In_The_Token_That_Clients_Read()
+    {
+        var app = await StartAsync(("JWT_EXPIRATION", "3600"));
+        var email = NewEmail();
+        var session = (await app.NewClient().RegisterAsync(email)).Data.GetProperty("register");
+
+        var token = new JwtSecurityTokenHandler().ReadJwtToken(session.GetProperty("token").GetString());
+
+        token.Header.Alg.ShouldBe("HS256");
+        token.Claims.Single(claim => claim.Type == "id").Value.ShouldBe(session.GetProperty("user").GetProperty("id").GetString());
+        token.Claims.Single(claim => claim.Type == "email").Value.ShouldBe(email);
+        token.Claims.Single(claim => claim.Type == "role").Value.ShouldBe("USER");
+        (token.ValidTo - token.IssuedAt).ShouldBe(TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task Should_Reject_An_Expired_Token()
+    {
+        var app = await StartAsync(("JWT_EXPIRATION", "3600"));
+        var client = await NewAccountAsync(app);
+        app.Time.Advance(TimeSpan.FromSeconds(3599));
+        (await client.AuthMeAsync()).Succeeded.ShouldBeTrue();
+
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+
+        (await client.AuthMeAsync()).Code.ShouldBe("UNAUTHENTICATED");
+    }
+
+    [Fact]
+    public async Task Should_Renew_A_Session_And_Use_The_Old_Token_Up()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var first = RefreshTokenOf(await client.RegisterAsync(NewEmail()), "register");
+
+        var reply = await client.RefreshAsync(first);
+        var second = RefreshTokenOf(reply, "refresh");
+
+        second.ShouldNotBe(first);
+        CookieOf(reply).ShouldStartWith("token=ey");
+        client.UseToken(reply.Data.GetProperty("refresh").GetProperty("token").GetString());
+        (await client.AuthMeAsync()).Succeeded.ShouldBeTrue();
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        (await client.RefreshAsync(second)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Bear_Parallel_Tabs_Within_The_Grace()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var token = RefreshTokenOf(await client.RegisterAsync(NewEmail()), "register");
+
+        var first = RefreshTokenOf(await client.RefreshAsync(token), "refresh");
+        app.Time.Advance(TimeSpan.FromSeconds(10));
+        var second = RefreshTokenOf(await client.RefreshAsync(token), "refresh");
+
+        (await client.RefreshAsync(first)).Succeeded.ShouldBeTrue();
+        (await client.RefreshAsync(second)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_End_The_Whole_Session_When_A_Used_Token_Comes_Back_After_The_Grace()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var stolen = RefreshTokenOf(await client.RegisterAsync(NewEmail()), "register");
+        var successor = RefreshTokenOf(await client.RefreshAsync(stolen), "refresh");
+        app.Time.Advance(TimeSpan.FromSeconds(11));
+
+        (await client.RefreshAsync(stolen)).Reason.ShouldBe("REFRESH_TOKEN_REUSED");
+
+        (await client.RefreshAsync(successor)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+    }
+
+    [Fact]
+    public async Task Should_Forget_A_Refresh_Token_That_Nobody_Used_For_Thirty_Days()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var token = RefreshTokenOf(await client.RegisterAsync(NewEmail()), "register");
+        app.Time.Advance(TimeSpan.FromDays(30));
+
+        var reply = await client.RefreshAsync(token);
+
+        reply.Code.ShouldBe("UNAUTHENTICATED");
+        reply.Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+        (await client.RefreshAsync("no token at all")).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+    }
+
+    [Fact]
+    public async Task Should_End_The_Session_At_Sign_Out()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var reply = await client.RegisterAsync(NewEmail());
+        var token = RefreshTokenOf(reply, "register");
+        client.UseToken(reply.Data.GetProperty("register").GetProperty("token").GetString());
+
+        var signedOut = await client.LogoutAsync();
+
+        signedOut.Data.GetProperty("logout").GetBoolean().ShouldBeTrue();
+        CookieOf(signedOut).ShouldContain("token=; expires=Thu, 01 Jan 1970");
+        (await client.RefreshAsync(token)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+    }
+
+    [Fact]
+    public async Task Should_End_The_Session_Of_A_Refresh_Token_And_Bear_Anonymous_Sign_Out()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var token = RefreshTokenOf(await client.RegisterAsync(NewEmail()), "register");
+
+        (await client.LogoutAsync(token)).Succeeded.ShouldBeTrue();
+        (await client.RefreshAsync(token)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+        (await client.LogoutAsync(token)).Succeeded.ShouldBeTrue();
+        (await client.LogoutAsync()).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Bound_Failed_Sign_Ins_Without_Locking_Anybody_Out()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ACCOUNT_AND_ADDRESS", "3"));
+        var (owner, stranger) = (app.NewClient(), app.NewClient());
+        var email = NewEmail();
+        await owner.RegisterAsync(email);
+        for (var failure = 0; failure < 3; failure++)
+        {
+            (await stranger.LoginAsync(email, "a wrong guess")).Reason.ShouldBe("INVALID_CREDENTIALS");
+        }
+
+        var refused = await stranger.LoginAsync(email);
+        refused.Reason.ShouldBe("RATE_LIMITED");
+        refused.Error.GetProperty("retryAfterSeconds").GetInt32().ShouldBe(15 * 60);
+
+        for (var success = 0; success < 5; success++)
+        {
+            (await owner.LoginAsync(email)).Succeeded.ShouldBeTrue();
+        }
+
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+        (await stranger.LoginAsync(email)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Set_The_Cookie_As_The_Operator_Said()
+    {
+        var byDefault = CookieOf(await (await StartAsync()).NewClient().RegisterAsync(NewEmail()));
+        byDefault.ShouldStartWith("token=ey");
+        byDefault.ShouldContain("; path=/; secure; samesite=lax; httponly");
+        byDefault.ShouldNotContain("domain");
+
+        var app = await StartAsync(("MAILZEN_SESSION_COOKIE_NAME", "mz"), ("MAILZEN_SESSION_COOKIE_DOMAIN", "mailzen.example"), ("MAILZEN_SESSION_COOKIE_PATH", "/graphql"),
+            ("MAILZEN_SESSION_COOKIE_SAMESITE", "strict"), ("MAILZEN_SESSION_COOKIE_SECURE", "off"), ("JWT_EXPIRATION", "3600"));
+        var configured = CookieOf(await app.NewClient().RegisterAsync(NewEmail()));
+        configured.ShouldStartWith("mz=ey");
+        configured.ShouldContain("max-age=3600; domain=mailzen.example; path=/graphql; samesite=strict; httponly");
+        configured.ShouldNotContain("secure");
+    }
+
+    [Fact]
+    public async Task Should_Let_A_Bearer_Header_Override_The_Cookie_Valid_Or_Not()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var cookie = TokenOf(await client.RegisterAsync(NewEmail()));
+        var other = TokenOf(await client.RegisterAsync(NewEmail()));
+        client.Http.DefaultRequestHeaders.Add("Cookie", $"token={cookie}");
+
+        var byCookie = (await client.AuthMeAsync()).Body.ToString();
+        client.UseToken(other);
+        (await client.AuthMeAsync()).Body.ToString().ShouldNotBe(byCookie);
+        client.UseToken("rubbish");
+        (await client.AuthMeAsync()).Code.ShouldBe("UNAUTHENTICATED");
+    }
+
+    [Fact]
+    public async Task Should_Refuse_A_Write_By_Cookie_From_Anywhere_But_Our_Pages()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var token = TokenOf(await client.RegisterAsync(NewEmail()));
+        client.Http.DefaultRequestHeaders.Add("Cookie", $"token={token}");
+
+        (await client.AuthMeAsync()).Succeeded.ShouldBeTrue();
+        var withoutOrigin = await client.SendPhoneOtpAsync(NewNumber());
+        withoutOrigin.Code.ShouldBe("FORBIDDEN");
+        withoutOrigin.Reason.ShouldBe("ORIGIN_NOT_ALLOWED");
+        (await SendPhoneOtpFromAsync("https://evil.example")).Reason.ShouldBe("ORIGIN_NOT_ALLOWED");
+        (await SendPhoneOtpFromAsync("null")).Reason.ShouldBe("ORIGIN_NOT_ALLOWED");
+        Webhook.Requests.ShouldBeEmpty();
+        (await SendPhoneOtpFromAsync("https://app.example")).Succeeded.ShouldBeTrue();
+        (await SendPhoneOtpFromAsync(client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority))).Succeeded.ShouldBeTrue();
+
+        Task<GraphQLReply> SendPhoneOtpFromAsync(string origin) => client.SendAsync(
+            "mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) }", new { phoneNumber = NewNumber() }, request => request.Headers.Add("Origin", origin));
+    }
+
+    private static string TokenOf(GraphQLReply reply) => reply.Data.GetProperty("register").GetProperty("token").GetString()!;
+
+    private static string RefreshTokenOf(GraphQLReply reply, string field) => reply.Data.GetProperty(field).GetProperty("refreshToken").GetString()!;
+
+    private static string CookieOf(GraphQLReply reply) => reply.Response.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
+}
+
+public sealed class SessionOnSqliteTests(TestApps apps) : SessionTests<SqliteDatabase>(apps);
+
+public sealed class SessionOnPostgreSqlTests(TestApps apps) : SessionTests<PostgreSqlDatabase>(apps);
