@@ -41,8 +41,9 @@ internal sealed class DatabaseReadiness(MailZenDbContext dbContext, IConfigurati
         {
             try
             {
-                await dbContext.Database.OpenConnectionAsync(cancellationToken);
-                await dbContext.Database.CloseConnectionAsync();
+                var connection = dbContext.Database.GetDbConnection();
+                await connection.OpenAsync(cancellationToken);
+                await connection.CloseAsync();
                 return null;
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -28,5 +29,7 @@ internal static class HealthEndpoints
         report.Status != HealthStatus.Unhealthy
         && (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DiagnosticsPermission)).Succeeded;
 
-    private sealed record HealthBody(string Status, IReadOnlyDictionary<string, string>? Reasons);
+    private sealed record HealthBody(
+        string Status,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Reasons);
 }

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MailZen.TestBase;
+
+namespace MailZen.HttpApi.Host.Tests.Architecture;
+
+/// <summary>Habits that keep the code readable, held to the files on disk.</summary>
+public sealed partial class SourceTests
+{
+    private const int MaxLines = 200;
+
+    private static string[] Sources => [.. RepositoryFiles.Find("*.cs", "src", "modules")];
+
+    [Fact]
+    public void Should_Keep_Files_Short()
+    {
+        Sources.Length.ShouldBeGreaterThan(100);
+        Sources.Where(file => Lines(file) > MaxLines).ShouldBeEmpty();
+        Lines("src/MailZen.HttpApi.Host/Program.cs").ShouldBeLessThan(40);
+        Lines("src/MailZen.Framework/Modularity/AbpModuleLoader.cs").ShouldBeLessThan(150);
+
+        static int Lines(string file) => RepositoryFiles.Read(file).Split('\n').Length;
+    }
+
+    [Fact]
+    public void Should_Have_One_Type_A_File_Named_Like_It() =>
+        Sources.Where(file => Path.GetFileName(file) != "Program.cs"
+            && TopLevelType().Matches(RepositoryFiles.Read(file)) is var types
+            && (types.Count != 1 || types[0].Groups["name"].Value != Path.GetFileNameWithoutExtension(file)))
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Should_Seal_What_Nobody_Derives_From() =>
+        Sources.Where(file => OpenClass().IsMatch(RepositoryFiles.Read(file))).ShouldBeEmpty();
+
+    [Fact]
+    public void Should_Suppress_Nothing_Without_A_Reason() =>
+        RepositoryFiles.Find("*.cs", "src", "modules", "test")
+            .Where(file => Path.GetFileName(file) != "SourceTests.cs" && Suppression().IsMatch(RepositoryFiles.Read(file)))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Should_Map_The_Solution_As_It_Is_On_Disk()
+    {
+        var modules = Paths("MailZen.abpsln", "modules").ToList();
+        var packages = modules.SelectMany(module => Paths(module, "packages")).ToList();
+
+        modules.ShouldBe(RepositoryFiles.Find("*.abpmdl"), ignoreOrder: true);
+        packages.ShouldBe(RepositoryFiles.Find("*.abppkg"), ignoreOrder: true);
+        packages.Select(package => Path.ChangeExtension(package, ".csproj")).ShouldBe(RepositoryFiles.Find("*.csproj"), ignoreOrder: true);
+        SolutionProject().Matches(RepositoryFiles.Read("MailZen.slnx")).Select(match => match.Groups["path"].Value)
+            .ShouldBe(RepositoryFiles.Find("*.csproj"), ignoreOrder: true);
+
+        static IEnumerable<string> Paths(string file, string property) =>
+            JsonDocument.Parse(RepositoryFiles.Read(file)).RootElement.GetProperty(property).EnumerateObject()
+                .Select(entry => Path.Combine(Path.GetDirectoryName(file)!, entry.Value.GetProperty("path").GetString()!));
+    }
+
+    [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex TopLevelType();
+
+    [GeneratedRegex(@"^(?:public |internal )(?:partial )?(?:class|record) \w+", RegexOptions.Multiline)]
+    private static partial Regex OpenClass();
+
+    [GeneratedRegex(@"#pragma warning disable|SuppressMessage\((?![^)]*Justification)|#nullable disable")]
+    private static partial Regex Suppression();
+
+    [GeneratedRegex("Project Path=\"(?<path>[^\"]+)\"")]
+    private static partial Regex SolutionProject();
+}

@@ -1,0 +1,107 @@
+using MailZen.TestBase.Databases;
+using MailZen.TestBase.Processes;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace MailZen.HttpApi.Host.Tests.Startup;
+
+public abstract class MigratorTests<TDatabase> : IAsyncLifetime
+    where TDatabase : ITestDatabase, new()
+{
+    private const string Migrator = "MailZen.DbMigrator";
+
+    private readonly TDatabase _database = new();
+
+    private KeyValuePair<string, string?>[] Environment =>
+    [
+        new("ASPNETCORE_ENVIRONMENT", "Production"),
+        new("Database__Provider", _database.Provider),
+        new("ConnectionStrings__Default", _database.ConnectionString),
+    ];
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Should_Migrate_And_Seed_And_Have_Nothing_To_Do_The_Next_Time()
+    {
+        var (firstCode, first) = await ProductProcess.RunAsync(Migrator, Environment);
+        var (secondCode, second) = await ProductProcess.RunAsync(Migrator, Environment);
+
+        firstCode.ShouldBe(0, first);
+        first.ShouldContain("Applied 1 migration(s)");
+        first.ShouldMatch("Made the administrator admin@mailzen.com with the password .{20,} \\(shown this once\\)");
+        secondCode.ShouldBe(0, second);
+        second.ShouldContain("The schema is up to date.");
+        second.ShouldNotContain("Made");
+    }
+
+    [Fact]
+    public async Task Should_Bear_Several_At_Once()
+    {
+        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProductProcess.RunAsync(Migrator, [.. Environment, new("MAILZEN_ADMIN_PASSWORD", "of the operator")])));
+
+        runs.ShouldAllBe(run => run.ExitCode == 0);
+        runs.Count(run => run.Output.Contains("Made the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Print_The_Sql_And_Touch_Nothing()
+    {
+        var (exitCode, output) = await ProductProcess.RunAsync(Migrator, Environment, "--script");
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("phone_verifications");
+        await Should.ThrowAsync<Exception>(OpenAsync);
+    }
+
+    protected abstract Task OpenAsync();
+
+    protected string ConnectionString => _database.ConnectionString;
+}
+
+public sealed class MigratorOnSqliteTests : MigratorTests<SqliteDatabase>
+{
+    protected override async Task OpenAsync()
+    {
+        await using var connection = new SqliteConnection(ConnectionString + ";Mode=ReadOnly");
+        await connection.OpenAsync();
+    }
+}
+
+public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase>
+{
+    [Fact]
+    public async Task Should_Say_That_It_Waits_And_Give_Up_In_Time()
+    {
+        var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator",
+        [
+            new("ASPNETCORE_ENVIRONMENT", "Production"),
+            new("Database__Provider", "PostgreSql"),
+            new("ConnectionStrings__Default", "Host=127.0.0.1;Port=1;Username=nobody;Password=hidden-word"),
+            new("MAILZEN_DATABASE_WAIT_SECONDS", "3"),
+        ]);
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain("Waiting for the database, 0 of 3 s");
+        output.ShouldContain("did not answer within 3 s");
+        output.ShouldNotContain("hidden-word");
+        output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Should_Name_A_Missing_Connection_String()
+    {
+        var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", [new("ASPNETCORE_ENVIRONMENT", "Production"), new("Database__Provider", "PostgreSql")]);
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain("ConnectionStrings__Default is required for PostgreSql.");
+    }
+
+    protected override async Task OpenAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace MailZen.TestBase.Processes;
+
+/// <summary>The host or the migrator as a process of its own, as an operator starts it.</summary>
+public sealed class ProductProcess : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TaskCompletionSource _closed = new();
+    private int _openStreams = 2;
+
+    private ProductProcess(Process process) => _process = process;
+
+    /// <summary>Everything it has written, standard output and error.</summary>
+    public string Output => string.Join(Environment.NewLine, _lines);
+
+    /// <summary>Starts a program with no more of an environment than is given here.</summary>
+    /// <param name="project">The program's project, such as <c>MailZen.HttpApi.Host</c>.</param>
+    /// <param name="environment">Its environment variables.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static ProductProcess Start(string project, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{project}.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Directory.CreateTempSubdirectory("mailzen-process-").FullName,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MAILZEN_", StringComparison.Ordinal) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var product = new ProductProcess(new Process { StartInfo = start });
+        product._process.OutputDataReceived += (_, line) => product.Take(line.Data);
+        product._process.ErrorDataReceived += (_, line) => product.Take(line.Data);
+        product._process.Start();
+        product._process.BeginOutputReadLine();
+        product._process.BeginErrorReadLine();
+        return product;
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string project, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
+    {
+        using var product = Start(project, environment, arguments);
+        return (await product.ExitAsync(), product.Output);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(_patience);
+        await _closed.Task.WaitAsync(_patience);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it with no chance to tidy up.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Take(string? line)
+    {
+        if (line is not null)
+        {
+            _lines.Enqueue(line);
+        }
+        else if (Interlocked.Decrement(ref _openStreams) == 0)
+        {
+            _closed.TrySetResult();
+        }
+    }
+}
