@@ -196,6 +196,23 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Cut_Twilio_At_Its_Own_Time_Out()
+    {
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK"), ("MAILZEN_SMS_TWILIO_TIMEOUT_MS", "1000")]);
+        var number = NewNumber();
+        Twilio.Hang();
+        var sending = app.NewClient().SignupSendOtpAsync(number);
+        await Twilio.ArrivalAsync();
+
+        app.Time.Advance(TimeSpan.FromMilliseconds(999));
+        Webhook.Requests.ShouldBeEmpty();
+        app.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await sending).Succeeded.ShouldBeTrue();
+        Webhook.CodeOf(number).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Should_Reject_When_Nobody_Listens()
     {
         var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_URL", "http://127.0.0.1:1/sms"));

@@ -11,6 +11,7 @@ public sealed class ProductProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource _closed = new();
+    private volatile TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _openStreams = 2;
 
     private ProductProcess(Process process) => _process = process;
@@ -56,6 +57,22 @@ public sealed class ProductProcess : IDisposable
         return (await product.ExitAsync(), product.Output);
     }
 
+    /// <summary>Waits for a line that has this in it.</summary>
+    public async Task<string> LineAsync(string part)
+    {
+        using var patience = new CancellationTokenSource(_patience, TimeProvider.System);
+        while (true)
+        {
+            var grown = _grown.Task;
+            if (_lines.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+
+            await grown.WaitAsync(patience.Token);
+        }
+    }
+
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> ExitAsync()
@@ -84,6 +101,7 @@ public sealed class ProductProcess : IDisposable
         if (line is not null)
         {
             _lines.Enqueue(line);
+            Interlocked.Exchange(ref _grown, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
         else if (Interlocked.Decrement(ref _openStreams) == 0)
         {
