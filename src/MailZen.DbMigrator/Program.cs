@@ -13,7 +13,9 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
     // One environment name for host and migrator.
     EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
 });
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+// It says itself what it does; a database that is not there yet is no failure worth a log.
+builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical);
 builder.AddApplication<MailZenDbMigratorModule>();
 using var host = builder.Build();
 

@@ -1,8 +1,10 @@
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.HttpApi.Host;
+using MailZen.HttpApi.Host.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLoggingDefaults();
 builder.AddApplication<MailZenHttpApiHostModule>();
 await using var app = builder.Build();
 
