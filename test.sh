@@ -8,9 +8,12 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 find_postgres() { find /usr/lib/postgresql -name initdb -type f 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname; }
 
-if [ -z "$(find_postgres)" ]; then
+packages=()
+[ -n "$(find_postgres)" ] || packages+=(postgresql)
+command -v curl >/dev/null || packages+=(curl) # the README's first session is run as it is printed
+if [ "${#packages[@]}" -gt 0 ]; then
     as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 postgres_bin=$(find_postgres)
 
@@ -22,8 +25,6 @@ else
 fi
 
 work=$(mktemp -d)
-chmod 755 "$work"
-as_postgres true
 data=$(as_postgres mktemp -d)
 stop() {
     as_postgres "$postgres_bin/pg_ctl" -D "$data" -m immediate stop >/dev/null 2>&1 || true

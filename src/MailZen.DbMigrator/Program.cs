@@ -1,8 +1,10 @@
+using MailZen.Accounts.Seeding;
 using MailZen.DbMigrator;
 using MailZen.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.Schema;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,16 +24,17 @@ using var host = builder.Build();
 try
 {
     // The rest of the configuration is the host's: no secret is needed to migrate.
-    StartupValidationException.ThrowIfAny([host.Services.GetRequiredService<DatabaseOptions>()]);
+    var configuration = host.Services.GetRequiredService<IConfiguration>();
+    StartupValidationException.ThrowIfAny([host.Services.GetRequiredService<DatabaseOptions>(), new AdministratorPasswordCheck(configuration)]);
     await using var scope = host.Services.CreateAsyncScope();
-    var migrator = scope.ServiceProvider.GetRequiredService<DatabaseMigrator>();
+    var migrator = scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>();
     if (args.Contains("--script"))
     {
         Console.WriteLine(migrator.CreateScript());
         return 0;
     }
 
-    await migrator.RunAsync(Console.WriteLine, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+    await migrator.RunAsync(Console.WriteLine);
     Console.WriteLine("Done.");
     return 0;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using MailZen.Framework.Hosting;
+using MailZen.Framework.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +13,9 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     private const string ProviderKey = "Database:Provider";
     private const string ConnectionName = "Default";
     private const string DefaultFile = "mailzen.db";
+    private const string WaitVariable = "MAILZEN_DATABASE_WAIT_SECONDS";
+
+    private static readonly SettingValueType _waitSeconds = SettingValueType.Number(0, 3_600);
 
     /// <summary>The database.</summary>
     public DatabaseProvider Provider => ProviderOrNull() ?? throw new InvalidOperationException("Database__Provider is not allowed.");
@@ -18,8 +23,16 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     /// <summary>How to connect; for SQLite a file under <c>App_Data</c> where nothing else is said.</summary>
     public string ConnectionString => Read(configuration.GetConnectionString(ConnectionName)) ?? DefaultSqlite();
 
+    /// <summary>How long the migrator waits for PostgreSQL to answer (<c>MAILZEN_DATABASE_WAIT_SECONDS</c>).</summary>
+    public TimeSpan WaitLimit => TimeSpan.FromSeconds(int.Parse(WaitSecondsOrNull()!, CultureInfo.InvariantCulture));
+
     IEnumerable<string> IStartupCheck.FindFaults()
     {
+        if (WaitSecondsOrNull() is null)
+        {
+            yield return $"{WaitVariable} is not allowed; allowed: {_waitSeconds.Allowed}.";
+        }
+
         if (ProviderOrNull() is not { } provider)
         {
             yield return $"Database__Provider is not allowed; allowed: {string.Join(' ', Enum.GetNames<DatabaseProvider>())}.";
@@ -31,6 +44,8 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     }
 
     private static string? Read(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private string? WaitSecondsOrNull() => _waitSeconds.NormalizeOrNull(Read(configuration[WaitVariable]) ?? "60");
 
     private DatabaseProvider? ProviderOrNull() => Read(configuration[ProviderKey]) switch
     {

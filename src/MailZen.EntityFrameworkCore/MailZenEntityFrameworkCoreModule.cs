@@ -9,7 +9,6 @@ using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.EntityFrameworkCore.Uow;
 using MailZen.Framework.Auditing;
-using MailZen.Framework.Data;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.OperationLimits;
@@ -22,7 +21,6 @@ using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace MailZen.EntityFrameworkCore;
 
@@ -42,10 +40,7 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();
         services.AddScoped<IAuditLog, EfCoreAuditLog>();
         services.AddScoped<DatabaseReadiness>();
-        services.AddScoped(provider => new DatabaseMigrator(
-            provider.GetRequiredService<MailZenDbContext>(),
-            provider.GetServices<IDataSeedContributor>(),
-            provider.GetRequiredService<DatabaseReadiness>()));
+        services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     }
 
@@ -71,7 +66,6 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
     private static void AddDataProtection(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("MailZen").PersistKeysToDbContext<MailZenDbContext>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyRing>())));
+        services.AddOptions<KeyManagementOptions>().Configure<MasterKeyRing>((options, masterKeys) => options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKeys));
     }
 }

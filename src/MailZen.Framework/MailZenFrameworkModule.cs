@@ -1,6 +1,7 @@
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
+using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Users;
@@ -32,5 +33,9 @@ public sealed class MailZenFrameworkModule : AbpModule
         services.AddSingleton<IStartupCheck, SettingsStartupCheck>();
         services.TryAddSingleton<ISettingStore, NullSettingStore>();
         services.AddSingleton<ISettingProvider, SettingProvider>();
+        services.AddSingleton<SettingDefinitionProvider, OperationLimitSettingDefinitionProvider>();
+        services.AddHealthChecks()
+            .AddCheck<SettingsHealthCheck>("settings")
+            .AddCheck<OperationLimitHealthCheck>("limits");
     }
 }

@@ -1,3 +1,4 @@
+using MailZen.EntityFrameworkCore.Schema;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.HttpApi.Host;
@@ -12,7 +13,7 @@ try
 {
     await app.InitializeApplicationAsync();
 }
-catch (StartupValidationException exception)
+catch (Exception exception) when (exception is StartupValidationException or DatabaseUnavailableException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;

@@ -85,6 +85,39 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         settings.ToString().ShouldNotContain(Secret);
         settings.ToString().ShouldNotContain("token-of-the-environment");
         _apps.SelectMany(app => app.Logs.Entries).ShouldAllBe(entry => !entry.Text.Contains(Secret));
+        (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Webhook.Token'")).ShouldHaveSingleItem().ShouldStartWith("CfDJ8");
+        (await _apps[0].QueryAsync("SELECT xml FROM data_protection_keys")).ShouldAllBe(xml => xml.Contains("masterKeyEncrypted") && !xml.Contains("<masterKey "));
+    }
+
+    [Fact]
+    public async Task Should_Note_Who_Changed_What()
+    {
+        await PostAsync(new() { ["webhookTimeoutMs"] = 7000 });
+
+        (await _apps[0].QueryAsync("SELECT subject FROM audit_logs WHERE action = 'setting_changed' AND user_id IS NOT NULL AND client_address IS NOT NULL"))
+            .ShouldContain("MailZen.Sms.Webhook.TimeoutMs");
+    }
+
+    [Fact]
+    public async Task Should_Refuse_A_Blank_Where_Something_Is_Required()
+    {
+        var refused = await PostAsync(new() { ["provider"] = "TWILIO", ["twilioAccountSid"] = " ", ["twilioAuthToken"] = "t", ["twilioFromNumber"] = "MailZen" });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("twilioAccountSid");
+    }
+
+    [Fact]
+    public async Task Should_Not_Let_The_Environments_Secret_Stand_In_For_One_That_Cannot_Be_Opened()
+    {
+        await PostAsync(new() { ["provider"] = "WEBHOOK", ["webhookUrl"] = Webhook.Url, ["webhookToken"] = "of-the-administrator" });
+        await _apps[0].QueryAsync("UPDATE settings SET value = 'CfDJ8damaged' WHERE name = 'MailZen.Sms.Webhook.Token'");
+        _apps[0].Time.Advance(TimeSpan.FromSeconds(5));
+
+        await _apps[0].NewClient().SignupSendOtpAsync(NewNumber());
+
+        Webhook.Last.Headers.ShouldNotContainKey("Authorization");
+        (await _administrator.Http.GetStringAsync("/health/ready")).ShouldContain("MailZen.Sms.Webhook.Token cannot be decrypted");
     }
 
     [Fact]

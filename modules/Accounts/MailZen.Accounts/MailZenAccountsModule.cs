@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Permissions;
 using MailZen.Accounts.Registration;
@@ -40,6 +41,9 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();
         services.AddScoped<IDataSeedContributor, AdministratorSeedContributor>();
         services.AddSingleton<SettingDefinitionProvider, AccountSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, SessionSettingDefinitionProvider>();
+        services.AddSingleton<ISettingRule, SessionSettingRule>();
+        services.AddSingleton<IStartupCheck, AdministratorPasswordCheck>();
         AddErrors(services);
     }
 
@@ -59,7 +63,12 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<IAuthorizationHandler, PermissionRequirementHandler>();
     }
 
-    private static void AddErrors(IServiceCollection services) => services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
+    private static void AddErrors(IServiceCollection services) => services.Configure<UniqueConstraintOptions>(options =>
+    {
+        options.Map(AccountsModel.UserEmailIndex, AccountsErrorCodes.EmailAlreadyRegistered);
+        options.Map(AccountsModel.UserPhoneNumberIndex, PhoneVerificationErrorCodes.PhoneNumberInUse);
+        options.Map(AccountsModel.MailboxLocalPartIndex, AccountsErrorCodes.AddressTaken);
+    }).Configure<AbpExceptionHttpStatusCodeOptions>(options =>
     {
         options.Map(AccountsErrorCodes.EmailAlreadyRegistered, HttpStatusCode.Conflict);
         options.Map(AccountsErrorCodes.AddressTaken, HttpStatusCode.Conflict);

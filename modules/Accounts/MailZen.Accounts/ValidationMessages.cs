@@ -8,7 +8,7 @@ internal static class ValidationMessages
     public const string PasswordTooShort = "PASSWORD_TOO_SHORT";
     public const string PasswordTooLong = "PASSWORD_TOO_LONG";
     public const string NameTooLong = "NAME_TOO_LONG";
-    public const string NameInvalid = "NAME_INVALID";
+    public const string NotStorable = "TEXT_NOT_STORABLE";
     public const string HandleInvalid = "HANDLE_INVALID";
     public const string HandleReserved = "HANDLE_RESERVED";
 }

@@ -49,7 +49,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     public override Task OnApplicationInitializationAsync(ApplicationInitializationContext context)
     {
         var services = context.ServiceProvider;
-        var environmentSettings = services.GetRequiredService<SettingResolver>().Resolve(new Dictionary<string, string>());
+        var environmentSettings = services.GetRequiredService<SettingResolver>().ResolveEnvironment();
         if (WebhookDestination.From(environmentSettings) is { } destination && !destination.LooksPublic())
         {
             services.GetRequiredService<ILogger<WebhookSmsProvider>>().WebhookUrlNotPublic("MAILZEN_SMS_WEBHOOK_URL");
@@ -62,6 +62,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         services.AddSingleton<OtpCodes>();
         services.AddSingleton<OtpLimits>();
+        services.AddSingleton<OtpLog>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();
         services.AddScoped<OtpSender>();

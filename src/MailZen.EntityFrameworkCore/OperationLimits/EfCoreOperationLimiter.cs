@@ -57,11 +57,12 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
             parameters.Add((now + limit.Window).UtcDateTime);
         }
 
+        // A window whose every hit was given back has not begun.
         var sql = $$"""
             INSERT INTO {{RateLimitModel.Table}} AS held (key, hits, expires_at) VALUES {{string.Join(", ", rows)}}
             ON CONFLICT (key) DO UPDATE SET
               hits = CASE WHEN held.expires_at <= {0} THEN 1 ELSE held.hits + 1 END,
-              expires_at = CASE WHEN held.expires_at <= {0} THEN excluded.expires_at ELSE held.expires_at END
+              expires_at = CASE WHEN held.expires_at <= {0} OR held.hits = 0 THEN excluded.expires_at ELSE held.expires_at END
             RETURNING *
             """;
         return (sql, [.. parameters]);

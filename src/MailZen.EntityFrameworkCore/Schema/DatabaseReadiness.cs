@@ -1,17 +1,13 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Schema;
 
 /// <summary>Waits until the database answers: in a cluster it often starts later than we do.</summary>
-internal sealed class DatabaseReadiness(MailZenDbContext dbContext, IConfiguration configuration, TimeProvider timeProvider)
+internal sealed class DatabaseReadiness(MailZenDbContext dbContext, DatabaseOptions options, TimeProvider timeProvider)
 {
-    private const string WaitVariable = "MAILZEN_DATABASE_WAIT_SECONDS";
-    private const int DefaultWaitSeconds = 60;
-
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     /// <exception cref="DatabaseUnavailableException">It did not answer in time, or waiting would not help.</exception>
@@ -22,7 +18,7 @@ internal sealed class DatabaseReadiness(MailZenDbContext dbContext, IConfigurati
             return;
         }
 
-        var limit = TimeSpan.FromSeconds(configuration.GetValue(WaitVariable, DefaultWaitSeconds));
+        var limit = options.WaitLimit;
         var started = timeProvider.GetTimestamp();
         while (await TryAsync() is { } reason)
         {
@@ -30,7 +26,7 @@ internal sealed class DatabaseReadiness(MailZenDbContext dbContext, IConfigurati
             if (waited >= limit)
             {
                 throw new DatabaseUnavailableException(string.Create(
-                    CultureInfo.InvariantCulture, $"The database did not answer within {limit.TotalSeconds:0} s ({WaitVariable}): {reason}"));
+                    CultureInfo.InvariantCulture, $"The database did not answer within {limit.TotalSeconds:0} s (MAILZEN_DATABASE_WAIT_SECONDS): {reason}"));
             }
 
             report(string.Create(CultureInfo.InvariantCulture, $"Waiting for the database, {waited.TotalSeconds:0} of {limit.TotalSeconds:0} s: {reason}"));

@@ -9,7 +9,7 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
     {
         if (dbContext.Database.CurrentTransaction is not null)
         {
-            return new ChildUnitOfWork(dbContext);
+            throw new InvalidOperationException("A unit of work is open already.");
         }
 
         var turn = await gate.EnterAsync(dbContext, cancellationToken);

@@ -8,6 +8,7 @@ public sealed class MasterKeyRing
     internal MasterKeyRing(IReadOnlyList<MasterKey> keys)
     {
         Active = keys[0];
+        Oldest = keys[^1];
         foreach (var key in keys)
         {
             _keys.Add(key.Id, key);
@@ -16,6 +17,9 @@ public sealed class MasterKeyRing
 
     /// <summary>The key that new things are made with.</summary>
     public MasterKey Active { get; }
+
+    /// <summary>The last key of the list: it changes only when an old one is taken away, not when a new one is put first.</summary>
+    public MasterKey Oldest { get; }
 
     /// <summary>A key by its id, or null where the operator has taken it away.</summary>
     public MasterKey? FindOrNull(string id) => _keys.GetValueOrDefault(id);

@@ -5,5 +5,7 @@ internal sealed class NullSettingStore : ISettingStore
 {
     private static readonly Dictionary<string, string> _nothing = [];
 
+    public IReadOnlyCollection<string> UnreadableNames => [];
+
     public ValueTask<IReadOnlyDictionary<string, string>> GetAllAsync(CancellationToken cancellationToken = default) => new(_nothing);
 }

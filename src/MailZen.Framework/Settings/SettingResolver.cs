@@ -12,6 +12,9 @@ public sealed class SettingResolver(ISettingDefinitionManager definitions, IEnum
     public SettingSnapshot Resolve(IReadOnlyDictionary<string, string> stored) =>
         new(definitions.GetAll(), [.. _fixedLayers, new GlobalSettingValueProvider(stored)]);
 
+    /// <summary>The settings as the operator made them, whatever administrators stored.</summary>
+    public SettingSnapshot ResolveEnvironment() => Resolve(new Dictionary<string, string>());
+
     /// <summary>Every fault of a snapshot: values that are not allowed, and rules that are broken.</summary>
     public IReadOnlyList<SettingFault> FindFaults(SettingSnapshot snapshot) =>
     [

@@ -5,8 +5,6 @@ namespace MailZen.Framework.Settings;
 /// <summary>Holds the environment to the rules that an administrator's change is held to. What is stored cannot stop the start.</summary>
 internal sealed class SettingsStartupCheck(SettingResolver resolver) : IStartupCheck
 {
-    private static readonly Dictionary<string, string> _nothingStored = [];
-
     public IEnumerable<string> FindFaults() =>
-        resolver.FindFaults(resolver.Resolve(_nothingStored)).Select(fault => $"{fault.Definition.EnvironmentName} {fault.Message}.");
+        resolver.FindFaults(resolver.ResolveEnvironment()).Select(fault => $"{fault.Definition.EnvironmentName} {fault.Message}.");
 }

@@ -4,8 +4,9 @@ namespace MailZen.Framework.Uow;
 public interface IUnitOfWorkManager
 {
     /// <summary>
-    /// Opens a transaction, or joins the one that is open: then only the outermost one commits. Unlike ABP's it is asynchronous,
-    /// since on SQLite it waits for the one writer that may write at a time.
+    /// Opens a transaction. Unlike ABP's it is asynchronous, since on SQLite it waits for the one writer that may write at a time;
+    /// and it does not nest: whoever leads the use case opens it, and those it calls say that they need one.
     /// </summary>
+    /// <exception cref="InvalidOperationException">One is open already.</exception>
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default);
 }

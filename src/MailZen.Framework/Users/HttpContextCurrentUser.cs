@@ -11,8 +11,6 @@ internal sealed class HttpContextCurrentUser(IHttpContextAccessor accessor) : IC
 
     private ClaimsPrincipal? Principal => accessor.HttpContext?.User;
 
-    public bool IsInRole(string role) => Principal?.IsInRole(role) ?? false;
-
     private Guid? FindGuid(string claimType) =>
         Principal?.Identity is { IsAuthenticated: true } && Guid.TryParse(Principal.FindFirstValue(claimType), out var id) ? id : null;
 }

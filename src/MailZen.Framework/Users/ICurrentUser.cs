@@ -8,7 +8,4 @@ public interface ICurrentUser
 
     /// <summary>The session that signs the request in, or null for an anonymous request.</summary>
     Guid? SessionId { get; }
-
-    /// <summary>Whether the session's token names this role. The role itself may have changed since; see <see cref="Authorization.PermissionRequirement"/>.</summary>
-    bool IsInRole(string role);
 }

@@ -13,6 +13,7 @@ namespace MailZen.HttpApi.Host.ExceptionHandling;
 internal sealed class ErrorMapper(
     IStringLocalizer<ErrorTexts> texts,
     IOptions<AbpExceptionHttpStatusCodeOptions> statusCodes,
+    IOptions<UniqueConstraintOptions> uniqueConstraints,
     IHttpContextAccessor accessor,
     ILogger<ErrorMapper> logger)
 {
@@ -38,7 +39,9 @@ internal sealed class ErrorMapper(
         {
             case BusinessException business:
                 return business;
-            case UniqueConstraintViolationException or DbUpdateConcurrencyException:
+            case UniqueConstraintViolationException refused:
+                return new BusinessException(uniqueConstraints.Value.Find(refused.Constraint), exception);
+            case DbUpdateConcurrencyException:
                 return new BusinessException(CommonErrorCodes.ConcurrencyConflict, exception);
             default:
                 if (!IsDatabaseAway(exception))

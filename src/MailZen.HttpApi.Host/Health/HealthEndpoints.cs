@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -18,16 +19,24 @@ internal static class HealthEndpoints
 
     private static async Task WriteAsync(HttpContext context, HealthReport report)
     {
-        var reasons = await MaySeeReasonsAsync(context, report)
+        var reasons = await MaySeeReasonsAsync(context)
             ? report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description!)
             : null;
         await context.Response.WriteAsJsonAsync(new HealthBody(report.Status.ToString(), reasons), context.RequestAborted);
     }
 
     /// <remarks>Who is an administrator is in the database: while that is away nobody is.</remarks>
-    private static async Task<bool> MaySeeReasonsAsync(HttpContext context, HealthReport report) =>
-        report.Status != HealthStatus.Unhealthy
-        && (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DiagnosticsPermission)).Succeeded;
+    private static async Task<bool> MaySeeReasonsAsync(HttpContext context)
+    {
+        try
+        {
+            return (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DiagnosticsPermission)).Succeeded;
+        }
+        catch (Exception exception) when ((exception as DbException ?? exception.InnerException) is DbException)
+        {
+            return false;
+        }
+    }
 
     private sealed record HealthBody(
         string Status,

@@ -7,7 +7,7 @@ internal sealed class AllowedOrigins(SettingResolver resolver)
 {
     /// <summary>The origins of <c>FRONTEND_URL</c>.</summary>
     public IReadOnlyList<string> Frontends { get; } =
-        OriginList.Parse(resolver.Resolve(new Dictionary<string, string>()).GetOrNull(HostSettings.FrontendUrl));
+        OriginList.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.FrontendUrl));
 
     /// <summary>Whether the request's origin may use the cookie to write. No origin is none: only a browser has cookies to be misused.</summary>
     public bool Allows(HttpRequest request) =>

@@ -1,6 +1,5 @@
 using MailZen.HttpApi.Host.Requests;
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.Extensions.Options;
 
 namespace MailZen.HttpApi.Host.Origins;
 
@@ -11,12 +10,11 @@ internal static class OriginsServiceCollectionExtensions
     {
         services.AddSingleton<AllowedOrigins>();
         services.AddCors();
-        services.AddSingleton<IConfigureOptions<CorsOptions>>(provider => new ConfigureOptions<CorsOptions>(options =>
-            options.AddDefaultPolicy(policy => policy
-                .WithOrigins([.. provider.GetRequiredService<AllowedOrigins>().Frontends])
-                .WithMethods(HttpMethods.Get, HttpMethods.Post)
-                .AllowAnyHeader()
-                .AllowCredentials()
-                .WithExposedHeaders(RequestIdMiddleware.Header))));
+        services.AddOptions<CorsOptions>().Configure<AllowedOrigins>((options, origins) => options.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. origins.Frontends])
+            .WithMethods(HttpMethods.Get, HttpMethods.Post)
+            .AllowAnyHeader()
+            .AllowCredentials()
+            .WithExposedHeaders(RequestIdMiddleware.Header)));
     }
 }

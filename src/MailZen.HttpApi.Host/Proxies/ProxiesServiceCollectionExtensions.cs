@@ -1,6 +1,5 @@
 using MailZen.Framework.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Options;
 
 namespace MailZen.HttpApi.Host.Proxies;
 
@@ -8,17 +7,17 @@ internal static class ProxiesServiceCollectionExtensions
 {
     /// <summary>Believes the forwarding headers of configured proxies and of nobody else: the right-most hop that is no proxy of ours is the client.</summary>
     public static void AddTrustedProxies(this IServiceCollection services) =>
-        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>>(provider => new ConfigureOptions<ForwardedHeadersOptions>(options =>
+        services.AddOptions<ForwardedHeadersOptions>().PostConfigure<SettingResolver>((options, resolver) =>
         {
+            // After the framework's own switch (ASPNETCORE_FORWARDEDHEADERS_ENABLED), which believes everybody.
+            options.ForwardedHeaders = ForwardedHeaders.None;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             options.ForwardLimit = null;
-
-            var settings = provider.GetRequiredService<SettingResolver>().Resolve(new Dictionary<string, string>());
-            foreach (var network in ProxyList.Parse(settings.GetOrNull(HostSettings.TrustedProxies)))
+            foreach (var network in ProxyList.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.TrustedProxies)))
             {
                 options.KnownIPNetworks.Add(network);
                 options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             }
-        }));
+        });
 }

@@ -14,7 +14,12 @@ internal sealed partial class RequestIdMiddleware(RequestDelegate next)
             context.TraceIdentifier = id;
         }
 
-        context.Response.Headers[Header] = context.TraceIdentifier;
+        // As the last thing before the reply starts: a failed request is answered anew, without the headers set so far.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        });
         return next(context);
     }
 

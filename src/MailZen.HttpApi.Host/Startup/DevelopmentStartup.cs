@@ -12,7 +12,7 @@ internal static class DevelopmentStartup
     {
         await using (var scope = services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().RunAsync(Console.WriteLine);
+            await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().RunAsync(Console.WriteLine);
         }
 
         // Written straight to standard output: a generated password is not a thing for a log.

@@ -46,12 +46,30 @@ public abstract class RegistrationTests<TDatabase>(TestApps apps) : MailZenTest<
     [InlineData("jane@exa mple.com")]
     [InlineData("jane@mailzen.com")] // ours: nobody has proved it
     [InlineData("jane@MAILZEN.com")]
+    [InlineData("jane@mailzen.com.")]
+    [InlineData("jane@\uFF4Dailzen.com")] // a full-width m
     public async Task Should_Refuse_An_Unacceptable_Email(string email)
     {
         var refused = await (await StartAsync()).NewClient().RegisterAsync(email);
 
         refused.Code.ShouldBe("BAD_REQUEST");
         refused.Error.GetProperty("fields").EnumerateObject().ShouldHaveSingleItem().Name.ShouldBe("email");
+    }
+
+    [Fact]
+    public async Task Should_Refuse_Text_That_No_Database_Keeps()
+    {
+        // As literals: JSON would not let half a pair through, GraphQL does.
+        var client = (await StartAsync()).NewClient();
+        foreach (var text in new[] { "12345678\\uD800", "12345678\\u0000" })
+        {
+            var byPassword = await client.SendAsync($"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", password: \"{text}\" }}) {{ token }} }}");
+            byPassword.Reason.ShouldBe("VALIDATION_FAILED", text);
+            var byName = await client.SendAsync($"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", name: \"{text}\", password: \"12345678\" }}) {{ token }} }}");
+            byName.Reason.ShouldBe("VALIDATION_FAILED", text);
+            var atSignIn = await client.SendAsync($"mutation {{ login(loginInput: {{ email: \"{NewEmail()}\", password: \"{text}\" }}) {{ token }} }}");
+            atSignIn.Reason.ShouldBe("INVALID_CREDENTIALS", text);
+        }
     }
 
     [Fact]

@@ -136,16 +136,6 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
     }
 
     [Fact]
-    public async Task Should_Run_The_Fields_Of_A_Query_One_After_Another()
-    {
-        var client = await NewAccountAsync(await StartAsync());
-
-        var reply = await client.SendAsync("{ a: myMailboxes b: myMailboxes c: authMe { nextStep } d: authMe { nextStep } e: myMailboxes f: myMailboxes }");
-
-        reply.Succeeded.ShouldBeTrue(reply.ToString());
-    }
-
-    [Fact]
     public async Task Should_Let_Our_Pages_Call_With_The_Cookie_And_No_Others()
     {
         var client = (await StartAsync()).NewClient().Http;

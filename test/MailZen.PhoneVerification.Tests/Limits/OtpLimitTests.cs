@@ -73,6 +73,113 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Bound_Texts_To_One_Number_By_One_Address_Below_The_Numbers_Own_Bound()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_AND_ADDRESS_PER_DAY", "2"));
+        var (stranger, owner, number) = (app.NewClient(), app.NewClient(), NewNumber());
+        for (var send = 0; send < 2; send++)
+        {
+            (await stranger.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await stranger.SignupSendOtpAsync(number)).Reason.ShouldBe("RATE_LIMITED");
+        (await owner.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Let_An_Address_Pay_For_Numbers_That_Cannot_Be_Texted()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "2"), ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+        var client = app.NewClient();
+        var number = NewNumber();
+        Twilio.Answer(400, """{"code":21614}""");
+        (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+        (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+
+        (await client.SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("RATE_LIMITED");
+    }
+
+    [Fact]
+    public async Task Should_Begin_A_Cooldown_Anew_After_A_Refund()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var number = NewNumber();
+        Webhook.Answer(500);
+        await client.SignupSendOtpAsync(number);
+        app.Time.Advance(TimeSpan.FromSeconds(55));
+        Webhook.Answer(200);
+        (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+        app.Time.Advance(TimeSpan.FromSeconds(10));
+
+        (await client.SignupSendOtpAsync(number)).Error.GetProperty("retryAfterSeconds").GetInt32().ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task Should_Count_Attempts_As_The_Operator_Said()
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "2"), ("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "3"));
+        var account = await NewAccountAsync(app);
+        var (accountNumber, signupNumber) = (NewNumber(), NewNumber());
+        await account.SendPhoneOtpAsync(accountNumber);
+        await account.SignupSendOtpAsync(signupNumber);
+        var (accountCode, signupCode) = (Webhook.CodeOf(accountNumber), Webhook.CodeOf(signupNumber));
+
+        await account.VerifyPhoneOtpAsync(WrongFor(accountCode));
+        await account.VerifyPhoneOtpAsync(WrongFor(accountCode));
+        (await account.VerifyPhoneOtpAsync(accountCode)).Reason.ShouldBe("OTP_ATTEMPTS_EXCEEDED");
+
+        await account.SignupVerifyAsync(signupNumber, WrongFor(signupCode), NewEmail());
+        await account.SignupVerifyAsync(signupNumber, WrongFor(signupCode), NewEmail());
+        (await account.SignupVerifyAsync(signupNumber, signupCode, NewEmail())).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Bound_Failures_Of_One_Number_Over_All_Addresses_And_Of_One_Account()
+    {
+        var app = await StartAsync(("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_PER_DAY", "3"), ("MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", "2"));
+        var number = NewNumber();
+        await app.NewClient().SignupSendOtpAsync(number);
+        var wrong = WrongFor(Webhook.CodeOf(number));
+        for (var failure = 0; failure < 3; failure++)
+        {
+            (await app.NewClient().SignupVerifyAsync(number, wrong, NewEmail())).Reason.ShouldBe("OTP_INVALID");
+        }
+
+        (await app.NewClient().SignupVerifyAsync(number, wrong, NewEmail())).Reason.ShouldBe("RATE_LIMITED");
+
+        var account = await NewAccountAsync(app);
+        for (var failure = 0; failure < 2; failure++)
+        {
+            var another = NewNumber();
+            await account.SendPhoneOtpAsync(another);
+            (await account.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(another)))).Reason.ShouldBe("OTP_INVALID");
+        }
+
+        var last = NewNumber();
+        await account.SendPhoneOtpAsync(last);
+        (await account.VerifyPhoneOtpAsync(Webhook.CodeOf(last))).Reason.ShouldBe("RATE_LIMITED");
+    }
+
+    [Fact]
+    public async Task Should_Not_Count_A_Right_Code_Whose_Form_Was_Taken()
+    {
+        var app = await StartAsync(("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "2"));
+        var client = app.NewClient();
+        var (number, taken) = (NewNumber(), NewEmail());
+        await client.RegisterAsync(taken);
+        await client.SignupSendOtpAsync(number);
+        for (var correction = 0; correction < 4; correction++)
+        {
+            (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), taken)).Reason.ShouldBe("EMAIL_ALREADY_REGISTERED");
+        }
+
+        (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Should_Use_Nothing_Up_When_It_Refuses()
     {
         var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "2"));

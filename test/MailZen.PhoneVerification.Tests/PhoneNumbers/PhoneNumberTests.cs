@@ -22,6 +22,7 @@ public sealed class PhoneNumberTests
     [InlineData("+1 555 000 1234 ext. 5")]
     [InlineData("+1234")]
     [InlineData("+999 123456789")]
+    [InlineData("+49301234567890123")] // Germany's plan has longer numbers than E.164
     [InlineData("+155500012345678901234")]
     [InlineData("+1555000123400000000000000000000000000000000000000000")]
     [InlineData("+1555\u0000001234x")]

@@ -29,6 +29,11 @@ public abstract class SignupTests<TDatabase>(TestApps apps) : MailZenTest<TDatab
         me.GetProperty("phoneNumber").GetString().ShouldBe(number);
         me.GetProperty("isPhoneVerified").GetBoolean().ShouldBeTrue();
         (await client.SendAsync("{ myMailboxes }")).Data.GetProperty("myMailboxes")[0].GetString().ShouldBe($"{handle}@mailzen.com");
+        (await app.QueryAsync("SELECT DISTINCT action FROM audit_logs"))
+            .Intersect(["signup_otp_requested", "signup_otp_verified", "phone_signup_completed", "session_opened"]).Count().ShouldBe(4);
+        app.Logs.Has("signup_otp_send_start").ShouldBeTrue();
+        app.Logs.Has("signup_otp_send_delivery_completed").ShouldBeTrue();
+        app.Logs.Has("signup_otp_verify_completed").ShouldBeTrue();
     }
 
     [Fact]

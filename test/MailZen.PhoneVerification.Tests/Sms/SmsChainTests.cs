@@ -1,7 +1,10 @@
 using System.Net;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Sms;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 
@@ -144,6 +147,51 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
         (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("RATE_LIMITED");
     }
 
+    [Theory]
+    [InlineData(408)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task Should_Spend_The_Budget_When_Only_A_Gateway_Answered(int status)
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "1"));
+        var client = app.NewClient();
+        var number = NewNumber();
+        Webhook.Answer(status);
+
+        (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("RATE_LIMITED");
+        (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Refund_An_Account_And_Its_Address_Too()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", "1"), ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1"));
+        var account = await NewAccountAsync(app);
+        Webhook.Answer(500);
+        (await account.SendPhoneOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        Webhook.Answer(200);
+
+        var number = NewNumber();
+        (await account.SendPhoneOtpAsync(number)).Succeeded.ShouldBeTrue();
+        (await account.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Send_Other_Texts_Too_And_Say_When_Nobody_Took_Them()
+    {
+        var message = new SmsMessage(NewNumber(), "Your mailbox is full.");
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", null)]);
+
+        await app.Services.GetRequiredService<ISmsSender>().SendAsync(message);
+        Twilio.LastForm()["Body"].ShouldBe("Your mailbox is full.");
+
+        // Webhook receivers write the text themselves, of a code.
+        var overWebhook = (await StartAsync()).Services.GetRequiredService<ISmsSender>();
+        (await Should.ThrowAsync<BusinessException>(() => overWebhook.SendAsync(message))).Code.ShouldBe("SMS_DELIVERY_FAILED");
+        Webhook.Requests.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Should_Keep_The_Code_When_The_First_May_Have_Taken_It_And_The_Second_Refused()
     {
@@ -215,7 +263,8 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Reject_When_Nobody_Listens()
     {
-        var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_URL", "http://127.0.0.1:1/sms"));
+        // Had the text perhaps been sent, the one of the day would be spent.
+        var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_URL", "http://127.0.0.1:1/sms"), ("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "1"));
         var client = app.NewClient();
         var number = NewNumber();
 

@@ -11,6 +11,9 @@ public sealed class CapturedLogs : ILoggerProvider
     /// <summary>Everything so far, oldest first.</summary>
     public IReadOnlyCollection<CapturedLog> Entries => _entries;
 
+    /// <summary>Forgets what earlier tests of a shared host logged.</summary>
+    public void Clear() => _entries.Clear();
+
     /// <summary>Whether an event of this name was logged.</summary>
     public bool Has(string eventName) => _entries.Any(entry => entry.EventName == eventName);
 

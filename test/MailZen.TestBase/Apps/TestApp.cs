@@ -1,9 +1,11 @@
+using MailZen.EntityFrameworkCore;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 using MailZen.TestBase.Providers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -63,12 +65,22 @@ public sealed class TestApp : WebApplicationFactory<Program>
         return new TestClient(client);
     }
 
-    /// <summary>Runs something on a service from a scope of its own.</summary>
-    public async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
-        where TService : notnull
+    /// <summary>Reads the first column of a query, as somebody with access to the database would.</summary>
+    public async Task<IReadOnlyList<string>> QueryAsync(string sql)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+        var connection = scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Database.GetDbConnection();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            values.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
+        }
+
+        return values;
     }
 
     /// <inheritdoc/>

@@ -35,6 +35,11 @@ public sealed class TestApps : IAsyncDisposable
             _apps.Add(key, apps);
         }
 
+        foreach (var app in apps)
+        {
+            app.Logs.Clear();
+        }
+
         return apps;
     }
 

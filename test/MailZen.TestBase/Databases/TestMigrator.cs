@@ -28,6 +28,6 @@ public static class TestMigrator
         builder.AddApplication<MailZenEntityFrameworkCoreModule>();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().RunAsync(_ => { });
+        await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().RunAsync(_ => { });
     }
 }

@@ -19,7 +19,7 @@ public sealed class ProductProcess : IDisposable
     /// <summary>Everything it has written, standard output and error.</summary>
     public string Output => string.Join(Environment.NewLine, _lines);
 
-    /// <summary>Starts a program with no more of an environment than is given here.</summary>
+    /// <summary>Starts a program with no more of an environment than is given here and a program needs.</summary>
     /// <param name="project">The program's project, such as <c>MailZen.HttpApi.Host</c>.</param>
     /// <param name="environment">Its environment variables.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -31,7 +31,8 @@ public sealed class ProductProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Directory.CreateTempSubdirectory("mailzen-process-").FullName,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MAILZEN_", StringComparison.Ordinal) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
+        string[] kept = ["PATH", "HOME", "DOTNET_ROOT", "TMPDIR", "LANG"];
+        foreach (var name in start.Environment.Keys.Except(kept).ToList())
         {
             start.Environment.Remove(name);
         }

@@ -1,8 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Settings;
-using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
@@ -48,15 +46,7 @@ internal sealed class MailboxAppService(
         var handle = desired ?? await SuggestAsync(userId, cancellationToken);
         dbContext.Mailboxes.Add(new Mailbox(userId, handle, now));
         auditLog.Add("mailbox_created", userId);
-        try
-        {
-            await unitOfWork.CompleteAsync(cancellationToken);
-        }
-        catch (UniqueConstraintViolationException exception)
-        {
-            throw AccountConflicts.Translate(exception);
-        }
-
+        await unitOfWork.CompleteAsync(cancellationToken);
         return $"{handle.Value}@{domain}";
     }
 

@@ -10,7 +10,7 @@ public interface IRegistrationAppService
     Task<SessionDto> RegisterAsync(RegistrationInput input, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes an account of a proven phone number, with its address, and opens its session. Where the e-mail address, the
+    /// Makes an account of a proven phone number, with its address where a handle is given, and opens its session. Where the e-mail address, the
     /// MailZen address or the number is taken, the code stays usable for a corrected form.
     /// </summary>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">A field is unacceptable, the code is wrong, or something is taken.</exception>

@@ -5,7 +5,6 @@ using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Auditing;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
@@ -69,15 +68,7 @@ internal sealed class RegistrationAppService(
 
         auditLog.Add(action, user.Id);
         var session = await opener.OpenAsync(user, form.Handle is not null, cancellationToken);
-        try
-        {
-            await unitOfWork.CompleteAsync(cancellationToken);
-        }
-        catch (UniqueConstraintViolationException exception)
-        {
-            throw AccountConflicts.Translate(exception);
-        }
-
+        await unitOfWork.CompleteAsync(cancellationToken);
         return session;
     }
 
@@ -114,6 +105,11 @@ internal sealed class RegistrationAppService(
 
     private async Task CountRegistrationAsync(SettingSnapshot settings, CancellationToken cancellationToken)
     {
+        if (!settings.IsTrue(OperationLimitSettings.Enabled))
+        {
+            return;
+        }
+
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await limiter.AcquireAsync(
             [new("registration:address", client.ClientNetwork, settings.GetInt32(AccountSettings.RegistrationsPerAddress), TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)],

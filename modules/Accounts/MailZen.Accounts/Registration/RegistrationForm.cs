@@ -2,6 +2,7 @@ using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Text;
 
 namespace MailZen.Accounts.Registration;
 
@@ -16,7 +17,7 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
         var handle = desiredLocalPart is null ? null : MailboxHandle.ParseOrNull(desiredLocalPart);
 
         // An address at our own domain proves nothing unless it is the one that is made here and now.
-        var isAtOwnDomain = email?.Domain == mailDomain;
+        var isAtOwnDomain = string.Equals(email?.Domain, mailDomain, StringComparison.OrdinalIgnoreCase);
         var isOwnAddress = isAtOwnDomain && handle is not null && email!.LocalPart == handle.Value;
 
         new ValidationErrors()
@@ -25,7 +26,8 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
             .AddIf(password.Length < PasswordRules.MinLength, "password", ValidationMessages.PasswordTooShort)
             .AddIf(password.Length > PasswordRules.MaxLength, "password", ValidationMessages.PasswordTooLong)
             .AddIf(name?.Length > AccountsModel.MaxNameLength, "name", ValidationMessages.NameTooLong)
-            .AddIf(name?.Contains('\0', StringComparison.Ordinal) == true, "name", ValidationMessages.NameInvalid)
+            .AddIf(name is not null && !StorableText.IsStorable(name), "name", ValidationMessages.NotStorable)
+            .AddIf(!StorableText.IsStorable(password), "password", ValidationMessages.NotStorable)
             .AddIf(desiredLocalPart is not null && handle is null, "desiredLocalPart", ValidationMessages.HandleInvalid)
             .AddIf(handle is { IsReserved: true }, "desiredLocalPart", ValidationMessages.HandleReserved)
             .ThrowIfAny();

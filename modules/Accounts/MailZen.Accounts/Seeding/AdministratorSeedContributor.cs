@@ -20,7 +20,6 @@ internal sealed class AdministratorSeedContributor(
     TimeProvider timeProvider) : IDataSeedContributor
 {
     private const string Email = "admin@mailzen.com";
-    private const string PasswordVariable = "MAILZEN_ADMIN_PASSWORD";
     private const int GeneratedPasswordBytes = 18;
 
     public async Task<IReadOnlyList<string>> SeedAsync(CancellationToken cancellationToken = default)
@@ -36,10 +35,20 @@ internal sealed class AdministratorSeedContributor(
         }
         catch (UniqueConstraintViolationException)
         {
-            // Another instance seeded at the same moment, and has said so.
-            return [];
+            if (await HasAdministratorAsync(cancellationToken))
+            {
+                return []; // Another instance seeded at the same moment, and has said so.
+            }
+
+            throw;
         }
     }
+
+    private Task<bool> HasAdministratorAsync(CancellationToken cancellationToken) =>
+        (from userRole in dbContext.UserRoles
+         join role in dbContext.Roles on userRole.RoleId equals role.Id
+         where role.NormalizedName == RoleNames.Admin
+         select role.Id).AnyAsync(cancellationToken);
 
     private async Task<IdentityRole<Guid>> SeedRolesAsync(List<string> done, CancellationToken cancellationToken)
     {
@@ -57,12 +66,12 @@ internal sealed class AdministratorSeedContributor(
 
     private async Task SeedAdministratorAsync(IdentityRole<Guid> adminRole, List<string> done, CancellationToken cancellationToken)
     {
-        if (await dbContext.UserRoles.AnyAsync(userRole => userRole.RoleId == adminRole.Id, cancellationToken))
+        if (await HasAdministratorAsync(cancellationToken))
         {
             return;
         }
 
-        var configured = configuration[PasswordVariable];
+        var configured = configuration[AdministratorPasswordCheck.Variable];
         var password = string.IsNullOrWhiteSpace(configured) ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedPasswordBytes)) : configured;
         var user = new MailZenUser(EmailAddress.ParseOrNull(Email)!, "Administrator", timeProvider.GetUtcNow());
         user.SetPasswordHash(await hasher.HashAsync(user, password, cancellationToken));
@@ -70,7 +79,7 @@ internal sealed class AdministratorSeedContributor(
         dbContext.Users.Add(user);
         dbContext.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = adminRole.Id });
         done.Add(password == configured
-            ? $"Made the administrator {Email} with the password of {PasswordVariable}."
+            ? $"Made the administrator {Email} with the password of {AdministratorPasswordCheck.Variable}."
             : $"Made the administrator {Email} with the password {password} (shown this once).");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SessionAppService(
         var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await passwordSignIn.ForgiveAsync(signIn, cancellationToken);
+        await passwordSignIn.SettleAsync(signIn, cancellationToken);
         var session = await opener.OpenAsync(signIn.User, await dbContext.HasMailboxAsync(signIn.User.Id, cancellationToken), cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
         return session;
@@ -33,6 +33,11 @@ internal sealed class SessionAppService(
     public async Task<SessionDto> RefreshAsync(string refreshToken, CancellationToken cancellationToken = default)
     {
         var hash = RefreshToken.Hash(refreshToken);
+        if (!await dbContext.RefreshTokens.AnyAsync(token => token.TokenHash == hash, cancellationToken))
+        {
+            throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid); // Without a transaction: anybody may ask, as often as they like.
+        }
+
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var now = timeProvider.GetUtcNow();
 
@@ -67,11 +72,16 @@ internal sealed class SessionAppService(
         var hash = refreshToken is null ? null : RefreshToken.Hash(refreshToken);
         var sessionId = currentUser.SessionId;
 
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var sessions = await dbContext.UserSessions.AsNoTracking()
             .Where(session => session.Id == sessionId || dbContext.RefreshTokens.Any(token => token.TokenHash == hash && token.SessionId == session.Id))
             .Where(session => session.EndedAt == null)
             .ToListAsync(cancellationToken);
+        if (sessions.Count == 0)
+        {
+            return;
+        }
+
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         foreach (var session in sessions)
         {
             await EndAsync(session.Id, session.UserId, "session_ended", cancellationToken);

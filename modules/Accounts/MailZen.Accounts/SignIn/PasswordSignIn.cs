@@ -5,6 +5,7 @@ using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Text;
 using MailZen.Framework.Uow;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -40,16 +41,28 @@ internal sealed class PasswordSignIn(
             ? null
             : await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == address.Normalized, cancellationToken);
         var decoy = new MailZenUser(address ?? EmailAddress.ParseOrNull("nobody@example.com")!, null, timeProvider.GetUtcNow());
-        var isRight = password.Length <= PasswordRules.MaxLength
-            && await hasher.VerifyAsync(user ?? decoy, user?.PasswordHash ?? _decoyHash, password, cancellationToken) != PasswordVerificationResult.Failed;
+        var result = password.Length <= PasswordRules.MaxLength && StorableText.IsStorable(password)
+            ? await hasher.VerifyAsync(user ?? decoy, user?.PasswordHash ?? _decoyHash, password, cancellationToken)
+            : PasswordVerificationResult.Failed;
+        if (result == PasswordVerificationResult.Failed || user?.PasswordHash is null)
+        {
+            throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
+        }
 
-        return isRight && user?.PasswordHash is not null
-            ? new PasswordSignInResult(user, hits)
-            : throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
+        var renewedHash = result == PasswordVerificationResult.SuccessRehashNeeded ? await hasher.HashAsync(user, password, cancellationToken) : null;
+        return new PasswordSignInResult(user, hits, renewedHash);
     }
 
-    /// <summary>Takes back the failure that was counted ahead, inside the caller's unit of work.</summary>
-    public Task ForgiveAsync(PasswordSignInResult result, CancellationToken cancellationToken) => limiter.ReleaseAsync(result.FailureHits, cancellationToken);
+    /// <summary>Takes back the failure that was counted ahead and renews a hash that was made at a lower cost, inside the caller's unit of work.</summary>
+    public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
+        await limiter.ReleaseAsync(result.FailureHits, cancellationToken);
+        if (result.RenewedHash is { } hash)
+        {
+            await dbContext.Users.Where(user => user.Id == result.User.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(user => user.PasswordHash, hash), cancellationToken);
+        }
+    }
 
     private async Task<IReadOnlyList<OperationLimitHit>> CountAsync(string normalizedEmail, SettingSnapshot settings, CancellationToken cancellationToken)
     {

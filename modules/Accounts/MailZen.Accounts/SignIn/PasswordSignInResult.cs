@@ -4,4 +4,7 @@ using MailZen.Framework.OperationLimits;
 namespace MailZen.Accounts.SignIn;
 
 /// <summary>A right password.</summary>
-internal sealed record PasswordSignInResult(MailZenUser User, IReadOnlyList<OperationLimitHit> FailureHits);
+/// <param name="User">Whose it is.</param>
+/// <param name="FailureHits">The failure that was counted ahead.</param>
+/// <param name="RenewedHash">A hash at the present cost, where the stored one is below it.</param>
+internal sealed record PasswordSignInResult(MailZenUser User, IReadOnlyList<OperationLimitHit> FailureHits, string? RenewedHash);

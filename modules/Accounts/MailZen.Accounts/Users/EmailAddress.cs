@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 
 namespace MailZen.Accounts.Users;
@@ -7,6 +8,8 @@ internal sealed record EmailAddress
 {
     /// <summary>RFC 5321, 4.5.3.1.3, less the angle brackets.</summary>
     public const int MaxLength = 254;
+
+    private static readonly IdnMapping _idn = new();
 
     private EmailAddress(string localPart, string domain)
     {
@@ -32,9 +35,23 @@ internal sealed record EmailAddress
             && MailAddress.TryCreate(trimmed, out var address)
             && address.Address == trimmed
             && Uri.CheckHostName(address.Host) == UriHostNameType.Dns
-            && address.Host.Contains('.', StringComparison.Ordinal)
-                ? new EmailAddress(address.User, address.Host.ToLowerInvariant())
+            && ToAsciiOrNull(address.Host) is { } domain
+            && domain.Contains('.', StringComparison.Ordinal)
+                ? new EmailAddress(address.User, domain)
                 : null;
+    }
+
+    /// <remarks>One spelling for a domain: full-width letters, upper case and the root's dot are the same domain.</remarks>
+    private static string? ToAsciiOrNull(string host)
+    {
+        try
+        {
+            return _idn.GetAscii(host.TrimEnd('.')).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     public override string ToString() => "(e-mail address)";

@@ -1,5 +1,4 @@
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
@@ -13,13 +12,5 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvid
         var user = await dbContext.Users.SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
             ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
         user.SetVerifiedPhoneNumber(phoneNumber, timeProvider.GetUtcNow());
-        try
-        {
-            await dbContext.SaveChangesAsync(cancellationToken);
-        }
-        catch (UniqueConstraintViolationException exception)
-        {
-            throw AccountConflicts.Translate(exception);
-        }
     }
 }

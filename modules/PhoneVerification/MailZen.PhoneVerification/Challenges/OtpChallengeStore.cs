@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -18,6 +19,15 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
           AND consumed_at IS NULL AND expires_at > {1} AND attempts < {2}
         RETURNING *
         """;
+
+    /// <summary>What the codes of this table are for.</summary>
+    public abstract OtpPurpose Purpose { get; }
+
+    /// <summary>Whose challenge a request is about: the account, or at sign-up the number.</summary>
+    public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
+
+    /// <summary>Makes a challenge.</summary>
+    public abstract TChallenge Open(Guid? userId, PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options);
 
     public void Add(TChallenge challenge) => challenges.Add(challenge);
 
@@ -40,7 +50,7 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
         await challenges.Where(challenge => challenge.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.Sends, challenge => challenge.Sends + 1), cancellationToken) == 1;
 
-    /// <summary>Takes a challenge away whose only send was rejected; one that was sent again meanwhile stays, for somebody may hold its code.</summary>
+    /// <summary>Takes a challenge away whose only send was rejected; one that was ever sent again stays, for somebody may hold its code.</summary>
     public Task DeleteUnlessSentAgainAsync(long id, CancellationToken cancellationToken) =>
         challenges.Where(challenge => challenge.Id == id && challenge.Sends == 1).ExecuteDeleteAsync(cancellationToken);
 }

@@ -1,6 +1,15 @@
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext)
-    : OtpChallengeStore<PhoneOtp>(dbContext.PhoneOtps, PhoneVerificationModel.PhoneOtpTable, "user_id");
+    : OtpChallengeStore<PhoneOtp>(dbContext.PhoneOtps, PhoneVerificationModel.PhoneOtpTable, "user_id")
+{
+    public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
+
+    public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => userId!;
+
+    public override PhoneOtp Open(Guid? userId, PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
+        new(userId!.Value, phoneNumber, keyId, language, now, options);
+}

@@ -1,6 +1,15 @@
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext)
-    : OtpChallengeStore<SignupOtp>(dbContext.SignupOtps, PhoneVerificationModel.SignupOtpTable, "phone_number");
+    : OtpChallengeStore<SignupOtp>(dbContext.SignupOtps, PhoneVerificationModel.SignupOtpTable, "phone_number")
+{
+    public override OtpPurpose Purpose => OtpPurpose.Signup;
+
+    public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => phoneNumber.Value;
+
+    public override SignupOtp Open(Guid? userId, PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
+        new(phoneNumber, keyId, language, now, options);
+}

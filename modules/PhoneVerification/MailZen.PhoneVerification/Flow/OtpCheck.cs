@@ -1,4 +1,3 @@
-using MailZen.Framework.OperationLimits;
 using MailZen.PhoneVerification.Challenges;
 
 namespace MailZen.PhoneVerification.Flow;
@@ -6,6 +5,6 @@ namespace MailZen.PhoneVerification.Flow;
 /// <summary>A finished check.</summary>
 /// <param name="Verdict">What it found.</param>
 /// <param name="Challenge">The challenge it is about, where there is one.</param>
-/// <param name="FailureHits">The failure that was counted ahead, to be given back where the code was right and is used.</param>
-internal sealed record OtpCheck<TChallenge>(OtpVerdict Verdict, TChallenge? Challenge, IReadOnlyList<OperationLimitHit> FailureHits)
+/// <param name="AttemptsRemaining">How many more checks the challenge bears.</param>
+internal sealed record OtpCheck<TChallenge>(OtpVerdict Verdict, TChallenge? Challenge = null, int AttemptsRemaining = 0)
     where TChallenge : OtpChallenge;

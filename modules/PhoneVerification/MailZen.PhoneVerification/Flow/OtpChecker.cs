@@ -1,82 +1,86 @@
 using MailZen.Framework.OperationLimits;
-using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Limits;
-using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Flow;
 
-/// <summary>Checks a code. The attempt and the failure are counted and committed before anything is compared, so that parallel guesses and rollbacks gain nothing.</summary>
+/// <summary>
+/// Checks a code. The attempt and the failure are counted and committed before anything is compared, so that parallel guesses and
+/// roll-backs gain nothing. A right code takes the failure back; the attempt stays spent.
+/// </summary>
 internal sealed class OtpChecker(
+    ISettingProvider settingProvider,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     OtpCodes codes,
-    IFingerprint fingerprint,
-    TimeProvider timeProvider,
-    ILogger<OtpChecker> logger)
+    OtpLog log,
+    TimeProvider timeProvider)
 {
+    /// <param name="store">The purpose's challenges.</param>
+    /// <param name="owner">Whose challenge it is, as the store knows it.</param>
+    /// <param name="userId">The account, or null at sign-up.</param>
+    /// <param name="code">The code as the person typed it.</param>
+    /// <param name="cancellationToken">Gives up before the next step.</param>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">A failure budget is used up: then the attempt is not spent.</exception>
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        object owner,
-        Guid? userId,
-        string code,
-        OtpOptions options,
-        SettingSnapshot settings,
-        CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store, object owner, Guid? userId, string code, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var maxAttempts = OtpOptions.From(settings, store.Purpose).MaxAttempts;
         if (!OtpCodes.IsWellFormed(code))
         {
-            return new OtpCheck<TChallenge>(OtpVerdict.Malformed, null, []);
+            return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
 
         TChallenge? challenge;
         IReadOnlyList<OperationLimitHit> hits;
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
         {
-            challenge = await store.ClaimAttemptOrNullAsync(owner, timeProvider.GetUtcNow(), options.MaxAttempts, cancellationToken);
+            challenge = await store.ClaimAttemptOrNullAsync(owner, timeProvider.GetUtcNow(), maxAttempts, cancellationToken);
             if (challenge is null)
             {
-                return await ExplainAsync(store, owner, options, cancellationToken);
+                return await ExplainAsync(store, owner, maxAttempts, cancellationToken);
             }
 
             hits = await limiter.AcquireAsync(otpLimits.ForCheck(challenge, userId, settings), cancellationToken);
             await unitOfWork.CompleteAsync(cancellationToken);
         }
 
-        if (codes.Matches(challenge, code))
+        if (!codes.Matches(challenge, code))
         {
-            return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge, hits);
+            log.VerifyCodeMismatch(challenge);
+            return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - challenge.Attempts));
         }
 
-        OtpLog.For(challenge).VerifyCodeMismatch(logger, fingerprint.Compute(challenge.PhoneNumber), challenge);
-        return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, hits);
+        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
+        {
+            await limiter.ReleaseAsync(hits, cancellationToken);
+            await unitOfWork.CompleteAsync(cancellationToken);
+        }
+
+        return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge);
     }
 
-    /// <summary>Notes that a right code was used.</summary>
-    public void LogCompleted(OtpChallenge challenge) =>
-        OtpLog.For(challenge).VerifyCompleted(logger, fingerprint.Compute(challenge.PhoneNumber), challenge);
-
     private async Task<OtpCheck<TChallenge>> ExplainAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, object owner, OtpOptions options, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store, object owner, int maxAttempts, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         var newest = await store.FindNewestOrNullAsync(owner, cancellationToken);
         if (newest is null or { ConsumedAt: not null })
         {
-            return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge, null, []);
+            return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge);
         }
 
-        if (newest.Attempts < options.MaxAttempts)
+        if (newest.Attempts < maxAttempts)
         {
-            return new OtpCheck<TChallenge>(OtpVerdict.Expired, newest, []);
+            return new OtpCheck<TChallenge>(OtpVerdict.Expired, newest);
         }
 
-        OtpLog.For(newest).VerifyAttemptsExceeded(logger, fingerprint.Compute(newest.PhoneNumber), newest);
-        return new OtpCheck<TChallenge>(OtpVerdict.AttemptsExceeded, newest, []);
+        log.VerifyAttemptsExceeded(newest);
+        return new OtpCheck<TChallenge>(OtpVerdict.AttemptsExceeded, newest);
     }
 }

@@ -1,57 +1,39 @@
+using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Sms;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Flow;
 
-/// <summary>
-/// The named events of both flows. The name's first part depends on the purpose (<c>phone_otp_…</c>, <c>signup_otp_…</c>), which the
-/// attribute form of <see cref="LoggerMessage"/> cannot say. A number appears as its fingerprint; a code never does.
-/// </summary>
-internal sealed class OtpLog
+/// <summary>The events of both flows. A number appears as its fingerprint; a code never does.</summary>
+internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
 {
-    private static readonly Dictionary<OtpPurpose, OtpLog> _logs = Enum.GetValues<OtpPurpose>().ToDictionary(purpose => purpose, purpose => new OtpLog(purpose.ToEventPrefix()));
+    private readonly OtpLogEvents _phone = new(100, OtpPurpose.PhoneVerification);
+    private readonly OtpLogEvents _signup = new(110, OtpPurpose.Signup);
 
-    private readonly Action<ILogger, string, Guid, int, Exception?> _sendStart;
-    private readonly Action<ILogger, string, Guid, string, double, Exception?> _sendDeliveryCompleted;
-    private readonly Action<ILogger, string, Guid, SmsOutcome, string, string, Exception?> _sendDeliveryFailed;
-    private readonly Action<ILogger, string, Guid, int, Exception?> _verifyCodeMismatch;
-    private readonly Action<ILogger, string, Guid, Exception?> _verifyAttemptsExceeded;
-    private readonly Action<ILogger, string, Guid, Exception?> _verifyCompleted;
+    public void SendStart(OtpChallenge challenge) =>
+        For(challenge).SendStart(logger, Phone(challenge), challenge.ChallengeId, null);
 
-    private OtpLog(string prefix)
-    {
-        _sendStart = LoggerMessage.Define<string, Guid, int>(
-            LogLevel.Information, new EventId(100, $"{prefix}_send_start"), prefix + "_send_start: number {PhoneFingerprint}, challenge {ChallengeId}, send {Send}.");
-        _sendDeliveryCompleted = LoggerMessage.Define<string, Guid, string, double>(
-            LogLevel.Information, new EventId(101, $"{prefix}_send_delivery_completed"), prefix + "_send_delivery_completed: number {PhoneFingerprint}, challenge {ChallengeId}, by {Provider} in {ElapsedMs} ms.");
-        _sendDeliveryFailed = LoggerMessage.Define<string, Guid, SmsOutcome, string, string>(
-            LogLevel.Warning, new EventId(102, $"{prefix}_send_delivery_failed"), prefix + "_send_delivery_failed: number {PhoneFingerprint}, challenge {ChallengeId}, {Outcome} by {Provider}: {FailureCode}.");
-        _verifyCodeMismatch = LoggerMessage.Define<string, Guid, int>(
-            LogLevel.Information, new EventId(103, $"{prefix}_verify_code_mismatch"), prefix + "_verify_code_mismatch: number {PhoneFingerprint}, challenge {ChallengeId}, attempt {Attempt}.");
-        _verifyAttemptsExceeded = LoggerMessage.Define<string, Guid>(
-            LogLevel.Warning, new EventId(104, $"{prefix}_verify_attempts_exceeded"), prefix + "_verify_attempts_exceeded: number {PhoneFingerprint}, challenge {ChallengeId}.");
-        _verifyCompleted = LoggerMessage.Define<string, Guid>(
-            LogLevel.Information, new EventId(105, $"{prefix}_verify_completed"), prefix + "_verify_completed: number {PhoneFingerprint}, challenge {ChallengeId}.");
-    }
+    public void SendDeliveryCompleted(OtpChallenge challenge, SmsDispatchResult result) =>
+        For(challenge).SendDeliveryCompleted(logger, Phone(challenge), challenge.ChallengeId, result.Provider, Math.Round(result.Elapsed.TotalMilliseconds), null);
 
-    public static OtpLog For(OtpChallenge challenge) => _logs[challenge.Purpose];
+    public void SendDeliveryFailed(OtpChallenge challenge, SmsDispatchResult result, SmsFailure failure) =>
+        For(challenge).SendDeliveryFailed(logger, Phone(challenge), challenge.ChallengeId, result.Outcome, result.Provider, failure.Code, null);
 
-    public void SendStart(ILogger logger, string phone, OtpChallenge challenge) =>
-        _sendStart(logger, phone, challenge.ChallengeId, challenge.Sends, null);
+    public void NonStrictFailure(SmsDispatchResult result, SmsFailure failure) => logger.NonStrictFailure(result.Outcome, failure.Class, failure.Code);
 
-    public void SendDeliveryCompleted(ILogger logger, string phone, OtpChallenge challenge, SmsDispatchResult result) =>
-        _sendDeliveryCompleted(logger, phone, challenge.ChallengeId, result.Provider, Math.Round(result.Elapsed.TotalMilliseconds), null);
+    public void VerifyCodeMismatch(OtpChallenge challenge) =>
+        For(challenge).VerifyCodeMismatch(logger, Phone(challenge), challenge.ChallengeId, challenge.Attempts, null);
 
-    public void SendDeliveryFailed(ILogger logger, string phone, OtpChallenge challenge, SmsDispatchResult result) =>
-        _sendDeliveryFailed(logger, phone, challenge.ChallengeId, result.Outcome, result.Provider, result.Failure!.Code, null);
+    public void VerifyAttemptsExceeded(OtpChallenge challenge) =>
+        For(challenge).VerifyAttemptsExceeded(logger, Phone(challenge), challenge.ChallengeId, null);
 
-    public void VerifyCodeMismatch(ILogger logger, string phone, OtpChallenge challenge) =>
-        _verifyCodeMismatch(logger, phone, challenge.ChallengeId, challenge.Attempts, null);
+    public void VerifyCompleted(OtpPurpose purpose, string phoneNumber, Guid challengeId) =>
+        For(purpose).VerifyCompleted(logger, fingerprint.Compute(phoneNumber), challengeId, null);
 
-    public void VerifyAttemptsExceeded(ILogger logger, string phone, OtpChallenge challenge) =>
-        _verifyAttemptsExceeded(logger, phone, challenge.ChallengeId, null);
+    private OtpLogEvents For(OtpChallenge challenge) => For(challenge.Purpose);
 
-    public void VerifyCompleted(ILogger logger, string phone, OtpChallenge challenge) =>
-        _verifyCompleted(logger, phone, challenge.ChallengeId, null);
+    private OtpLogEvents For(OtpPurpose purpose) => purpose == OtpPurpose.Signup ? _signup : _phone;
+
+    private string Phone(OtpChallenge challenge) => fingerprint.Compute(challenge.PhoneNumber);
 }

@@ -9,15 +9,15 @@ using MailZen.PhoneVerification.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Texts;
-using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>
-/// Sends a code: limits and challenge in one transaction, then the text outside of any, then what its end means. From the commit on
-/// nothing listens to the client's going away, for a text that is on its way must find its challenge.
+/// Sends a code: limits and challenge in one transaction, then the text outside of any, then what its end means (ADR 0004). From the
+/// commit on nothing listens to the client's going away, for a text that is on its way must find its challenge.
 /// </summary>
 internal sealed class OtpSender(
+    ISettingProvider settingProvider,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
@@ -25,59 +25,59 @@ internal sealed class OtpSender(
     ISmsDispatcher dispatcher,
     IAuditLog auditLog,
     IFingerprint fingerprint,
-    TimeProvider timeProvider,
-    ILogger<OtpSender> logger)
+    OtpLog log,
+    TimeProvider timeProvider)
 {
     /// <param name="store">The purpose's challenges.</param>
-    /// <param name="owner">Whose challenge it is, as the store knows it.</param>
     /// <param name="userId">The account, or null at sign-up.</param>
-    /// <param name="phoneNumber">The number to prove.</param>
-    /// <param name="purpose">What the code is for.</param>
-    /// <param name="open">Makes a new challenge of a key, a language and the time.</param>
-    /// <param name="options">The purpose's options.</param>
-    /// <param name="settings">All settings, read before.</param>
+    /// <param name="phoneNumber">The number to prove, as a person wrote it.</param>
     /// <param name="cancellationToken">Heard until the challenge is committed.</param>
     public async Task SendAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        object owner,
-        Guid? userId,
-        PhoneNumber phoneNumber,
-        OtpPurpose purpose,
-        Func<string, string, DateTimeOffset, TChallenge> open,
-        OtpOptions options,
-        SettingSnapshot settings,
-        CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store, Guid? userId, string phoneNumber, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var options = OtpOptions.From(settings, store.Purpose);
+        var number = PhoneNumber.Parse(phoneNumber, options.RequireValidNumber);
+
         IReadOnlyList<OperationLimitHit> hits;
         TChallenge challenge;
         DateTimeOffset now;
-        var isNew = false;
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
         {
-            hits = await limiter.AcquireAsync(otpLimits.ForSend(purpose, phoneNumber, userId, options, settings), cancellationToken);
-
+            hits = await limiter.AcquireAsync(otpLimits.ForSend(store.Purpose, number, userId, options, settings), cancellationToken);
             now = timeProvider.GetUtcNow();
-            var newest = await store.FindNewestOrNullAsync(owner, cancellationToken);
-            if (newest is not null && newest.CanBeRepeated(phoneNumber, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null
-                && await store.TryCountSendAsync(newest.Id, cancellationToken))
-            {
-                challenge = newest;
-            }
-            else
-            {
-                challenge = open(codes.ActiveKeyId, SmsTexts.CurrentLanguage(purpose), now);
-                store.Add(challenge);
-                isNew = true;
-            }
-
-            auditLog.Add($"{purpose.ToEventPrefix()}_requested", userId, fingerprint.Compute(phoneNumber.Value));
+            challenge = await RepeatOrOpenAsync(store, userId, number, now, options, cancellationToken);
+            auditLog.Add($"{store.Purpose.ToEventPrefix()}_requested", userId, fingerprint.Compute(number.Value));
             await unitOfWork.CompleteAsync(cancellationToken);
         }
 
-        OtpLog.For(challenge).SendStart(logger, fingerprint.Compute(phoneNumber.Value), challenge);
+        log.SendStart(challenge);
         var result = await dispatcher.DispatchAsync(CreateRequest(challenge, now, settings), settings, CancellationToken.None);
-        await SettleAsync(store, challenge, isNew, hits, result, options);
+        if (result.Failure is { } failure)
+        {
+            await SettleAsync(store, challenge, hits, result, failure, options);
+        }
+        else
+        {
+            log.SendDeliveryCompleted(challenge, result);
+        }
+    }
+
+    private async Task<TChallenge> RepeatOrOpenAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, Guid? userId, PhoneNumber number, DateTimeOffset now, OtpOptions options, CancellationToken cancellationToken)
+        where TChallenge : OtpChallenge
+    {
+        var newest = await store.FindNewestOrNullAsync(store.OwnerOf(userId, number), cancellationToken);
+        if (newest is not null && newest.CanBeRepeated(number, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null
+            && await store.TryCountSendAsync(newest.Id, cancellationToken))
+        {
+            return newest;
+        }
+
+        var challenge = store.Open(userId, number, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
+        store.Add(challenge);
+        return challenge;
     }
 
     private SmsDispatchRequest CreateRequest(OtpChallenge challenge, DateTimeOffset now, SettingSnapshot settings)
@@ -90,36 +90,26 @@ internal sealed class OtpSender(
     private async Task SettleAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         TChallenge challenge,
-        bool isNew,
         IReadOnlyList<OperationLimitHit> hits,
         SmsDispatchResult result,
+        SmsFailure failure,
         OtpOptions options)
         where TChallenge : OtpChallenge
     {
-        var phone = fingerprint.Compute(challenge.PhoneNumber);
-        if (result.Failure is not { } failure)
-        {
-            OtpLog.For(challenge).SendDeliveryCompleted(logger, phone, challenge, result);
-            return;
-        }
-
-        OtpLog.For(challenge).SendDeliveryFailed(logger, phone, challenge, result);
+        log.SendDeliveryFailed(challenge, result, failure);
         if (!options.StrictDelivery)
         {
-            logger.NonStrictFailure(result.Outcome, failure.Class, failure.Code);
+            log.NonStrictFailure(result, failure);
             return;
         }
 
+        // Limits before the challenge, as when sending: two transactions that take the same rows take them in the same order.
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None))
         {
             if (result.Outcome == SmsOutcome.Rejected)
             {
-                if (isNew)
-                {
-                    await store.DeleteUnlessSentAgainAsync(challenge.Id, CancellationToken.None);
-                }
-
-                await limiter.ReleaseAsync(hits, CancellationToken.None);
+                await limiter.ReleaseAsync([.. hits.Where(hit => OtpLimits.IsRefundable(hit, failure))], CancellationToken.None);
+                await store.DeleteUnlessSentAgainAsync(challenge.Id, CancellationToken.None);
             }
             else
             {

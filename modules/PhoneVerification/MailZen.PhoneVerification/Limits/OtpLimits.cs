@@ -5,6 +5,7 @@ using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Limits;
 
@@ -13,20 +14,31 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 {
     public const string CooldownPolicy = "otp-cooldown";
 
+    private const string NumberPolicy = "otp-send:number";
+    private const string NumberAndAddressPolicy = "otp-send:number+address";
+
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Whether a text that nobody got gives this hit back. Where the number was at fault, whoever asks pays for it all the same: else an
+    /// address could try the provider's patience with bad numbers for ever.
+    /// </summary>
+    public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure) =>
+        failure.Class != SmsFailureClass.Recipient || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
 
     /// <summary>Limits of a send; none where the operator has switched abuse limits off for a load test.</summary>
     public IReadOnlyCollection<OperationLimit> ForSend(OtpPurpose purpose, PhoneNumber phoneNumber, Guid? userId, OtpOptions options, SettingSnapshot settings)
     {
-        if (!settings.IsTrue(AbuseSettings.Enabled))
+        if (!settings.IsTrue(OperationLimitSettings.Enabled))
         {
             return [];
         }
 
         var limits = new List<OperationLimit>
         {
-            new("otp-send:number", phoneNumber.Value, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited),
+            new(NumberAndAddressPolicy, $"{phoneNumber}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.SendsPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
+            new(NumberPolicy, phoneNumber.Value, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited),
             new("otp-send:address", client.ClientNetwork, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
         };
 

@@ -31,9 +31,10 @@ internal sealed record PhoneNumber
         try
         {
             var number = _numbers.Parse(text, defaultRegion: null);
-            if (!number.HasExtension && _numbers.IsPossibleNumber(number) && (!requireValid || _numbers.IsValidNumber(number)))
+            var value = _numbers.Format(number, PhoneNumberFormat.E164);
+            if (!number.HasExtension && value.Length <= MaxLength && _numbers.IsPossibleNumber(number) && (!requireValid || _numbers.IsValidNumber(number)))
             {
-                return new PhoneNumber(_numbers.Format(number, PhoneNumberFormat.E164));
+                return new PhoneNumber(value);
             }
         }
         catch (NumberParseException exception)

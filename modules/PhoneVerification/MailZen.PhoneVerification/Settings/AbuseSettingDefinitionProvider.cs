@@ -7,8 +7,8 @@ internal sealed class AbuseSettingDefinitionProvider : SettingDefinitionProvider
     private const int MostSends = 1_000_000;
 
     public override void Define(ISettingDefinitionContext context) => context.Add(
-        new SettingDefinition(AbuseSettings.Enabled, "MAILZEN_ABUSE_ENABLED", SettingValueType.Flag, "true",
-            "Limits of sends; off for load tests only. A code's attempts and the failure budgets stay.") { IsEnvironmentOnly = true },
+        new(AbuseSettings.SendsPerNumberAndAddress, "MAILZEN_ABUSE_SENDS_PER_NUMBER_AND_ADDRESS_PER_DAY", SettingValueType.Number(1, MostSends), "6",
+            "Texts to one number that one address asks for in a day; below the number's own bound, so that one stranger cannot use that up."),
         new(AbuseSettings.SendsPerNumber, "MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", SettingValueType.Number(1, MostSends), "10",
             "Texts to one number in a day."),
         new(AbuseSettings.SendsPerAccount, "MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", SettingValueType.Number(1, MostSends), "20",

@@ -3,8 +3,8 @@ namespace MailZen.PhoneVerification.Settings;
 /// <summary>Names of the settings that bound abuse.</summary>
 internal static class AbuseSettings
 {
-    public const string Enabled = "MailZen.Abuse.Enabled";
     public const string SendsPerNumber = "MailZen.Abuse.SendsPerNumberPerDay";
+    public const string SendsPerNumberAndAddress = "MailZen.Abuse.SendsPerNumberAndAddressPerDay";
     public const string SendsPerAccount = "MailZen.Abuse.SendsPerAccountPerDay";
     public const string SendsPerAddress = "MailZen.Abuse.SendsPerAddressPerHour";
     public const string FailuresPerNumberAndAddress = "MailZen.Abuse.FailuresPerNumberAndAddressPerDay";

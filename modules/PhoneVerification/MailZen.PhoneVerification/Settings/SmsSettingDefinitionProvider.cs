@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Console;
 using MailZen.PhoneVerification.Sms.Texts;
 using MailZen.PhoneVerification.Sms.Webhook;
 using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Settings;
 
-internal sealed partial class SmsSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
+internal sealed partial class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> providers, IHostEnvironment environment) : SettingDefinitionProvider
 {
     private static readonly SettingValueType _timeoutMs = SettingValueType.Number(1_000, 30_000);
 
@@ -22,10 +23,10 @@ internal sealed partial class SmsSettingDefinitionProvider(IHostEnvironment envi
 
     private void DefineChain(ISettingDefinitionContext context) => context.Add(
         new(SmsSettings.Provider, "MAILZEN_SMS_PROVIDER",
-            SettingValueType.Choice(SmsProviderNames.Console, SmsProviderNames.Webhook, SmsProviderNames.Twilio, SmsProviderNames.Disabled), SmsProviderNames.Console,
+            SettingValueType.Choice([.. providers.Select(provider => provider.Name), SmsProviderNames.Disabled]), ConsoleSmsProvider.ProviderName,
             "Who sends texts. CONSOLE prints codes in Development and delivers nothing elsewhere; DISABLED is the kill switch."),
         new(SmsSettings.FallbackProvider, "MAILZEN_SMS_FALLBACK_PROVIDER",
-            SettingValueType.Choice(SmsProviderNames.Console, SmsProviderNames.Webhook, SmsProviderNames.Twilio), null,
+            SettingValueType.Choice([.. providers.Select(provider => provider.Name)]), null,
             "Who sends what the first one would not."),
         new(SmsSettings.StrictDelivery, "MAILZEN_SMS_STRICT_DELIVERY", SettingValueType.Flag, environment.IsProduction() ? "true" : "false",
             "Whether a text that no provider took fails the request; true in Production."));

@@ -5,22 +5,16 @@ using MailZen.PhoneVerification.Sms.Webhook;
 namespace MailZen.PhoneVerification.Settings;
 
 /// <summary>What a provider that is chosen needs, and where an administrator may send codes to.</summary>
-internal sealed class SmsSettingRule : ISettingRule
+internal sealed class SmsSettingRule(IEnumerable<ISmsProvider> providers) : ISettingRule
 {
-    private static readonly Dictionary<string, string[]> _required = new(StringComparer.Ordinal)
-    {
-        [SmsProviderNames.Webhook] = [SmsSettings.WebhookUrl],
-        [SmsProviderNames.Twilio] = [SmsSettings.TwilioAccountSid, SmsSettings.TwilioAuthToken, SmsSettings.TwilioFromNumber],
-    };
-
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
     {
         string?[] chosen = [settings.GetOrNull(SmsSettings.Provider), settings.GetOrNull(SmsSettings.FallbackProvider)];
-        foreach (var provider in chosen.OfType<string>().Distinct())
+        foreach (var provider in providers.Where(provider => chosen.Contains(provider.Name)))
         {
-            foreach (var name in _required.GetValueOrDefault(provider, []).Where(name => settings.GetOrNull(name) is null))
+            foreach (var name in provider.RequiredSettings.Where(name => settings.GetOrNull(name) is null))
             {
-                yield return (name, $"is required for {provider}");
+                yield return (name, $"is required for {provider.Name}");
             }
         }
 

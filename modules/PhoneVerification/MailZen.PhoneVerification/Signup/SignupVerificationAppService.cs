@@ -1,6 +1,5 @@
 using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
@@ -14,49 +13,33 @@ internal sealed class SignupVerificationAppService(
     SignupOtpStore store,
     OtpSender sender,
     OtpChecker checker,
-    IOperationLimiter limiter,
     IAuditLog auditLog,
     IFingerprint fingerprint,
+    OtpLog log,
     TimeProvider timeProvider) : ISignupVerificationAppService
 {
-    private const OtpPurpose Purpose = OtpPurpose.Signup;
-
-    public async Task SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default)
-    {
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var options = OtpOptions.From(settings, Purpose);
-        var number = PhoneNumber.Parse(phoneNumber, options.RequireValidNumber);
-
-        await sender.SendAsync(
-            store, number.Value, userId: null, number, Purpose,
-            (keyId, language, now) => new SignupOtp(number, keyId, language, now, options),
-            options, settings, cancellationToken);
-    }
+    public Task SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
+        sender.SendAsync(store, userId: null, phoneNumber, cancellationToken);
 
     public async Task<SignupProof> CheckOtpAsync(string phoneNumber, string code, CancellationToken cancellationToken = default)
     {
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var options = OtpOptions.From(settings, Purpose);
+        var options = OtpOptions.From(await settingProvider.GetAllAsync(cancellationToken), store.Purpose);
         var number = PhoneNumber.Parse(phoneNumber, options.RequireValidNumber);
 
-        var check = await checker.CheckAsync(store, number.Value, userId: null, code, options, settings, cancellationToken);
-        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge })
-        {
-            throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
-        }
-
-        checker.LogCompleted(challenge);
-        return new SignupProof(challenge.Id, challenge.PhoneNumber, check.FailureHits);
+        var check = await checker.CheckAsync(store, number.Value, userId: null, code, cancellationToken);
+        return check is { Verdict: OtpVerdict.Right, Challenge: { } challenge }
+            ? new SignupProof(challenge.Id, challenge.ChallengeId, challenge.PhoneNumber)
+            : throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
     }
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
-        if (!await store.TryConsumeAsync(proof.ChallengeId, timeProvider.GetUtcNow(), cancellationToken))
+        if (!await store.TryConsumeAsync(proof.Id, timeProvider.GetUtcNow(), cancellationToken))
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
-        await limiter.ReleaseAsync(proof.FailureHits, cancellationToken);
         auditLog.Add("signup_otp_verified", subject: fingerprint.Compute(proof.PhoneNumber));
+        log.VerifyCompleted(store.Purpose, proof.PhoneNumber, proof.ChallengeId);
     }
 }

@@ -5,8 +5,11 @@ namespace MailZen.PhoneVerification.Sms;
 /// <summary>A way to deliver a text. A new one is a class and a registration.</summary>
 internal interface ISmsProvider
 {
-    /// <summary>One of <see cref="SmsProviderNames"/>.</summary>
+    /// <summary>The name by which settings choose it.</summary>
     string Name { get; }
+
+    /// <summary>Names of the settings without which it cannot be chosen.</summary>
+    IReadOnlyList<string> RequiredSettings { get; }
 
     /// <summary>Tries once, within the provider's own time-out. An expected failure is a result, not an exception.</summary>
     Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken);

@@ -7,17 +7,13 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal sealed class SmsDispatcher(
     IEnumerable<ISmsProvider> providers,
-    IEnumerable<DevelopmentInbox> inboxes,
     TimeProvider timeProvider,
-    ILogger<SmsDispatcher> logger) : ISmsDispatcher
+    ILogger<SmsDispatcher> logger,
+    DevelopmentInbox? inbox = null) : ISmsDispatcher
 {
     public async Task<SmsDispatchResult> DispatchAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken = default)
     {
-        foreach (var inbox in inboxes)
-        {
-            inbox.Add(request);
-        }
-
+        inbox?.Add(request);
         var started = timeProvider.GetTimestamp();
         var primary = settings.GetOrNull(SmsSettings.Provider)!;
         if (primary == SmsProviderNames.Disabled)
@@ -45,7 +41,7 @@ internal sealed class SmsDispatcher(
 
     private async Task<SmsProviderResult> AskAsync(string name, SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {
-        var result = await providers.Single(provider => provider.Name == name).SendAsync(request, settings, cancellationToken);
+        var result = await TryAsync(providers.Single(provider => provider.Name == name), request, settings, cancellationToken);
         switch (result.Failure)
         {
             case { Class: SmsFailureClass.Configuration } failure:
@@ -60,5 +56,19 @@ internal sealed class SmsDispatcher(
         }
 
         return result;
+    }
+
+    /// <remarks>A provider that fails in a way nobody foresaw may still have sent the text; the chain and the settlement must go on.</remarks>
+    private async Task<SmsProviderResult> TryAsync(ISmsProvider provider, SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.SendAsync(request, settings, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.ProviderThrew(provider.Name, exception);
+            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "exception"));
+        }
     }
 }

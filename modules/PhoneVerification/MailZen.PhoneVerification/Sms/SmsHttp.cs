@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using System.Net;
 
 namespace MailZen.PhoneVerification.Sms;
 
@@ -60,7 +60,11 @@ internal static class SmsHttp
         return buffer[..length];
     }
 
-    public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+    /// <summary>An answer that is no 2xx: a rejection, unless it says that somebody in between did not hear the end.</summary>
+    public static SmsProviderResult Refused(HttpStatusCode status, SmsFailure failure) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
+            ? SmsProviderResult.Unknown(failure)
+            : SmsProviderResult.Rejected(failure);
 
     private static bool IsBeforeSending(HttpRequestError error) =>
         error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError

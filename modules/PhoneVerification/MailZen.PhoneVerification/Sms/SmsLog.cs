@@ -19,6 +19,9 @@ internal static partial class SmsLog
     [LoggerMessage(204, LogLevel.Warning, "No provider took a text ({Outcome}, {FailureClass}, {FailureCode}), and delivery is not strict.", EventName = "sms_dispatch_non_strict_failure")]
     public static partial void NonStrictFailure(this ILogger logger, SmsOutcome outcome, SmsFailureClass failureClass, string failureCode);
 
+    [LoggerMessage(206, LogLevel.Error, "{Provider} failed in a way that nobody foresaw.", EventName = "sms_dispatch_provider_threw")]
+    public static partial void ProviderThrew(this ILogger logger, string provider, Exception exception);
+
     [LoggerMessage(205, LogLevel.Warning, "{Variable} is not https or not public: codes travel in clear or stay in this network.", EventName = "sms_webhook_url_not_public")]
     public static partial void WebhookUrlNotPublic(this ILogger logger, string variable);
 }

@@ -1,12 +1,8 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>The names by which settings choose a provider.</summary>
+/// <summary>The choices beside those that a provider stands for.</summary>
 internal static class SmsProviderNames
 {
-    public const string Console = "CONSOLE";
-    public const string Webhook = "WEBHOOK";
-    public const string Twilio = "TWILIO";
-
     /// <summary>Delivers nothing and never falls back: the kill switch.</summary>
     public const string Disabled = "DISABLED";
 }

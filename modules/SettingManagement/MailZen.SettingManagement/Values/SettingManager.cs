@@ -21,11 +21,12 @@ internal sealed class SettingManager(
     public async Task SetGlobalAsync(IReadOnlyDictionary<string, string?> values, CancellationToken cancellationToken = default)
     {
         ThrowIfNotSettable(values.Keys);
+        var changes = values.ToDictionary(value => value.Key, value => value.Value?.Trim());
         store.Invalidate();
-        ThrowIfFaulty(values, await store.GetAllAsync(cancellationToken));
+        ThrowIfFaulty(changes, await store.GetAllAsync(cancellationToken));
 
         // Encrypted before the transaction opens: the key ring lives in the same database and may want a connection of its own.
-        var rows = values.ToDictionary(value => value.Key, value => ToStoredForm(value.Key, value.Value));
+        var rows = changes.ToDictionary(change => change.Key, change => ToStoredForm(change.Key, change.Value));
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var existing = await dbContext.Settings.Where(setting => rows.Keys.Contains(setting.Name)).ToDictionaryAsync(setting => setting.Name, cancellationToken);
@@ -78,7 +79,7 @@ internal sealed class SettingManager(
     }
 
     /// <summary>Refuses what the change makes wrong; what was wrong before is not the fault of whoever changes something else.</summary>
-    private void ThrowIfFaulty(IReadOnlyDictionary<string, string?> changes, IReadOnlyDictionary<string, string> stored)
+    private void ThrowIfFaulty(Dictionary<string, string?> changes, IReadOnlyDictionary<string, string> stored)
     {
         var changed = new Dictionary<string, string>(stored, StringComparer.Ordinal);
         foreach (var (name, value) in changes)

@@ -22,6 +22,9 @@ internal sealed class SettingStore(
 
     private readonly SemaphoreSlim _reader = new(1);
     private volatile Loaded? _loaded;
+    private int _generation;
+
+    public IReadOnlyCollection<string> UnreadableNames => _loaded?.UnreadableNames ?? [];
 
     public async ValueTask<IReadOnlyDictionary<string, string>> GetAllAsync(CancellationToken cancellationToken = default)
     {
@@ -49,28 +52,29 @@ internal sealed class SettingStore(
     }
 
     /// <summary>Makes the next reader look at the database.</summary>
-    public void Invalidate() => _loaded = _loaded is { } loaded ? loaded with { IsStale = true } : null;
+    public void Invalidate() => Interlocked.Increment(ref _generation);
 
     public void Dispose() => _reader.Dispose();
 
-    private bool IsFresh(Loaded loaded) => !loaded.IsStale && timeProvider.GetElapsedTime(loaded.Timestamp) < _maxAge;
+    private bool IsFresh(Loaded loaded) => loaded.Generation == Volatile.Read(ref _generation) && timeProvider.GetElapsedTime(loaded.Timestamp) < _maxAge;
 
     private async Task<Loaded> LoadAsync(CancellationToken cancellationToken)
     {
-        var timestamp = timeProvider.GetTimestamp();
+        var (timestamp, generation) = (timeProvider.GetTimestamp(), Volatile.Read(ref _generation));
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<ISettingManagementDbContext>();
         var rows = await dbContext.Settings.AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value, cancellationToken);
 
         // The same object while nothing has changed: readers recognise it, and nothing is decrypted again.
-        return _loaded is { } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
-            ? last with { Timestamp = timestamp, IsStale = false }
-            : new Loaded(rows, Decrypt(rows), timestamp, IsStale: false);
+        return _loaded is { UnreadableNames.Count: 0 } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
+            ? last with { Timestamp = timestamp, Generation = generation }
+            : Decrypt(rows, timestamp, generation);
     }
 
-    private Dictionary<string, string> Decrypt(Dictionary<string, string> rows)
+    private Loaded Decrypt(Dictionary<string, string> rows, long timestamp, int generation)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var unreadable = new List<string>();
         foreach (var (name, value) in rows)
         {
             if (definitions.GetOrNull(name) is not { } definition)
@@ -84,13 +88,16 @@ internal sealed class SettingStore(
             }
             catch (CryptographicException exception)
             {
-                // Nobody may brick the host by a lost key: the layer below stands in, and the log says so.
+                // Nobody may brick the host by a lost key. The secret of the layer below must not stand in: it is for another destination.
+                values.Add(name, "");
+                unreadable.Add(name);
                 logger.SettingUnreadable(name, exception);
             }
         }
 
-        return values;
+        return new Loaded(rows, values, unreadable, timestamp, generation);
     }
 
-    private sealed record Loaded(Dictionary<string, string> Rows, IReadOnlyDictionary<string, string> Values, long Timestamp, bool IsStale);
+    private sealed record Loaded(
+        Dictionary<string, string> Rows, IReadOnlyDictionary<string, string> Values, IReadOnlyCollection<string> UnreadableNames, long Timestamp, int Generation);
 }

@@ -7,7 +7,7 @@ internal sealed record GraphQLLimits(int MaxRootFields, int MaxFields, int MaxDe
 {
     public static GraphQLLimits From(SettingResolver resolver)
     {
-        var settings = resolver.Resolve(new Dictionary<string, string>());
+        var settings = resolver.ResolveEnvironment();
         return new GraphQLLimits(
             settings.GetInt32(HostSettings.MaxRootFields),
             settings.GetInt32(HostSettings.MaxFields),

@@ -6,9 +6,13 @@ namespace MailZen.PhoneVerification.Sms.Console;
 /// <summary>Prints texts for a developer. Anywhere else it delivers nothing: a typo must never become "codes go to the console".</summary>
 internal sealed class ConsoleSmsProvider(IHostEnvironment environment) : ISmsProvider
 {
+    public const string ProviderName = "CONSOLE";
+
     private static readonly SmsFailure _notDevelopment = new(SmsFailureClass.Configuration, "console_outside_development");
 
-    public string Name => SmsProviderNames.Console;
+    public string Name => ProviderName;
+
+    public IReadOnlyList<string> RequiredSettings => [];
 
     public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {

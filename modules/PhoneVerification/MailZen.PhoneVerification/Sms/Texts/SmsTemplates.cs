@@ -1,3 +1,4 @@
+using MailZen.Framework.Text;
 using MailZen.PhoneVerification.Challenges;
 
 namespace MailZen.PhoneVerification.Sms.Texts;
@@ -14,7 +15,7 @@ internal static class SmsTemplates
 
     public static IReadOnlyDictionary<string, string> Defaults(OtpPurpose purpose) => purpose == OtpPurpose.Signup ? _signup : _phoneVerification;
 
-    public static bool IsUsable(string template) => template.Length <= MaxLength && template.Contains(CodePlaceholder, StringComparison.Ordinal);
+    public static bool IsUsable(string template) => template.Length <= MaxLength && StorableText.IsStorable(template) && template.Contains(CodePlaceholder, StringComparison.Ordinal);
 
     private static readonly Dictionary<string, string> _phoneVerification = new(StringComparer.Ordinal)
     {

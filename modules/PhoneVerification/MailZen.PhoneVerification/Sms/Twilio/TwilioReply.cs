@@ -14,7 +14,7 @@ internal sealed record TwilioReply(string? Sid, int? Code)
                 ? new TwilioReply(null, null)
                 : new TwilioReply(
                     json.RootElement.TryGetProperty("sid", out var sid) && sid.ValueKind == JsonValueKind.String ? sid.GetString() : null,
-                    json.RootElement.TryGetProperty("code", out var code) && code.TryGetInt32OrNull() is { } number ? number : null);
+                    json.RootElement.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) ? number : null);
         }
         catch (JsonException)
         {

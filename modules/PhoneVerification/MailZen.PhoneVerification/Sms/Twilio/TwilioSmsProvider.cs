@@ -12,7 +12,9 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
 
     private const string MessagingServicePrefix = "MG";
 
-    public string Name => SmsProviderNames.Twilio;
+    public string Name => "TWILIO";
+
+    public IReadOnlyList<string> RequiredSettings => [SmsSettings.TwilioAccountSid, SmsSettings.TwilioAuthToken, SmsSettings.TwilioFromNumber];
 
     public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {
@@ -61,6 +63,6 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
         var reply = TwilioReply.Parse(await SmsHttp.ReadReplyAsync(response.Content, cancellationToken));
         return response.IsSuccessStatusCode
             ? SmsProviderResult.Accepted(reply.Sid)
-            : SmsProviderResult.Rejected(TwilioErrors.Classify(response.StatusCode, reply.Code));
+            : SmsHttp.Refused(response.StatusCode, TwilioErrors.Classify(response.StatusCode, reply.Code));
     }
 }

@@ -15,7 +15,9 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     /// <summary>The client for addresses that an administrator chose: it connects to public addresses only.</summary>
     public const string GuardedClient = "MailZen.Sms.Webhook.Guarded";
 
-    public string Name => SmsProviderNames.Webhook;
+    public string Name => "WEBHOOK";
+
+    public IReadOnlyList<string> RequiredSettings => [SmsSettings.WebhookUrl];
 
     public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {
@@ -47,7 +49,7 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
 
         if (settings.GetOrNull(SmsSettings.WebhookToken) is { } token)
         {
-            message.Headers.Authorization = SmsHttp.Bearer(token);
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
         if (settings.GetOrNull(SmsSettings.WebhookSigningKey) is { } key)
@@ -74,6 +76,6 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
         }
 
         var failureClass = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? SmsFailureClass.Configuration : SmsFailureClass.Provider;
-        return SmsProviderResult.Rejected(new SmsFailure(failureClass, string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}")));
+        return SmsHttp.Refused(status, new SmsFailure(failureClass, string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}")));
     }
 }

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using MailZen.Framework.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace MailZen.Accounts.Settings;
+
+internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
+{
+    private const int MaxAccessTokenSeconds = 30 * 24 * 60 * 60;
+
+    public override void Define(ISettingDefinitionContext context) => context.Add(
+        new SettingDefinition(SessionSettings.AccessTokenSeconds, "JWT_EXPIRATION", SettingValueType.Number(60, MaxAccessTokenSeconds), "86400",
+            "Seconds that an access token lives.") { IsEnvironmentOnly = true },
+        new SettingDefinition(SessionSettings.CookieName, "MAILZEN_SESSION_COOKIE_NAME", SettingValueType.Text("a cookie name (RFC 6265)", text => CookieName().IsMatch(text)), "token",
+            "Name of the cookie that carries the access token to browsers.") { IsEnvironmentOnly = true },
+        new SettingDefinition(SessionSettings.CookieDomain, "MAILZEN_SESSION_COOKIE_DOMAIN", SettingValueType.Text("a domain name", text => Uri.CheckHostName(text.TrimStart('.')) == UriHostNameType.Dns), null,
+            "Domain of the cookie; the host alone where none is set.") { IsEnvironmentOnly = true },
+        new SettingDefinition(SessionSettings.CookiePath, "MAILZEN_SESSION_COOKIE_PATH", SettingValueType.Text("a path", text => CookiePath().IsMatch(text)), "/",
+            "Path of the cookie.") { IsEnvironmentOnly = true },
+        new SettingDefinition(SessionSettings.CookieSameSite, "MAILZEN_SESSION_COOKIE_SAMESITE",
+            SettingValueType.Choice(nameof(SameSiteMode.Lax), nameof(SameSiteMode.Strict), nameof(SameSiteMode.None)), nameof(SameSiteMode.Lax),
+            "Whether requests from other sites carry the cookie.") { IsEnvironmentOnly = true },
+        new SettingDefinition(SessionSettings.CookieSecure, "MAILZEN_SESSION_COOKIE_SECURE", SettingValueType.Flag, environment.IsProduction() ? "true" : "false",
+            "Whether the cookie travels over https only; true in Production.") { IsEnvironmentOnly = true });
+
+    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\z")]
+    private static partial Regex CookieName();
+
+    [GeneratedRegex(@"\A/[!-:<-~]*\z")]
+    private static partial Regex CookiePath();
+}
