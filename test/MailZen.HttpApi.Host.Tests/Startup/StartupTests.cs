@@ -20,6 +20,16 @@ public sealed class StartupTests
     }
 
     [Fact]
+    public async Task Should_Name_A_Missing_Connection_String_Beside_The_Secrets()
+    {
+        var (exitCode, output) = await ProductProcess.RunAsync(Host, [new("ASPNETCORE_ENVIRONMENT", "Production"), new("Database__Provider", "PostgreSql")]);
+
+        exitCode.ShouldNotBe(0);
+        output.ShouldContain("ConnectionStrings__Default is required for PostgreSql");
+        output.ShouldContain("3 fault(s)");
+    }
+
+    [Fact]
     public async Task Should_Be_Production_When_Nobody_Says_Otherwise()
     {
         var (exitCode, output) = await ProductProcess.RunAsync(Host, []);

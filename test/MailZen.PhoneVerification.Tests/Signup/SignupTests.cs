@@ -149,6 +149,27 @@ public abstract class SignupTests<TDatabase>(TestApps apps) : MailZenTest<TDatab
     }
 
     [Fact]
+    public async Task Should_Repeat_The_Same_Code_And_Not_Reset_Its_Attempts()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var number = NewNumber();
+        await client.SignupSendOtpAsync(number);
+        var first = Webhook.CodeOf(number);
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            await client.SignupVerifyAsync(number, WrongFor(first), NewEmail());
+        }
+
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+        Webhook.CodeOf(number).ShouldBe(first);
+
+        await client.SignupVerifyAsync(number, WrongFor(first), NewEmail());
+        (await client.SignupVerifyAsync(number, first, NewEmail())).Reason.ShouldBe("OTP_INVALID");
+    }
+
+    [Fact]
     public async Task Should_Take_The_Own_Address_As_Email()
     {
         var app = await StartAsync();

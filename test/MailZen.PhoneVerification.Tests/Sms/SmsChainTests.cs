@@ -98,6 +98,16 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Be_Lenient_Outside_Production_Unless_Told_Otherwise()
+    {
+        Webhook.Answer(500);
+
+        (await (await StartAsync(("environment", "Staging"))).NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        (await (await StartAsync(("environment", "Staging"), ("MAILZEN_SMS_STRICT_DELIVERY", "1"))).NewClient().SignupSendOtpAsync(NewNumber()))
+            .Reason.ShouldBe("SMS_DELIVERY_FAILED");
+    }
+
+    [Fact]
     public async Task Should_Never_Fall_Back_From_Disabled()
     {
         var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "disabled")]);

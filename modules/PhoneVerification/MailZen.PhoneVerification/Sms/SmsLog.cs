@@ -4,24 +4,24 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal static partial class SmsLog
 {
-    [LoggerMessage(200, LogLevel.Debug, "{Provider} accepted message {MessageId}.", EventName = "sms_dispatch_provider_accepted")]
+    [LoggerMessage(200, LogLevel.Debug, "sms_dispatch_provider_accepted: {Provider} accepted message {MessageId}.", EventName = "sms_dispatch_provider_accepted")]
     public static partial void ProviderAccepted(this ILogger logger, string provider, string messageId);
 
-    [LoggerMessage(201, LogLevel.Warning, "{Provider} did not take a text: {Outcome}, {FailureClass}, {FailureCode}.", EventName = "sms_dispatch_provider_failed")]
+    [LoggerMessage(201, LogLevel.Warning, "sms_dispatch_provider_failed: {Provider} did not take a text: {Outcome}, {FailureClass}, {FailureCode}.", EventName = "sms_dispatch_provider_failed")]
     public static partial void ProviderFailed(this ILogger logger, string provider, SmsOutcome outcome, SmsFailureClass failureClass, string failureCode);
 
-    [LoggerMessage(202, LogLevel.Error, "{Provider} is set up wrongly: {FailureCode}.", EventName = "sms_dispatch_provider_misconfigured")]
+    [LoggerMessage(202, LogLevel.Error, "sms_dispatch_provider_misconfigured: {Provider} is set up wrongly: {FailureCode}.", EventName = "sms_dispatch_provider_misconfigured")]
     public static partial void ProviderMisconfigured(this ILogger logger, string provider, string failureCode);
 
-    [LoggerMessage(203, LogLevel.Warning, "{Primary} failed ({FailureClass}, {FailureCode}); trying {Fallback}.", EventName = "sms_dispatch_provider_fallback_attempt")]
+    [LoggerMessage(203, LogLevel.Warning, "sms_dispatch_provider_fallback_attempt: {Primary} failed ({FailureClass}, {FailureCode}); trying {Fallback}.", EventName = "sms_dispatch_provider_fallback_attempt")]
     public static partial void FallbackAttempt(this ILogger logger, string primary, string fallback, SmsFailureClass failureClass, string failureCode);
 
-    [LoggerMessage(204, LogLevel.Warning, "No provider took a text ({Outcome}, {FailureClass}, {FailureCode}), and delivery is not strict.", EventName = "sms_dispatch_non_strict_failure")]
+    [LoggerMessage(204, LogLevel.Warning, "sms_dispatch_non_strict_failure: No provider took a text ({Outcome}, {FailureClass}, {FailureCode}), and delivery is not strict.", EventName = "sms_dispatch_non_strict_failure")]
     public static partial void NonStrictFailure(this ILogger logger, SmsOutcome outcome, SmsFailureClass failureClass, string failureCode);
 
-    [LoggerMessage(206, LogLevel.Error, "{Provider} failed in a way that nobody foresaw.", EventName = "sms_dispatch_provider_threw")]
+    [LoggerMessage(206, LogLevel.Error, "sms_dispatch_provider_threw: {Provider} failed in a way that nobody foresaw.", EventName = "sms_dispatch_provider_threw")]
     public static partial void ProviderThrew(this ILogger logger, string provider, Exception exception);
 
-    [LoggerMessage(205, LogLevel.Warning, "{Variable} is not https or not public: codes travel in clear or stay in this network.", EventName = "sms_webhook_url_not_public")]
+    [LoggerMessage(205, LogLevel.Warning, "sms_webhook_url_not_public: {Variable} is not https or not public: codes travel in clear or stay in this network.", EventName = "sms_webhook_url_not_public")]
     public static partial void WebhookUrlNotPublic(this ILogger logger, string variable);
 }
