@@ -45,7 +45,12 @@ internal static class GraphQLServiceCollectionExtensions
 
             // A DbContext serves one call at a time; by default the fields of a query would run at once.
             .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
-            .AddUnhandledExceptionHandler(context =>
-                context.Exception = context.ExecutionOptions.RequestServices!.GetRequiredService<ErrorMapper>().MapToGraphQL(context.OriginalException)));
+            .AddUnhandledExceptionHandler(context => context.Exception = ToError(context)));
     }
+
+    /// <remarks>The library's own introspection throws where it is asked for a type with an empty name.</remarks>
+    private static ExecutionError ToError(UnhandledExceptionContext context) =>
+        context is { FieldContext.FieldDefinition.Name: "__type", OriginalException: ArgumentException }
+            ? new QueryRequestError("A type has a name.")
+            : context.ExecutionOptions.RequestServices!.GetRequiredService<ErrorMapper>().MapToGraphQL(context.OriginalException);
 }

@@ -33,6 +33,12 @@ public sealed class CapturedLogs : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            entries.Enqueue(new CapturedLog(logLevel, eventId.Name, formatter(state, exception) + exception));
+            Keep(new CapturedLog(logLevel, eventId.Name, formatter(state, exception) + exception));
+
+        private void Keep(CapturedLog entry)
+        {
+            PersonalData.Search(entry.Text);
+            entries.Enqueue(entry);
+        }
     }
 }

@@ -1,11 +1,12 @@
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 using MailZen.TestBase.Providers;
+using Shouldly;
 
 namespace MailZen.TestBase.Apps;
 
 /// <summary>A test of behaviour, derived once for each database.</summary>
-public abstract class MailZenTest<TDatabase>
+public abstract class MailZenTest<TDatabase> : IDisposable
     where TDatabase : ITestDatabase, new()
 {
     private static int _lastNumber = 1_000_000;
@@ -20,6 +21,13 @@ public abstract class MailZenTest<TDatabase>
         Twilio.Reset();
     }
 
+    /// <summary>After every test: nothing personal and no secret in any log.</summary>
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        PersonalData.FoundInLogs.ShouldBeEmpty();
+    }
+
     /// <summary>The receiver that WEBHOOK posts to.</summary>
     protected static ProviderDouble Webhook => ProviderDouble.Webhook;
 
@@ -31,6 +39,9 @@ public abstract class MailZenTest<TDatabase>
 
     /// <summary>Two hosts on one database.</summary>
     protected Task<TestApp[]> StartTwoAsync(params (string Name, string? Value)[] settings) => _apps.GetAsync<TDatabase>(2, ToPairs(settings));
+
+    /// <summary>A host on a dump of another one's database.</summary>
+    protected Task<TestApp> RestoreAsync(TestApp stolen, params (string Name, string? Value)[] settings) => _apps.RestoreAsync<TDatabase>(stolen, ToPairs(settings));
 
     /// <summary>A number that no other test uses.</summary>
     protected static string NewNumber() => $"+1555{Interlocked.Increment(ref _lastNumber)}";

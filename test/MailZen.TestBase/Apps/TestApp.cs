@@ -1,8 +1,11 @@
+using System.Globalization;
+using MailZen.Accounts.Users;
 using MailZen.EntityFrameworkCore;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 using MailZen.TestBase.Providers;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +30,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
     internal TestApp(ITestDatabase database, FakeTimeProvider time, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         Time = time;
+        Database = database;
         _settings = new Dictionary<string, string?>
         {
             [HostDefaults.EnvironmentKey] = Environments.Production,
@@ -50,8 +54,14 @@ public sealed class TestApp : WebApplicationFactory<Program>
         UseKestrel(0);
     }
 
+    /// <summary>Where the host keeps everything.</summary>
+    public ITestDatabase Database { get; }
+
     /// <summary>The clock of every host of the test.</summary>
     public FakeTimeProvider Time { get; }
+
+    /// <summary>The real hasher, counted and held by tests.</summary>
+    public WatchedPasswordHasher PasswordHasher { get; } = new();
 
     /// <summary>What the host logged.</summary>
     public CapturedLogs Logs { get; } = new();
@@ -77,7 +87,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
         var values = new List<string>();
         while (await reader.ReadAsync())
         {
-            values.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
+            values.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
         }
 
         return values;
@@ -92,6 +102,8 @@ public sealed class TestApp : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+        builder.ConfigureTestServices(services => services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
+            .Replace(ServiceDescriptor.Singleton<IPasswordHasher<MailZenUser>>(PasswordHasher)));
     }
 }

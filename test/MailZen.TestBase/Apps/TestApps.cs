@@ -43,6 +43,19 @@ public sealed class TestApps : IAsyncDisposable
         return apps;
     }
 
+    /// <summary>A host on a dump of another one's database.</summary>
+    public async Task<TestApp> RestoreAsync<TDatabase>(TestApp stolen, IReadOnlyCollection<KeyValuePair<string, string?>> settings)
+        where TDatabase : ITestDatabase, new()
+    {
+        var database = new TDatabase();
+        _databases.Add(database);
+        await database.RestoreAsync(stolen.Database);
+        var app = new TestApp(database, _time, settings);
+        app.StartServer();
+        _apps.Add($"restored {_apps.Count}", [app]);
+        return app;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

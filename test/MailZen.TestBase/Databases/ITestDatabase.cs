@@ -9,6 +9,9 @@ public interface ITestDatabase : IAsyncDisposable
     /// <summary>How a host connects, once <see cref="CreateAsync"/> has run.</summary>
     string ConnectionString { get; }
 
+    /// <summary>Makes it of everything that another one holds, as a thief with a dump would.</summary>
+    Task RestoreAsync(ITestDatabase stolen);
+
     /// <summary>Makes it: a copy of one that the real migrator made.</summary>
     Task CreateAsync();
 }

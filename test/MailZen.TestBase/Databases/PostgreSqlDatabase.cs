@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace MailZen.TestBase.Databases;
@@ -24,6 +25,20 @@ public sealed class PostgreSqlDatabase : ITestDatabase
 
     /// <inheritdoc/>
     public async Task CreateAsync() => await ExecuteAsync($"CREATE DATABASE {_name} TEMPLATE {await _template.Value}");
+
+    /// <inheritdoc/>
+    public async Task RestoreAsync(ITestDatabase stolen)
+    {
+        await ExecuteAsync($"CREATE DATABASE {_name}");
+        var from = new NpgsqlConnectionStringBuilder(stolen.ConnectionString);
+        var connect = $"-h {from.Host} -p {from.Port} -U {from.Username}";
+        using var copy = Process.Start("bash", ["-c", $"set -eo pipefail; pg_dump {connect} {from.Database} | psql {connect} -q -v ON_ERROR_STOP=1 {_name} >/dev/null"]);
+        await copy.WaitForExitAsync();
+        if (copy.ExitCode != 0)
+        {
+            throw new InvalidOperationException("pg_dump or psql failed.");
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

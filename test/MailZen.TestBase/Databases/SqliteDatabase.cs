@@ -20,6 +20,17 @@ public sealed class SqliteDatabase : ITestDatabase
     public async Task CreateAsync() => File.Copy(await _template.Value, _file);
 
     /// <inheritdoc/>
+    public Task RestoreAsync(ITestDatabase stolen)
+    {
+        using var source = new SqliteConnection(stolen.ConnectionString);
+        using var target = new SqliteConnection(ConnectionString);
+        source.Open();
+        target.Open();
+        source.BackupDatabase(target);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         using (var connection = new SqliteConnection(ConnectionString))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Web;
+using MailZen.TestBase.Apps;
 using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -86,6 +87,14 @@ public sealed class ProviderDouble
         return form.AllKeys.ToDictionary(key => key!, key => form[key]!);
     }
 
+    private static void Remember(ReceivedRequest request)
+    {
+        if (Regex.Match(request.Text, "(?<![0-9%])[0-9]{6,8}(?![0-9])") is { Success: true } code)
+        {
+            PersonalData.AddCode(code.Value);
+        }
+    }
+
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<IResponseMessage> AnswerAsync(IRequestMessage request)
@@ -95,6 +104,7 @@ public sealed class ProviderDouble
             request.Path,
             request.Headers!.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             request.BodyAsBytes ?? []));
+        Remember(_requests.Last());
         _arrival.TrySetResult();
         if (_hang is { } hang)
         {
