@@ -11,11 +11,14 @@ find_postgres() { find /usr/lib/postgresql -name initdb -type f 2>/dev/null | so
 packages=()
 [ -n "$(find_postgres)" ] || packages+=(postgresql)
 command -v curl >/dev/null || packages+=(curl) # the README's first session is run as it is printed
+command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, in test/clients
+[ -x /usr/bin/chromium ] || packages+=(chromium)
 if [ "${#packages[@]}" -gt 0 ]; then
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 postgres_bin=$(find_postgres)
+npm ci --prefix test/clients --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 
 # PostgreSQL refuses to run as root.
 if [ "$(id -u)" = 0 ]; then
