@@ -7,6 +7,9 @@ using MailZen.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using MailZen.SettingManagement.Values;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -35,6 +38,15 @@ public abstract class MailZenDbContext(DbContextOptions options)
 
     /// <inheritdoc/>
     public DbSet<SignupOtp> SignupOtps => Set<SignupOtp>();
+
+    /// <inheritdoc/>
+    public DbSet<KnownNumber> KnownNumbers => Set<KnownNumber>();
+
+    /// <inheritdoc/>
+    public DbSet<SendTraffic> SendTraffic => Set<SendTraffic>();
+
+    /// <inheritdoc/>
+    public DbSet<SendDecision> SendDecisions => Set<SendDecision>();
 
     /// <inheritdoc/>
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();

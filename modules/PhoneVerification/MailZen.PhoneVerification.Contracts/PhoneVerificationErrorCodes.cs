@@ -12,6 +12,12 @@ public static class PhoneVerificationErrorCodes
     /// <summary>The person behind the number asked for no more texts.</summary>
     public const string PhoneNumberOptedOut = "PHONE_NUMBER_OPTED_OUT";
 
+    /// <summary>
+    /// Texts like this one are held up until a captcha proves that a person asks: send its token as <c>x-captcha-token</c>. <c>siteKey</c> is the
+    /// captcha's public key, where the operator set it.
+    /// </summary>
+    public const string CaptchaRequired = "CAPTCHA_REQUIRED";
+
     /// <summary>Another account has verified the number. Told only to who proved it.</summary>
     public const string PhoneNumberInUse = "PHONE_NUMBER_IN_USE";
 

@@ -5,18 +5,18 @@ using MailZen.Framework.Authorization;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Settings;
-using MailZen.Framework.Sms;
 using MailZen.PhoneVerification.AccountPhones;
+using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Administration;
 using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
-using MailZen.PhoneVerification.Sms.Administration;
-using MailZen.PhoneVerification.Sms.Console;
 using MailZen.PhoneVerification.Sms.Inbox;
-using MailZen.PhoneVerification.Sms.Twilio;
 using MailZen.PhoneVerification.Sms.Webhook;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,9 +33,13 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var services = context.Services;
+        services.AddMetrics();
+        services.AddSingleton<PhoneVerificationMetrics>();
+        services.AddGuard();
+        services.AddSms();
         AddFlows(services);
         AddSettings(services);
-        AddSms(services);
+        AddAdministration(services);
         AddErrors(services);
 
         if (context.Environment.IsDevelopment())
@@ -63,9 +67,12 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<OtpCodes>();
         services.AddSingleton<OtpLimits>();
         services.AddSingleton<OtpLog>();
+        services.AddScoped<KnownNumberStore>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();
+        services.AddScoped<OtpAdmission>();
         services.AddScoped<OtpSender>();
+        services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();
@@ -75,38 +82,29 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         services.AddSingleton<SettingDefinitionProvider, SmsSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, OtpSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, PhoneNumberSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, AbuseSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, GuardSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SmsSettingRule>();
-
-        services.AddScoped<SmsSettingsAppService>();
-        services.Configure<AuthorizationOptions>(options => options.AddPermission(SmsSettingsPermissions.Sms));
-        services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(SmsSettingsEndpoints.Map));
+        services.AddSingleton<ISettingRule, CaptchaSettingRule>();
     }
 
-    private static void AddSms(IServiceCollection services)
+    private static void AddAdministration(IServiceCollection services)
     {
-        services.AddSingleton<ISmsProvider, ConsoleSmsProvider>();
-        services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
-        services.AddSingleton<ISmsProvider, TwilioSmsProvider>();
-        services.AddSingleton<ISmsDispatcher, SmsDispatcher>();
-        services.AddSingleton<ISmsSender, DispatchingSmsSender>();
-        services.AddHealthChecks().AddCheck<SmsHealthCheck>("sms");
-
-        AddHttpClient(services, WebhookSmsProvider.TrustedClient);
-        AddHttpClient(services, TwilioSmsProvider.Client);
-        AddHttpClient(services, WebhookSmsProvider.GuardedClient, handler => handler.ConnectCallback = PublicAddress.ConnectAsync);
+        services.AddScoped<SettingGroupAppService>();
+        services.AddScoped<TrustAppService>();
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            options.AddPermission(PhoneVerificationPermissions.SmsSettings);
+            options.AddPermission(PhoneVerificationPermissions.PhoneVerificationSettings);
+            options.AddPermission(PhoneVerificationPermissions.Trust);
+        });
+        services.Configure<AbpEndpointRouterOptions>(options =>
+        {
+            options.EndpointConfigureActions.Add(SettingGroupEndpoints.Map);
+            options.EndpointConfigureActions.Add(TrustEndpoints.Map);
+        });
     }
-
-    /// <remarks>The factory's own loggers would write addresses that hold accounts and tokens.</remarks>
-    private static void AddHttpClient(IServiceCollection services, string name, Action<SocketsHttpHandler>? configure = null) =>
-        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() =>
-            {
-                var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
-                configure?.Invoke(handler);
-                return handler;
-            });
 
     private static void AddErrors(IServiceCollection services) => services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
     {
@@ -114,6 +112,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         options.Map(PhoneVerificationErrorCodes.PhoneNumberNotAllowed, HttpStatusCode.BadRequest);
         options.Map(PhoneVerificationErrorCodes.PhoneNumberOptedOut, HttpStatusCode.BadRequest);
         options.Map(PhoneVerificationErrorCodes.PhoneNumberInUse, HttpStatusCode.Conflict);
+        options.Map(PhoneVerificationErrorCodes.CaptchaRequired, HttpStatusCode.TooManyRequests);
         options.Map(PhoneVerificationErrorCodes.OtpInvalid, HttpStatusCode.BadRequest);
         options.Map(PhoneVerificationErrorCodes.OtpExpired, HttpStatusCode.BadRequest);
         options.Map(PhoneVerificationErrorCodes.OtpAttemptsExceeded, HttpStatusCode.TooManyRequests);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
@@ -22,14 +23,14 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
 
         EnsureTransaction();
         var now = timeProvider.GetUtcNow();
-        var byKey = limits.ToDictionary(limit => $"{limit.Policy}:{fingerprint.Compute(limit.Partition)}", StringComparer.Ordinal);
+        var byKey = limits.ToDictionary(KeyOf, StringComparer.Ordinal);
         var (sql, parameters) = CreateUpsert(byKey, now);
         var counters = await dbContext.RateLimits.FromSqlRaw(sql, parameters).AsNoTracking().ToListAsync(cancellationToken);
 
-        var refused = counters.Where(counter => counter.Hits > byKey[counter.Key].Max).MaxBy(counter => counter.ExpiresAt);
+        var refused = counters.Where(counter => counter.Hits > byKey[counter.Key].Max / byKey[counter.Key].Shards).MaxBy(counter => counter.ExpiresAt);
         if (refused is not null)
         {
-            throw new BusinessException(byKey[refused.Key].ErrorCode)
+            throw new BusinessException(byKey[refused.Key].ErrorCode, new OperationLimitExceededException(byKey[refused.Key].Policy))
                 .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling((refused.ExpiresAt - now).TotalSeconds)));
         }
 
@@ -44,6 +45,12 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
             await dbContext.RateLimits.Where(limit => limit.Key == hit.Key && limit.ExpiresAt == hit.WindowEnd && limit.Hits > 0)
                 .ExecuteUpdateAsync(set => set.SetProperty(limit => limit.Hits, limit => limit.Hits - 1), cancellationToken);
         }
+    }
+
+    private string KeyOf(OperationLimit limit)
+    {
+        var key = $"{limit.Policy}:{fingerprint.Compute(limit.Partition)}";
+        return limit.Shards == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{RandomNumberGenerator.GetInt32(limit.Shards)}");
     }
 
     private static (string Sql, object[] Parameters) CreateUpsert(Dictionary<string, OperationLimit> byKey, DateTimeOffset now)

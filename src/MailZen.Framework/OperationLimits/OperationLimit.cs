@@ -6,4 +6,8 @@ namespace MailZen.Framework.OperationLimits;
 /// <param name="Max">How many hits the window bears.</param>
 /// <param name="Window">How long the window stays open.</param>
 /// <param name="ErrorCode">What a refusal answers.</param>
-public sealed record OperationLimit(string Policy, string Partition, int Max, TimeSpan Window, string ErrorCode);
+/// <param name="Shards">
+/// Over how many counters, each with its share of <paramref name="Max"/>, the hits are spread by chance. For a partition that many callers share at
+/// once, who would queue for one counter; the limit then holds about, and never above.
+/// </param>
+public sealed record OperationLimit(string Policy, string Partition, int Max, TimeSpan Window, string ErrorCode, int Shards = 1);

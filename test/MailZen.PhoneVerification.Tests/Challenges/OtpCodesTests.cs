@@ -6,9 +6,9 @@ namespace MailZen.PhoneVerification.Tests.Challenges;
 
 public sealed class OtpCodesTests
 {
-    private static readonly OtpOptions _options = new(6, TimeSpan.FromMinutes(10), TimeSpan.Zero, 5, RequireValidNumber: false, StrictDelivery: true);
+    private static readonly OtpOptions _options = new(6, TimeSpan.FromMinutes(10), TimeSpan.Zero, 5, StrictDelivery: true);
     private static readonly DateTimeOffset _now = new(2026, 11, 23, 9, 30, 0, TimeSpan.Zero);
-    private static readonly PhoneNumber _number = PhoneNumber.Parse("+15550001234", requireValid: false);
+    private static readonly PhoneNumber _number = PhoneNumber.Parse("+15550001234");
 
     private readonly OtpCodes _codes = new(MasterKeyRing.Parse("one:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, two:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
 
@@ -45,8 +45,8 @@ public sealed class OtpCodesTests
         var code = _codes.DeriveOrNull(challenge);
 
         _codes.DeriveOrNull(challenge).ShouldBe(code);
-        _codes.Matches(challenge, code!).ShouldBeTrue();
-        _codes.Matches(challenge, code! + "0").ShouldBeFalse();
+        _codes.Matches(challenge, code!, agreedCode: null).ShouldBeTrue();
+        _codes.Matches(challenge, code! + "0", agreedCode: null).ShouldBeFalse();
         Enumerable.Range(0, 5).Select(_ => _codes.DeriveOrNull(NewChallenge(_options))).ShouldContain(other => other != code);
 
         var otherKey = new OtpCodes(MasterKeyRing.Parse("one:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
@@ -57,10 +57,10 @@ public sealed class OtpCodesTests
     [Fact]
     public void Should_Open_Nothing_When_The_Key_Is_Gone()
     {
-        var challenge = new SignupOtp(_number, "gone", "en", _now, _options);
+        var challenge = new SignupOtp(_number, null, "gone", "en", _now, _options);
 
         _codes.DeriveOrNull(challenge).ShouldBeNull();
-        _codes.Matches(challenge, "000000").ShouldBeFalse();
+        _codes.Matches(challenge, "000000", agreedCode: null).ShouldBeFalse();
     }
 
     [Theory]
@@ -73,5 +73,5 @@ public sealed class OtpCodesTests
     [InlineData("", false)]
     public void Should_Tell_What_Could_Be_A_Code(string code, bool isWellFormed) => OtpCodes.IsWellFormed(code).ShouldBe(isWellFormed);
 
-    private static SignupOtp NewChallenge(OtpOptions options) => new(_number, "one", "en", _now, options);
+    private static SignupOtp NewChallenge(OtpOptions options) => new(_number, null, "one", "en", _now, options);
 }

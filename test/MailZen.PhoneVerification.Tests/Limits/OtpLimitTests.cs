@@ -88,6 +88,26 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Bound_Texts_Over_Everything_Where_The_Operator_Set_A_Ceiling()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_DAY", "32"));
+        var passed = 0;
+        var refused = 0;
+        for (var send = 0; send < 60; send++)
+        {
+            var reply = await app.NewClient().SignupSendOtpAsync(NewNumber());
+            passed += reply.Succeeded ? 1 : 0;
+            refused += reply.Reason == "RATE_LIMITED" ? 1 : 0;
+        }
+
+        passed.ShouldBeInRange(16, 32);
+        refused.ShouldBe(60 - passed);
+
+        app.Time.Advance(TimeSpan.FromDays(1));
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Should_Let_An_Address_Pay_For_Numbers_That_Cannot_Be_Texted()
     {
         var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "2"), ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),

@@ -12,7 +12,7 @@ public sealed class PhoneNumberTests
     [InlineData("+39 06 698 57329", "+390669857329")]
     [InlineData("＋１５５５０００１２３４", "+15550001234")]
     [InlineData("tel:+1-555-000-1234", "+15550001234")]
-    public void Should_Keep_A_Number_As_E164(string text, string e164) => PhoneNumber.Parse(text, requireValid: false).Value.ShouldBe(e164);
+    public void Should_Keep_A_Number_As_E164(string text, string e164) => PhoneNumber.Parse(text).Value.ShouldBe(e164);
 
     [Theory]
     [InlineData("")]
@@ -27,13 +27,20 @@ public sealed class PhoneNumberTests
     [InlineData("+1555000123400000000000000000000000000000000000000000")]
     [InlineData("+1555\u0000001234x")]
     public void Should_Refuse_What_Is_No_Number(string text) =>
-        Should.Throw<BusinessException>(() => PhoneNumber.Parse(text, requireValid: false)).Code.ShouldBe("INVALID_PHONE_NUMBER");
+        Should.Throw<BusinessException>(() => PhoneNumber.Parse(text)).Code.ShouldBe("INVALID_PHONE_NUMBER");
 
     [Fact]
-    public void Should_Refuse_A_Range_That_Is_Not_In_Use_Only_When_Asked_To()
+    public void Should_Tell_A_Range_That_Is_In_Use()
     {
-        PhoneNumber.Parse("+15550001234", requireValid: false).Value.ShouldBe("+15550001234");
-        Should.Throw<BusinessException>(() => PhoneNumber.Parse("+15550001234", requireValid: true));
-        PhoneNumber.Parse("+14158675310", requireValid: true).Value.ShouldBe("+14158675310");
+        PhoneNumber.Parse("+15550001234").IsValid.ShouldBeFalse();
+        PhoneNumber.Parse("+14158675310").IsValid.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("+447400123456", "GB")]
+    [InlineData("+14168675310", "CA")]
+    [InlineData("+77011234567", "KZ")] // shares its country code with Russia
+    [InlineData("+15550001234", "US")] // in no range: the main region of the country code
+    [InlineData("+881612345678", "001")]
+    public void Should_Know_The_Region_That_A_Text_Is_Paid_For(string text, string region) => PhoneNumber.Parse(text).Region.ShouldBe(region);
 }

@@ -19,6 +19,7 @@ public abstract class MailZenTest<TDatabase> : IDisposable
         _apps = apps;
         Webhook.Reset();
         Twilio.Reset();
+        Captcha.Reset();
     }
 
     /// <summary>After every test: nothing personal and no secret in any log.</summary>
@@ -34,6 +35,9 @@ public abstract class MailZenTest<TDatabase> : IDisposable
     /// <summary>The API that TWILIO talks to.</summary>
     protected static ProviderDouble Twilio => ProviderDouble.Twilio;
 
+    /// <summary>The captcha's service.</summary>
+    protected static ProviderDouble Captcha => ProviderDouble.Captcha;
+
     /// <summary>A host; by default it sends to <see cref="Webhook"/>.</summary>
     protected Task<TestApp> StartAsync(params (string Name, string? Value)[] settings) => _apps.GetAsync<TDatabase>(ToPairs(settings));
 
@@ -44,7 +48,8 @@ public abstract class MailZenTest<TDatabase> : IDisposable
     protected Task<TestApp> RestoreAsync(TestApp stolen, params (string Name, string? Value)[] settings) => _apps.RestoreAsync<TDatabase>(stolen, ToPairs(settings));
 
     /// <summary>A number that no other test uses.</summary>
-    protected static string NewNumber() => $"+1555{Interlocked.Increment(ref _lastNumber)}";
+    /// <param name="prefix">What it begins with; seven digits follow.</param>
+    protected static string NewNumber(string prefix = "+1555") => $"{prefix}{Interlocked.Increment(ref _lastNumber)}";
 
     /// <summary>An e-mail address that no other test uses.</summary>
     protected static string NewEmail() => $"person{Interlocked.Increment(ref _lastNumber)}@example.com";

@@ -27,9 +27,11 @@ public sealed class TestClient(HttpClient http)
         return new GraphQLReply(response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(), response);
     }
 
-    /// <summary><c>signupSendOtp</c>.</summary>
-    public Task<GraphQLReply> SignupSendOtpAsync(string phoneNumber) =>
-        SendAsync("mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }", new { input = new { phoneNumber } });
+    /// <summary><c>signupSendOtp</c>, with a captcha's token where one is given.</summary>
+    public Task<GraphQLReply> SignupSendOtpAsync(string phoneNumber, string? captchaToken = null) => SendAsync(
+        "mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }",
+        new { input = new { phoneNumber } },
+        request => request.Headers.Add("x-captcha-token", captchaToken is null ? [] : [captchaToken]));
 
     /// <summary><c>signupVerify</c>.</summary>
     public Task<GraphQLReply> SignupVerifyAsync(string phoneNumber, string code, string email, string? desiredLocalPart = null, string password = Password) =>

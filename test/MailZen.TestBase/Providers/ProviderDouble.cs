@@ -36,6 +36,9 @@ public sealed class ProviderDouble
     /// <summary>Twilio's API.</summary>
     public static ProviderDouble Twilio { get; } = new("");
 
+    /// <summary>A captcha's siteverify.</summary>
+    public static ProviderDouble Captcha { get; } = new("/siteverify");
+
     /// <summary>Where it is.</summary>
     public string Url => _server.Url + _path;
 

@@ -11,12 +11,12 @@ internal sealed class PhoneVerificationAppService(
     PhoneOtpStore store,
     OtpSender sender,
     OtpChecker checker,
+    OtpProofs proofs,
     IPhoneNumberOwners owners,
     IUnitOfWorkManager unitOfWorkManager,
     IAuditLog auditLog,
     IFingerprint fingerprint,
-    OtpLog log,
-    TimeProvider timeProvider) : IPhoneVerificationAppService
+    OtpLog log) : IPhoneVerificationAppService
 {
     public Task SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
         sender.SendAsync(store, userId, phoneNumber, cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class PhoneVerificationAppService(
 
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
         {
-            if (!await store.TryConsumeAsync(challenge.Id, timeProvider.GetUtcNow(), cancellationToken))
+            if (!await proofs.TryConsumeAsync(store, challenge, cancellationToken))
             {
                 throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
             }

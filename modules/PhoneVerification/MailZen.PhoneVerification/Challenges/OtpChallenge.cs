@@ -15,10 +15,12 @@ public abstract class OtpChallenge
     {
     }
 
-    private protected OtpChallenge(PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options)
+    private protected OtpChallenge(PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options)
     {
         ChallengeId = Guid.CreateVersion7(now);
         PhoneNumber = phoneNumber.Value;
+        Region = phoneNumber.Region;
+        Network = network;
         KeyId = keyId;
         Language = language;
         CodeLength = options.CodeLength;
@@ -35,6 +37,12 @@ public abstract class OtpChallenge
 
     /// <summary>The number to prove, in E.164.</summary>
     public string PhoneNumber { get; private set; } = null!;
+
+    /// <summary>The region of the number.</summary>
+    public string Region { get; private set; } = null!;
+
+    /// <summary>The fingerprint of the address that opened the challenge, whose budget its proof relieves; null where its texts are not counted.</summary>
+    public string? Network { get; private set; }
 
     /// <summary>The master key that the code is derived with.</summary>
     public string KeyId { get; private set; } = null!;

@@ -27,13 +27,17 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
     public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
 
     /// <summary>Makes a challenge.</summary>
-    public abstract TChallenge Open(Guid? userId, PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options);
+    public abstract TChallenge Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options);
 
     public void Add(TChallenge challenge) => challenges.Add(challenge);
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public async Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) =>
         (await challenges.FromSqlRaw(_newest, owner).AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>A challenge as it stands.</summary>
+    public Task<TChallenge?> FindOrNullAsync(long id, CancellationToken cancellationToken) =>
+        challenges.AsNoTracking().SingleOrDefaultAsync(challenge => challenge.Id == id, cancellationToken);
 
     /// <summary>Counts an attempt on the owner's live challenge before anything is compared, so that parallel guesses gain nothing.</summary>
     /// <returns>The challenge with the attempt counted, or null where none is live.</returns>

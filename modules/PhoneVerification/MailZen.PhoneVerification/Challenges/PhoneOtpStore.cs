@@ -10,6 +10,6 @@ internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext)
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => userId!;
 
-    public override PhoneOtp Open(Guid? userId, PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
-        new(userId!.Value, phoneNumber, keyId, language, now, options);
+    public override PhoneOtp Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
+        new(userId!.Value, phoneNumber, network, keyId, language, now, options);
 }

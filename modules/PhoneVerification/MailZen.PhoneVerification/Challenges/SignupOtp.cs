@@ -9,8 +9,8 @@ public sealed class SignupOtp : OtpChallenge
     {
     }
 
-    internal SignupOtp(PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options)
-        : base(phoneNumber, keyId, language, now, options)
+    internal SignupOtp(PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options)
+        : base(phoneNumber, network, keyId, language, now, options)
     {
     }
 

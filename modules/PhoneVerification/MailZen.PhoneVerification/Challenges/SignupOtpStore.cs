@@ -10,6 +10,6 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext)
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => phoneNumber.Value;
 
-    public override SignupOtp Open(Guid? userId, PhoneNumber phoneNumber, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
-        new(phoneNumber, keyId, language, now, options);
+    public override SignupOtp Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
+        new(phoneNumber, network, keyId, language, now, options);
 }

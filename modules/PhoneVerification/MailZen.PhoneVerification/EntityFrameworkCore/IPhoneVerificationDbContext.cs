@@ -1,5 +1,8 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.EntityFrameworkCore;
@@ -12,4 +15,13 @@ public interface IPhoneVerificationDbContext : IEfCoreDbContext
 
     /// <summary>Challenges of numbers that want to sign up.</summary>
     DbSet<SignupOtp> SignupOtps { get; }
+
+    /// <summary>Numbers that were proved, and that opted out.</summary>
+    DbSet<KnownNumber> KnownNumbers { get; }
+
+    /// <summary>Texts by hour, region and asking address.</summary>
+    DbSet<SendTraffic> SendTraffic { get; }
+
+    /// <summary>What became of requests for texts.</summary>
+    DbSet<SendDecision> SendDecisions { get; }
 }

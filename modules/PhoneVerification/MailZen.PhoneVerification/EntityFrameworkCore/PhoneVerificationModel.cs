@@ -1,4 +1,6 @@
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,6 +12,11 @@ public static class PhoneVerificationModel
 {
     internal const string PhoneOtpTable = "phone_verifications";
     internal const string SignupOtpTable = "signup_verifications";
+    internal const string KnownNumberTable = "known_numbers";
+    internal const string SendTrafficTable = "send_traffic";
+
+    private const int FingerprintLength = 22;
+    private const int RegionLength = 3;
 
     /// <summary>Adds this module's tables to the host's model.</summary>
     public static void ConfigurePhoneVerification(this ModelBuilder builder)
@@ -27,6 +34,41 @@ public static class PhoneVerificationModel
             ConfigureChallenge(entity);
             entity.HasIndex(challenge => new { challenge.PhoneNumber, challenge.Id });
         });
+
+        builder.Entity<KnownNumber>(entity =>
+        {
+            entity.ToTable(KnownNumberTable);
+            entity.HasKey(number => number.Fingerprint);
+            entity.Property(number => number.Fingerprint).HasMaxLength(FingerprintLength);
+        });
+
+        ConfigureGuard(builder);
+    }
+
+    private static void ConfigureGuard(ModelBuilder builder)
+    {
+        builder.Entity<SendTraffic>(entity =>
+        {
+            entity.ToTable(SendTrafficTable);
+            entity.HasKey(traffic => new { traffic.Source, traffic.Region, traffic.Hour, traffic.Shard });
+            entity.Property(traffic => traffic.Source).HasMaxLength(FingerprintLength);
+            entity.Property(traffic => traffic.Region).HasMaxLength(RegionLength);
+            entity.HasIndex(traffic => traffic.Hour);
+        });
+
+        builder.Entity<SendDecision>(entity =>
+        {
+            entity.ToTable("send_decisions");
+            entity.Property(decision => decision.Purpose).HasMaxLength(32);
+            entity.Property(decision => decision.Region).HasMaxLength(RegionLength);
+            entity.Property(decision => decision.Number).HasMaxLength(FingerprintLength);
+            entity.Property(decision => decision.Network).HasMaxLength(FingerprintLength);
+            entity.Property(decision => decision.Outcome).HasMaxLength(16);
+            entity.Property(decision => decision.Reason).HasMaxLength(SendDecision.MaxReasonLength);
+            entity.Property(decision => decision.ErrorCode).HasMaxLength(64);
+            entity.HasIndex(decision => decision.At);
+            entity.HasIndex(decision => new { decision.Number, decision.Id });
+        });
     }
 
     private static void ConfigureChallenge<TChallenge>(EntityTypeBuilder<TChallenge> entity)
@@ -34,6 +76,8 @@ public static class PhoneVerificationModel
     {
         entity.HasKey(challenge => challenge.Id);
         entity.Property(challenge => challenge.PhoneNumber).HasMaxLength(PhoneNumber.MaxLength);
+        entity.Property(challenge => challenge.Region).HasMaxLength(RegionLength);
+        entity.Property(challenge => challenge.Network).HasMaxLength(FingerprintLength);
         entity.Property(challenge => challenge.KeyId).HasMaxLength(32);
         entity.Property(challenge => challenge.Language).HasMaxLength(8);
         entity.HasIndex(challenge => challenge.ExpiresAt);

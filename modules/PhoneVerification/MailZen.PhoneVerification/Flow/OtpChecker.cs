@@ -3,6 +3,7 @@ using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Flow;
 
@@ -50,7 +51,8 @@ internal sealed class OtpChecker(
             await unitOfWork.CompleteAsync(cancellationToken);
         }
 
-        if (!codes.Matches(challenge, code))
+        var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, timeProvider.GetUtcNow())?.Code;
+        if (!codes.Matches(challenge, code, agreedCode))
         {
             log.VerifyCodeMismatch(challenge);
             return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - challenge.Attempts));

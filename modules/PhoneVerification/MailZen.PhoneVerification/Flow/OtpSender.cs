@@ -1,10 +1,12 @@
-using MailZen.Framework.Auditing;
+using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms;
@@ -13,18 +15,20 @@ using MailZen.PhoneVerification.Sms.Texts;
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>
-/// Sends a code: limits and challenge in one transaction, then the text outside of any, then what its end means (ADR 0004). From the
+/// Sends a code: admitted and committed first, then the text outside of any transaction, then what its end means (ADR 0004). From the
 /// commit on nothing listens to the client's going away, for a text that is on its way must find its challenge.
 /// </summary>
 internal sealed class OtpSender(
     ISettingProvider settingProvider,
+    OtpAdmission admission,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
-    OtpLimits otpLimits,
+    TrafficStore traffic,
+    KnownNumberStore knownNumbers,
     OtpCodes codes,
     ISmsDispatcher dispatcher,
-    IAuditLog auditLog,
     IFingerprint fingerprint,
+    IWebClientInfoProvider client,
     OtpLog log,
     TimeProvider timeProvider)
 {
@@ -38,47 +42,32 @@ internal sealed class OtpSender(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var options = OtpOptions.From(settings, store.Purpose);
-        var number = PhoneNumber.Parse(phoneNumber, options.RequireValidNumber);
+        var input = PhoneNumberInput.Read(phoneNumber, settings, timeProvider.GetUtcNow());
+        var subject = new SendSubject(
+            store.Purpose, input.Number, userId, fingerprint.Compute(input.Number.Value), fingerprint.Compute(client.ClientNetwork), FindExemption(input, settings));
 
-        IReadOnlyList<OperationLimitHit> hits;
-        TChallenge challenge;
-        DateTimeOffset now;
-        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
+        var admitted = await admission.AdmitAsync(store, subject, options, settings, cancellationToken);
+        log.SendStart(admitted.Challenge);
+        if (input.Test is not null)
         {
-            hits = await limiter.AcquireAsync(otpLimits.ForSend(store.Purpose, number, userId, options, settings), cancellationToken);
-            now = timeProvider.GetUtcNow();
-            challenge = await RepeatOrOpenAsync(store, userId, number, now, options, cancellationToken);
-            auditLog.Add($"{store.Purpose.ToEventPrefix()}_requested", userId, fingerprint.Compute(number.Value));
-            await unitOfWork.CompleteAsync(cancellationToken);
+            return; // Its code is agreed: there is nothing to send.
         }
 
-        log.SendStart(challenge);
-        var result = await dispatcher.DispatchAsync(CreateRequest(challenge, now, settings), settings, CancellationToken.None);
+        var result = await dispatcher.DispatchAsync(CreateRequest(admitted.Challenge, admitted.At, settings), settings, CancellationToken.None);
         if (result.Failure is { } failure)
         {
-            await SettleAsync(store, challenge, hits, result, failure, options);
+            await SettleAsync(store, subject, admitted, result, failure, options);
         }
         else
         {
-            log.SendDeliveryCompleted(challenge, result);
+            log.SendDeliveryCompleted(admitted.Challenge, result);
         }
     }
 
-    private async Task<TChallenge> RepeatOrOpenAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, Guid? userId, PhoneNumber number, DateTimeOffset now, OtpOptions options, CancellationToken cancellationToken)
-        where TChallenge : OtpChallenge
-    {
-        var newest = await store.FindNewestOrNullAsync(store.OwnerOf(userId, number), cancellationToken);
-        if (newest is not null && newest.CanBeRepeated(number, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null
-            && await store.TryCountSendAsync(newest.Id, cancellationToken))
-        {
-            return newest;
-        }
-
-        var challenge = store.Open(userId, number, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
-        store.Add(challenge);
-        return challenge;
-    }
+    private static string? FindExemption(PhoneNumberInput input, SettingSnapshot settings) =>
+        input.Test is not null ? GuardVerdict.TestNumber
+            : !settings.IsTrue(OperationLimitSettings.Enabled) ? GuardVerdict.LimitsOff
+            : null;
 
     private SmsDispatchRequest CreateRequest(OtpChallenge challenge, DateTimeOffset now, SettingSnapshot settings)
     {
@@ -89,37 +78,56 @@ internal sealed class OtpSender(
 
     private async Task SettleAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
-        TChallenge challenge,
-        IReadOnlyList<OperationLimitHit> hits,
+        SendSubject subject,
+        OtpAdmitted<TChallenge> admitted,
         SmsDispatchResult result,
         SmsFailure failure,
         OtpOptions options)
         where TChallenge : OtpChallenge
     {
-        log.SendDeliveryFailed(challenge, result, failure);
-        if (!options.StrictDelivery)
-        {
-            log.NonStrictFailure(result, failure);
-            return;
-        }
+        log.SendDeliveryFailed(admitted.Challenge, result, failure);
 
-        // Limits before the challenge, as when sending: two transactions that take the same rows take them in the same order.
+        // The same rows in the same order as when sending: two transactions then never wait for each other in a circle.
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None))
         {
-            if (result.Outcome == SmsOutcome.Rejected)
+            if (options.StrictDelivery)
             {
-                await limiter.ReleaseAsync([.. hits.Where(hit => OtpLimits.IsRefundable(hit, failure))], CancellationToken.None);
-                await store.DeleteUnlessSentAgainAsync(challenge.Id, CancellationToken.None);
+                await TakeBackAsync(store, subject, admitted, result.Outcome, failure);
             }
-            else
+
+            if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
             {
-                // The person may hold the code: only asking again, which repeats it, is made possible at once.
-                await limiter.ReleaseAsync([.. hits.Where(hit => hit.Policy == OtpLimits.CooldownPolicy)], CancellationToken.None);
+                await knownNumbers.SetOptedOutAsync(subject.NumberFingerprint, timeProvider.GetUtcNow(), CancellationToken.None);
             }
 
             await unitOfWork.CompleteAsync(CancellationToken.None);
         }
 
-        throw new BusinessException(failure.UserErrorCode);
+        if (options.StrictDelivery)
+        {
+            throw new BusinessException(failure.UserErrorCode);
+        }
+
+        log.NonStrictFailure(result, failure);
+    }
+
+    private async Task TakeBackAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpAdmitted<TChallenge> admitted, SmsOutcome outcome, SmsFailure failure)
+        where TChallenge : OtpChallenge
+    {
+        if (outcome != SmsOutcome.Rejected)
+        {
+            // The person may hold the code: only asking again, which repeats it, is made possible at once.
+            await limiter.ReleaseAsync([.. admitted.Hits.Where(hit => hit.Policy == OtpLimits.CooldownPolicy)], CancellationToken.None);
+            return;
+        }
+
+        await limiter.ReleaseAsync([.. admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure))], CancellationToken.None);
+        if (!subject.IsExempt && failure.Class != SmsFailureClass.Recipient)
+        {
+            await traffic.ReleaseAsync(subject.Network, subject.Number.Region, admitted.Challenge.CreatedAt, CancellationToken.None);
+        }
+
+        await store.DeleteUnlessSentAgainAsync(admitted.Challenge.Id, CancellationToken.None);
     }
 }

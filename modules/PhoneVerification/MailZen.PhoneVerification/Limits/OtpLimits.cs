@@ -3,7 +3,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Sms;
 
@@ -27,27 +27,27 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure) =>
         failure.Class != SmsFailureClass.Recipient || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
 
-    /// <summary>Limits of a send; none where the operator has switched abuse limits off for a load test.</summary>
-    public IReadOnlyCollection<OperationLimit> ForSend(OtpPurpose purpose, PhoneNumber phoneNumber, Guid? userId, OtpOptions options, SettingSnapshot settings)
+    /// <summary>Limits of a send.</summary>
+    public IReadOnlyCollection<OperationLimit> ForSend(SendSubject subject, OtpOptions options, SettingSnapshot settings)
     {
-        if (!settings.IsTrue(OperationLimitSettings.Enabled))
-        {
-            return [];
-        }
-
         var limits = new List<OperationLimit>
         {
-            new(NumberAndAddressPolicy, $"{phoneNumber}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.SendsPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
-            new(NumberPolicy, phoneNumber.Value, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited),
+            new(NumberAndAddressPolicy, $"{subject.Number}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.SendsPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
+            new(NumberPolicy, subject.Number.Value, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited),
             new("otp-send:address", client.ClientNetwork, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
         };
 
         if (options.Cooldown > TimeSpan.Zero)
         {
-            limits.Add(new(CooldownPolicy, $"{purpose.ToWireName()}|{userId}|{phoneNumber}", 1, options.Cooldown, PhoneVerificationErrorCodes.OtpCooldown));
+            limits.Add(new(CooldownPolicy, $"{subject.Purpose.ToWireName()}|{subject.UserId}|{subject.Number}", 1, options.Cooldown, PhoneVerificationErrorCodes.OtpCooldown));
         }
 
-        if (userId is { } account)
+        if (settings.GetOrNull(AbuseSettings.SendsPerDay) is not null)
+        {
+            limits.Add(new("otp-send:everything", "*", settings.GetInt32(AbuseSettings.SendsPerDay), _day, CommonErrorCodes.RateLimited, Shards: 16));
+        }
+
+        if (subject.UserId is { } account)
         {
             limits.Add(new("otp-send:account", account.ToString(), settings.GetInt32(AbuseSettings.SendsPerAccount), _day, CommonErrorCodes.RateLimited));
         }

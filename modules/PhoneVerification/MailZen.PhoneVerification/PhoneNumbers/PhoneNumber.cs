@@ -13,15 +13,26 @@ internal sealed record PhoneNumber
 
     private static readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
 
-    private PhoneNumber(string value) => Value = value;
+    private PhoneNumber(string value, string region, PhoneNumberType type, bool isValid) => (Value, Region, Type, IsValid) = (value, region, type, isValid);
 
     public string Value { get; }
 
+    /// <summary>
+    /// The region that a text to it is paid for, as ISO 3166-1 alpha-2; <c>001</c> for numbers of no country, such as satellites'. Of a number in no
+    /// known range it is the main region of its country code.
+    /// </summary>
+    public string Region { get; }
+
+    /// <summary>What kind of line it is, as far as its digits tell.</summary>
+    public PhoneNumberType Type { get; }
+
+    /// <summary>Whether it lies in a range that is in use, and has not only a possible length.</summary>
+    public bool IsValid { get; }
+
     /// <summary>Reads a number as a person writes it. There is no default region: a number without a country code could be anybody's.</summary>
     /// <param name="text">Such as <c>+1 (555) 000-1234</c>.</param>
-    /// <param name="requireValid">Whether the number must also lie in a range that is in use, not only have a possible length.</param>
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>.</exception>
-    public static PhoneNumber Parse(string text, bool requireValid)
+    public static PhoneNumber Parse(string text)
     {
         if (text.Length > MaxInputLength)
         {
@@ -32,9 +43,10 @@ internal sealed record PhoneNumber
         {
             var number = _numbers.Parse(text, defaultRegion: null);
             var value = _numbers.Format(number, PhoneNumberFormat.E164);
-            if (!number.HasExtension && value.Length <= MaxLength && _numbers.IsPossibleNumber(number) && (!requireValid || _numbers.IsValidNumber(number)))
+            if (!number.HasExtension && value.Length <= MaxLength && _numbers.IsPossibleNumber(number))
             {
-                return new PhoneNumber(value);
+                var region = _numbers.GetRegionCodeForNumber(number) ?? _numbers.GetRegionCodeForCountryCode(number.CountryCode);
+                return new PhoneNumber(value, region, _numbers.GetNumberType(number), _numbers.IsValidNumber(number));
             }
         }
         catch (NumberParseException exception)

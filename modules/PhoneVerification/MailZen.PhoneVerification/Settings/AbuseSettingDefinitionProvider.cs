@@ -15,6 +15,8 @@ internal sealed class AbuseSettingDefinitionProvider : SettingDefinitionProvider
             "Texts that one account asks for in a day."),
         new(AbuseSettings.SendsPerAddress, "MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", SettingValueType.Number(1, MostSends), "30",
             "Texts that one address (IPv6: /64) asks for in an hour."),
+        new(AbuseSettings.SendsPerDay, "MAILZEN_ABUSE_SENDS_PER_DAY", SettingValueType.Number(16, 100_000_000), null,
+            "Texts in a day over everything, about; a ceiling of cost that shuts everybody out, so none by default."),
         new(AbuseSettings.FailuresPerNumberAndAddress, "MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", SettingValueType.Number(1, 100), "10",
             "Failed checks of one number's codes from one address in a day."),
         new(AbuseSettings.FailuresPerAccount, "MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", SettingValueType.Number(1, 100), "20",

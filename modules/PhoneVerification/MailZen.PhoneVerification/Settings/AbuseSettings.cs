@@ -6,6 +6,7 @@ internal static class AbuseSettings
     public const string SendsPerNumber = "MailZen.Abuse.SendsPerNumberPerDay";
     public const string SendsPerNumberAndAddress = "MailZen.Abuse.SendsPerNumberAndAddressPerDay";
     public const string SendsPerAccount = "MailZen.Abuse.SendsPerAccountPerDay";
+    public const string SendsPerDay = "MailZen.Abuse.SendsPerDay";
     public const string SendsPerAddress = "MailZen.Abuse.SendsPerAddressPerHour";
     public const string FailuresPerNumberAndAddress = "MailZen.Abuse.FailuresPerNumberAndAddressPerDay";
     public const string FailuresPerAccount = "MailZen.Abuse.FailuresPerAccountPerDay";

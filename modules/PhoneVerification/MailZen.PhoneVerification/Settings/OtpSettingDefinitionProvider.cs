@@ -1,9 +1,8 @@
 using MailZen.Framework.Settings;
-using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Settings;
 
-internal sealed class OtpSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
+internal sealed class OtpSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(
         new(OtpSettings.PhoneMaxAttempts, "MAILZEN_PHONE_OTP_MAX_ATTEMPTS", SettingValueType.Number(1, 20), "5",
@@ -15,7 +14,5 @@ internal sealed class OtpSettingDefinitionProvider(IHostEnvironment environment)
         new(OtpSettings.LifetimeMinutes, "MAILZEN_OTP_LIFETIME_MINUTES", SettingValueType.Number(1, 10), "10",
             "Minutes that a code is live; NIST SP 800-63B allows at most 10."),
         new(OtpSettings.CooldownSeconds, "MAILZEN_OTP_COOLDOWN_SECONDS", SettingValueType.Number(0, 600), "60",
-            "Seconds before a code may be asked for again; 0 for none."),
-        new(OtpSettings.RequireValidNumber, "MAILZEN_PHONE_NUMBERS_REQUIRE_VALID", SettingValueType.Flag, environment.IsDevelopment() ? "false" : "true",
-            "Whether a number must lie in a range that is in use; false in Development, where people use +1 555 000 0000."));
+            "Seconds before a code may be asked for again; 0 for none."));
 }

@@ -8,5 +8,4 @@ internal static class OtpSettings
     public const string CodeLength = "MailZen.Otp.CodeLength";
     public const string LifetimeMinutes = "MailZen.Otp.LifetimeMinutes";
     public const string CooldownSeconds = "MailZen.Otp.CooldownSeconds";
-    public const string RequireValidNumber = "MailZen.PhoneNumbers.RequireValid";
 }

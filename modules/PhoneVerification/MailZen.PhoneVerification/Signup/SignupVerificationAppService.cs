@@ -13,6 +13,7 @@ internal sealed class SignupVerificationAppService(
     SignupOtpStore store,
     OtpSender sender,
     OtpChecker checker,
+    OtpProofs proofs,
     IAuditLog auditLog,
     IFingerprint fingerprint,
     OtpLog log,
@@ -23,8 +24,7 @@ internal sealed class SignupVerificationAppService(
 
     public async Task<SignupProof> CheckOtpAsync(string phoneNumber, string code, CancellationToken cancellationToken = default)
     {
-        var options = OtpOptions.From(await settingProvider.GetAllAsync(cancellationToken), store.Purpose);
-        var number = PhoneNumber.Parse(phoneNumber, options.RequireValidNumber);
+        var number = PhoneNumberInput.Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow()).Number;
 
         var check = await checker.CheckAsync(store, number.Value, userId: null, code, cancellationToken);
         return check is { Verdict: OtpVerdict.Right, Challenge: { } challenge }
@@ -34,7 +34,8 @@ internal sealed class SignupVerificationAppService(
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
-        if (!await store.TryConsumeAsync(proof.Id, timeProvider.GetUtcNow(), cancellationToken))
+        // Read again: it may have been sent again since it was checked.
+        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge || !await proofs.TryConsumeAsync(store, challenge, cancellationToken))
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }

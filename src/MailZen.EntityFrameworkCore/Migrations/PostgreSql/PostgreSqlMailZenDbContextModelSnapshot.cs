@@ -334,11 +334,22 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("character varying(8)")
                         .HasColumnName("language");
 
+                    b.Property<string>("Network")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("network");
+
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("phone_number");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region");
 
                     b.Property<int>("Sends")
                         .HasColumnType("integer")
@@ -405,11 +416,22 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("character varying(8)")
                         .HasColumnName("language");
 
+                    b.Property<string>("Network")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("network");
+
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("phone_number");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region");
 
                     b.Property<int>("Sends")
                         .HasColumnType("integer")
@@ -425,6 +447,134 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_signup_verifications_phone_number_id");
 
                     b.ToTable("signup_verifications", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region");
+
+                    b.HasKey("Id")
+                        .HasName("pk_send_decisions");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_send_decisions_at");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_send_decisions_number_id");
+
+                    b.ToTable("send_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Traffic.SendTraffic", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Source", "Region", "Hour", "Shard")
+                        .HasName("pk_send_traffic");
+
+                    b.HasIndex("Hour")
+                        .HasDatabaseName("ix_send_traffic_hour");
+
+                    b.ToTable("send_traffic", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.PhoneNumbers.KnownNumber", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset?>("OptedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opted_out_at");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_known_numbers");
+
+                    b.ToTable("known_numbers", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.SettingManagement.Values.StoredSetting", b =>

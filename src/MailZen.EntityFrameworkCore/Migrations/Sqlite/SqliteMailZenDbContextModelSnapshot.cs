@@ -325,11 +325,22 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("Network")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
 
                     b.Property<int>("Sends")
                         .HasColumnType("INTEGER")
@@ -394,11 +405,22 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("Network")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
 
                     b.Property<int>("Sends")
                         .HasColumnType("INTEGER")
@@ -414,6 +436,132 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasDatabaseName("ix_signup_verifications_phone_number_id");
 
                     b.ToTable("signup_verifications", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.HasKey("Id")
+                        .HasName("pk_send_decisions");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_send_decisions_at");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_send_decisions_number_id");
+
+                    b.ToTable("send_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Traffic.SendTraffic", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shard");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Source", "Region", "Hour", "Shard")
+                        .HasName("pk_send_traffic");
+
+                    b.HasIndex("Hour")
+                        .HasDatabaseName("ix_send_traffic_hour");
+
+                    b.ToTable("send_traffic", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.PhoneNumbers.KnownNumber", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime?>("OptedOutAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opted_out_at");
+
+                    b.Property<DateTime?>("VerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_known_numbers");
+
+                    b.ToTable("known_numbers", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.SettingManagement.Values.StoredSetting", b =>

@@ -1,7 +1,7 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
 
-namespace MailZen.PhoneVerification.Sms.Administration;
+namespace MailZen.PhoneVerification.Administration;
 
 /// <summary>A secret is for one destination. Whoever changes the destination must know the secret, or do without.</summary>
 internal static class SmsSecrets

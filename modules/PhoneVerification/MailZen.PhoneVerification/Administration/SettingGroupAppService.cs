@@ -2,27 +2,22 @@ using System.Text.Json;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 
-namespace MailZen.PhoneVerification.Sms.Administration;
+namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>Shows and changes the settings of the SMS chain at run time.</summary>
-internal sealed class SmsSettingsAppService(ISettingDefinitionManager definitionManager, ISettingProvider settingProvider, ISettingManager settingManager)
+/// <summary>Shows and changes settings at run time.</summary>
+internal sealed class SettingGroupAppService(ISettingDefinitionManager definitionManager, ISettingProvider settingProvider, ISettingManager settingManager)
 {
-    private readonly IReadOnlyDictionary<string, SettingDefinition> _fields = definitionManager.GetAll()
-        .Where(definition => definition.Name.StartsWith(SmsSettings.Prefix, StringComparison.Ordinal))
-        .ToDictionary(definition => SmsSettingField.Of(definition.Name), StringComparer.Ordinal);
-
-    public async Task<IReadOnlyDictionary<string, SmsSettingDto>> GetAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, SettingDto>> GetAsync(SettingGroup group, CancellationToken cancellationToken)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        return _fields.ToDictionary(field => field.Key, field => SmsSettingDto.From(field.Value, settings[field.Value.Name]));
+        return FieldsOf(group).ToDictionary(field => field.Key, field => SettingDto.From(field.Value, settings[field.Value.Name]));
     }
 
     /// <summary>Changes the settings that <paramref name="input"/> names and leaves the others. Null returns one to the layer below.</summary>
-    public async Task UpdateAsync(IReadOnlyDictionary<string, JsonElement> input, CancellationToken cancellationToken)
+    public async Task UpdateAsync(SettingGroup group, IReadOnlyDictionary<string, JsonElement> input, CancellationToken cancellationToken)
     {
-        var changes = ReadChanges(input);
+        var changes = ReadChanges(FieldsOf(group), input);
         SmsSecrets.ClearWhereDestinationChanges(changes, await settingProvider.GetAllAsync(cancellationToken));
         try
         {
@@ -31,17 +26,21 @@ internal sealed class SmsSettingsAppService(ISettingDefinitionManager definition
         catch (BusinessException exception) when (exception.Data[ValidationErrors.FieldsKey] is IReadOnlyDictionary<string, string> faults)
         {
             throw new BusinessException(exception.Code, exception)
-                .WithData(ValidationErrors.FieldsKey, faults.ToDictionary(fault => SmsSettingField.Of(fault.Key), fault => fault.Value));
+                .WithData(ValidationErrors.FieldsKey, faults.ToDictionary(fault => group.FieldOf(fault.Key), fault => fault.Value));
         }
     }
 
-    private Dictionary<string, string?> ReadChanges(IReadOnlyDictionary<string, JsonElement> input)
+    private Dictionary<string, SettingDefinition> FieldsOf(SettingGroup group) => definitionManager.GetAll()
+        .Where(definition => group.Contains(definition.Name))
+        .ToDictionary(definition => group.FieldOf(definition.Name), StringComparer.Ordinal);
+
+    private static Dictionary<string, string?> ReadChanges(Dictionary<string, SettingDefinition> fields, IReadOnlyDictionary<string, JsonElement> input)
     {
         var errors = new ValidationErrors();
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (field, element) in input)
         {
-            var definition = _fields.GetValueOrDefault(field);
+            var definition = fields.GetValueOrDefault(field);
             errors.AddIf(definition is null, field, "UNKNOWN_SETTING")
                 .AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY")
                 .AddIf(element.ValueKind is JsonValueKind.Object or JsonValueKind.Array, field, "NOT_A_VALUE");

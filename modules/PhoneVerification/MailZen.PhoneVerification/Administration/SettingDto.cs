@@ -1,6 +1,6 @@
 using MailZen.Framework.Settings;
 
-namespace MailZen.PhoneVerification.Sms.Administration;
+namespace MailZen.PhoneVerification.Administration;
 
 /// <summary>A setting as administrators see it.</summary>
 /// <param name="Value">The value; always null for a secret.</param>
@@ -11,7 +11,7 @@ namespace MailZen.PhoneVerification.Sms.Administration;
 /// <param name="EnvironmentName">The variable that sets it.</param>
 /// <param name="Allowed">What it may be.</param>
 /// <param name="Description">One sentence about it.</param>
-internal sealed record SmsSettingDto(
+internal sealed record SettingDto(
     string? Value,
     bool IsSet,
     string Source,
@@ -21,7 +21,7 @@ internal sealed record SmsSettingDto(
     string Allowed,
     string Description)
 {
-    public static SmsSettingDto From(SettingDefinition definition, SettingValue value) => new(
+    public static SettingDto From(SettingDefinition definition, SettingValue value) => new(
         definition.IsEncrypted ? null : value.Value,
         value.Value is not null,
         value.Source.ToString().ToLowerInvariant(),

@@ -1,0 +1,32 @@
+using MailZen.PhoneVerification.Settings;
+
+namespace MailZen.PhoneVerification.Administration;
+
+/// <summary>Settings that administrators see and change together.</summary>
+/// <param name="Route">Where, below <c>/api/setting-management</c>.</param>
+/// <param name="Permission">What is needed to see and change them.</param>
+/// <param name="CommonPrefix">What their names begin with, and fields in JSON leave out.</param>
+/// <param name="Prefixes">The names that belong to the group begin with one of these.</param>
+internal sealed record SettingGroup(string Route, string Permission, string CommonPrefix, IReadOnlyList<string> Prefixes)
+{
+    /// <summary>Who sends texts and how, as ABP's setting management has it for e-mail.</summary>
+    public static SettingGroup Sms { get; } = new("sms", PhoneVerificationPermissions.SmsSettings, SmsSettings.Prefix, [SmsSettings.Prefix]);
+
+    /// <summary>Codes, numbers, limits and the guard.</summary>
+    public static SettingGroup PhoneVerification { get; } = new(
+        "phone-verification",
+        PhoneVerificationPermissions.PhoneVerificationSettings,
+        "MailZen.",
+        ["MailZen.Otp.", "MailZen.PhoneOtp.", "MailZen.SignupOtp.", "MailZen.Abuse.", PhoneNumberSettings.Prefix, GuardSettings.Prefix]);
+
+    public static IReadOnlyList<SettingGroup> All { get; } = [Sms, PhoneVerification];
+
+    public bool Contains(string settingName) => Prefixes.Any(prefix => settingName.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The name in JSON: <c>MailZen.Sms.Webhook.Url</c> is <c>webhookUrl</c>.</summary>
+    public string FieldOf(string settingName)
+    {
+        var parts = settingName[CommonPrefix.Length..].Split('.');
+        return string.Concat(parts.Select((part, index) => (index == 0 ? char.ToLowerInvariant(part[0]) : char.ToUpperInvariant(part[0])) + part[1..]));
+    }
+}

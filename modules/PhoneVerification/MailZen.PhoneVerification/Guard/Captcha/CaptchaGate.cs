@@ -1,0 +1,46 @@
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.PhoneVerification.Guard.Captcha;
+
+/// <summary>Asks the request's captcha token whether a person asks. Only a text that a budget held up gets here.</summary>
+internal sealed class CaptchaGate(
+    SiteVerifyClient client, IOperationLimiter limiter, IUnitOfWorkManager unitOfWorkManager, IWebClientInfoProvider clientInfo, IHttpContextAccessor accessor)
+{
+    public const string Header = "x-captcha-token";
+
+    // Those of the three services are shorter.
+    private const int MaxTokenLength = 4096;
+
+    /// <summary>Whether the request brings a token at all.</summary>
+    public bool HasToken => Token is not null;
+
+    private string? Token => accessor.HttpContext?.Request.Headers[Header] is [{ Length: > 0 and <= MaxTokenLength } token] ? token : null;
+
+    /// <summary>Has the token verified. Must not be called inside a unit of work: it waits for the network.</summary>
+    /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>: it proves nothing; or too many were tried.</exception>
+    public async Task<CaptchaProof> ProveAsync(SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        var options = CaptchaOptions.FromOrNull(settings)!;
+        await CountAsync(options, cancellationToken);
+        return await client.VerifyAsync(options, Token!, cancellationToken) switch
+        {
+            CaptchaProof.None => throw new BusinessException(PhoneVerificationErrorCodes.CaptchaRequired, new SendRefusedException("captcha_failed"))
+                .WithData("siteKey", options.SiteKey),
+            var proof => proof,
+        };
+    }
+
+    /// <remarks>Each token costs a call to somebody else's service.</remarks>
+    private async Task CountAsync(CaptchaOptions options, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await limiter.AcquireAsync(
+            [new("otp-captcha:address", clientInfo.ClientNetwork, options.TriesPerAddress, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)], cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,53 @@
+using MailZen.PhoneVerification.Sms;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.PhoneVerification.Guard.Captcha;
+
+/// <summary>
+/// The siteverify protocol, which Turnstile, hCaptcha and reCAPTCHA share: a form with secret and response, a JSON reply. The asker's address
+/// is not passed on. Each service takes a token once.
+/// </summary>
+internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider timeProvider, ILogger<PumpingGuard> logger)
+{
+    public const string Client = "MailZen.Captcha";
+
+    public async Task<CaptchaProof> VerifyAsync(CaptchaOptions options, string token, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Timeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["secret"] = options.Secret, ["response"] = token });
+            using var request = new HttpRequestMessage(HttpMethod.Post, options.VerifyUrl) { Content = form };
+            using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return Judge(CaptchaReply.ParseOrNull(await SmsHttp.ReadReplyAsync(response.Content, either.Token)), options);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return Unavailable(exception is OperationCanceledException ? "timeout" : "unreachable");
+        }
+    }
+
+    private CaptchaProof Judge(CaptchaReply? reply, CaptchaOptions options)
+    {
+        switch (reply)
+        {
+            case null:
+                return Unavailable("no_verdict");
+            case { IsOurFault: true }:
+                logger.CaptchaMisconfigured();
+                return CaptchaProof.Unavailable;
+            case { IsItsFault: true }:
+                return Unavailable("internal_error");
+            default:
+                return reply.Passes(options) ? CaptchaProof.Passed : CaptchaProof.None;
+        }
+    }
+
+    private CaptchaProof Unavailable(string reason)
+    {
+        logger.CaptchaUnavailable(reason);
+        return CaptchaProof.Unavailable;
+    }
+}

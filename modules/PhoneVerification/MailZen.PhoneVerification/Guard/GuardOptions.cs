@@ -1,0 +1,36 @@
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Settings;
+
+namespace MailZen.PhoneVerification.Guard;
+
+/// <summary>The guard's constants as administrators set them.</summary>
+internal sealed record GuardOptions(
+    GuardMode RegionMode,
+    GuardMode AddressMode,
+    int LearningDays,
+    double Share,
+    int HourDivisor,
+    int RegionMinPerDay,
+    int RegionMinPerHour,
+    int AddressMinPerDay,
+    int AddressMinPerHour,
+    int AddressRegions,
+    int TricklePerHour)
+{
+    public static GuardOptions From(SettingSnapshot settings) => new(
+        Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.RegionMode)!),
+        Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.AddressMode)!),
+        settings.GetInt32(GuardSettings.LearningDays),
+        settings.GetInt32(GuardSettings.UnverifiedPercent) / 100.0,
+        settings.GetInt32(GuardSettings.HourDivisor),
+        settings.GetInt32(GuardSettings.RegionMinPerDay),
+        settings.GetInt32(GuardSettings.RegionMinPerHour),
+        settings.GetInt32(GuardSettings.AddressMinPerDay),
+        settings.GetInt32(GuardSettings.AddressMinPerHour),
+        settings.GetInt32(GuardSettings.AddressRegions),
+        settings.GetInt32(GuardSettings.TricklePerHour));
+
+    /// <summary>Enforcing for regions begins when there is a history to judge by; until then it records.</summary>
+    public GuardMode RegionModeAfter(int daysOfHistory) =>
+        RegionMode == GuardMode.Enforce && daysOfHistory < LearningDays ? GuardMode.RecordOnly : RegionMode;
+}

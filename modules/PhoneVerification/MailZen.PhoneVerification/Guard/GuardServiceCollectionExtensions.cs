@@ -1,0 +1,23 @@
+using MailZen.PhoneVerification.Guard.Captcha;
+using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.PhoneVerification.Guard;
+
+internal static class GuardServiceCollectionExtensions
+{
+    public static void AddGuard(this IServiceCollection services)
+    {
+        services.AddSingleton<GuardEvents>();
+        services.AddSingleton<TrafficHistoryProvider>();
+        services.AddScoped<TrafficStore>();
+        services.AddScoped<PumpingGuard>();
+        services.AddScoped<SendDecisionLog>();
+
+        services.AddSingleton<SiteVerifyClient>();
+        services.AddScoped<CaptchaGate>();
+        services.AddProviderHttpClient(SiteVerifyClient.Client);
+    }
+}

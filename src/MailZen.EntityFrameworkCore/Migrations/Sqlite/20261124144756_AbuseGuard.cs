@@ -1,0 +1,139 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AbuseGuard : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "network",
+                table: "signup_verifications",
+                type: "TEXT",
+                maxLength: 22,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "region",
+                table: "signup_verifications",
+                type: "TEXT",
+                maxLength: 3,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "network",
+                table: "phone_verifications",
+                type: "TEXT",
+                maxLength: 22,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "region",
+                table: "phone_verifications",
+                type: "TEXT",
+                maxLength: 3,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "known_numbers",
+                columns: table => new
+                {
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    verified_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    opted_out_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_numbers", x => x.fingerprint);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "send_decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    network = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    error_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    figures = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_send_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "send_traffic",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    shard = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    verified = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_send_traffic", x => new { x.source, x.region, x.hour, x.shard });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_send_decisions_at",
+                table: "send_decisions",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_send_decisions_number_id",
+                table: "send_decisions",
+                columns: new[] { "number", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_send_traffic_hour",
+                table: "send_traffic",
+                column: "hour");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "known_numbers");
+
+            migrationBuilder.DropTable(
+                name: "send_decisions");
+
+            migrationBuilder.DropTable(
+                name: "send_traffic");
+
+            migrationBuilder.DropColumn(
+                name: "network",
+                table: "signup_verifications");
+
+            migrationBuilder.DropColumn(
+                name: "region",
+                table: "signup_verifications");
+
+            migrationBuilder.DropColumn(
+                name: "network",
+                table: "phone_verifications");
+
+            migrationBuilder.DropColumn(
+                name: "region",
+                table: "phone_verifications");
+        }
+    }
+}

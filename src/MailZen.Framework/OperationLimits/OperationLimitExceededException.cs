@@ -1,0 +1,8 @@
+namespace MailZen.Framework.OperationLimits;
+
+/// <summary>Which rule refused. Stands inside the exception that the caller is told of.</summary>
+public sealed class OperationLimitExceededException(string policy) : Exception($"The limit {policy} is used up.")
+{
+    /// <summary>The rule's policy.</summary>
+    public string Policy { get; } = policy;
+}
