@@ -20,10 +20,14 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.EntityFrameworkCore;
 
 /// <summary>Every module's tables in one context, so that one transaction can span modules. Each database has a subclass for its migrations.</summary>
-public abstract class MailZenDbContext(DbContextOptions options)
-    : IdentityDbContext<MailZenUser, IdentityRole<Guid>, Guid>(options),
+public abstract class MailZenDbContext
+    : IdentityDbContext<MailZenUser, IdentityRole<Guid>, Guid>,
         IAccountsDbContext, IPhoneVerificationDbContext, ISettingManagementDbContext, IDataProtectionKeyContext
 {
+    /// <remarks>A unit of work that fails is abandoned whole, so EF Core's savepoint before each save is two round trips for nothing.</remarks>
+    protected MailZenDbContext(DbContextOptions options)
+        : base(options) => Database.AutoSavepointsEnabled = false;
+
     /// <inheritdoc/>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
@@ -43,7 +47,10 @@ public abstract class MailZenDbContext(DbContextOptions options)
     public DbSet<KnownNumber> KnownNumbers => Set<KnownNumber>();
 
     /// <inheritdoc/>
-    public DbSet<SendTraffic> SendTraffic => Set<SendTraffic>();
+    public DbSet<AddressTraffic> AddressTraffic => Set<AddressTraffic>();
+
+    /// <inheritdoc/>
+    public DbSet<RegionTraffic> RegionTraffic => Set<RegionTraffic>();
 
     /// <inheritdoc/>
     public DbSet<SendDecision> SendDecisions => Set<SendDecision>();

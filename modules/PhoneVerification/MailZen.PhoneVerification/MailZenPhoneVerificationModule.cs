@@ -67,7 +67,6 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<OtpCodes>();
         services.AddSingleton<OtpLimits>();
         services.AddSingleton<OtpLog>();
-        services.AddScoped<KnownNumberStore>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();
         services.AddScoped<OtpAdmission>();

@@ -5,9 +5,11 @@ namespace MailZen.EntityFrameworkCore.Uow;
 
 internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, SqliteWriteGate gate) : IUnitOfWorkManager
 {
+    public IUnitOfWork? Current { get; private set; }
+
     public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default)
     {
-        if (dbContext.Database.CurrentTransaction is not null)
+        if (Current is not null)
         {
             throw new InvalidOperationException("A unit of work is open already.");
         }
@@ -15,7 +17,8 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
         var turn = await gate.EnterAsync(dbContext, cancellationToken);
         try
         {
-            return new EfCoreUnitOfWork(dbContext, await dbContext.Database.BeginTransactionAsync(cancellationToken), turn);
+            var transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);
+            return Current = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
         }
         catch
         {

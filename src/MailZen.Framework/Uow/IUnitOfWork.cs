@@ -3,6 +3,9 @@ namespace MailZen.Framework.Uow;
 /// <summary>A transaction. Disposed of without <see cref="CompleteAsync"/>, it leaves nothing behind.</summary>
 public interface IUnitOfWork : IAsyncDisposable
 {
+    /// <summary>Adds what is to be done once it is committed, and only then. It must not throw: the deed is done.</summary>
+    void OnCompleted(Action handler);
+
     /// <summary>Saves what is tracked and commits.</summary>
     /// <exception cref="EntityFrameworkCore.UniqueConstraintViolationException">A unique index refused it.</exception>
     Task CompleteAsync(CancellationToken cancellationToken = default);

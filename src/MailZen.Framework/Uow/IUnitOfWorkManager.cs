@@ -3,6 +3,9 @@ namespace MailZen.Framework.Uow;
 /// <summary>Opens the transaction of a use case. Every write goes through one.</summary>
 public interface IUnitOfWorkManager
 {
+    /// <summary>The unit that is open in this scope, or null.</summary>
+    IUnitOfWork? Current { get; }
+
     /// <summary>
     /// Opens a transaction. Unlike ABP's it is asynchronous, since on SQLite it waits for the one writer that may write at a time;
     /// and it does not nest: whoever leads the use case opens it, and those it calls say that they need one.

@@ -1,5 +1,7 @@
+using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Tests.Guard;
 
@@ -18,7 +20,7 @@ public sealed class GuardBudgetsTests
     [InlineData(0, 0, 400, 120, 120)] // everything in the first hour, as after a launch
     public void Should_Follow_What_A_Region_Verified(int bestDay, int verifiedBefore, int verifiedThisHour, int day, int hour)
     {
-        var figures = Measure([new(TrafficRow.OfRegion, "GB", Now, verifiedThisHour + 7, verifiedThisHour)], new RegionHistory(verifiedBefore + 5, verifiedBefore, bestDay));
+        var figures = Measure(new TrafficCount(verifiedThisHour + 7, verifiedThisHour), new TrafficCount(verifiedBefore + 5, verifiedBefore), bestDay);
 
         figures.RegionDay.ShouldBe(new BudgetUse(12, day));
         figures.RegionHour.ShouldBe(new BudgetUse(7, hour));
@@ -27,9 +29,7 @@ public sealed class GuardBudgetsTests
     [Fact]
     public void Should_Follow_What_An_Address_Verified()
     {
-        var figures = Measure(
-            [new(TrafficRow.OfAddress, "GB", Now - 23, 90, 90), new(TrafficRow.OfAddress, "GB", Now - 1, 30, 10), new(TrafficRow.OfAddress, "GB", Now, 4, 0)],
-            RegionHistory.None);
+        var figures = Measure(default, default, 0, ("GB", Now - 23, 90, 90), ("GB", Now - 1, 30, 10), ("GB", Now, 4, 0));
 
         figures.AddressDay.ShouldBe(new BudgetUse(24, 30));
         figures.AddressHour.ShouldBe(new BudgetUse(4, 5));
@@ -38,9 +38,7 @@ public sealed class GuardBudgetsTests
     [Fact]
     public void Should_Count_Regions_That_An_Address_Verified_Nothing_In()
     {
-        var figures = Measure(
-            [new(TrafficRow.OfAddress, "GB", Now, 9, 1), new(TrafficRow.OfAddress, "FR", Now - 2, 1, 0), new(TrafficRow.OfAddress, "FR", Now, 1, 0), new(TrafficRow.OfAddress, "DE", Now, 1, 0), new(TrafficRow.OfAddress, "IT", Now, 0, 0)],
-            RegionHistory.None);
+        var figures = Measure(default, default, 0, ("GB", Now, 9, 1), ("FR", Now - 2, 1, 0), ("FR", Now, 1, 0), ("DE", Now, 1, 0), ("IT", Now, 0, 0));
 
         figures.AddressRegions.ShouldBe(new BudgetUse(2, 3));
     }
@@ -48,9 +46,9 @@ public sealed class GuardBudgetsTests
     [Fact]
     public void Should_Trip_Above_The_Budget_And_Not_At_It()
     {
-        Measure([new(TrafficRow.OfRegion, "GB", Now, 3, 0)], RegionHistory.None).ExceededOfRegion.ShouldBeNull();
-        Measure([new(TrafficRow.OfRegion, "GB", Now, 4, 0)], RegionHistory.None).ExceededOfRegion.ShouldBe("region_hour");
-        Measure([new(TrafficRow.OfRegion, "GB", Now, 1, 0)], new RegionHistory(20, 0, 0)).ExceededOfRegion.ShouldBe("region_day");
+        Measure(new TrafficCount(3, 0), default, 0).ExceededOfRegion.ShouldBeNull();
+        Measure(new TrafficCount(4, 0), default, 0).ExceededOfRegion.ShouldBe("region_hour");
+        Measure(new TrafficCount(1, 0), new TrafficCount(20, 0), 0).ExceededOfRegion.ShouldBe("region_day");
     }
 
     [Theory]
@@ -63,8 +61,18 @@ public sealed class GuardBudgetsTests
 
     [Fact]
     public void Should_Keep_Figures_In_A_Form_That_Explains() =>
-        Measure([new(TrafficRow.OfRegion, "GB", Now, 4, 0)], RegionHistory.None).ToJson()
+        Measure(new TrafficCount(4, 0), default, 0).ToJson()
             .ShouldBe("""{"regionHour":{"used":4,"limit":3},"regionDay":{"used":4,"limit":20},"addressHour":{"used":0,"limit":5},"addressDay":{"used":0,"limit":10},"addressRegions":{"used":0,"limit":3}}""");
 
-    private static GuardFigures Measure(TrafficRow[] rows, RegionHistory history) => GuardBudgets.Measure(new TrafficReading(rows), history, Now, _options);
+    private static GuardFigures Measure(
+        TrafficCount regionHour, TrafficCount regionBefore, int bestDay, params (string Region, int Hour, int Sent, int Verified)[] address)
+    {
+        var reading = new AddressReading(new SendSubject(OtpPurpose.Signup, PhoneNumber.Parse("+447400123456"), UserId: null, "number", "network", Exemption: null), Now);
+        foreach (var row in address)
+        {
+            reading.Add(row.Region, row.Hour, new TrafficCount(row.Sent, row.Verified));
+        }
+
+        return GuardBudgets.Measure(reading, new RegionReading(Now, 14, regionHour, regionBefore, bestDay), _options);
+    }
 }

@@ -23,7 +23,7 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
         Webhook.Requests.ShouldBeEmpty();
         (await client.SignupVerifyAsync(number, WrongFor(Code), NewEmail())).Reason.ShouldBe("OTP_INVALID");
         (await client.SignupVerifyAsync(number, Code, NewEmail())).Succeeded.ShouldBeTrue();
-        (await app.QueryAsync("SELECT COUNT(*) FROM send_traffic")).ShouldBe(["0"]);
+        (await app.QueryAsync("SELECT COUNT(*) FROM address_traffic")).ShouldBe(["0"]);
     }
 
     [Fact]

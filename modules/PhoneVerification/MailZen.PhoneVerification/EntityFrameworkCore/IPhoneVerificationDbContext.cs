@@ -19,8 +19,11 @@ public interface IPhoneVerificationDbContext : IEfCoreDbContext
     /// <summary>Numbers that were proved, and that opted out.</summary>
     DbSet<KnownNumber> KnownNumbers { get; }
 
-    /// <summary>Texts by hour, region and asking address.</summary>
-    DbSet<SendTraffic> SendTraffic { get; }
+    /// <summary>Texts by asking address, region and hour.</summary>
+    DbSet<AddressTraffic> AddressTraffic { get; }
+
+    /// <summary>Texts by region, hour and instance.</summary>
+    DbSet<RegionTraffic> RegionTraffic { get; }
 
     /// <summary>What became of requests for texts.</summary>
     DbSet<SendDecision> SendDecisions { get; }

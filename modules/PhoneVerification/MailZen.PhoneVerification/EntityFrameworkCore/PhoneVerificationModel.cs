@@ -13,7 +13,8 @@ public static class PhoneVerificationModel
     internal const string PhoneOtpTable = "phone_verifications";
     internal const string SignupOtpTable = "signup_verifications";
     internal const string KnownNumberTable = "known_numbers";
-    internal const string SendTrafficTable = "send_traffic";
+    internal const string AddressTrafficTable = "address_traffic";
+    internal const string RegionTrafficTable = "region_traffic";
 
     private const int FingerprintLength = 22;
     private const int RegionLength = 3;
@@ -47,12 +48,21 @@ public static class PhoneVerificationModel
 
     private static void ConfigureGuard(ModelBuilder builder)
     {
-        builder.Entity<SendTraffic>(entity =>
+        builder.Entity<AddressTraffic>(entity =>
         {
-            entity.ToTable(SendTrafficTable);
-            entity.HasKey(traffic => new { traffic.Source, traffic.Region, traffic.Hour, traffic.Shard });
-            entity.Property(traffic => traffic.Source).HasMaxLength(FingerprintLength);
+            entity.ToTable(AddressTrafficTable);
+            entity.HasKey(traffic => new { traffic.Network, traffic.Region, traffic.Hour });
+            entity.Property(traffic => traffic.Network).HasMaxLength(FingerprintLength);
             entity.Property(traffic => traffic.Region).HasMaxLength(RegionLength);
+            entity.HasIndex(traffic => traffic.Hour);
+        });
+
+        builder.Entity<RegionTraffic>(entity =>
+        {
+            entity.ToTable(RegionTrafficTable);
+            entity.HasKey(traffic => new { traffic.Region, traffic.Hour, traffic.Instance });
+            entity.Property(traffic => traffic.Region).HasMaxLength(RegionLength);
+            entity.Property(traffic => traffic.Instance).HasMaxLength(32);
             entity.HasIndex(traffic => traffic.Hour);
         });
 

@@ -1,9 +1,11 @@
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Decisions;
@@ -20,12 +22,13 @@ namespace MailZen.PhoneVerification.Flow;
 /// back as a whole, and only the decision is kept.
 /// </summary>
 internal sealed class OtpAdmission(
+    IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     OtpCodes codes,
+    RegionCounters regions,
     PumpingGuard guard,
-    TrafficHistoryProvider histories,
     CaptchaGate captcha,
     SendDecisionLog decisions,
     IAuditLog auditLog,
@@ -43,14 +46,15 @@ internal sealed class OtpAdmission(
     {
         if (subject.IsExempt)
         {
-            return await CommitAsync(store, subject, options, settings, history: null, CaptchaProof.None, cancellationToken);
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+            return await CommitAsync(unitOfWork, store, subject, subject.ExemptVerdict, region: null, hits: [], options, cancellationToken);
         }
 
         try
         {
             NumberPolicy.ThrowIfNotAllowed(subject.Number, settings);
-            var history = await histories.GetAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
-            return await CommitOrStepUpAsync(store, subject, options, settings, history, cancellationToken);
+            await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
+            return await JudgeOrStepUpAsync(store, subject, options, settings, cancellationToken);
         }
         catch (BusinessException refusal)
         {
@@ -59,54 +63,84 @@ internal sealed class OtpAdmission(
         }
     }
 
-    /// <remarks>A token is looked at only where a budget asks for one, and outside of any transaction.</remarks>
-    private async Task<OtpAdmitted<TChallenge>> CommitOrStepUpAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, TrafficHistory history, CancellationToken cancellationToken)
+    /// <remarks>A captcha's token is looked at only where a budget asks for one, and outside of any transaction.</remarks>
+    private async Task<OtpAdmitted<TChallenge>> JudgeOrStepUpAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         try
         {
-            return await CommitAsync(store, subject, options, settings, history, CaptchaProof.None, cancellationToken);
+            return await JudgeAsync(store, subject, options, settings, CaptchaProof.None, cancellationToken);
         }
         catch (BusinessException refusal) when (refusal.Code == PhoneVerificationErrorCodes.CaptchaRequired && captcha.HasToken)
         {
-            var proof = await captcha.ProveAsync(settings, cancellationToken);
-            return await CommitAsync(store, subject, options, settings, history, proof, cancellationToken);
+            return await JudgeAsync(store, subject, options, settings, await captcha.ProveAsync(settings, cancellationToken), cancellationToken);
         }
     }
 
-    /// <remarks>Rows are taken in one order by every use case: limits, traffic, challenge. Shared ones come late, since they are held until the commit.</remarks>
+    private async Task<OtpAdmitted<TChallenge>> JudgeAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CaptchaProof proof, CancellationToken cancellationToken)
+        where TChallenge : OtpChallenge
+    {
+        var region = GuardOptions.From(settings).IsOff ? null : regions.Count(subject.Number.Region);
+        try
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+
+            // Rows are taken in one order by every use case: limits, address, number, challenge.
+            var limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
+            var address = new AddressReading(subject, region?.ClockHour ?? ClockHour.Of(timeProvider.GetUtcNow()));
+            await dbContext.ExecuteBatchAsync(region is null ? [limits, address] : [limits, AddressTrafficQueries.CountSent(subject, region.ClockHour), address], cancellationToken);
+            var hits = limits.GetHits();
+            var verdict = guard.Judge(subject, address, region, settings, proof);
+            if (verdict.Outcome == SendOutcome.Trickled)
+            {
+                await limiter.AcquireAsync([PumpingGuard.Trickle(subject, settings)], cancellationToken);
+            }
+
+            return await CommitAsync(unitOfWork, store, subject, verdict, region, hits, options, cancellationToken);
+        }
+        catch (Exception)
+        {
+            if (region is not null)
+            {
+                regions.Release(subject.Number.Region, region.ClockHour);
+            }
+
+            throw;
+        }
+    }
+
     private async Task<OtpAdmitted<TChallenge>> CommitAsync<TChallenge>(
+        IUnitOfWork unitOfWork,
         OtpChallengeStore<TChallenge> store,
         SendSubject subject,
+        GuardVerdict verdict,
+        RegionReading? region,
+        IReadOnlyList<OperationLimitHit> hits,
         OtpOptions options,
-        SettingSnapshot settings,
-        TrafficHistory? history,
-        CaptchaProof proof,
         CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        IReadOnlyList<OperationLimitHit> hits = history is null
-            ? []
-            : await limiter.AcquireAsync(otpLimits.ForSend(subject, options, settings), cancellationToken);
-
         var now = timeProvider.GetUtcNow();
-        var newest = await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken);
-        var isRepeat = newest is not null && newest.CanBeRepeated(subject.Number, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null;
-        var verdict = history is null
-            ? subject.ExemptVerdict
-            : await guard.CountAsync(subject, isRepeat ? newest!.CreatedAt : now, history, settings, proof, cancellationToken);
-
-        if (!isRepeat || !await store.TryCountSendAsync(newest!.Id, cancellationToken))
+        var challenge = OtpLimits.IsFirstToNumber(hits) ? null : await FindRepeatableOrNullAsync(store, subject, now, options, cancellationToken);
+        if (challenge is null || !await store.TryCountSendAsync(challenge.Id, cancellationToken))
         {
-            newest = store.Open(subject.UserId, subject.Number, history is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
-            store.Add(newest);
+            challenge = store.Open(subject.UserId, subject.Number, region is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
+            store.Add(challenge);
         }
 
         decisions.Add(subject, verdict);
         auditLog.Add($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return new OtpAdmitted<TChallenge>(newest!, hits, now);
+        return new OtpAdmitted<TChallenge>(challenge, region, hits, now);
+    }
+
+    private async Task<TChallenge?> FindRepeatableOrNullAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, SendSubject subject, DateTimeOffset now, OtpOptions options, CancellationToken cancellationToken)
+        where TChallenge : OtpChallenge
+    {
+        var newest = await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken);
+        return newest is not null && newest.CanBeRepeated(subject.Number, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null ? newest : null;
     }
 }

@@ -1,10 +1,12 @@
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Limits;
@@ -23,8 +25,8 @@ internal sealed class OtpSender(
     OtpAdmission admission,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
-    TrafficStore traffic,
-    KnownNumberStore knownNumbers,
+    RegionCounters regions,
+    IPhoneVerificationDbContext dbContext,
     OtpCodes codes,
     ISmsDispatcher dispatcher,
     IFingerprint fingerprint,
@@ -97,7 +99,7 @@ internal sealed class OtpSender(
 
             if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
             {
-                await knownNumbers.SetOptedOutAsync(subject.NumberFingerprint, timeProvider.GetUtcNow(), CancellationToken.None);
+                await dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(subject.NumberFingerprint, timeProvider.GetUtcNow())], CancellationToken.None);
             }
 
             await unitOfWork.CompleteAsync(CancellationToken.None);
@@ -123,9 +125,10 @@ internal sealed class OtpSender(
         }
 
         await limiter.ReleaseAsync([.. admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure))], CancellationToken.None);
-        if (!subject.IsExempt && failure.Class != SmsFailureClass.Recipient)
+        if (admitted.Region is { } region && failure.Class != SmsFailureClass.Recipient)
         {
-            await traffic.ReleaseAsync(subject.Network, subject.Number.Region, admitted.Challenge.CreatedAt, CancellationToken.None);
+            await dbContext.ExecuteBatchAsync([AddressTrafficQueries.Release(subject, region.ClockHour)], CancellationToken.None);
+            unitOfWorkManager.Current!.OnCompleted(() => regions.Release(subject.Number.Region, region.ClockHour));
         }
 
         await store.DeleteUnlessSentAgainAsync(admitted.Challenge.Id, CancellationToken.None);

@@ -8,33 +8,41 @@ namespace MailZen.PhoneVerification.Guard;
 /// </summary>
 internal static class GuardBudgets
 {
-    public static GuardFigures Measure(TrafficReading reading, RegionHistory history, int hour, GuardOptions options)
+    public static GuardFigures Measure(AddressReading address, RegionReading region, GuardOptions options)
     {
-        var verifiedToday = history.Verified + reading.Region.Verified;
-        var regionDay = Budget(options.RegionMinPerDay, options.Share * history.MostVerifiedInADay, options.Share * verifiedToday);
-        var regionHour = Budget(options.RegionMinPerHour, (double)regionDay / options.HourDivisor, options.Share * reading.Region.Verified);
+        var (regionHour, regionDay) = MeasureRegion(region, options);
 
-        var addressDay = Budget(options.AddressMinPerDay, options.Share * reading.Address.Sum(row => row.Verified));
-        var addressHour = Budget(options.AddressMinPerHour, (double)addressDay / options.HourDivisor);
+        var today = Sum(address.Traffic.Select(row => row.Count));
+        var addressDay = Greatest(options.AddressMinPerDay, options.Share * today.Verified);
+        var addressHour = Greatest(options.AddressMinPerHour, (double)addressDay / options.HourDivisor);
+        var unverifiedRegions = address.Traffic.GroupBy(row => row.Region).Select(rows => Sum(rows.Select(row => row.Count))).Count(count => count is { Sent: > 0, Verified: 0 });
 
         return new GuardFigures(
-            new BudgetUse(Unverified(reading.Region), regionHour),
-            new BudgetUse(Math.Max(0, history.Sent - history.Verified) + Unverified(reading.Region), regionDay),
-            new BudgetUse(reading.Address.Where(row => row.Hour == hour).Sum(Unverified), addressHour),
-            new BudgetUse(reading.Address.Sum(Unverified), addressDay),
-            new BudgetUse(reading.Address.GroupBy(row => row.Region).Count(region => region.Sum(row => row.Verified) == 0 && region.Any(row => row.Sent > 0)), options.AddressRegions));
+            regionHour,
+            regionDay,
+            new BudgetUse(Sum(address.Traffic.Where(row => row.Hour == region.ClockHour).Select(row => row.Count)).Unverified, addressHour),
+            new BudgetUse(today.Unverified, addressDay),
+            new BudgetUse(unverifiedRegions, options.AddressRegions));
     }
 
-    private static int Unverified(TrafficRow row) => (int)Math.Max(0, row.Sent - row.Verified);
-
-    private static int Budget(int atLeast, params ReadOnlySpan<double> shares)
+    public static (BudgetUse Hour, BudgetUse Day) MeasureRegion(RegionReading region, GuardOptions options)
     {
-        var budget = (double)atLeast;
+        var today = region.Before + region.Hour;
+        var day = Greatest(options.RegionMinPerDay, options.Share * region.BestDay, options.Share * today.Verified);
+        var hour = Greatest(options.RegionMinPerHour, (double)day / options.HourDivisor, options.Share * region.Hour.Verified);
+        return (new BudgetUse(region.Hour.Unverified, hour), new BudgetUse(today.Unverified, day));
+    }
+
+    private static TrafficCount Sum(IEnumerable<TrafficCount> counts) => counts.Aggregate(default(TrafficCount), (sum, count) => sum + count);
+
+    private static int Greatest(int atLeast, params ReadOnlySpan<double> shares)
+    {
+        var greatest = (double)atLeast;
         foreach (var share in shares)
         {
-            budget = Math.Max(budget, share);
+            greatest = Math.Max(greatest, share);
         }
 
-        return (int)budget;
+        return (int)greatest;
     }
 }

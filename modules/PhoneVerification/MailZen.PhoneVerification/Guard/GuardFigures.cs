@@ -6,6 +6,8 @@ namespace MailZen.PhoneVerification.Guard;
 /// <summary>The figures that a decision was made on, kept with it so that it can be explained.</summary>
 internal sealed record GuardFigures(BudgetUse RegionHour, BudgetUse RegionDay, BudgetUse AddressHour, BudgetUse AddressDay, BudgetUse AddressRegions)
 {
+    public const string AddressHourBudget = "address_hour";
+
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
 
     /// <summary>The region's budget that is used up, or null.</summary>
@@ -15,7 +17,7 @@ internal sealed record GuardFigures(BudgetUse RegionHour, BudgetUse RegionDay, B
     /// <summary>The address's budget that is used up, or null.</summary>
     [JsonIgnore]
     public string? ExceededOfAddress =>
-        AddressRegions.IsExceeded ? "address_regions" : AddressDay.IsExceeded ? "address_day" : AddressHour.IsExceeded ? "address_hour" : null;
+        AddressRegions.IsExceeded ? "address_regions" : AddressDay.IsExceeded ? "address_day" : AddressHour.IsExceeded ? AddressHourBudget : null;
 
     public string ToJson() => JsonSerializer.Serialize(this, _json);
 }

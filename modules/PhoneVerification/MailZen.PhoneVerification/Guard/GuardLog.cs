@@ -12,4 +12,7 @@ internal static partial class GuardLog
 
     [LoggerMessage(222, LogLevel.Error, "sms_guard_captcha_misconfigured: The captcha's service refuses the secret; texts are judged as if there were none.", EventName = "sms_guard_captcha_misconfigured")]
     public static partial void CaptchaMisconfigured(this ILogger logger);
+
+    [LoggerMessage(223, LogLevel.Warning, "sms_guard_counts_not_written: Counts by region could not be written; the next try is in a moment.", EventName = "sms_guard_counts_not_written")]
+    public static partial void RegionCountsNotWritten(this ILogger logger, Exception exception);
 }

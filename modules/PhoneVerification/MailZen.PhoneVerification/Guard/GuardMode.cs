@@ -3,7 +3,7 @@ namespace MailZen.PhoneVerification.Guard;
 /// <summary>What a budget that is used up does.</summary>
 internal enum GuardMode
 {
-    /// <summary>Nothing; texts are counted all the same, so that there is a history.</summary>
+    /// <summary>Nothing. Where both modes are off, nothing is counted either.</summary>
     Off,
 
     /// <summary>Says so in decisions, log and metrics, and lets the text pass.</summary>

@@ -30,6 +30,8 @@ internal sealed record GuardOptions(
         settings.GetInt32(GuardSettings.AddressRegions),
         settings.GetInt32(GuardSettings.TricklePerHour));
 
+    public bool IsOff => RegionMode == GuardMode.Off && AddressMode == GuardMode.Off;
+
     /// <summary>Enforcing for regions begins when there is a history to judge by; until then it records.</summary>
     public GuardMode RegionModeAfter(int daysOfHistory) =>
         RegionMode == GuardMode.Enforce && daysOfHistory < LearningDays ? GuardMode.RecordOnly : RegionMode;

@@ -11,9 +11,10 @@ internal static class GuardServiceCollectionExtensions
     public static void AddGuard(this IServiceCollection services)
     {
         services.AddSingleton<GuardEvents>();
-        services.AddSingleton<TrafficHistoryProvider>();
-        services.AddScoped<TrafficStore>();
-        services.AddScoped<PumpingGuard>();
+        services.AddSingleton<PumpingGuard>();
+        services.AddSingleton<RegionCounters>();
+        services.AddScoped<RegionTrafficStore>();
+        services.AddHostedService<RegionCounterWriter>();
         services.AddScoped<SendDecisionLog>();
 
         services.AddSingleton<SiteVerifyClient>();

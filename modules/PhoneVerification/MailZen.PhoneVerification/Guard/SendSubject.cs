@@ -15,5 +15,5 @@ internal sealed record SendSubject(OtpPurpose Purpose, PhoneNumber Number, Guid?
     public bool IsExempt => Exemption is not null;
 
     /// <summary>The decision on an exempt text.</summary>
-    public GuardVerdict ExemptVerdict => new(SendOutcome.Allowed, Exemption!, Figures: null);
+    public GuardVerdict ExemptVerdict => new(SendOutcome.Allowed, Exemption!);
 }

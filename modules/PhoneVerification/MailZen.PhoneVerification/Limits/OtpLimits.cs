@@ -27,6 +27,9 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure) =>
         failure.Class != SmsFailureClass.Recipient || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
 
+    /// <summary>Whether a text is the first one to its number in a day: then there is no challenge that it could repeat.</summary>
+    public static bool IsFirstToNumber(IReadOnlyList<OperationLimitHit> hits) => hits.Any(hit => hit is { Policy: NumberPolicy, Hits: 1 });
+
     /// <summary>Limits of a send.</summary>
     public IReadOnlyCollection<OperationLimit> ForSend(SendSubject subject, OtpOptions options, SettingSnapshot settings)
     {

@@ -519,12 +519,12 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("send_decisions", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Traffic.SendTraffic", b =>
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Traffic.AddressTraffic", b =>
                 {
-                    b.Property<string>("Source")
+                    b.Property<string>("Network")
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("source");
+                        .HasColumnName("network");
 
                     b.Property<string>("Region")
                         .HasMaxLength(3)
@@ -535,9 +535,38 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("hour");
 
-                    b.Property<int>("Shard")
+                    b.Property<int>("Sent")
                         .HasColumnType("integer")
-                        .HasColumnName("shard");
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Network", "Region", "Hour")
+                        .HasName("pk_address_traffic");
+
+                    b.HasIndex("Hour")
+                        .HasDatabaseName("ix_address_traffic_hour");
+
+                    b.ToTable("address_traffic", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Traffic.RegionTraffic", b =>
+                {
+                    b.Property<string>("Region")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Instance")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("instance");
 
                     b.Property<int>("Sent")
                         .HasColumnType("integer")
@@ -547,13 +576,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("verified");
 
-                    b.HasKey("Source", "Region", "Hour", "Shard")
-                        .HasName("pk_send_traffic");
+                    b.HasKey("Region", "Hour", "Instance")
+                        .HasName("pk_region_traffic");
 
                     b.HasIndex("Hour")
-                        .HasDatabaseName("ix_send_traffic_hour");
+                        .HasDatabaseName("ix_region_traffic_hour");
 
-                    b.ToTable("send_traffic", (string)null);
+                    b.ToTable("region_traffic", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.PhoneNumbers.KnownNumber", b =>

@@ -15,8 +15,7 @@ internal sealed class TrustAppService(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     ISettingProvider settingProvider,
-    TrafficHistoryProvider histories,
-    KnownNumberStore knownNumbers,
+    RegionCounters regions,
     IFingerprint fingerprint,
     IAuditLog auditLog,
     TimeProvider timeProvider)
@@ -45,20 +44,14 @@ internal sealed class TrustAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var options = GuardOptions.From(settings);
-        var history = await histories.GetAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
-        var present = await dbContext.SendTraffic.Where(traffic => traffic.Source == SendTraffic.Everybody && traffic.Hour == history.Hour)
-            .GroupBy(traffic => traffic.Region)
-            .Select(group => new TrafficRow(TrafficRow.OfRegion, group.Key, history.Hour, group.Sum(traffic => traffic.Sent), group.Sum(traffic => traffic.Verified)))
-            .ToListAsync(cancellationToken);
-
-        var regions = present.Select(row => row.Region).Union(history.Regions.Where(region => region.Value.Sent > 0).Select(region => region.Key));
+        await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
         var budgets =
-            from region in regions
-            let reading = new TrafficReading([.. present.Where(row => row.Region == region)])
-            let figures = GuardBudgets.Measure(reading, history.Of(region), history.Hour, options)
-            orderby (double)figures.RegionDay.Used / Math.Max(1, figures.RegionDay.Limit) descending
-            select new RegionBudgetDto(region, figures.RegionHour, figures.RegionDay, history.Of(region).Verified + (int)reading.Region.Verified);
-        return new BudgetsDto(options.AddressMode.ToString(), options.RegionModeAfter(history.Days).ToString(), history.Days, [.. budgets]);
+            from name in regions.GetActiveRegions()
+            let region = regions.Read(name)
+            let use = GuardBudgets.MeasureRegion(region, options)
+            orderby (double)use.Day.Used / Math.Max(1, use.Day.Limit) descending, name
+            select new RegionBudgetDto(name, use.Hour, use.Day, (region.Before + region.Hour).Verified);
+        return new BudgetsDto(options.AddressMode.ToString(), options.RegionModeAfter(regions.DaysOfHistory).ToString(), regions.DaysOfHistory, [.. budgets]);
     }
 
     /// <summary>Forgets that a number's owner asked for no more texts.</summary>
@@ -67,7 +60,8 @@ internal sealed class TrustAppService(
     {
         var number = FingerprintOf(phoneNumber);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var lifted = await knownNumbers.LiftOptOutAsync(number, cancellationToken);
+        var lifted = await dbContext.KnownNumbers.Where(known => known.Fingerprint == number && known.OptedOutAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(known => known.OptedOutAt, (DateTimeOffset?)null), cancellationToken) == 1;
         if (lifted)
         {
             auditLog.Add("opt_out_lifted", subject: number);

@@ -42,6 +42,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "address_traffic",
+                columns: table => new
+                {
+                    network = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    verified = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_address_traffic", x => new { x.network, x.region, x.hour });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "known_numbers",
                 columns: table => new
                 {
@@ -52,6 +67,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_known_numbers", x => x.fingerprint);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "region_traffic",
+                columns: table => new
+                {
+                    region = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    instance = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    verified = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_region_traffic", x => new { x.region, x.hour, x.instance });
                 });
 
             migrationBuilder.CreateTable(
@@ -75,21 +105,15 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     table.PrimaryKey("pk_send_decisions", x => x.id);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "send_traffic",
-                columns: table => new
-                {
-                    source = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
-                    region = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    shard = table.Column<int>(type: "INTEGER", nullable: false),
-                    sent = table.Column<int>(type: "INTEGER", nullable: false),
-                    verified = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_send_traffic", x => new { x.source, x.region, x.hour, x.shard });
-                });
+            migrationBuilder.CreateIndex(
+                name: "ix_address_traffic_hour",
+                table: "address_traffic",
+                column: "hour");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_region_traffic_hour",
+                table: "region_traffic",
+                column: "hour");
 
             migrationBuilder.CreateIndex(
                 name: "ix_send_decisions_at",
@@ -100,24 +124,22 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 name: "ix_send_decisions_number_id",
                 table: "send_decisions",
                 columns: new[] { "number", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_send_traffic_hour",
-                table: "send_traffic",
-                column: "hour");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "address_traffic");
+
+            migrationBuilder.DropTable(
                 name: "known_numbers");
 
             migrationBuilder.DropTable(
-                name: "send_decisions");
+                name: "region_traffic");
 
             migrationBuilder.DropTable(
-                name: "send_traffic");
+                name: "send_decisions");
 
             migrationBuilder.DropColumn(
                 name: "network",

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace MailZen.Bench.Hosts;
+
+/// <summary>The product's host or migrator as a process of its own, in Production.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private HostProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Processor time used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public static async Task<HostProcess> StartAsync(int port, string connectionString, string webhookUrl, params (string Name, string Value)[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{port}");
+        (string, string)[] own =
+        [
+            ("ASPNETCORE_URLS", address.ToString()),
+            ("MAILZEN_SMS_PROVIDER", "WEBHOOK"),
+            ("MAILZEN_SMS_WEBHOOK_URL", webhookUrl),
+            ("MAILZEN_TRUSTED_PROXIES", "127.0.0.1"),
+            ("Logging__LogLevel__Default", "Warning"),
+        ];
+        var host = new HostProcess(Start("MailZen.HttpApi.Host", connectionString, [.. own, .. settings]), address);
+        using var client = new HttpClient { BaseAddress = address };
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await IsReadyAsync(client))
+        {
+            if (host._process.HasExited || TimeProvider.System.GetElapsedTime(started) > _patience)
+            {
+                throw new InvalidOperationException("The host did not become ready.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+
+        return host;
+    }
+
+    public static async Task MigrateAsync(string connectionString)
+    {
+        using var migrator = Start("MailZen.DbMigrator", connectionString, []);
+        await migrator.WaitForExitAsync();
+        if (migrator.ExitCode != 0)
+        {
+            throw new InvalidOperationException("The migrator failed.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            return (await client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // Nobody listens yet.
+        }
+    }
+
+    private static Process Start(string project, string connectionString, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{project}.dll")])
+        {
+            WorkingDirectory = Directory.CreateTempSubdirectory("mailzen-bench-").FullName,
+            RedirectStandardOutput = project == "MailZen.DbMigrator",
+        };
+        (string, string)[] environment =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Database__Provider", "PostgreSql"),
+            ("ConnectionStrings__Default", connectionString),
+            ("MAILZEN_MASTER_KEY", "bench:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+            ("JWT_SECRET", "of the benchmark, 32 bytes or more"),
+            ("MAILZEN_ADMIN_PASSWORD", "of the benchmark"),
+            .. settings,
+        ];
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace MailZen.Bench.Postgres;
+
+/// <summary>A PostgreSQL server of the benchmark's own, on loopback, as durable as in production.</summary>
+internal sealed class ThrowawayPostgres : IAsyncDisposable
+{
+    private readonly string _bin;
+    private readonly string _data;
+    private readonly int _port;
+
+    private ThrowawayPostgres(string bin, string data, int port) => (_bin, _data, _port) = (bin, data, port);
+
+    public static async Task<ThrowawayPostgres> StartAsync()
+    {
+        var bin = Directory.EnumerateFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
+            ?? throw new InvalidOperationException("PostgreSQL is not installed; ./test.sh installs it.");
+        var postgres = new ThrowawayPostgres(Path.GetDirectoryName(bin)!, (await RunAsync("mktemp", "-d")).Trim(), FindPort());
+        await RunAsync(bin, "-D", postgres._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+        var options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {postgres._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=512MB -c shared_preload_libraries=pg_stat_statements");
+        await RunAsync(Path.Combine(postgres._bin, "pg_ctl"), "-D", postgres._data, "-w", "-s", "-l", $"{postgres._data}/log", "-o", options, "start");
+        return postgres;
+    }
+
+    public string ConnectionString(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}");
+
+    public NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(ConnectionString(database));
+
+    public async Task ExecuteAsync(string database, string sql)
+    {
+        await using var source = Open(database);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-m", "immediate", "stop");
+        await RunAsync("rm", "-rf", _data);
+    }
+
+    /// <remarks>The server refuses to run as root.</remarks>
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var start = Environment.UserName == "root"
+            ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
+        start.RedirectStandardOutput = true;
+        start.WorkingDirectory = "/";
+        using var process = Process.Start(start)!;
+        var output = program.EndsWith("pg_ctl", StringComparison.Ordinal) ? "" : await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed.");
+    }
+
+    private static int FindPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Data.Common;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Guard.Traffic;
+
+/// <summary>What the database knows of who asks for which number: the address's last 24 hours, and the number.</summary>
+internal sealed class AddressReading(SendSubject subject, int hour) : BatchedQuery(
+    $"""
+    SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = @p0 AND hour > @p1 - {ClockHour.PerDay}
+    UNION ALL
+    SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
+    FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = @p2
+    """,
+    [subject.Network, hour, subject.NumberFingerprint])
+{
+    private readonly List<(string Region, int Hour, TrafficCount Count)> _traffic = [];
+
+    /// <summary>The address by region and hour.</summary>
+    public IReadOnlyList<(string Region, int Hour, TrafficCount Count)> Traffic => _traffic;
+
+    /// <summary>Whether the number was proved before.</summary>
+    public bool IsVerifiedNumber { get; private set; }
+
+    /// <summary>Whether the number's owner asked for no more texts.</summary>
+    public bool HasOptedOut { get; private set; }
+
+    public override void Read(DbDataReader row)
+    {
+        if (row.IsDBNull(0))
+        {
+            (IsVerifiedNumber, HasOptedOut) = (row.GetInt32(2) == 1, row.GetInt32(3) == 1);
+        }
+        else
+        {
+            Add(row.GetString(0), row.GetInt32(1), new TrafficCount(row.GetInt32(2), row.GetInt32(3)));
+        }
+    }
+
+    internal void Add(string region, int clockHour, TrafficCount count) => _traffic.Add((region, clockHour, count));
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.PhoneVerification.Guard.Traffic;
+
+/// <summary>Writes what is left when no request comes any more, and at the end.</summary>
+internal sealed class RegionCounterWriter(RegionCounters counters, ISettingProvider settingProvider, TimeProvider timeProvider, ILogger<RegionCounterWriter> logger) : BackgroundService
+{
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(_interval, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WriteAsync(stoppingToken);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        if (!counters.HasUnwritten || cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            var settings = await settingProvider.GetAllAsync(cancellationToken);
+            await counters.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or OperationCanceledException)
+        {
+            // The counts stay in memory and are written the next time.
+            logger.RegionCountsNotWritten(exception);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.PhoneVerification.Guard.Traffic;
+
+/// <summary>
+/// Counts texts by region. A region's counter is everybody's: in the database every sender would wait for it. So each instance counts in memory,
+/// and once a second writes its totals and reads the others' (ADR 0008). A killed process loses at most that second.
+/// </summary>
+internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider timeProvider) : IDisposable
+{
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _historyInterval = TimeSpan.FromMinutes(1);
+
+    private readonly string _instance = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
+    private readonly SemaphoreSlim _exchange = new(1);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Region, int Hour), TrafficCount> _own = [];
+    private readonly HashSet<(string Region, int Hour)> _unwritten = [];
+
+    private volatile Exchanged? _exchanged;
+
+    /// <summary>How many days are known of all regions, as of the last exchange.</summary>
+    public int DaysOfHistory => History.Days;
+
+    /// <summary>Whether there is something that other instances do not know.</summary>
+    public bool HasUnwritten
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _unwritten.Count > 0;
+            }
+        }
+    }
+
+    private RegionHistory History => _exchanged?.History ?? RegionHistory.None;
+
+    /// <summary>Counts a text in this hour.</summary>
+    /// <returns>The region, with the text.</returns>
+    public RegionReading Count(string region)
+    {
+        var history = History;
+        Add((region, history.Hour), new TrafficCount(1, 0));
+        return Read(region, history);
+    }
+
+    /// <summary>Takes a text back that was counted in <paramref name="hour"/> and not sent.</summary>
+    public void Release(string region, int hour) => Add((region, hour), new TrafficCount(-1, 0));
+
+    /// <summary>Notes that texts were answered with the right code.</summary>
+    public void Verify(string region, DateTimeOffset sentAt, int texts) => Add((region, ClockHour.Of(sentAt)), new TrafficCount(0, texts));
+
+    /// <summary>A region as it stands.</summary>
+    public RegionReading Read(string region) => Read(region, History);
+
+    /// <summary>Every region with texts in the last 24 hours.</summary>
+    public IReadOnlyCollection<string> GetActiveRegions()
+    {
+        lock (_lock)
+        {
+            return [.. _own.Keys.Select(key => key.Region).Union(_exchanged?.Others.Keys ?? []).Union(History.Before.Keys)];
+        }
+    }
+
+    /// <summary>Exchanges counts with the database where a second has passed, or the hour has turned. Must not be called inside a unit of work.</summary>
+    /// <param name="historyDays">How far budgets look back.</param>
+    /// <param name="cancellationToken">Gives up; nothing is lost.</param>
+    public async ValueTask ExchangeAsync(int historyDays, CancellationToken cancellationToken)
+    {
+        if (IsFresh(historyDays))
+        {
+            return;
+        }
+
+        await _exchange.WaitAsync(cancellationToken);
+        try
+        {
+            if (!IsFresh(historyDays))
+            {
+                await ExchangeNowAsync(historyDays, cancellationToken);
+            }
+        }
+        finally
+        {
+            _exchange.Release();
+        }
+    }
+
+    public void Dispose() => _exchange.Dispose();
+
+    private RegionReading Read(string region, RegionHistory history)
+    {
+        lock (_lock)
+        {
+            var hour = _own.GetValueOrDefault((region, history.Hour)) + (_exchanged?.Others.GetValueOrDefault(region) ?? default);
+            return new RegionReading(history.Hour, history.Days, hour, history.Before.GetValueOrDefault(region), history.BestDays.GetValueOrDefault(region));
+        }
+    }
+
+    private bool IsFresh(int historyDays) =>
+        _exchanged is { } exchanged && exchanged.HistoryDays == historyDays && exchanged.History.Hour == ClockHour.Of(timeProvider.GetUtcNow())
+        && timeProvider.GetElapsedTime(exchanged.Timestamp) < _interval;
+
+    private async Task ExchangeNowAsync(int historyDays, CancellationToken cancellationToken)
+    {
+        var (timestamp, hour) = (timeProvider.GetTimestamp(), ClockHour.Of(timeProvider.GetUtcNow()));
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<RegionTrafficStore>();
+
+        await WriteAsync(store, hour, cancellationToken);
+        var others = await store.ReadOthersAsync(_instance, hour, cancellationToken);
+        var isHistoryFresh = _exchanged is { } last && last.HistoryDays == historyDays && last.History.Hour == hour
+            && timeProvider.GetElapsedTime(last.HistoryTimestamp) < _historyInterval;
+        _exchanged = isHistoryFresh
+            ? _exchanged! with { Others = others, Timestamp = timestamp }
+            : new Exchanged(await store.ReadHistoryAsync(hour, historyDays, cancellationToken), historyDays, timestamp, others, timestamp);
+    }
+
+    private async Task WriteAsync(RegionTrafficStore store, int hour, CancellationToken cancellationToken)
+    {
+        KeyValuePair<(string Region, int Hour), TrafficCount>[] counts;
+        lock (_lock)
+        {
+            counts = [.. _unwritten.Select(key => KeyValuePair.Create(key, _own[key]))];
+        }
+
+        if (counts.Length > 0)
+        {
+            await store.WriteAsync(_instance, counts, cancellationToken);
+        }
+
+        lock (_lock)
+        {
+            foreach (var (key, count) in counts.Where(written => _own[written.Key] == written.Value))
+            {
+                _unwritten.Remove(key);
+            }
+
+            // A code lives for minutes: nothing of the hour before last will change any more.
+            foreach (var past in _own.Keys.Where(key => key.Hour < hour - 1 && !_unwritten.Contains(key)).ToList())
+            {
+                _own.Remove(past);
+            }
+        }
+    }
+
+    private void Add((string Region, int Hour) key, TrafficCount count)
+    {
+        lock (_lock)
+        {
+            _own[key] = _own.GetValueOrDefault(key) + count;
+            _unwritten.Add(key);
+        }
+    }
+
+    private sealed record Exchanged(RegionHistory History, int HistoryDays, long HistoryTimestamp, IReadOnlyDictionary<string, TrafficCount> Others, long Timestamp);
+}

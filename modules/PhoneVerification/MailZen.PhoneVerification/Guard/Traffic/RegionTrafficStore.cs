@@ -1,0 +1,57 @@
+using System.Globalization;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Guard.Traffic;
+
+/// <summary>The counts of all instances in the database.</summary>
+internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager)
+{
+    /// <summary>Writes an instance's counts. They are totals, not additions: written twice they are the same.</summary>
+    public async Task WriteAsync(string instance, IReadOnlyCollection<KeyValuePair<(string Region, int Hour), TrafficCount>> counts, CancellationToken cancellationToken)
+    {
+        var parameters = new List<object> { instance };
+        var rows = new List<string>();
+        foreach (var ((region, hour), count) in counts)
+        {
+            var first = parameters.Count;
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"({{{first}}}, {{{first + 1}}}, {{0}}, {{{first + 2}}}, {{{first + 3}}})"));
+            parameters.AddRange([region, hour, count.Sent, count.Verified]);
+        }
+
+        var sql = $"""
+            INSERT INTO {PhoneVerificationModel.RegionTrafficTable} (region, hour, instance, sent, verified) VALUES {string.Join(", ", rows)}
+            ON CONFLICT (region, hour, instance) DO UPDATE SET sent = excluded.sent, verified = excluded.verified
+            """;
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await dbContext.Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>What the other instances counted in an hour.</summary>
+    public Task<Dictionary<string, TrafficCount>> ReadOthersAsync(string instance, int hour, CancellationToken cancellationToken) =>
+        SumAsync(dbContext.RegionTraffic.Where(traffic => traffic.Hour == hour && traffic.Instance != instance), cancellationToken);
+
+    /// <summary>What all of them counted before an hour.</summary>
+    public async Task<RegionHistory> ReadHistoryAsync(int hour, int historyDays, CancellationToken cancellationToken)
+    {
+        var before = await SumAsync(dbContext.RegionTraffic.Where(traffic => traffic.Hour > hour - ClockHour.PerDay && traffic.Hour < hour), cancellationToken);
+
+        var today = hour / ClockHour.PerDay;
+        var days = await dbContext.RegionTraffic
+            .Where(traffic => traffic.Hour >= (today - historyDays) * ClockHour.PerDay && traffic.Hour < today * ClockHour.PerDay)
+            .GroupBy(traffic => new { traffic.Region, Day = traffic.Hour / ClockHour.PerDay })
+            .Select(group => new { group.Key.Region, Verified = group.Sum(traffic => traffic.Verified) })
+            .ToListAsync(cancellationToken);
+        var first = await dbContext.RegionTraffic.MinAsync(traffic => (int?)traffic.Hour, cancellationToken) ?? hour;
+
+        var bestDays = days.GroupBy(day => day.Region).ToDictionary(region => region.Key, region => region.Max(day => day.Verified));
+        return new RegionHistory(hour, (hour - first) / ClockHour.PerDay, before, bestDays);
+    }
+
+    private static async Task<Dictionary<string, TrafficCount>> SumAsync(IQueryable<RegionTraffic> rows, CancellationToken cancellationToken) =>
+        await rows.GroupBy(traffic => traffic.Region)
+            .Select(group => new { Region = group.Key, Sent = group.Sum(traffic => traffic.Sent), Verified = group.Sum(traffic => traffic.Verified) })
+            .ToDictionaryAsync(group => group.Region, group => new TrafficCount(group.Sent, group.Verified), cancellationToken);
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace MailZen.Framework.EntityFrameworkCore;
+
+/// <summary>Runs several statements in one round trip.</summary>
+public static class BatchedQueryExtensions
+{
+    /// <summary>
+    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip;
+    /// SQLite, which is no trip away, runs them one after the other.
+    /// </summary>
+    public static async Task ExecuteBatchAsync(this IEfCoreDbContext dbContext, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+    {
+        var connection = dbContext.Database.GetDbConnection();
+        var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A batch runs inside a unit of work.");
+        if (connection.CanCreateBatch)
+        {
+            await ExecuteTogetherAsync(connection, transaction, queries, cancellationToken);
+            return;
+        }
+
+        foreach (var query in queries)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = query.Sql;
+            AddParameters(query, command.Parameters, command.CreateParameter);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await ReadAsync(query, reader, cancellationToken);
+        }
+    }
+
+    private static async Task ExecuteTogetherAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var query in queries)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = query.Sql;
+            AddParameters(query, command.Parameters, command.CreateParameter);
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var query in queries.Where(query => query.HasRows))
+        {
+            // Statements without rows have no result to step over.
+            await ReadAsync(query, reader, cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+        }
+    }
+
+    private static async Task ReadAsync(BatchedQuery query, DbDataReader reader, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            query.Read(reader);
+        }
+    }
+
+    private static void AddParameters(BatchedQuery query, DbParameterCollection parameters, Func<DbParameter> create)
+    {
+        for (var i = 0; i < query.Parameters.Count; i++)
+        {
+            var parameter = create();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{i}");
+            parameter.Value = query.Parameters[i];
+            parameters.Add(parameter);
+        }
+    }
+}
