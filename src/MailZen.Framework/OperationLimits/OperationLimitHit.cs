@@ -4,5 +4,4 @@ namespace MailZen.Framework.OperationLimits;
 /// <param name="Policy">The rule's policy.</param>
 /// <param name="Key">The counter.</param>
 /// <param name="WindowEnd">The end of the window that it was counted in: a later window owes nothing.</param>
-/// <param name="Hits">How many hits the window had with this one.</param>
-public sealed record OperationLimitHit(string Policy, string Key, DateTimeOffset WindowEnd, int Hits);
+public sealed record OperationLimitHit(string Policy, string Key, DateTimeOffset WindowEnd);

@@ -14,22 +14,29 @@ public sealed class OperationLimitQuery(string sql, IReadOnlyList<object> parame
 {
     private readonly List<OperationLimitHit> _hits = [];
 
+    // Of several rules that refuse, the one that takes longest.
+    private OperationLimitHit? _refused;
+
+    /// <summary>Whether a rule refuses, once the statement has run.</summary>
+    public bool IsRefused => _refused is not null;
+
     /// <inheritdoc/>
     public override void Read(DbDataReader row)
     {
-        var key = row.GetString(0);
+        var rule = byKey[row.GetString(0)];
         var windowEnd = new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(2), DateTimeKind.Utc));
-        _hits.Add(new OperationLimitHit(byKey[key].Policy, key, windowEnd, row.GetInt32(1)));
+        var hit = new OperationLimitHit(rule.Policy, row.GetString(0), windowEnd);
+        _hits.Add(hit);
+        if (row.GetInt32(1) > rule.Max / rule.Shards && (_refused is null || windowEnd > _refused.WindowEnd))
+        {
+            _refused = hit;
+        }
     }
 
     /// <summary>The hits, once the statement has run.</summary>
     /// <exception cref="BusinessException">A rule refuses; see <see cref="IOperationLimiter.AcquireAsync"/>.</exception>
-    public IReadOnlyList<OperationLimitHit> GetHits()
-    {
-        var refused = _hits.Where(hit => hit.Hits > byKey[hit.Key].Max / byKey[hit.Key].Shards).MaxBy(hit => hit.WindowEnd);
-        return refused is null
-            ? _hits
-            : throw new BusinessException(byKey[refused.Key].ErrorCode, new OperationLimitExceededException(refused.Policy))
-                .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling((refused.WindowEnd - now).TotalSeconds)));
-    }
+    public IReadOnlyList<OperationLimitHit> GetHits() => _refused is null
+        ? _hits
+        : throw new BusinessException(byKey[_refused.Key].ErrorCode, new OperationLimitExceededException(_refused.Policy))
+            .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling((_refused.WindowEnd - now).TotalSeconds)));
 }

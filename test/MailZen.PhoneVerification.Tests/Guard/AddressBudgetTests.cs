@@ -67,6 +67,26 @@ public abstract class AddressBudgetTests<TDatabase>(TestApps apps) : MailZenTest
     }
 
     [Fact]
+    public async Task Should_Tell_Nobody_Who_Is_Anonymous_Which_Numbers_Were_Verified()
+    {
+        var app = await StartAtAnHourAsync();
+        var number = NewNumber();
+        var owner = await NewAccountAsync(app);
+        await owner.SendPhoneOtpAsync(number);
+        (await owner.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
+        for (var text = 0; text < MinPerHour; text++)
+        {
+            (await owner.SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        }
+
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+        (await owner.SignupSendOtpAsync(number)).Reason.ShouldBe("RATE_LIMITED");
+        (await owner.SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("RATE_LIMITED");
+
+        (await owner.SendPhoneOtpAsync(number)).Succeeded.ShouldBeTrue(); // The account knows.
+    }
+
+    [Fact]
     public async Task Should_Count_IPv6_By_64()
     {
         var app = await StartAtAnHourAsync();

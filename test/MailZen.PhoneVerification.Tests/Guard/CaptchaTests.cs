@@ -108,6 +108,31 @@ public abstract class CaptchaTests<TDatabase>(TestApps apps) : MailZenTest<TData
     }
 
     [Fact]
+    public async Task Should_Sell_No_End_Of_Texts_For_Solved_Captchas()
+    {
+        var app = await StartAsync([.. _captcha, ("MAILZEN_GUARD_CAPTCHA_CEILING", "3")]);
+        Captcha.Answer(200, Passes);
+        for (var text = 0; text < 3 + 1; text++)
+        {
+            (await app.NewClient().SignupSendOtpAsync(NewNumber(), "a-token")).Succeeded.ShouldBeTrue(); // the last one of the trickle
+        }
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber(), "a-token")).Reason.ShouldBe("RATE_LIMITED");
+    }
+
+    [Theory]
+    [InlineData(400, "<html>")]
+    [InlineData(200, """{"success":false,"error-codes":["bad-request"]}""")]
+    public async Task Should_Not_Take_A_Token_That_Breaks_The_Service_For_A_Service_That_Is_Broken(int status, string reply)
+    {
+        var app = await StartAsync(_captcha);
+        app.Time.Advance(TimeSpan.FromHours(1));
+        Captcha.Answer(status, reply);
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber(), "a-token")).Reason.ShouldBe("CAPTCHA_REQUIRED");
+    }
+
+    [Fact]
     public async Task Should_Give_Up_On_A_Captcha_That_Hangs()
     {
         var app = await StartAsync(_captcha);

@@ -50,6 +50,20 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Keep_No_More_Refusals_Of_One_Address_Than_Explain_It()
+    {
+        var app = await StartAsync(("MAILZEN_GUARD_REFUSALS_KEPT_PER_ADDRESS_PER_HOUR", "3"));
+        var flood = app.NewClient();
+        for (var refusal = 0; refusal < 8; refusal++)
+        {
+            (await flood.SignupSendOtpAsync("+449090123456")).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+        }
+
+        (await app.NewClient().SignupSendOtpAsync("+449090123456")).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+        (await app.QueryAsync("SELECT COUNT(*) FROM send_decisions")).ShouldBe(["4"]);
+    }
+
+    [Fact]
     public async Task Should_Show_The_Budgets_As_They_Stand()
     {
         var app = await StartAsync(("MAILZEN_GUARD_REGION_MODE", "Enforce"));

@@ -10,7 +10,7 @@ public sealed class GuardBudgetsTests
     private const int Now = 500_000;
 
     private static readonly GuardOptions _options = new(GuardMode.Enforce, GuardMode.Enforce, LearningDays: 14, Share: 0.3, HourDivisor: 6,
-        RegionMinPerDay: 20, RegionMinPerHour: 3, AddressMinPerDay: 10, AddressMinPerHour: 5, AddressRegions: 3, TricklePerHour: 10);
+        RegionMinPerDay: 20, RegionMinPerHour: 3, AddressMinPerDay: 10, AddressMinPerHour: 5, AddressRegions: 3, CaptchaCeiling: 50);
 
     [Theory]
     [InlineData(0, 0, 0, 20, 3)] // no history: the constants

@@ -78,6 +78,44 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
     }
 
     [Fact]
+    public async Task Should_Not_Credit_Texts_That_Were_Rejected_When_The_Code_Is_Proved()
+    {
+        const string Denmark = "+4520";
+        var app = await StartAtAnHourAsync([.. _enforced, ("MAILZEN_OTP_COOLDOWN_SECONDS", "0")]);
+        var (client, number) = (app.NewClient(), NewNumber(Denmark)[..^1]);
+        (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+        Webhook.Answer(500);
+        for (var resend = 0; resend < 5; resend++)
+        {
+            (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        }
+
+        (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
+
+        (await SumAsync(app, "sent", "DK")).ShouldBe(1);
+        (await SumAsync(app, "verified", "DK")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Give_One_Address_A_Part_Of_The_Trickle_And_Take_Back_What_Was_Not_Delivered()
+    {
+        const string Hungary = "+3620";
+        var app = await StartAtAnHourAsync([.. _enforced, ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "0"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "0"), ("MAILZEN_GUARD_UNVERIFIED_PERCENT", "0")]);
+        Webhook.Answer(500);
+        for (var text = 0; text < Trickle + 1; text++)
+        {
+            (await app.NewClient().SignupSendOtpAsync(NewNumber(Hungary))).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        }
+
+        Webhook.Answer(200);
+        var greedy = app.NewClient();
+        (await greedy.SignupSendOtpAsync(NewNumber(Hungary))).Succeeded.ShouldBeTrue();
+        (await greedy.SignupSendOtpAsync(NewNumber(Hungary))).Reason.ShouldBe("RATE_LIMITED");
+        (await app.NewClient().SignupSendOtpAsync(NewNumber(Hungary))).Succeeded.ShouldBeTrue();
+        (await app.NewClient().SignupSendOtpAsync(NewNumber(Hungary))).Reason.ShouldBe("RATE_LIMITED");
+    }
+
+    [Fact]
     public async Task Should_Only_Record_Until_There_Is_A_History()
     {
         const string Sweden = "+4670";

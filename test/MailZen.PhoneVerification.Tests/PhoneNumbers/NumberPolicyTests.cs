@@ -58,6 +58,15 @@ public abstract class NumberPolicyTests<TDatabase>(TestApps apps) : MailZenTest<
     }
 
     [Fact]
+    public async Task Should_Hold_Though_Limits_Are_Lifted_For_A_Load_Test()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_ENABLED", "false"), ("MAILZEN_PHONE_NUMBERS_DENIED_REGIONS", "SE"));
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber("+4670"))).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+        (await app.NewClient().SignupSendOtpAsync("+881612345678")).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED"); // denied though another list was set
+    }
+
+    [Fact]
     public async Task Should_Let_An_Administrator_Shut_A_Region_At_Run_Time()
     {
         const string Route = "/api/setting-management/phone-verification";

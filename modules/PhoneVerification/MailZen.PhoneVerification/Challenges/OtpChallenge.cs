@@ -62,7 +62,7 @@ public abstract class OtpChallenge
     /// <summary>How often the code was checked, right or wrong; a re-send does not reset it.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>How often the text was sent or tried. A rejected send takes the row away only where it was the first one.</summary>
+    /// <summary>Texts that were sent, or are on their way. A rejected one is taken back, and with the last one the row.</summary>
     public int Sends { get; private set; }
 
     /// <summary>When the code was used, or null.</summary>

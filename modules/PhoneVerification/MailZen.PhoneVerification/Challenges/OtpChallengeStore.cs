@@ -12,6 +12,8 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
 {
     private readonly string _newest = $"SELECT * FROM {table} WHERE {ownerColumn} = {{0}} ORDER BY id DESC LIMIT 1";
 
+    private readonly string _live = $"SELECT 1 FROM {table} WHERE {ownerColumn} = @p0 AND expires_at > @p1 LIMIT 1";
+
     // Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.
     private readonly string _claim = $$"""
         UPDATE {{table}} SET attempts = attempts + 1
@@ -30,6 +32,9 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
     public abstract TChallenge Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options);
 
     public void Add(TChallenge challenge) => challenges.Add(challenge);
+
+    /// <summary>Asks, in a batch, whether an owner has a challenge that is not expired.</summary>
+    public LiveChallengeQuery PrepareLive(object owner, DateTimeOffset now) => new(_live, owner, now);
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public async Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) =>
@@ -54,7 +59,16 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
         await challenges.Where(challenge => challenge.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.Sends, challenge => challenge.Sends + 1), cancellationToken) == 1;
 
-    /// <summary>Takes a challenge away whose only send was rejected; one that was ever sent again stays, for somebody may hold its code.</summary>
-    public Task DeleteUnlessSentAgainAsync(long id, CancellationToken cancellationToken) =>
-        challenges.Where(challenge => challenge.Id == id && challenge.Sends == 1).ExecuteDeleteAsync(cancellationToken);
+    /// <summary>
+    /// Takes a text back that was rejected: its challenge with it where it was the only one; a challenge that another text was sent for stays, for somebody may
+    /// hold its code.
+    /// </summary>
+    public async Task TakeSendBackAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await challenges.Where(challenge => challenge.Id == id && challenge.Sends == 1).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            await challenges.Where(challenge => challenge.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.Sends, challenge => challenge.Sends - 1), cancellationToken);
+        }
+    }
 }

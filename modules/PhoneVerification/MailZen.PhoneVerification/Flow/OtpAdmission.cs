@@ -44,21 +44,24 @@ internal sealed class OtpAdmission(
         OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
-        if (subject.IsExempt)
-        {
-            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            return await CommitAsync(unitOfWork, store, subject, subject.ExemptVerdict, region: null, hits: [], options, cancellationToken);
-        }
-
         try
         {
-            NumberPolicy.ThrowIfNotAllowed(subject.Number, settings);
+            if (subject.Exemption != GuardVerdict.TestNumber)
+            {
+                NumberPolicy.ThrowIfNotAllowed(subject.Number, settings);
+            }
+
+            if (subject.IsExempt)
+            {
+                return await AdmitExemptAsync(store, subject, options, cancellationToken);
+            }
+
             await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
             return await JudgeOrStepUpAsync(store, subject, options, settings, cancellationToken);
         }
         catch (BusinessException refusal)
         {
-            await decisions.KeepAsync(subject, refusal, cancellationToken);
+            await decisions.KeepAsync(subject, refusal, settings);
             throw;
         }
     }
@@ -78,33 +81,47 @@ internal sealed class OtpAdmission(
         }
     }
 
+    private async Task<OtpAdmitted<TChallenge>> AdmitExemptAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, CancellationToken cancellationToken)
+        where TChallenge : OtpChallenge
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        return await CommitAsync(unitOfWork, store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, cancellationToken);
+    }
+
     private async Task<OtpAdmitted<TChallenge>> JudgeAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CaptchaProof proof, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
-        var region = GuardOptions.From(settings).IsOff ? null : regions.Count(subject.Number.Region);
+        var isGuarded = !GuardOptions.From(settings).IsOff;
+        var hour = regions.Hour;
+        RegionReading? region = null;
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
 
-            // Rows are taken in one order by every use case: limits, address, number, challenge.
+            // Rows are taken in one order by every use case: limits, address, trickle, number, challenge.
             var limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
-            var address = new AddressReading(subject, region?.ClockHour ?? ClockHour.Of(timeProvider.GetUtcNow()));
-            await dbContext.ExecuteBatchAsync(region is null ? [limits, address] : [limits, AddressTrafficQueries.CountSent(subject, region.ClockHour), address], cancellationToken);
+            var address = new AddressReading(subject, hour);
+            var live = store.PrepareLive(store.OwnerOf(subject.UserId, subject.Number), timeProvider.GetUtcNow());
+            await dbContext.ExecuteBatchAsync(isGuarded ? [limits, AddressTrafficQueries.CountSent(subject, hour), address, live] : [limits, address, live], cancellationToken);
             var hits = limits.GetHits();
+
+            // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
+            region = isGuarded ? regions.Count(subject.Number.Region, hour) : null;
             var verdict = guard.Judge(subject, address, region, settings, proof);
             if (verdict.Outcome == SendOutcome.Trickled)
             {
-                await limiter.AcquireAsync([PumpingGuard.Trickle(subject, settings)], cancellationToken);
+                hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
             }
 
-            return await CommitAsync(unitOfWork, store, subject, verdict, region, hits, options, cancellationToken);
+            return await CommitAsync(unitOfWork, store, subject, verdict, isGuarded ? hour : null, hits, live.IsFound, options, cancellationToken);
         }
         catch (Exception)
         {
             if (region is not null)
             {
-                regions.Release(subject.Number.Region, region.ClockHour);
+                regions.Release(subject.Number.Region, hour);
             }
 
             throw;
@@ -116,24 +133,25 @@ internal sealed class OtpAdmission(
         OtpChallengeStore<TChallenge> store,
         SendSubject subject,
         GuardVerdict verdict,
-        RegionReading? region,
+        int? hour,
         IReadOnlyList<OperationLimitHit> hits,
+        bool mayRepeat,
         OtpOptions options,
         CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         var now = timeProvider.GetUtcNow();
-        var challenge = OtpLimits.IsFirstToNumber(hits) ? null : await FindRepeatableOrNullAsync(store, subject, now, options, cancellationToken);
+        var challenge = mayRepeat ? await FindRepeatableOrNullAsync(store, subject, now, options, cancellationToken) : null;
         if (challenge is null || !await store.TryCountSendAsync(challenge.Id, cancellationToken))
         {
-            challenge = store.Open(subject.UserId, subject.Number, region is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
+            challenge = store.Open(subject.UserId, subject.Number, hour is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
             store.Add(challenge);
         }
 
         decisions.Add(subject, verdict);
         auditLog.Add($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return new OtpAdmitted<TChallenge>(challenge, region, hits, now);
+        return new OtpAdmitted<TChallenge>(challenge, hour, hits, now);
     }
 
     private async Task<TChallenge?> FindRepeatableOrNullAsync<TChallenge>(

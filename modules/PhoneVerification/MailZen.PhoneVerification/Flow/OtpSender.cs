@@ -89,48 +89,52 @@ internal sealed class OtpSender(
     {
         log.SendDeliveryFailed(admitted.Challenge, result, failure);
 
-        // The same rows in the same order as when sending: two transactions then never wait for each other in a circle.
-        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None))
+        if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
         {
-            if (options.StrictDelivery)
-            {
-                await TakeBackAsync(store, subject, admitted, result.Outcome, failure);
-            }
-
-            if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
-            {
-                await dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(subject.NumberFingerprint, timeProvider.GetUtcNow())], CancellationToken.None);
-            }
-
-            await unitOfWork.CompleteAsync(CancellationToken.None);
+            await RememberOptOutAsync(subject);
         }
 
         if (options.StrictDelivery)
         {
+            await TakeBackAsync(store, subject, admitted, result.Outcome, failure);
             throw new BusinessException(failure.UserErrorCode);
         }
 
         log.NonStrictFailure(result, failure);
     }
 
+    private async Task RememberOptOutAsync(SendSubject subject)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        await dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(subject.NumberFingerprint, timeProvider.GetUtcNow())], CancellationToken.None);
+        await unitOfWork.CompleteAsync(CancellationToken.None);
+    }
+
+    /// <remarks>The same rows in the same order as when sending: two transactions then never wait for each other in a circle.</remarks>
     private async Task TakeBackAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store, SendSubject subject, OtpAdmitted<TChallenge> admitted, SmsOutcome outcome, SmsFailure failure)
         where TChallenge : OtpChallenge
     {
-        if (outcome != SmsOutcome.Rejected)
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        if (outcome == SmsOutcome.Rejected)
+        {
+            var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure)).ToLookup(OtpLimits.IsOfTrickle);
+            await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
+            if (admitted.Hour is { } hour && failure.Class != SmsFailureClass.Recipient)
+            {
+                await dbContext.ExecuteBatchAsync([AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
+                unitOfWork.OnCompleted(() => regions.Release(subject.Number.Region, hour));
+            }
+
+            await limiter.ReleaseAsync([.. refundable[true]], CancellationToken.None);
+            await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
+        }
+        else
         {
             // The person may hold the code: only asking again, which repeats it, is made possible at once.
             await limiter.ReleaseAsync([.. admitted.Hits.Where(hit => hit.Policy == OtpLimits.CooldownPolicy)], CancellationToken.None);
-            return;
         }
 
-        await limiter.ReleaseAsync([.. admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure))], CancellationToken.None);
-        if (admitted.Region is { } region && failure.Class != SmsFailureClass.Recipient)
-        {
-            await dbContext.ExecuteBatchAsync([AddressTrafficQueries.Release(subject, region.ClockHour)], CancellationToken.None);
-            unitOfWorkManager.Current!.OnCompleted(() => regions.Release(subject.Number.Region, region.ClockHour));
-        }
-
-        await store.DeleteUnlessSentAgainAsync(admitted.Challenge.Id, CancellationToken.None);
+        await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 }

@@ -7,6 +7,7 @@ namespace MailZen.PhoneVerification.Guard;
 internal sealed record GuardFigures(BudgetUse RegionHour, BudgetUse RegionDay, BudgetUse AddressHour, BudgetUse AddressDay, BudgetUse AddressRegions)
 {
     public const string AddressHourBudget = "address_hour";
+    public const string AddressRegionsBudget = "address_regions";
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
 
@@ -17,7 +18,7 @@ internal sealed record GuardFigures(BudgetUse RegionHour, BudgetUse RegionDay, B
     /// <summary>The address's budget that is used up, or null.</summary>
     [JsonIgnore]
     public string? ExceededOfAddress =>
-        AddressRegions.IsExceeded ? "address_regions" : AddressDay.IsExceeded ? "address_day" : AddressHour.IsExceeded ? AddressHourBudget : null;
+        AddressRegions.IsExceeded ? AddressRegionsBudget : AddressDay.IsExceeded ? "address_day" : AddressHour.IsExceeded ? AddressHourBudget : null;
 
     public string ToJson() => JsonSerializer.Serialize(this, _json);
 }

@@ -15,7 +15,7 @@ internal sealed record GuardOptions(
     int AddressMinPerDay,
     int AddressMinPerHour,
     int AddressRegions,
-    int TricklePerHour)
+    int CaptchaCeiling)
 {
     public static GuardOptions From(SettingSnapshot settings) => new(
         Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.RegionMode)!),
@@ -28,7 +28,7 @@ internal sealed record GuardOptions(
         settings.GetInt32(GuardSettings.AddressMinPerDay),
         settings.GetInt32(GuardSettings.AddressMinPerHour),
         settings.GetInt32(GuardSettings.AddressRegions),
-        settings.GetInt32(GuardSettings.TricklePerHour));
+        settings.GetInt32(GuardSettings.CaptchaCeiling));
 
     public bool IsOff => RegionMode == GuardMode.Off && AddressMode == GuardMode.Off;
 

@@ -1,5 +1,4 @@
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Traffic;
@@ -13,10 +12,6 @@ namespace MailZen.PhoneVerification.Guard;
 /// </summary>
 internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider)
 {
-    /// <summary>The few texts that pass to a region whose budget is used up, where no captcha can tell who asks.</summary>
-    public static OperationLimit Trickle(SendSubject subject, SettingSnapshot settings) => new(
-        "otp-trickle:region", subject.Number.Region, GuardOptions.From(settings).TricklePerHour, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited);
-
     /// <summary>Judges a text that is counted already.</summary>
     /// <param name="subject">Who asks for which number.</param>
     /// <param name="address">The asking address and the number, with the text.</param>
@@ -49,9 +44,11 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         events.Tripped(subject, ofAddress, addressMode, hour);
         events.Tripped(subject, ofRegion, regionMode, hour);
 
+        // A number that was proved before is nobody's pumping. That it was is no secret to the account that asks; anybody else, who could ask
+        // about number after number from one address, meets the address's budget all the same.
         return (ofAddress, ofRegion) switch
         {
-            _ when address.IsVerifiedNumber => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
+            _ when address.IsVerifiedNumber && (ofAddress is null || subject.UserId is not null) => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
             ({ } reason, _) when addressMode == GuardMode.Enforce => StepUp(reason, isOfRegion: false),
             (_, { } reason) when regionMode == GuardMode.Enforce => StepUp(reason, isOfRegion: true),
             ({ } reason, _) when addressMode == GuardMode.RecordOnly => new(SendOutcome.Recorded, reason, figures),
@@ -64,6 +61,9 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
             var refused = new SendRefusedException(reason, figures);
             return (proof, CaptchaOptions.FromOrNull(settings)) switch
             {
+                // Solving captchas is cheaper than what a text pays: beyond a multiple of the budget a solved one buys no more.
+                (CaptchaProof.Passed, _) when options.CaptchaCeiling > 0 && figures.RegionDay.Used > options.CaptchaCeiling * Math.Max(1, figures.RegionDay.Limit) =>
+                    new(SendOutcome.Trickled, reason, figures),
                 (CaptchaProof.Passed, _) => new(SendOutcome.CaptchaPassed, reason, figures),
                 (CaptchaProof.None, { } captcha) => throw new BusinessException(PhoneVerificationErrorCodes.CaptchaRequired, refused).WithData("siteKey", captcha.SiteKey),
 
@@ -74,12 +74,16 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         }
     }
 
-    /// <summary>Until the hour ends, or until the oldest of a day's unverified texts is a day old.</summary>
+    /// <summary>Until the hour ends; until the oldest of a day's unverified texts is a day old; or until no text to one of the regions is younger than that.</summary>
     private int SecondsUntilRelief(AddressReading address, string reason, int hour)
     {
-        var relief = reason == GuardFigures.AddressHourBudget
-            ? hour + 1
-            : address.Traffic.Where(row => row.Count.Unverified > 0).Min(row => row.Hour) + ClockHour.PerDay;
+        var unverified = address.Traffic.Where(row => row.Count.Unverified > 0);
+        var relief = reason switch
+        {
+            GuardFigures.AddressHourBudget => hour + 1,
+            GuardFigures.AddressRegionsBudget => unverified.GroupBy(row => row.Region).Min(region => region.Max(row => row.Hour)) + ClockHour.PerDay,
+            _ => unverified.Min(row => row.Hour) + ClockHour.PerDay,
+        };
         return (int)Math.Max(1, Math.Ceiling((ClockHour.Start(relief) - timeProvider.GetUtcNow()).TotalSeconds));
     }
 }

@@ -15,6 +15,8 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public const string CooldownPolicy = "otp-cooldown";
 
     private const string NumberPolicy = "otp-send:number";
+    private const string TricklePolicy = "otp-trickle:region";
+    private const int TrickleParts = 5;
     private const string NumberAndAddressPolicy = "otp-send:number+address";
 
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
@@ -27,8 +29,26 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure) =>
         failure.Class != SmsFailureClass.Recipient || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
 
-    /// <summary>Whether a text is the first one to its number in a day: then there is no challenge that it could repeat.</summary>
-    public static bool IsFirstToNumber(IReadOnlyList<OperationLimitHit> hits) => hits.Any(hit => hit is { Policy: NumberPolicy, Hits: 1 });
+    /// <summary>
+    /// The few texts that pass to a region whose budget is used up, where no captcha can tell who asks; a part of them for each address, so that nobody
+    /// takes all.
+    /// </summary>
+    public IReadOnlyCollection<OperationLimit> ForTrickle(SendSubject subject, SettingSnapshot settings)
+    {
+        var (region, perHour) = (subject.Number.Region, settings.GetInt32(GuardSettings.TricklePerHour));
+        return
+        [
+            new($"{TricklePolicy}+address", $"{region}|{client.ClientNetwork}", Math.Max(1, perHour / TrickleParts), _hour, CommonErrorCodes.RateLimited),
+            new(TricklePolicy, region, perHour, _hour, CommonErrorCodes.RateLimited),
+        ];
+    }
+
+    /// <summary>Refusals of one address that are kept as decisions; those beyond it are only counted in the metrics.</summary>
+    public OperationLimit ForRefusal(SettingSnapshot settings) => new(
+        "otp-refused:address", client.ClientNetwork, settings.GetInt32(GuardSettings.DecisionsPerAddress), _hour, CommonErrorCodes.RateLimited);
+
+    /// <summary>Whether a hit is one of the trickle, whose counters are taken, and so given back, after those of the address.</summary>
+    public static bool IsOfTrickle(OperationLimitHit hit) => hit.Policy.StartsWith(TricklePolicy, StringComparison.Ordinal);
 
     /// <summary>Limits of a send.</summary>
     public IReadOnlyCollection<OperationLimit> ForSend(SendSubject subject, OtpOptions options, SettingSnapshot settings)

@@ -22,9 +22,10 @@ internal static class NumberPolicy
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.PhoneNumberNotAllowed"/>.</exception>
     public static void ThrowIfNotAllowed(PhoneNumber number, SettingSnapshot settings)
     {
-        var allowed = settings.GetOrNull(PhoneNumberSettings.AllowedRegions);
-        if ((allowed is not null && !RegionList.Contains(allowed, number.Region))
-            || RegionList.Contains(settings.GetOrNull(PhoneNumberSettings.DeniedRegions), number.Region))
+        var isAllowed = settings.GetOrNull(PhoneNumberSettings.AllowedRegions) is { } allowed
+            ? RegionList.Contains(allowed, number.Region)
+            : number.Region != RegionList.NonGeographic;
+        if (!isAllowed || RegionList.Contains(settings.GetOrNull(PhoneNumberSettings.DeniedRegions), number.Region))
         {
             throw NotAllowed("region_denied");
         }

@@ -17,6 +17,8 @@ internal static class GuardSettings
     public const string AddressMinPerHour = Prefix + "AddressMinPerHour";
     public const string AddressRegions = Prefix + "AddressRegionsPerDay";
     public const string TricklePerHour = Prefix + "TricklePerRegionPerHour";
+    public const string CaptchaCeiling = Prefix + "CaptchaCeiling";
+    public const string DecisionsPerAddress = Prefix + "RefusalsKeptPerAddressPerHour";
     public const string CaptchaVerifyUrl = Prefix + "Captcha.VerifyUrl";
     public const string CaptchaSecret = Prefix + "Captcha.Secret";
     public const string CaptchaSiteKey = Prefix + "Captcha.SiteKey";

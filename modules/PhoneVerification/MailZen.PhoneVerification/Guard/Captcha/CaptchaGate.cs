@@ -19,7 +19,7 @@ internal sealed class CaptchaGate(
     /// <summary>Whether the request brings a token at all.</summary>
     public bool HasToken => Token is not null;
 
-    private string? Token => accessor.HttpContext?.Request.Headers[Header] is [{ Length: > 0 and <= MaxTokenLength } token] ? token : null;
+    private string? Token => accessor.HttpContext?.Request.Headers[Header] is [{ Length: > 0 and <= MaxTokenLength } token] && token.All(char.IsAscii) ? token : null;
 
     /// <summary>Has the token verified. Must not be called inside a unit of work: it waits for the network.</summary>
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>: it proves nothing; or too many were tried.</exception>

@@ -7,7 +7,7 @@ namespace MailZen.PhoneVerification.Guard.Captcha;
 internal sealed record CaptchaReply(bool Success, string? Hostname, double? Score, [property: JsonPropertyName("error-codes")] IReadOnlyList<string>? ErrorCodes)
 {
     // Our fault, not the asker's (the codes of all three).
-    private static readonly HashSet<string> _ourFaults = ["missing-input-secret", "invalid-input-secret", "bad-request", "sitekey-secret-mismatch"];
+    private static readonly HashSet<string> _ourFaults = ["missing-input-secret", "invalid-input-secret", "sitekey-secret-mismatch"];
 
     // The service's own fault.
     private static readonly HashSet<string> _itsFaults = ["internal-error"];

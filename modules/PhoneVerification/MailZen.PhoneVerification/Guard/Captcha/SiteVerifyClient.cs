@@ -20,7 +20,10 @@ internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider 
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["secret"] = options.Secret, ["response"] = token });
             using var request = new HttpRequestMessage(HttpMethod.Post, options.VerifyUrl) { Content = form };
             using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return Judge(CaptchaReply.ParseOrNull(await SmsHttp.ReadReplyAsync(response.Content, either.Token)), options);
+            var reply = CaptchaReply.ParseOrNull(await SmsHttp.ReadReplyAsync(response.Content, either.Token));
+            return reply is null && (int)response.StatusCode is >= 400 and < 500
+                ? CaptchaProof.None // A token that the service does not even look at must not be better than none.
+                : Judge(reply, options);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

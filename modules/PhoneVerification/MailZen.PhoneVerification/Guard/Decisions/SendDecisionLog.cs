@@ -1,20 +1,31 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Limits;
 
 namespace MailZen.PhoneVerification.Guard.Decisions;
 
 /// <summary>Keeps every decision, so that administrators can explain why a text did or did not go out.</summary>
 internal sealed class SendDecisionLog(
-    IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, PhoneVerificationMetrics metrics, TimeProvider timeProvider)
+    IPhoneVerificationDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    IOperationLimiter limiter,
+    OtpLimits otpLimits,
+    PhoneVerificationMetrics metrics,
+    TimeProvider timeProvider)
 {
     /// <summary>Adds a passing decision to the caller's unit of work.</summary>
     public void Add(SendSubject subject, GuardVerdict verdict) =>
         dbContext.SendDecisions.Add(new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()));
 
-    /// <summary>Keeps a refusal, whose own unit of work was rolled back.</summary>
-    public async Task KeepAsync(SendSubject subject, BusinessException refusal, CancellationToken cancellationToken)
+    /// <summary>
+    /// Keeps a refusal, whose own unit of work was rolled back. Of an address that does nothing but be refused, the first ones an hour are enough: a
+    /// refusal must not cost more than what it refuses.
+    /// </summary>
+    public async Task KeepAsync(SendSubject subject, BusinessException refusal, SettingSnapshot settings)
     {
         var (reason, figures) = refusal.InnerException switch
         {
@@ -24,8 +35,16 @@ internal sealed class SendDecisionLog(
         };
         metrics.Refused(subject.Purpose, subject.Number.Region, reason);
 
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        // Not to be called off: who hangs up on a refusal was refused all the same.
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        var kept = limiter.Prepare([otpLimits.ForRefusal(settings)]);
+        await dbContext.ExecuteBatchAsync([kept], CancellationToken.None);
+        if (kept.IsRefused)
+        {
+            return;
+        }
+
         dbContext.SendDecisions.Add(new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()));
-        await unitOfWork.CompleteAsync(cancellationToken);
+        await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 }

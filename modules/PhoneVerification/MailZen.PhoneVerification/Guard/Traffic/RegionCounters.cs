@@ -19,6 +19,9 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
     private volatile Exchanged? _exchanged;
 
+    /// <summary>The present clock hour, as of the last exchange.</summary>
+    public int Hour => History.Hour;
+
     /// <summary>How many days are known of all regions, as of the last exchange.</summary>
     public int DaysOfHistory => History.Days;
 
@@ -36,13 +39,12 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
     private RegionHistory History => _exchanged?.History ?? RegionHistory.None;
 
-    /// <summary>Counts a text in this hour.</summary>
+    /// <summary>Counts a text.</summary>
     /// <returns>The region, with the text.</returns>
-    public RegionReading Count(string region)
+    public RegionReading Count(string region, int hour)
     {
-        var history = History;
-        Add((region, history.Hour), new TrafficCount(1, 0));
-        return Read(region, history);
+        Add((region, hour), new TrafficCount(1, 0));
+        return Read(region);
     }
 
     /// <summary>Takes a text back that was counted in <paramref name="hour"/> and not sent.</summary>
@@ -52,7 +54,15 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     public void Verify(string region, DateTimeOffset sentAt, int texts) => Add((region, ClockHour.Of(sentAt)), new TrafficCount(0, texts));
 
     /// <summary>A region as it stands.</summary>
-    public RegionReading Read(string region) => Read(region, History);
+    public RegionReading Read(string region)
+    {
+        var (history, others) = (History, _exchanged?.Others);
+        lock (_lock)
+        {
+            var hour = _own.GetValueOrDefault((region, history.Hour)) + (others?.GetValueOrDefault(region) ?? default);
+            return new RegionReading(history.Hour, history.Days, hour, history.Before.GetValueOrDefault(region), history.BestDays.GetValueOrDefault(region));
+        }
+    }
 
     /// <summary>Every region with texts in the last 24 hours.</summary>
     public IReadOnlyCollection<string> GetActiveRegions()
@@ -88,15 +98,6 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     }
 
     public void Dispose() => _exchange.Dispose();
-
-    private RegionReading Read(string region, RegionHistory history)
-    {
-        lock (_lock)
-        {
-            var hour = _own.GetValueOrDefault((region, history.Hour)) + (_exchanged?.Others.GetValueOrDefault(region) ?? default);
-            return new RegionReading(history.Hour, history.Days, hour, history.Before.GetValueOrDefault(region), history.BestDays.GetValueOrDefault(region));
-        }
-    }
 
     private bool IsFresh(int historyDays) =>
         _exchanged is { } exchanged && exchanged.HistoryDays == historyDays && exchanged.History.Hour == ClockHour.Of(timeProvider.GetUtcNow())
