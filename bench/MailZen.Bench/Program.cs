@@ -1,9 +1,13 @@
 using MailZen.Bench;
+using MailZen.Bench.Counters;
 using MailZen.Bench.GuardCost;
+using MailZen.Bench.Simulation;
 
 var benchmarks = new Dictionary<string, Func<Task<string>>>
 {
+    ["counters"] = CounterBenchmark.RunAsync,
     ["guard-cost"] = GuardCostBenchmark.RunAsync,
+    ["simulation"] = SimulationBenchmark.RunAsync,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

@@ -1,4 +1,5 @@
 using MailZen.TestBase.Apps;
+using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 
 namespace MailZen.PhoneVerification.Tests.Limits;
@@ -105,6 +106,35 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
 
         app.Time.Advance(TimeSpan.FromDays(1));
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("MAILZEN_ABUSE_SENDS_PER_NUMBER_AND_ADDRESS_PER_DAY", 24, true)]
+    [InlineData("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", 24, true)]
+    [InlineData("MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", 24, false)]
+    [InlineData("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", 1, false)]
+    public async Task Should_Refuse_At_Each_Limit_Give_Back_What_Was_Rejected_And_Open_The_Window_Again(string limit, int hours, bool isOfNumber)
+    {
+        var app = await StartAsync((limit, "2"), ("MAILZEN_OTP_COOLDOWN_SECONDS", "0"));
+        var account = await NewAccountAsync(app);
+        var number = NewNumber();
+        Webhook.Answer(500);
+        for (var rejected = 0; rejected < 3; rejected++)
+        {
+            (await SendAsync()).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        }
+
+        Webhook.Answer(200);
+        (await SendAsync()).Succeeded.ShouldBeTrue();
+        (await SendAsync()).Succeeded.ShouldBeTrue();
+        var refused = await SendAsync();
+        refused.Reason.ShouldBe("RATE_LIMITED");
+        refused.Error.GetProperty("retryAfterSeconds").GetInt32().ShouldBe(hours * 3_600);
+
+        app.Time.Advance(TimeSpan.FromHours(hours));
+        (await SendAsync()).Succeeded.ShouldBeTrue();
+
+        Task<GraphQLReply> SendAsync() => account.SendPhoneOtpAsync(isOfNumber ? number : NewNumber());
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
         {
             [HostDefaults.EnvironmentKey] = Environments.Production,
             [HostDefaults.ContentRootKey] = Directory.CreateTempSubdirectory("mailzen-content-").FullName,
+            ["hostBuilder:reloadConfigOnChange"] = "false", // Each watched file costs one of the few watchers that a user has.
             ["Database:Provider"] = database.Provider,
             ["ConnectionStrings:Default"] = database.ConnectionString,
             ["MAILZEN_MASTER_KEY"] = MasterKey,
