@@ -10,6 +10,7 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using MailZen.SettingManagement.Values;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -42,6 +43,9 @@ public abstract class MailZenDbContext
 
     /// <inheritdoc/>
     public DbSet<SignupOtp> SignupOtps => Set<SignupOtp>();
+
+    /// <inheritdoc/>
+    public DbSet<SmsAttempt> SmsAttempts => Set<SmsAttempt>();
 
     /// <inheritdoc/>
     public DbSet<KnownNumber> KnownNumbers => Set<KnownNumber>();

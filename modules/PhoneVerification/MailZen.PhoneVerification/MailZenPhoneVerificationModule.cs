@@ -66,6 +66,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         services.AddSingleton<OtpCodes>();
         services.AddSingleton<OtpLimits>();
+        services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
-internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed) : IUnitOfWork
+internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction? transaction, IDisposable? turn, Action onClosed) : IUnitOfWork
 {
     private readonly List<Action> _completedHandlers = [];
 
@@ -13,8 +13,12 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     {
         await dbContext.SaveChangesAsync(cancellationToken);
 
-        // A commit is not to be called off half-way: whether it took place would not be known.
-        await transaction.CommitAsync(CancellationToken.None);
+        if (transaction is not null)
+        {
+            // A commit is not to be called off half-way: whether it took place would not be known.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
         _completedHandlers.ForEach(handler => handler());
     }
 
@@ -22,7 +26,10 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     {
         try
         {
-            await transaction.DisposeAsync();
+            if (transaction is not null)
+            {
+                await transaction.DisposeAsync();
+            }
         }
         finally
         {

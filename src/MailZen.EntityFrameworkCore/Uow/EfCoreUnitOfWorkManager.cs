@@ -7,7 +7,7 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
 {
     public IUnitOfWork? Current { get; private set; }
 
-    public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default)
+    public async Task<IUnitOfWork> BeginAsync(bool isTransactional, CancellationToken cancellationToken = default)
     {
         if (Current is not null)
         {
@@ -17,7 +17,7 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
         var turn = await gate.EnterAsync(dbContext, cancellationToken);
         try
         {
-            var transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);
+            var transaction = isTransactional ? await dbContext.Database.BeginTransactionAsync(cancellationToken) : null;
             return Current = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
         }
         catch

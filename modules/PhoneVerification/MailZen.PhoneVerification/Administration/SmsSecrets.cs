@@ -8,7 +8,7 @@ internal static class SmsSecrets
 {
     private static readonly (string Destination, string[] Secrets)[] _secretsOf =
     [
-        (SmsSettings.WebhookUrl, [SmsSettings.WebhookToken, SmsSettings.WebhookSigningKey]),
+        (SmsSettings.WebhookUrl, [SmsSettings.WebhookToken, SmsSettings.WebhookSigningKey, SmsSettings.WebhookPreviousSigningKey]),
         (SmsSettings.TwilioAccountSid, [SmsSettings.TwilioAuthToken]),
     ];
 

@@ -72,6 +72,9 @@ public abstract class OtpChallenge
 
     internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
 
+    /// <summary>Whether its code can still prove the number, as long as no newer challenge takes its place.</summary>
+    internal bool IsLive(DateTimeOffset now, int maxAttempts) => !IsExpired(now) && ConsumedAt is null && Attempts < maxAttempts;
+
     /// <summary>Whether asking again sends the same code once more, so that a late first text still works.</summary>
     internal bool CanBeRepeated(PhoneNumber phoneNumber, DateTimeOffset now, int maxAttempts) =>
         PhoneNumber == phoneNumber.Value && ConsumedAt is null && Attempts < maxAttempts && ExpiresAt - now >= LeastTimeToRepeat;

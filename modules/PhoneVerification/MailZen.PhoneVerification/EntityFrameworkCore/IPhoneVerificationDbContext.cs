@@ -3,6 +3,7 @@ using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.EntityFrameworkCore;
@@ -15,6 +16,9 @@ public interface IPhoneVerificationDbContext : IEfCoreDbContext
 
     /// <summary>Challenges of numbers that want to sign up.</summary>
     DbSet<SignupOtp> SignupOtps { get; }
+
+    /// <summary>Each try to send a text.</summary>
+    DbSet<SmsAttempt> SmsAttempts { get; }
 
     /// <summary>Numbers that were proved, and that opted out.</summary>
     DbSet<KnownNumber> KnownNumbers { get; }

@@ -2,6 +2,7 @@ using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,7 @@ public static class PhoneVerificationModel
 {
     internal const string PhoneOtpTable = "phone_verifications";
     internal const string SignupOtpTable = "signup_verifications";
+    internal const string SmsAttemptTable = "sms_messages";
     internal const string KnownNumberTable = "known_numbers";
     internal const string AddressTrafficTable = "address_traffic";
     internal const string RegionTrafficTable = "region_traffic";
@@ -43,8 +45,26 @@ public static class PhoneVerificationModel
             entity.Property(number => number.Fingerprint).HasMaxLength(FingerprintLength);
         });
 
+        ConfigureAttempts(builder);
         ConfigureGuard(builder);
     }
+
+    private static void ConfigureAttempts(ModelBuilder builder) => builder.Entity<SmsAttempt>(entity =>
+    {
+        entity.ToTable(SmsAttemptTable);
+        entity.Property(attempt => attempt.MessageId).HasMaxLength(40);
+        entity.Property(attempt => attempt.Purpose).HasMaxLength(32);
+        entity.Property(attempt => attempt.Number).HasMaxLength(FingerprintLength);
+        entity.Property(attempt => attempt.Region).HasMaxLength(RegionLength);
+        entity.Property(attempt => attempt.Provider).HasMaxLength(32);
+        entity.Property(attempt => attempt.ProviderMessageId).HasMaxLength(64);
+        entity.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(16);
+        entity.Property(attempt => attempt.ErrorClass).HasMaxLength(16);
+        entity.Property(attempt => attempt.ErrorCode).HasMaxLength(64);
+        entity.HasIndex(attempt => attempt.ProviderMessageId).HasFilter("provider_message_id IS NOT NULL");
+        entity.HasIndex(attempt => attempt.CreatedAt);
+        entity.HasIndex(attempt => new { attempt.Number, attempt.Id });
+    });
 
     private static void ConfigureGuard(ModelBuilder builder)
     {
@@ -91,5 +111,6 @@ public static class PhoneVerificationModel
         entity.Property(challenge => challenge.KeyId).HasMaxLength(32);
         entity.Property(challenge => challenge.Language).HasMaxLength(8);
         entity.HasIndex(challenge => challenge.ExpiresAt);
+        entity.HasIndex(challenge => challenge.ChallengeId).IsUnique();
     }
 }

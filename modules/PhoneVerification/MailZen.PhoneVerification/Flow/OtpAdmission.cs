@@ -13,6 +13,7 @@ using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Texts;
 
 namespace MailZen.PhoneVerification.Flow;
@@ -27,6 +28,8 @@ internal sealed class OtpAdmission(
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     OtpCodes codes,
+    OtpTexts texts,
+    SmsJournal journal,
     RegionCounters regions,
     PumpingGuard guard,
     CaptchaGate captcha,
@@ -53,7 +56,7 @@ internal sealed class OtpAdmission(
 
             if (subject.IsExempt)
             {
-                return await AdmitExemptAsync(store, subject, options, cancellationToken);
+                return await AdmitExemptAsync(store, subject, options, settings, cancellationToken);
             }
 
             await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
@@ -82,11 +85,11 @@ internal sealed class OtpAdmission(
     }
 
     private async Task<OtpAdmitted<TChallenge>> AdmitExemptAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        return await CommitAsync(unitOfWork, store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, cancellationToken);
+        return await CommitAsync(unitOfWork, store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
     }
 
     private async Task<OtpAdmitted<TChallenge>> JudgeAsync<TChallenge>(
@@ -115,7 +118,7 @@ internal sealed class OtpAdmission(
                 hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
             }
 
-            return await CommitAsync(unitOfWork, store, subject, verdict, isGuarded ? hour : null, hits, live.IsFound, options, cancellationToken);
+            return await CommitAsync(unitOfWork, store, subject, verdict, isGuarded ? hour : null, hits, live.IsFound, options, settings, cancellationToken);
         }
         catch (Exception)
         {
@@ -137,6 +140,7 @@ internal sealed class OtpAdmission(
         IReadOnlyList<OperationLimitHit> hits,
         bool mayRepeat,
         OtpOptions options,
+        SettingSnapshot settings,
         CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
@@ -148,10 +152,12 @@ internal sealed class OtpAdmission(
             store.Add(challenge);
         }
 
+        var request = texts.Create(challenge, now, settings);
+        var attempt = subject.Exemption == GuardVerdict.TestNumber ? null : journal.Add(request, settings.GetOrNull(SmsSettings.Provider)!);
         decisions.Add(subject, verdict);
         auditLog.Add($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return new OtpAdmitted<TChallenge>(challenge, hour, hits, now);
+        return new OtpAdmitted<TChallenge>(challenge, request, attempt?.Id, hour, hits);
     }
 
     private async Task<TChallenge?> FindRepeatableOrNullAsync<TChallenge>(

@@ -1,12 +1,15 @@
 using MailZen.Framework.OperationLimits;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>A text that may be sent.</summary>
 /// <param name="Challenge">The challenge whose code it carries; committed.</param>
+/// <param name="Request">The text.</param>
+/// <param name="AttemptId">The row of its first attempt; null where nothing is to be sent.</param>
 /// <param name="Hour">The clock hour that the guard counted it in; null where it did not.</param>
 /// <param name="Hits">The limits that it was counted on.</param>
-/// <param name="At">When it was admitted.</param>
-internal sealed record OtpAdmitted<TChallenge>(TChallenge Challenge, int? Hour, IReadOnlyList<OperationLimitHit> Hits, DateTimeOffset At)
+internal sealed record OtpAdmitted<TChallenge>(
+    TChallenge Challenge, SmsDispatchRequest Request, long? AttemptId, int? Hour, IReadOnlyList<OperationLimitHit> Hits)
     where TChallenge : OtpChallenge;

@@ -10,7 +10,12 @@ namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>Uses a proved challenge up, with all that its proof leaves behind.</summary>
 internal sealed class OtpProofs(
-    IPhoneVerificationDbContext dbContext, RegionCounters regions, IUnitOfWorkManager unitOfWorkManager, IFingerprint fingerprint, TimeProvider timeProvider)
+    IPhoneVerificationDbContext dbContext,
+    RegionCounters regions,
+    IUnitOfWorkManager unitOfWorkManager,
+    IFingerprint fingerprint,
+    PhoneVerificationMetrics metrics,
+    TimeProvider timeProvider)
 {
     /// <summary>
     /// Uses the challenge up, remembers the number and relieves the budgets of all its texts, inside the caller's unit of work. Rows are taken in
@@ -31,6 +36,8 @@ internal sealed class OtpProofs(
                 cancellationToken);
             unitOfWorkManager.Current!.OnCompleted(() => regions.Verify(challenge.Region, challenge.CreatedAt, challenge.Sends));
         }
+
+        unitOfWorkManager.Current!.OnCompleted(() => metrics.Verified(store.Purpose, challenge.Region));
 
         return await store.TryConsumeAsync(challenge.Id, now, cancellationToken);
     }

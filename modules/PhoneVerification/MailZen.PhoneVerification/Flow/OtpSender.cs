@@ -12,7 +12,6 @@ using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms;
-using MailZen.PhoneVerification.Sms.Texts;
 
 namespace MailZen.PhoneVerification.Flow;
 
@@ -27,10 +26,10 @@ internal sealed class OtpSender(
     IOperationLimiter limiter,
     RegionCounters regions,
     IPhoneVerificationDbContext dbContext,
-    OtpCodes codes,
     ISmsDispatcher dispatcher,
     IFingerprint fingerprint,
     IWebClientInfoProvider client,
+    PhoneVerificationMetrics metrics,
     OtpLog log,
     TimeProvider timeProvider)
 {
@@ -50,12 +49,13 @@ internal sealed class OtpSender(
 
         var admitted = await admission.AdmitAsync(store, subject, options, settings, cancellationToken);
         log.SendStart(admitted.Challenge);
-        if (input.Test is not null)
+        if (admitted.AttemptId is not { } attemptId)
         {
-            return; // Its code is agreed: there is nothing to send.
+            return; // The code of a test number is agreed: there is nothing to send.
         }
 
-        var result = await dispatcher.DispatchAsync(CreateRequest(admitted.Challenge, admitted.At, settings), settings, CancellationToken.None);
+        var result = await dispatcher.DispatchAsync(admitted.Request, settings, attemptId, CancellationToken.None);
+        metrics.Sent(store.Purpose, subject.Number.Region, result);
         if (result.Failure is { } failure)
         {
             await SettleAsync(store, subject, admitted, result, failure, options);
@@ -70,13 +70,6 @@ internal sealed class OtpSender(
         input.Test is not null ? GuardVerdict.TestNumber
             : !settings.IsTrue(OperationLimitSettings.Enabled) ? GuardVerdict.LimitsOff
             : null;
-
-    private SmsDispatchRequest CreateRequest(OtpChallenge challenge, DateTimeOffset now, SettingSnapshot settings)
-    {
-        var code = codes.DeriveOrNull(challenge)!;
-        var text = SmsTexts.Render(challenge, code, now, settings);
-        return new SmsDispatchRequest(SmsMessageId.New(timeProvider), challenge.PhoneNumber, text, code, challenge.Purpose.ToWireName());
-    }
 
     private async Task SettleAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,

@@ -43,6 +43,9 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
         ];
     }
 
+    /// <summary>Limits of a text that goes out once more because it did not arrive: nobody asks for it, so only the number's own and everybody's.</summary>
+    public static IReadOnlyCollection<OperationLimit> ForFailover(string phoneNumber, SettingSnapshot settings) => [OfNumber(phoneNumber, settings), .. OfEverything(settings)];
+
     /// <summary>Refusals of one address that are kept as decisions; those beyond it are only counted in the metrics.</summary>
     public OperationLimit ForRefusal(SettingSnapshot settings) => new(
         "otp-refused:address", client.ClientNetwork, settings.GetInt32(GuardSettings.DecisionsPerAddress), _hour, CommonErrorCodes.RateLimited);
@@ -56,7 +59,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
         var limits = new List<OperationLimit>
         {
             new(NumberAndAddressPolicy, $"{subject.Number}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.SendsPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
-            new(NumberPolicy, subject.Number.Value, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited),
+            OfNumber(subject.Number.Value, settings),
             new("otp-send:address", client.ClientNetwork, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
         };
 
@@ -65,11 +68,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
             limits.Add(new(CooldownPolicy, $"{subject.Purpose.ToWireName()}|{subject.UserId}|{subject.Number}", 1, options.Cooldown, PhoneVerificationErrorCodes.OtpCooldown));
         }
 
-        if (settings.GetOrNull(AbuseSettings.SendsPerDay) is not null)
-        {
-            limits.Add(new("otp-send:everything", "*", settings.GetInt32(AbuseSettings.SendsPerDay), _day, CommonErrorCodes.RateLimited, Shards: 16));
-        }
-
+        limits.AddRange(OfEverything(settings));
         if (subject.UserId is { } account)
         {
             limits.Add(new("otp-send:account", account.ToString(), settings.GetInt32(AbuseSettings.SendsPerAccount), _day, CommonErrorCodes.RateLimited));
@@ -97,4 +96,11 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 
         return limits;
     }
+
+    private static OperationLimit OfNumber(string phoneNumber, SettingSnapshot settings) =>
+        new(NumberPolicy, phoneNumber, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited);
+
+    private static IEnumerable<OperationLimit> OfEverything(SettingSnapshot settings) => settings.GetOrNull(AbuseSettings.SendsPerDay) is null
+        ? []
+        : [new("otp-send:everything", "*", settings.GetInt32(AbuseSettings.SendsPerDay), _day, CommonErrorCodes.RateLimited, Shards: 16)];
 }

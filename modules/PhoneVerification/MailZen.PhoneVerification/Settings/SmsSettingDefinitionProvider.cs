@@ -29,7 +29,11 @@ internal sealed partial class SmsSettingDefinitionProvider(IEnumerable<ISmsProvi
             SettingValueType.Choice([.. providers.Select(provider => provider.Name)]), null,
             "Who sends what the first one would not."),
         new(SmsSettings.StrictDelivery, "MAILZEN_SMS_STRICT_DELIVERY", SettingValueType.Flag, environment.IsProduction() ? "true" : "false",
-            "Whether a text that no provider took fails the request; true in Production."));
+            "Whether a text that no provider took fails the request; true in Production."),
+        new SettingDefinition(SmsSettings.BreakerFailures, "MAILZEN_SMS_BREAKER_FAILURES", SettingValueType.Number(2, 10_000), "5",
+            "Texts in 30 seconds, at least half of them failed, after which a provider is not asked for a while.") { IsEnvironmentOnly = true },
+        new SettingDefinition(SmsSettings.BreakerSeconds, "MAILZEN_SMS_BREAKER_SECONDS", SettingValueType.Number(1, 3_600), "15",
+            "Seconds that a failing provider is not asked; then one text tries it.") { IsEnvironmentOnly = true });
 
     private static void DefineWebhook(ISettingDefinitionContext context) => context.Add(
         new(SmsSettings.WebhookUrl, "MAILZEN_SMS_WEBHOOK_URL", SettingValueType.Url, null,
@@ -40,6 +44,8 @@ internal sealed partial class SmsSettingDefinitionProvider(IEnumerable<ISmsProvi
             "Milliseconds that the webhook may take."),
         new SettingDefinition(SmsSettings.WebhookSigningKey, "MAILZEN_SMS_WEBHOOK_SIGNING_KEY", SettingValueType.Text("any text, or whsec_ and base64", WebhookSignature.IsUsableKey), null,
             "Key that signs what the webhook gets.") { IsEncrypted = true },
+        new SettingDefinition(SmsSettings.WebhookPreviousSigningKey, "MAILZEN_SMS_WEBHOOK_PREVIOUS_SIGNING_KEY", SettingValueType.Text("any text, or whsec_ and base64", WebhookSignature.IsUsableKey), null,
+            "The key before, with which Standard Webhooks are signed as well until every receiver knows the new one.") { IsEncrypted = true },
         new SettingDefinition(SmsSettings.WebhookAllowedHosts, "MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", SettingValueType.Text("host names, comma-separated"), null,
             "Hosts that an administrator's webhook URL may name although they are not https or not public.") { IsEnvironmentOnly = true });
 

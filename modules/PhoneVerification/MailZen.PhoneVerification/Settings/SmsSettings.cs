@@ -10,10 +10,13 @@ internal static class SmsSettings
     public const string Provider = Prefix + "Provider";
     public const string FallbackProvider = Prefix + "FallbackProvider";
     public const string StrictDelivery = Prefix + "StrictDelivery";
+    public const string BreakerFailures = Prefix + "Breaker.Failures";
+    public const string BreakerSeconds = Prefix + "Breaker.Seconds";
     public const string WebhookUrl = Prefix + "Webhook.Url";
     public const string WebhookToken = Prefix + "Webhook.Token";
     public const string WebhookTimeoutMs = Prefix + "Webhook.TimeoutMs";
     public const string WebhookSigningKey = Prefix + "Webhook.SigningKey";
+    public const string WebhookPreviousSigningKey = Prefix + "Webhook.PreviousSigningKey";
     public const string WebhookAllowedHosts = Prefix + "Webhook.AllowedHosts";
     public const string TwilioAccountSid = Prefix + "Twilio.AccountSid";
     public const string TwilioAuthToken = Prefix + "Twilio.AuthToken";

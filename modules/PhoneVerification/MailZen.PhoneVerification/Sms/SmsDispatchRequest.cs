@@ -1,3 +1,5 @@
+using MailZen.PhoneVerification.Sms.Attempts;
+
 namespace MailZen.PhoneVerification.Sms;
 
 /// <summary>One text to deliver.</summary>
@@ -6,4 +8,5 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="Text">What the person reads.</param>
 /// <param name="Code">The code alone, for receivers that write their own text; null for a text without one.</param>
 /// <param name="Purpose"><c>SIGNUP_OTP</c>, <c>PHONE_VERIFY_OTP</c>, or null for a text without a code.</param>
-internal sealed record SmsDispatchRequest(string MessageId, string PhoneNumber, string Text, string? Code, string? Purpose);
+/// <param name="Origin">What the text is about, as far as it is remembered.</param>
+internal sealed record SmsDispatchRequest(string MessageId, string PhoneNumber, string Text, string? Code, string? Purpose, SmsOrigin Origin);

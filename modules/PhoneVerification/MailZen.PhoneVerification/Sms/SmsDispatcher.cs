@@ -1,5 +1,7 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Breakers;
 using MailZen.PhoneVerification.Sms.Inbox;
 using Microsoft.Extensions.Logging;
 
@@ -7,68 +9,84 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal sealed class SmsDispatcher(
     IEnumerable<ISmsProvider> providers,
+    ProviderBreakers breakers,
+    SmsJournal journal,
+    PhoneVerificationMetrics metrics,
     TimeProvider timeProvider,
     ILogger<SmsDispatcher> logger,
     DevelopmentInbox? inbox = null) : ISmsDispatcher
 {
-    public async Task<SmsDispatchResult> DispatchAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken = default)
+    private static readonly SmsFailure _disabled = new(SmsFailureClass.Configuration, "disabled");
+
+    public async Task<SmsDispatchResult> DispatchAsync(
+        SmsDispatchRequest request, SettingSnapshot settings, long? attemptId = null, CancellationToken cancellationToken = default)
     {
-        inbox?.Add(request);
         var started = timeProvider.GetTimestamp();
         var primary = settings.GetOrNull(SmsSettings.Provider)!;
-        if (primary == SmsProviderNames.Disabled)
-        {
-            var disabled = new SmsFailure(SmsFailureClass.Configuration, "disabled");
-            return new SmsDispatchResult(SmsOutcome.Rejected, primary, null, disabled, timeProvider.GetElapsedTime(started));
-        }
-
         var last = primary;
-        var result = await AskAsync(primary, request, settings, cancellationToken);
-        if (result.Failure is { Class: not SmsFailureClass.Recipient } failure
+        var result = await AskAsync(primary, request, settings, attemptId, cancellationToken);
+        if (primary != SmsProviderNames.Disabled && result.Failure is { Class: not SmsFailureClass.Recipient } failure
             && settings.GetOrNull(SmsSettings.FallbackProvider) is { } fallback && fallback != primary)
         {
             logger.FallbackAttempt(primary, fallback, failure.Class, failure.Code);
             last = fallback;
-            result = Combine(result, await AskAsync(fallback, request, settings, cancellationToken));
+            result = Combine(result, await AskAsync(fallback, request, settings, attemptId: null, cancellationToken));
         }
 
         return new SmsDispatchResult(result.Outcome, last, result.ProviderMessageId, result.Failure, timeProvider.GetElapsedTime(started));
     }
 
+    public Task<SmsProviderResult> DispatchThroughAsync(
+        string provider, SmsDispatchRequest request, SettingSnapshot settings, long attemptId, CancellationToken cancellationToken) =>
+        AskAsync(provider, request, settings, attemptId, cancellationToken);
+
     /// <summary>What the first provider may have taken is not surely lost because the second refused it.</summary>
     private static SmsProviderResult Combine(SmsProviderResult first, SmsProviderResult second) =>
         second.Outcome == SmsOutcome.Rejected && first.Outcome == SmsOutcome.Unknown ? first : second;
 
-    private async Task<SmsProviderResult> AskAsync(string name, SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    private async Task<SmsProviderResult> AskAsync(
+        string name, SmsDispatchRequest request, SettingSnapshot settings, long? attemptId, CancellationToken cancellationToken)
     {
-        var result = await TryAsync(providers.Single(provider => provider.Name == name), request, settings, cancellationToken);
+        inbox?.Add(request);
+        var id = attemptId ?? await journal.BeginAsync(request, name, cancellationToken);
+        var started = timeProvider.GetTimestamp();
+        var result = name == SmsProviderNames.Disabled
+            ? SmsProviderResult.Rejected(_disabled)
+            : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
+        var elapsed = timeProvider.GetElapsedTime(started);
+        await journal.EndAsync(id, result, elapsed);
+        metrics.Attempted(request, name, result, elapsed);
+        Log(name, request, result);
+        return result;
+    }
+
+    /// <remarks>A provider that fails in a way nobody foresaw may still have sent the text; the chain and the settlement must go on.</remarks>
+    private async Task<SmsProviderResult> TryAsync(string name, SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await providers.Single(provider => provider.Name == name).SendAsync(request, settings, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.ProviderThrew(name, exception);
+            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "exception"));
+        }
+    }
+
+    private void Log(string name, SmsDispatchRequest request, SmsProviderResult result)
+    {
         switch (result.Failure)
         {
-            case { Class: SmsFailureClass.Configuration } failure:
+            case null:
+                logger.ProviderAccepted(name, request.MessageId);
+                break;
+            case { Class: SmsFailureClass.Configuration } failure when failure != _disabled:
                 logger.ProviderMisconfigured(name, failure.Code);
                 break;
             case { } failure:
                 logger.ProviderFailed(name, result.Outcome, failure.Class, failure.Code);
                 break;
-            default:
-                logger.ProviderAccepted(name, request.MessageId);
-                break;
-        }
-
-        return result;
-    }
-
-    /// <remarks>A provider that fails in a way nobody foresaw may still have sent the text; the chain and the settlement must go on.</remarks>
-    private async Task<SmsProviderResult> TryAsync(ISmsProvider provider, SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await provider.SendAsync(request, settings, cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            logger.ProviderThrew(provider.Name, exception);
-            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "exception"));
         }
     }
 }

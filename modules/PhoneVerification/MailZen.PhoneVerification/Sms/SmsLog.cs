@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms;
@@ -21,6 +22,24 @@ internal static partial class SmsLog
 
     [LoggerMessage(206, LogLevel.Error, "sms_dispatch_provider_threw: {Provider} failed in a way that nobody foresaw.", EventName = "sms_dispatch_provider_threw")]
     public static partial void ProviderThrew(this ILogger logger, string provider, Exception exception);
+
+    [LoggerMessage(207, LogLevel.Error, "sms_attempt_not_written: Attempt {AttemptId} ended as {Status}, which could not be written; it stays pending.", EventName = "sms_attempt_not_written")]
+    public static partial void AttemptNotWritten(this ILogger logger, long attemptId, SmsStatus status, Exception exception);
+
+    [LoggerMessage(208, LogLevel.Error, "sms_breaker_opened: {Provider} failed again and again and is not asked for {Seconds} s.", EventName = "sms_breaker_opened")]
+    public static partial void BreakerOpened(this ILogger logger, string provider, double seconds);
+
+    [LoggerMessage(209, LogLevel.Information, "sms_breaker_closed: {Provider} takes texts again.", EventName = "sms_breaker_closed")]
+    public static partial void BreakerClosed(this ILogger logger, string provider);
+
+    [LoggerMessage(210, LogLevel.Warning, "sms_receipt_failover: Message {MessageId} did not arrive ({ErrorCode}); its code goes out once more through {Provider}.", EventName = "sms_receipt_failover")]
+    public static partial void ReceiptFailover(this ILogger logger, string messageId, string? errorCode, string provider);
+
+    [LoggerMessage(211, LogLevel.Warning, "sms_receipt_refused: A receipt's signature is wrong, or there is no auth token to check it with.", EventName = "sms_receipt_refused")]
+    public static partial void ReceiptRefused(this ILogger logger);
+
+    [LoggerMessage(212, LogLevel.Information, "sms_receipt_failover_refused: Message {MessageId} did not arrive, and a limit forbids another text: {Policy}.", EventName = "sms_receipt_failover_refused")]
+    public static partial void ReceiptFailoverRefused(this ILogger logger, string messageId, string policy);
 
     [LoggerMessage(205, LogLevel.Warning, "sms_webhook_url_not_public: {Variable} is not https or not public: codes travel in clear or stay in this network.", EventName = "sms_webhook_url_not_public")]
     public static partial void WebhookUrlNotPublic(this ILogger logger, string variable);

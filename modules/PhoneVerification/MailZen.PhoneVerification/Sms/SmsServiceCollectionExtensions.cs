@@ -1,6 +1,10 @@
+using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Sms;
 using MailZen.PhoneVerification.Http;
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Breakers;
 using MailZen.PhoneVerification.Sms.Console;
+using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.PhoneVerification.Sms.Twilio;
 using MailZen.PhoneVerification.Sms.Webhook;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +18,13 @@ internal static class SmsServiceCollectionExtensions
         services.AddSingleton<ISmsProvider, ConsoleSmsProvider>();
         services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
         services.AddSingleton<ISmsProvider, TwilioSmsProvider>();
-        services.AddSingleton<ISmsDispatcher, SmsDispatcher>();
-        services.AddSingleton<ISmsSender, DispatchingSmsSender>();
+        services.AddSingleton<ProviderBreakers>();
+        services.AddScoped<SmsJournal>();
+        services.AddScoped<ISmsDispatcher, SmsDispatcher>();
+        services.AddScoped<ISmsSender, DispatchingSmsSender>();
+        services.AddScoped<ReceiptFailover>();
+        services.AddScoped<ReceiptAppService>();
+        services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(TwilioReceiptEndpoint.Map));
         services.AddHealthChecks().AddCheck<SmsHealthCheck>("sms");
 
         services.AddProviderHttpClient(WebhookSmsProvider.TrustedClient);

@@ -362,6 +362,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_phone_verifications");
 
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_phone_verifications_challenge_id");
+
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_phone_verifications_expires_at");
 
@@ -439,6 +443,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.HasKey("Id")
                         .HasName("pk_signup_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signup_verifications_challenge_id");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_signup_verifications_expires_at");
@@ -604,6 +612,105 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasName("pk_known_numbers");
 
                     b.ToTable("known_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("ElapsedMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("elapsed_ms");
+
+                    b.Property<string>("ErrorClass")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("error_class");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("error_code");
+
+                    b.Property<bool>("IsFailover")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_failover");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("integer")
+                        .HasColumnName("segments");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sms_messages");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_sms_messages_created_at");
+
+                    b.HasIndex("ProviderMessageId")
+                        .HasDatabaseName("ix_sms_messages_provider_message_id")
+                        .HasFilter("provider_message_id IS NOT NULL");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_sms_messages_number_id");
+
+                    b.ToTable("sms_messages", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.SettingManagement.Values.StoredSetting", b =>

@@ -353,6 +353,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_phone_verifications");
 
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_phone_verifications_challenge_id");
+
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_phone_verifications_expires_at");
 
@@ -428,6 +432,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_signup_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signup_verifications_challenge_id");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_signup_verifications_expires_at");
@@ -591,6 +599,103 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasName("pk_known_numbers");
 
                     b.ToTable("known_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChallengeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("ElapsedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elapsed_ms");
+
+                    b.Property<string>("ErrorClass")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_class");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_code");
+
+                    b.Property<bool>("IsFailover")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_failover");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sms_messages");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_sms_messages_created_at");
+
+                    b.HasIndex("ProviderMessageId")
+                        .HasDatabaseName("ix_sms_messages_provider_message_id")
+                        .HasFilter("provider_message_id IS NOT NULL");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_sms_messages_number_id");
+
+                    b.ToTable("sms_messages", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.SettingManagement.Values.StoredSetting", b =>

@@ -19,6 +19,24 @@ internal static class TwilioErrors
     // Credentials, permissions and senders: 20003 and 20404 account, 21408 region not enabled, 21212/21603/21606/21659/21660/21703 sender, 21609 callback.
     private static readonly HashSet<int> _configuration = [20003, 20404, 21212, 21408, 21603, 21606, 21609, 21659, 21660, 21703, 21705];
 
+    // In receipts: 30004 blocked, 30005 unknown or away, 30006 landline. Every other reason is the way's, and another way may arrive.
+    private static readonly Dictionary<int, string> _receiptRecipient = new()
+    {
+        [21610] = PhoneVerificationErrorCodes.PhoneNumberOptedOut,
+        [30004] = PhoneVerificationErrorCodes.PhoneNumberNotAllowed,
+        [30005] = PhoneVerificationErrorCodes.InvalidPhoneNumber,
+        [30006] = PhoneVerificationErrorCodes.PhoneNumberNotAllowed,
+    };
+
+    /// <summary>What the error code of a receipt means.</summary>
+    public static SmsFailure ClassifyReceipt(int? code)
+    {
+        var name = code is { } number ? string.Create(CultureInfo.InvariantCulture, $"twilio_{number}") : "undelivered";
+        return code is { } recipient && _receiptRecipient.TryGetValue(recipient, out var userErrorCode)
+            ? new SmsFailure(SmsFailureClass.Recipient, name, userErrorCode)
+            : new SmsFailure(SmsFailureClass.Provider, name);
+    }
+
     public static SmsFailure Classify(HttpStatusCode status, int? code)
     {
         var name = code is { } number

@@ -62,6 +62,12 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
             var (standardTimestamp, standardSignature) = WebhookSignature.SignStandard(key, messageId, body, now);
             message.Headers.Add("webhook-id", messageId);
             message.Headers.Add("webhook-timestamp", standardTimestamp);
+            if (settings.GetOrNull(SmsSettings.WebhookPreviousSigningKey) is { } previousKey)
+            {
+                // Standard Webhooks: several signatures, of which a receiver needs to know one.
+                standardSignature += $" {WebhookSignature.SignStandard(previousKey, messageId, body, now).Signature}";
+            }
+
             message.Headers.Add("webhook-signature", standardSignature);
         }
 

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.PhoneVerification.Sms.Attempts;
+
+/// <summary>Keeps what became of each try to send: written before a provider is asked, and again when it has answered (ADR 0010).</summary>
+internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, TimeProvider timeProvider, ILogger<SmsJournal> logger)
+{
+    /// <summary>Notes that a provider is about to be asked.</summary>
+    /// <returns>The attempt's row.</returns>
+    public async Task<long> BeginAsync(SmsDispatchRequest request, string provider, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        var attempt = Add(request, provider);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return attempt.Id;
+    }
+
+    /// <summary>The same inside the caller's unit of work; the row has its id once that is complete.</summary>
+    public SmsAttempt Add(SmsDispatchRequest request, string provider, bool isFailover = false)
+    {
+        var attempt = new SmsAttempt(request, provider, timeProvider.GetUtcNow(), isFailover);
+        dbContext.SmsAttempts.Add(attempt);
+        return attempt;
+    }
+
+    /// <summary>Notes how it ended.</summary>
+    /// <remarks>The text is sent or not, whatever the database says now: a failure here must not become the sender's.</remarks>
+    public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
+    {
+        var (now, status) = (timeProvider.GetUtcNow(), ToStatus(result.Outcome));
+        try
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(isTransactional: false, CancellationToken.None);
+
+            // A receipt may have been faster than the provider's own answer.
+            await dbContext.SmsAttempts.Where(attempt => attempt.Id == id && attempt.Status == SmsStatus.Pending).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(attempt => attempt.Status, status)
+                    .SetProperty(attempt => attempt.ProviderMessageId, result.ProviderMessageId)
+                    .SetProperty(attempt => attempt.ErrorClass, result.Failure == null ? null : result.Failure.Class.ToString())
+                    .SetProperty(attempt => attempt.ErrorCode, result.Failure == null ? null : result.Failure.Code)
+                    .SetProperty(attempt => attempt.ElapsedMs, (int)elapsed.TotalMilliseconds)
+                    .SetProperty(attempt => attempt.UpdatedAt, now),
+                CancellationToken.None);
+        }
+        catch (DbException exception)
+        {
+            logger.AttemptNotWritten(id, status, exception);
+        }
+    }
+
+    private static SmsStatus ToStatus(SmsOutcome outcome) => outcome switch
+    {
+        SmsOutcome.Accepted => SmsStatus.Accepted,
+        SmsOutcome.Rejected => SmsStatus.Rejected,
+        _ => SmsStatus.Unknown,
+    };
+}

@@ -1,0 +1,67 @@
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Settings;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace MailZen.PhoneVerification.Sms.Breakers;
+
+/// <summary>
+/// A circuit breaker for each provider: one that fails again and again is not asked for a while, and texts go to the fallback at once. After the
+/// break one text tries whether the provider has healed. Faults of a number say nothing about the provider.
+/// </summary>
+internal sealed class ProviderBreakers
+{
+    private static readonly SmsFailure _open = new(SmsFailureClass.Provider, "breaker_open");
+
+    private readonly Dictionary<string, (ResiliencePipeline<SmsProviderResult> Pipeline, CircuitBreakerStateProvider State)> _breakers;
+
+    public ProviderBreakers(IEnumerable<ISmsProvider> providers, SettingResolver resolver, TimeProvider timeProvider, ILogger<ProviderBreakers> logger)
+    {
+        var settings = resolver.ResolveEnvironment();
+        _breakers = providers.ToDictionary(provider => provider.Name, provider => Create(provider.Name, settings, timeProvider, logger), StringComparer.Ordinal);
+    }
+
+    /// <summary>Each provider's breaker as it stands.</summary>
+    public IEnumerable<KeyValuePair<string, CircuitState>> States => _breakers.Select(breaker => KeyValuePair.Create(breaker.Key, breaker.Value.State.CircuitState));
+
+    /// <summary>Asks a provider unless its breaker is open; then the text is surely not sent.</summary>
+    public async Task<SmsProviderResult> AskAsync(string provider, Func<CancellationToken, Task<SmsProviderResult>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _breakers[provider].Pipeline.ExecuteAsync(async token => await ask(token), cancellationToken);
+        }
+        catch (BrokenCircuitException)
+        {
+            return SmsProviderResult.Rejected(_open);
+        }
+    }
+
+    private static (ResiliencePipeline<SmsProviderResult>, CircuitBreakerStateProvider) Create(
+        string provider, SettingSnapshot settings, TimeProvider timeProvider, ILogger logger)
+    {
+        var state = new CircuitBreakerStateProvider();
+        var options = new CircuitBreakerStrategyOptions<SmsProviderResult>
+        {
+            FailureRatio = 0.5,
+            MinimumThroughput = settings.GetInt32(SmsSettings.BreakerFailures),
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = TimeSpan.FromSeconds(settings.GetInt32(SmsSettings.BreakerSeconds)),
+            ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Result is { Failure.Class: not SmsFailureClass.Recipient }),
+            StateProvider = state,
+            OnOpened = arguments =>
+            {
+                logger.BreakerOpened(provider, arguments.BreakDuration.TotalSeconds);
+                return default;
+            },
+            OnClosed = _ =>
+            {
+                logger.BreakerClosed(provider);
+                return default;
+            },
+        };
+        var pipeline = new ResiliencePipelineBuilder<SmsProviderResult> { TimeProvider = timeProvider }.AddCircuitBreaker(options).Build();
+        return (pipeline, state);
+    }
+}

@@ -1,0 +1,59 @@
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.Attempts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Sms.Receipts;
+
+/// <summary>
+/// Takes receipts in. They come twice, late and out of order, and to any instance: each change is one guarded statement, and who makes it acts on it.
+/// </summary>
+internal sealed class ReceiptAppService(
+    IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, ReceiptFailover failover, TimeProvider timeProvider)
+{
+    private const string Provider = "TWILIO";
+
+    /// <remarks>Not to be called off: a text that did not arrive is to be sent once more, whether or not Twilio still listens.</remarks>
+    public async Task TakeAsync(TwilioReceipt receipt, SettingSnapshot settings)
+    {
+        var failed = await SetStatusAsync(receipt);
+        if (failed is not null && receipt.Failure is { Class: not SmsFailureClass.Recipient } failure)
+        {
+            await failover.SendAsync(failed, failure, settings);
+        }
+    }
+
+    /// <returns>The attempt that this receipt, and no other, found undelivered.</returns>
+    private async Task<SmsAttempt?> SetStatusAsync(TwilioReceipt receipt)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        var ofReceipt = dbContext.SmsAttempts.Where(attempt => attempt.Provider == Provider && attempt.ProviderMessageId == receipt.MessageSid);
+        var now = timeProvider.GetUtcNow();
+        SmsAttempt? failed = null;
+        if (receipt.Failure is not { } failure)
+        {
+            // Delivered is the last word, also over an earlier "undelivered".
+            await ofReceipt.Where(attempt => attempt.Status != SmsStatus.Delivered).ExecuteUpdateAsync(
+                set => set.SetProperty(attempt => attempt.Status, SmsStatus.Delivered).SetProperty(attempt => attempt.UpdatedAt, now));
+        }
+        else if (await ofReceipt.Where(attempt => attempt.Status != SmsStatus.Delivered && attempt.Status != SmsStatus.Undelivered).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(attempt => attempt.Status, SmsStatus.Undelivered)
+                .SetProperty(attempt => attempt.ErrorClass, failure.Class.ToString())
+                .SetProperty(attempt => attempt.ErrorCode, failure.Code)
+                .SetProperty(attempt => attempt.UpdatedAt, now)) == 1)
+        {
+            failed = await ofReceipt.AsNoTracking().SingleAsync();
+            if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
+            {
+                await dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(failed.Number, now)], CancellationToken.None);
+            }
+        }
+
+        await unitOfWork.CompleteAsync(CancellationToken.None);
+        return failed;
+    }
+}

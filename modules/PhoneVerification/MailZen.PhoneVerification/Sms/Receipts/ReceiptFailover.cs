@@ -1,0 +1,81 @@
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Attempts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.PhoneVerification.Sms.Receipts;
+
+/// <summary>
+/// Sends a code that did not arrive once more, through the fallback, while it is live. The attempt is committed before the fallback is asked: a
+/// process that is killed in between sends nothing rather than twice.
+/// </summary>
+internal sealed class ReceiptFailover(
+    IPhoneVerificationDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    IOperationLimiter limiter,
+    OtpCodes codes,
+    OtpTexts texts,
+    SmsJournal journal,
+    ISmsDispatcher dispatcher,
+    TimeProvider timeProvider,
+    ILogger<ReceiptFailover> logger)
+{
+    public async Task SendAsync(SmsAttempt failed, SmsFailure failure, SettingSnapshot settings)
+    {
+        if (failed is { IsFailover: true } or { ChallengeId: null }
+            || settings.GetOrNull(SmsSettings.FallbackProvider) is not { } fallback || fallback == failed.Provider
+            || settings.GetOrNull(SmsSettings.Provider) == SmsProviderNames.Disabled
+            || await FindLiveOrNullAsync(failed, settings) is not { } challenge)
+        {
+            return;
+        }
+
+        var request = texts.Create(challenge, failed.MessageId, timeProvider.GetUtcNow(), settings);
+        if (await BeginOrNullAsync(failed, request, fallback, settings) is { } attemptId)
+        {
+            logger.ReceiptFailover(failed.MessageId, failure.Code, fallback);
+            await dispatcher.DispatchThroughAsync(fallback, request, settings, attemptId, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Counts the text and notes the attempt; null where the number has had its texts of the day.</summary>
+    private async Task<long?> BeginOrNullAsync(SmsAttempt failed, SmsDispatchRequest request, string fallback, SettingSnapshot settings)
+    {
+        try
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+            if (settings.IsTrue(OperationLimitSettings.Enabled))
+            {
+                await limiter.AcquireAsync(OtpLimits.ForFailover(request.PhoneNumber, settings), CancellationToken.None);
+            }
+
+            var attempt = journal.Add(request, fallback, isFailover: true);
+            await unitOfWork.CompleteAsync(CancellationToken.None);
+            return attempt.Id;
+        }
+        catch (BusinessException exception) when (exception.InnerException is OperationLimitExceededException limit)
+        {
+            logger.ReceiptFailoverRefused(failed.MessageId, limit.Policy);
+            return null;
+        }
+    }
+
+    private async Task<OtpChallenge?> FindLiveOrNullAsync(SmsAttempt failed, SettingSnapshot settings)
+    {
+        var (id, purpose) = (failed.ChallengeId, failed.OtpPurpose!.Value);
+        OtpChallenge? challenge = purpose == OtpPurpose.Signup
+            ? await dbContext.SignupOtps.AsNoTracking().SingleOrDefaultAsync(row => row.ChallengeId == id)
+            : await dbContext.PhoneOtps.AsNoTracking().SingleOrDefaultAsync(row => row.ChallengeId == id);
+        return challenge is not null
+            && challenge.IsLive(timeProvider.GetUtcNow(), OtpOptions.From(settings, purpose).MaxAttempts)
+            && codes.DeriveOrNull(challenge) is not null ? challenge : null;
+    }
+}

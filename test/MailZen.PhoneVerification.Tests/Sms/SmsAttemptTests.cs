@@ -1,0 +1,113 @@
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
+
+namespace MailZen.PhoneVerification.Tests.Sms;
+
+/// <summary>Each try to send leaves a row that says how it ended; and a provider that fails again and again is not asked.</summary>
+public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
+    where TDatabase : ITestDatabase, new()
+{
+    private static readonly (string, string?)[] _chain =
+    [
+        ("MAILZEN_SMS_FALLBACK_PROVIDER", "TWILIO"),
+        ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"),
+        ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "secret"),
+        ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+        ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+    ];
+
+    [Fact]
+    public async Task Should_Keep_Each_Attempt_With_Its_End_And_Without_The_Number()
+    {
+        var app = await StartAsync(_chain);
+        var number = NewNumber();
+        Webhook.Answer(500);
+
+        (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+
+        (await app.QueryAsync("SELECT provider || ' ' || status || ' ' || COALESCE(error_class, '-') || ' ' || COALESCE(error_code, '-') || ' ' || segments || ' ' || region || ' ' || purpose FROM sms_messages ORDER BY id DESC LIMIT 2"))
+            .ShouldBe(["TWILIO Accepted - - 1 US SIGNUP_OTP", "WEBHOOK Rejected Provider http_500 1 US SIGNUP_OTP"]);
+        (await app.QueryAsync("SELECT COUNT(DISTINCT message_id) FROM (SELECT message_id FROM sms_messages ORDER BY id DESC LIMIT 2) AS newest")).ShouldBe(["1"]);
+        (await app.QueryAsync("SELECT number FROM sms_messages")).ShouldAllBe(text => !text.Contains(number.TrimStart('+')));
+    }
+
+    [Fact]
+    public async Task Should_Show_A_Text_That_Is_On_Its_Way()
+    {
+        var app = await StartAsync();
+        Webhook.Hang();
+        var sending = app.NewClient().SignupSendOtpAsync(NewNumber());
+        await Webhook.ArrivalAsync();
+
+        (await app.QueryAsync("SELECT status FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe(["Pending"]);
+
+        app.Time.Advance(TimeSpan.FromSeconds(5));
+        (await sending).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        (await app.QueryAsync("SELECT status || ' ' || error_code FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe(["Unknown timeout"]);
+    }
+
+    [Fact]
+    public async Task Should_Not_Ask_A_Provider_That_Fails_Again_And_Again_Until_It_Has_Healed()
+    {
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_BREAKER_FAILURES", "3")]);
+        Webhook.Answer(503);
+        for (var text = 0; text < 6; text++)
+        {
+            (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        }
+
+        Webhook.Requests.Count.ShouldBe(3);
+        Twilio.Requests.Count.ShouldBe(6);
+        app.Logs.Has("sms_breaker_opened").ShouldBeTrue();
+        var administrator = await NewAdministratorAsync(app);
+        (await administrator.Http.GetStringAsync("/health/ready")).ShouldContain("WEBHOOK fails again and again, its breaker is open");
+
+        // One text tries after the break; it fails, and the next ones wait again.
+        app.Time.Advance(TimeSpan.FromSeconds(15));
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+        Webhook.Requests.Count.ShouldBe(4);
+
+        Webhook.Answer(200);
+        app.Time.Advance(TimeSpan.FromSeconds(15));
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+        Webhook.Requests.Count.ShouldBe(6);
+        app.Logs.Has("sms_breaker_closed").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Not_Blame_A_Provider_For_Bad_Numbers()
+    {
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", null), ("MAILZEN_SMS_BREAKER_FAILURES", "2")]);
+        Twilio.Answer(400, """{"code":21614}""");
+        for (var text = 0; text < 5; text++)
+        {
+            (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+        }
+
+        Twilio.Requests.Count.ShouldBe(5);
+    }
+}
+
+public sealed class SmsAttemptOnSqliteTests(TestApps apps) : SmsAttemptTests<SqliteDatabase>(apps);
+
+public sealed class SmsAttemptOnPostgreSqlTests(TestApps apps) : SmsAttemptTests<PostgreSqlDatabase>(apps);
+
+public sealed class SmsSegmentsTests
+{
+    [Theory]
+    [InlineData("", 0, 1)]
+    [InlineData("a", 160, 1)]
+    [InlineData("a", 161, 2)]
+    [InlineData("a", 306, 2)]
+    [InlineData("a", 307, 3)]
+    [InlineData("€", 80, 1)] // two septets each
+    [InlineData("€", 81, 2)]
+    [InlineData("ę", 70, 1)] // in no GSM alphabet
+    [InlineData("ę", 71, 2)]
+    [InlineData("ę", 135, 3)]
+    public void Should_Count_Parts_As_They_Are_Paid(string character, int times, int segments) =>
+        SmsSegments.Count(string.Concat(Enumerable.Repeat(character, times))).ShouldBe(segments);
+}
