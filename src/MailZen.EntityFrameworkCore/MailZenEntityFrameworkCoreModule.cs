@@ -1,6 +1,7 @@
 using MailZen.Accounts;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.Auditing;
+using MailZen.EntityFrameworkCore.Cleanup;
 using MailZen.EntityFrameworkCore.DataProtection;
 using MailZen.EntityFrameworkCore.Health;
 using MailZen.EntityFrameworkCore.Schema;
@@ -35,6 +36,7 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         AddDatabase(services);
         AddDataProtection(services);
 
+        services.AddCleanup();
         services.AddSingleton<SqliteWriteGate>();
         services.AddScoped<IUnitOfWorkManager, EfCoreUnitOfWorkManager>();
         services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();

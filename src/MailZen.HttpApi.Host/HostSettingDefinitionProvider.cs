@@ -11,6 +11,8 @@ internal sealed class HostSettingDefinitionProvider(IHostEnvironment environment
             "Origins of the web clients: they may call with the cookie, and write with it.") { IsEnvironmentOnly = true },
         new SettingDefinition(HostSettings.TrustedProxies, "MAILZEN_TRUSTED_PROXIES", SettingValueType.Text("addresses or networks (CIDR), comma-separated", ProxyList.IsUsable), null,
             "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default, not even loopback.") { IsEnvironmentOnly = true },
+        new SettingDefinition(HostSettings.MetricsToken, "MAILZEN_METRICS_TOKEN", SettingValueType.Text("any text"), null,
+            "Bearer token of /metrics; without one it is there in Development only.") { IsEncrypted = true, IsEnvironmentOnly = true },
         new SettingDefinition(HostSettings.MaxRootFields, "MAILZEN_GRAPHQL_MAX_ROOT_FIELDS", SettingValueType.Number(1, 100_000), "10",
             "Fields that a GraphQL operation may have at its root, aliases counted.") { IsEnvironmentOnly = true },
         new SettingDefinition(HostSettings.MaxFields, "MAILZEN_GRAPHQL_MAX_FIELDS", SettingValueType.Number(1, 100_000), "500",

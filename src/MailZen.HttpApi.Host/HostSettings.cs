@@ -5,6 +5,7 @@ internal static class HostSettings
 {
     public const string FrontendUrl = "MailZen.Host.FrontendUrl";
     public const string TrustedProxies = "MailZen.Host.TrustedProxies";
+    public const string MetricsToken = "MailZen.Host.MetricsToken";
     public const string MaxRootFields = "MailZen.GraphQL.MaxRootFields";
     public const string MaxFields = "MailZen.GraphQL.MaxFields";
     public const string MaxDepth = "MailZen.GraphQL.MaxDepth";

@@ -7,6 +7,7 @@ using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using MailZen.HttpApi.Host.GraphQL;
 using MailZen.HttpApi.Host.Health;
+using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 using MailZen.HttpApi.Host.Proxies;
 using MailZen.HttpApi.Host.Startup;
@@ -21,6 +22,8 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
 {
     private const long MaxRequestBodyBytes = 1024 * 1024;
 
+    private static readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(9);
+
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var services = context.Services;
@@ -29,6 +32,10 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         });
+
+        // What was accepted is answered: a provider takes 5 seconds at most unless it was given more.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
+        services.AddObservability(context.Configuration);
 
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
         services.AddLocalization();

@@ -1,6 +1,7 @@
 using MailZen.Framework.AspNetCore;
 using MailZen.HttpApi.Host.GraphQL;
 using MailZen.HttpApi.Host.Health;
+using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 using MailZen.HttpApi.Host.Requests;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal static class MailZenPipeline
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         app.UseExceptionHandler(_ => { });
+        app.UseMetrics();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();

@@ -9,6 +9,7 @@ using MailZen.Accounts.Settings;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework;
+using MailZen.Framework.Cleanup;
 using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
@@ -44,6 +45,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<SettingDefinitionProvider, SessionSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SessionSettingRule>();
         services.AddSingleton<IStartupCheck, AdministratorPasswordCheck>();
+        AddCleanup(services);
         AddErrors(services);
     }
 
@@ -61,6 +63,13 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, PermissionRequirementHandler>();
+    }
+
+    /// <remarks>A session whose tokens have all expired is over; the longest access token lives as long as a refresh token.</remarks>
+    private static void AddCleanup(IServiceCollection services)
+    {
+        services.AddSingleton(new CleanupRule("refresh_tokens", "expires_at", (_, now) => now.UtcDateTime));
+        services.AddSingleton(new CleanupRule("user_sessions", "refreshed_at", (_, now) => now.AddDays(-31).UtcDateTime));
     }
 
     private static void AddErrors(IServiceCollection services) => services.Configure<UniqueConstraintOptions>(options =>

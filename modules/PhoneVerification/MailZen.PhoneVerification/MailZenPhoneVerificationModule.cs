@@ -8,6 +8,7 @@ using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.AccountPhones;
 using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Cleanup;
 using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Administration;
@@ -36,6 +37,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddMetrics();
         services.AddSingleton<PhoneVerificationMetrics>();
         services.AddGuard();
+        services.AddCleanup();
         services.AddSms();
         AddFlows(services);
         AddSettings(services);

@@ -25,6 +25,7 @@ public static class AccountsModel
         {
             entity.ToTable("user_sessions");
             entity.HasIndex(session => session.UserId);
+            entity.HasIndex(session => session.RefreshedAt);
             entity.HasOne<MailZenUser>().WithMany().HasForeignKey(session => session.UserId);
         });
 

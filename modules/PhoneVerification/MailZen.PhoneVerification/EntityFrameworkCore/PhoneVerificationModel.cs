@@ -14,6 +14,7 @@ public static class PhoneVerificationModel
     internal const string PhoneOtpTable = "phone_verifications";
     internal const string SignupOtpTable = "signup_verifications";
     internal const string SmsAttemptTable = "sms_messages";
+    internal const string SendDecisionTable = "send_decisions";
     internal const string KnownNumberTable = "known_numbers";
     internal const string AddressTrafficTable = "address_traffic";
     internal const string RegionTrafficTable = "region_traffic";
@@ -88,7 +89,7 @@ public static class PhoneVerificationModel
 
         builder.Entity<SendDecision>(entity =>
         {
-            entity.ToTable("send_decisions");
+            entity.ToTable(SendDecisionTable);
             entity.Property(decision => decision.Purpose).HasMaxLength(32);
             entity.Property(decision => decision.Region).HasMaxLength(RegionLength);
             entity.Property(decision => decision.Number).HasMaxLength(FingerprintLength);

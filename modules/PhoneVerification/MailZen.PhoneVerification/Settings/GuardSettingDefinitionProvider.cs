@@ -6,6 +6,9 @@ namespace MailZen.PhoneVerification.Settings;
 
 internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
 {
+    /// <summary>The longest history that a setting may ask for.</summary>
+    public const int MostDays = 60;
+
     private const int Most = 1_000_000;
 
     private static readonly SettingValueType _mode = SettingValueType.Choice(Enum.GetNames<GuardMode>());
@@ -24,9 +27,9 @@ internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environmen
             "What a used-up budget of unverified texts per address (IPv6: /64) does."),
         new(GuardSettings.RegionMode, "MAILZEN_GUARD_REGION_MODE", _mode, DefaultMode,
             "What a used-up budget of unverified texts per region does; Enforce only records until there is history enough."),
-        new(GuardSettings.LearningDays, "MAILZEN_GUARD_LEARNING_DAYS", SettingValueType.Number(0, 60), "14",
+        new(GuardSettings.LearningDays, "MAILZEN_GUARD_LEARNING_DAYS", SettingValueType.Number(0, MostDays), "14",
             "Days of history before budgets per region hold anything back."),
-        new(GuardSettings.HistoryDays, "MAILZEN_GUARD_HISTORY_DAYS", SettingValueType.Number(1, 60), "14",
+        new(GuardSettings.HistoryDays, "MAILZEN_GUARD_HISTORY_DAYS", SettingValueType.Number(1, MostDays), "14",
             "Days whose best day of verified texts a region's budget follows."),
         new(GuardSettings.UnverifiedPercent, "MAILZEN_GUARD_UNVERIFIED_PERCENT", SettingValueType.Number(0, 1_000), "30",
             "Unverified texts that a budget allows, in percent of the verified ones of its history."),

@@ -117,6 +117,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
 
+                    b.HasIndex("RefreshedAt")
+                        .HasDatabaseName("ix_user_sessions_refreshed_at");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");
 

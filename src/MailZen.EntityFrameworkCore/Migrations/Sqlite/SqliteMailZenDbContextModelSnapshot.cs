@@ -112,6 +112,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
 
+                    b.HasIndex("RefreshedAt")
+                        .HasDatabaseName("ix_user_sessions_refreshed_at");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");
 

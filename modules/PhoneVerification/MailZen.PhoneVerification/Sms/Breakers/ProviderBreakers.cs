@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
 using Microsoft.Extensions.Logging;
@@ -16,9 +17,13 @@ internal sealed class ProviderBreakers
 
     private readonly Dictionary<string, (ResiliencePipeline<SmsProviderResult> Pipeline, CircuitBreakerStateProvider State)> _breakers;
 
-    public ProviderBreakers(IEnumerable<ISmsProvider> providers, SettingResolver resolver, TimeProvider timeProvider, ILogger<ProviderBreakers> logger)
+    public ProviderBreakers(IEnumerable<ISmsProvider> providers, SettingResolver resolver, IMeterFactory meters, TimeProvider timeProvider, ILogger<ProviderBreakers> logger)
     {
         var settings = resolver.ResolveEnvironment();
+        meters.Create(PhoneVerificationMetrics.MeterName).CreateObservableGauge(
+            "sms.breaker.open",
+            () => States.Select(breaker => new Measurement<int>(breaker.Value == CircuitState.Closed ? 0 : 1, new KeyValuePair<string, object?>("provider", breaker.Key))),
+            description: "1 while a provider is not asked.");
         _breakers = providers.ToDictionary(provider => provider.Name, provider => Create(provider.Name, settings, timeProvider, logger), StringComparer.Ordinal);
     }
 

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlMailZenDbContext))]
-    [Migration("20261124161105_SmsMessages")]
-    partial class SmsMessages
+    [Migration("20261124162319_Delivery")]
+    partial class Delivery
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -119,6 +119,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
+
+                    b.HasIndex("RefreshedAt")
+                        .HasDatabaseName("ix_user_sessions_refreshed_at");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");

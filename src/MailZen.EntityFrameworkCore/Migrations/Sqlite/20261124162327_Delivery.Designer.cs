@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMailZenDbContext))]
-    [Migration("20261124161112_SmsMessages")]
-    partial class SmsMessages
+    [Migration("20261124162327_Delivery")]
+    partial class Delivery
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -114,6 +114,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
+
+                    b.HasIndex("RefreshedAt")
+                        .HasDatabaseName("ix_user_sessions_refreshed_at");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class SmsMessages : Migration
+    public partial class Delivery : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -37,6 +37,11 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_sms_messages", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_sessions_refreshed_at",
+                table: "user_sessions",
+                column: "refreshed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signup_verifications_challenge_id",
@@ -72,6 +77,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "sms_messages");
+
+            migrationBuilder.DropIndex(
+                name: "ix_user_sessions_refreshed_at",
+                table: "user_sessions");
 
             migrationBuilder.DropIndex(
                 name: "ix_signup_verifications_challenge_id",

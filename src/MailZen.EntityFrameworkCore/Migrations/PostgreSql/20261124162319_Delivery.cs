@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    public partial class SmsMessages : Migration
+    public partial class Delivery : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -38,6 +38,11 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 {
                     table.PrimaryKey("pk_sms_messages", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_sessions_refreshed_at",
+                table: "user_sessions",
+                column: "refreshed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signup_verifications_challenge_id",
@@ -73,6 +78,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "sms_messages");
+
+            migrationBuilder.DropIndex(
+                name: "ix_user_sessions_refreshed_at",
+                table: "user_sessions");
 
             migrationBuilder.DropIndex(
                 name: "ix_signup_verifications_challenge_id",

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using MailZen.WebhookReceiver;
+
+// A receiver of MailZen's SMS webhook: checks who calls, takes each text once, answers before it sends.
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+var signature = new WebhookSignature(
+    builder.Configuration["SIGNING_KEY"] ?? throw new InvalidOperationException("Set SIGNING_KEY to the key of MAILZEN_SMS_WEBHOOK_SIGNING_KEY."), TimeProvider.System);
+
+// A real receiver remembers ids where its instances share them, for as long as a signature is good.
+var taken = new ConcurrentDictionary<string, byte>();
+
+app.MapPost("/sms", async (HttpRequest request) =>
+{
+    using var memory = new MemoryStream();
+    await request.Body.CopyToAsync(memory);
+    var body = memory.ToArray(); // Signed byte for byte: read before it is parsed.
+    if (!signature.IsStandardValid(request.Headers, body) || !signature.IsMailZenValid(request.Headers, body))
+    {
+        return Results.Unauthorized();
+    }
+
+    if (taken.TryAdd(request.Headers["webhook-id"].ToString(), 0))
+    {
+        var text = JsonDocument.Parse(body).RootElement;
+        Console.WriteLine($"A code for {text.GetProperty("purpose").GetString()} arrived."); // Here the text would be sent.
+    }
+
+    return Results.NoContent();
+});
+
+await app.RunAsync();

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using MailZen.Framework.Settings;
+using Microsoft.Net.Http.Headers;
+
+namespace MailZen.HttpApi.Host.Observability;
+
+/// <summary><c>/metrics</c> for Prometheus: open in Development, elsewhere with a token, and not there without one.</summary>
+internal static class MetricsEndpoint
+{
+    private const string Path = "/metrics";
+
+    public static void UseMetrics(this WebApplication app)
+    {
+        var token = app.Services.GetRequiredService<SettingResolver>().ResolveEnvironment().GetOrNull(HostSettings.MetricsToken);
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == Path && MayScrape(context.Request, token, app.Environment));
+    }
+
+    private static bool MayScrape(HttpRequest request, string? token, IHostEnvironment environment) => token is null
+        ? environment.IsDevelopment()
+        : CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes($"Bearer {token}"), Encoding.UTF8.GetBytes(request.Headers[HeaderNames.Authorization].ToString()));
+}

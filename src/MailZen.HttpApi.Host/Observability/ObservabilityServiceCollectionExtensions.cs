@@ -1,0 +1,29 @@
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace MailZen.HttpApi.Host.Observability;
+
+internal static class ObservabilityServiceCollectionExtensions
+{
+    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>
+    /// Metrics for Prometheus, and with traces over OTLP where OpenTelemetry's own variables name a collector. Outgoing requests are not traced: their
+    /// addresses may hold secrets.
+    /// </summary>
+    public static void AddObservability(this IServiceCollection services, IConfiguration configuration)
+    {
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("mailzen"))
+            .WithMetrics(metrics => metrics
+                .AddMeter("MailZen.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
+                .AddPrometheusExporter());
+        if (!string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]))
+        {
+            telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql()).UseOtlpExporter();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Http.Headers;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
+
+namespace MailZen.HttpApi.Host.Tests.Health;
+
+public sealed class MetricsTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
+{
+    [Fact]
+    public async Task Should_Count_What_Happens_By_Purpose_Provider_And_Region_And_Never_By_Number()
+    {
+        var app = await StartAsync(("MAILZEN_METRICS_TOKEN", "of the scraper"));
+        var (client, number) = (app.NewClient(), NewNumber());
+        await client.SignupSendOtpAsync(number);
+        await client.SignupSendOtpAsync(number);
+        await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail());
+
+        var metrics = await ScrapeAsync(app, "of the scraper");
+
+        foreach (var line in new[] { "otp_sent_total{", "otp_verified_total{", "otp_refused_total{", "sms_attempts_total{", "sms_latency_seconds_bucket{", "sms_breaker_open{" })
+        {
+            metrics.ShouldContain(line);
+        }
+
+        metrics.ShouldContain("outcome=\"Accepted\"");
+        metrics.ShouldNotContain(number.TrimStart('+'));
+    }
+
+    [Fact]
+    public async Task Should_Show_Nothing_Without_The_Token()
+    {
+        var app = await StartAsync(("MAILZEN_METRICS_TOKEN", "of the scraper"));
+        (await app.NewClient().Http.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<HttpRequestException>(() => ScrapeAsync(app, "another"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await (await StartAsync()).NewClient().Http.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<string> ScrapeAsync(TestApp app, string token)
+    {
+        var http = app.NewClient().Http;
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await http.GetStringAsync("/metrics");
+    }
+}

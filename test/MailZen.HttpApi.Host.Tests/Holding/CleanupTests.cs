@@ -1,0 +1,73 @@
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
+
+namespace MailZen.HttpApi.Host.Tests.Holding;
+
+/// <summary>What is no longer needed goes, in the background, and nothing else.</summary>
+public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Should_Remove_What_Has_Expired_And_Keep_What_Is_Live()
+    {
+        var apps = await StartTwoAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "3"), ("MAILZEN_RETENTION_DECISION_DAYS", "3"), ("MAILZEN_RETENTION_AUDIT_DAYS", "3"), ("MAILZEN_ABUSE_ENABLED", "true"));
+        foreach (var app in apps)
+        {
+            await app.NewClient().RegisterAsync(NewEmail());
+            for (var text = 0; text < 5; text++)
+            {
+                (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+            }
+        }
+
+        string[] tables = ["signup_verifications", "sms_messages", "send_decisions", "audit_logs", "rate_limits", "address_traffic", "refresh_tokens", "user_sessions"];
+        foreach (var table in tables)
+        {
+            (await CountAsync(table)).ShouldBeGreaterThan(0, table);
+        }
+
+        apps[0].Time.Advance(TimeSpan.FromDays(40));
+        var live = NewNumber();
+        (await apps[0].NewClient().SignupSendOtpAsync(live)).Succeeded.ShouldBeTrue();
+        apps[0].Time.Advance(TimeSpan.FromMinutes(1));
+
+        await EventuallyAsync(apps[0], async () => await CountAsync("refresh_tokens") == 0 && await CountAsync("user_sessions") == 0 && await CountAsync("address_traffic") == 1);
+        (await CountAsync("signup_verifications")).ShouldBe(1);
+        (await CountAsync("sms_messages")).ShouldBe(1);
+        (await CountAsync("send_decisions")).ShouldBe(1);
+        (await CountAsync("audit_logs")).ShouldBe(1);
+        (await apps[1].NewClient().SignupVerifyAsync(live, Webhook.CodeOf(live), NewEmail())).Succeeded.ShouldBeTrue();
+        (await CountAsync("region_traffic")).ShouldBeGreaterThan(0); // the history that budgets follow
+
+        async Task<int> CountAsync(string table) => int.Parse((await apps[0].QueryAsync($"SELECT COUNT(*) FROM {table}")).Single(), null);
+    }
+
+    [Fact]
+    public async Task Should_Call_A_Send_Unknown_Whose_Process_Was_Killed()
+    {
+        var app = await StartAsync();
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        await app.QueryAsync("UPDATE sms_messages SET status = 'Pending'"); // as a process leaves it that dies while it waits for the provider
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        (await app.QueryAsync("SELECT status FROM sms_messages")).ShouldBe(["Pending"]);
+
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await EventuallyAsync(app, async () => (await app.QueryAsync("SELECT status || ' ' || error_code FROM sms_messages")).Single() == "Unknown interrupted");
+    }
+
+    /// <summary>Waits for the background, whose next round begins a minute after the last one ended.</summary>
+    private static async Task EventuallyAsync(TestApp app, Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; !await isSo(); tries++)
+        {
+            tries.ShouldBeLessThan(100);
+            app.Time.Advance(TimeSpan.FromSeconds(3));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
+}
+
+public sealed class CleanupOnSqliteTests(TestApps apps) : CleanupTests<SqliteDatabase>(apps);
+
+public sealed class CleanupOnPostgreSqlTests(TestApps apps) : CleanupTests<PostgreSqlDatabase>(apps);
