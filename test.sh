@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need (Debian packages), starts a throw-away PostgreSQL on loopback, and runs every test.
 # Arguments go to `dotnet test`, e.g. ./test.sh --filter Signup
+# ./test.sh faults runs what the others leave out: minutes of killed hosts and restarted databases.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -8,11 +9,18 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 find_postgres() { find /usr/lib/postgresql -name initdb -type f 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname; }
 
+if [ "${1:-}" = faults ]; then
+    set -- --filter Category=Fault
+elif [ $# = 0 ]; then
+    set -- --filter "Category!=Fault"
+fi
+
 packages=()
 [ -n "$(find_postgres)" ] || packages+=(postgresql)
 command -v curl >/dev/null || packages+=(curl) # the README's first session is run as it is printed
 command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, in test/clients
 [ -x /usr/bin/chromium ] || packages+=(chromium)
+case "$*" in *Category=Fault*) command -v pgbouncer >/dev/null || packages+=(pgbouncer) ;; esac
 if [ "${#packages[@]}" -gt 0 ]; then
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null

@@ -1,10 +1,12 @@
 using MailZen.Bench;
+using MailZen.Bench.Cleaning;
 using MailZen.Bench.Counters;
 using MailZen.Bench.GuardCost;
 using MailZen.Bench.Simulation;
 
 var benchmarks = new Dictionary<string, Func<Task<string>>>
 {
+    ["cleaning"] = CleaningBenchmark.RunAsync,
     ["counters"] = CounterBenchmark.RunAsync,
     ["guard-cost"] = GuardCostBenchmark.RunAsync,
     ["simulation"] = SimulationBenchmark.RunAsync,

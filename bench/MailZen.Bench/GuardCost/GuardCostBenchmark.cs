@@ -33,7 +33,7 @@ internal static class GuardCostBenchmark
         foreach (var (name, settings) in _variants)
         {
             await HostProcess.MigrateAsync(postgres.ConnectionString(name));
-            measured.Add(new Variant(name, await HostProcess.StartAsync(5101 + measured.Count, postgres.ConnectionString(name), sink.Url, settings)));
+            measured.Add(new Variant(name, await HostProcess.StartAsync(postgres.ConnectionString(name), sink.Url, settings)));
         }
 
         var load = new SendLoad(Senders);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace MailZen.Bench.Hosts;
@@ -24,9 +25,10 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<HostProcess> StartAsync(int port, string connectionString, string webhookUrl, params (string Name, string Value)[] settings)
+    /// <summary>Starts a host on a port that is free, and waits until it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(string connectionString, string webhookUrl, params (string Name, string Value)[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{port}");
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
         (string, string)[] own =
         [
             ("ASPNETCORE_URLS", address.ToString()),
@@ -61,10 +63,29 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it with no chance to tidy up (SIGKILL).</summary>
+    public Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        return _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end (SIGTERM).</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> TerminateAsync(TimeSpan patience)
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
         _process.Dispose();
     }
 

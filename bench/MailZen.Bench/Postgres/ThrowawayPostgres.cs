@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using MailZen.Bench.Hosts;
 using Npgsql;
 
 namespace MailZen.Bench.Postgres;
@@ -19,14 +18,26 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var bin = Directory.EnumerateFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
             ?? throw new InvalidOperationException("PostgreSQL is not installed; ./test.sh installs it.");
-        var postgres = new ThrowawayPostgres(Path.GetDirectoryName(bin)!, (await RunAsync("mktemp", "-d")).Trim(), FindPort());
+        var postgres = new ThrowawayPostgres(Path.GetDirectoryName(bin)!, (await RunAsync("mktemp", "-d")).Trim(), FreePort.Find());
         await RunAsync(bin, "-D", postgres._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
-        var options = string.Create(
-            CultureInfo.InvariantCulture,
-            $"-p {postgres._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=512MB -c shared_preload_libraries=pg_stat_statements");
-        await RunAsync(Path.Combine(postgres._bin, "pg_ctl"), "-D", postgres._data, "-w", "-s", "-l", $"{postgres._data}/log", "-o", options, "start");
+        await postgres.ResumeAsync();
         return postgres;
     }
+
+    /// <summary>The port that it listens on.</summary>
+    public int Port => _port;
+
+    /// <summary>Starts it, again.</summary>
+    public Task ResumeAsync()
+    {
+        var options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=512MB -c shared_preload_libraries=pg_stat_statements");
+        return RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-l", $"{_data}/log", "-o", options, "start");
+    }
+
+    /// <summary>Stops it as an administrator does: sessions are cut, nothing is lost.</summary>
+    public Task StopAsync() => RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-m", "fast", "stop");
 
     public string ConnectionString(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}");
 
@@ -57,12 +68,5 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         var output = program.EndsWith("pg_ctl", StringComparison.Ordinal) ? "" : await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed.");
-    }
-
-    private static int FindPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

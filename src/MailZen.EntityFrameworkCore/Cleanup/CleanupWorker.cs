@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using MailZen.Framework.Cleanup;
+using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,23 +10,23 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.EntityFrameworkCore.Cleanup;
 
 /// <summary>
-/// Cleans in the background: every minute, in small batches with pauses, so that no request waits long for it. Of several instances one cleans at a time, and
+/// Cleans in the background, in small batches with pauses, so that no request waits long for it. Of several instances one cleans at a time, and
 /// any of them goes on where a killed one stopped.
 /// </summary>
-internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, IMeterFactory meters, TimeProvider timeProvider, ILogger<CleanupWorker> logger) : BackgroundService
+internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, SettingResolver resolver, IMeterFactory meters, TimeProvider timeProvider, ILogger<CleanupWorker> logger) : BackgroundService
 {
     private const int BatchSize = 500;
 
-    private static readonly TimeSpan _interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Counter<long> _removed = meters.Create("MailZen.Cleanup").CreateCounter<long>("cleanup.rows", "{row}", "Rows that were cleaned.");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var interval = TimeSpan.FromSeconds(resolver.ResolveEnvironment().GetInt32(RetentionSettingDefinitionProvider.CleanupSeconds));
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(_interval, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(interval, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await CleanAllAsync(stoppingToken);
         }
     }
@@ -80,6 +81,6 @@ internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, IMeterF
     [LoggerMessage(500, LogLevel.Debug, "cleanup_batch: {Name}: {Count} row(s).", EventName = "cleanup_batch")]
     private static partial void LogCleaned(ILogger logger, string name, int count);
 
-    [LoggerMessage(501, LogLevel.Warning, "cleanup_failed: Cleaning stopped at a failure of the database; the next run is in a minute.", EventName = "cleanup_failed")]
+    [LoggerMessage(501, LogLevel.Warning, "cleanup_failed: Cleaning stopped at a failure of the database; the next round goes on.", EventName = "cleanup_failed")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

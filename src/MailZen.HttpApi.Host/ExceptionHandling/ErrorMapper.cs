@@ -54,8 +54,11 @@ internal sealed class ErrorMapper(
         }
     }
 
+    /// <remarks>PgBouncer reports a server that it cannot reach as a violation of the protocol, in the class of connection faults (08).</remarks>
     private static bool IsDatabaseAway(Exception? exception) =>
-        exception is not null && (exception is DbException { IsTransient: true } || IsDatabaseAway(exception.InnerException));
+        exception is not null
+        && ((exception is DbException database && (database.IsTransient || database.SqlState?.StartsWith("08", StringComparison.Ordinal) == true))
+            || IsDatabaseAway(exception.InnerException));
 
     private Dictionary<string, object?> CreateDetails(IDictionary data)
     {

@@ -31,7 +31,7 @@ internal sealed partial class SmsSettingDefinitionProvider(IEnumerable<ISmsProvi
         new(SmsSettings.StrictDelivery, "MAILZEN_SMS_STRICT_DELIVERY", SettingValueType.Flag, environment.IsProduction() ? "true" : "false",
             "Whether a text that no provider took fails the request; true in Production."),
         new SettingDefinition(SmsSettings.BreakerFailures, "MAILZEN_SMS_BREAKER_FAILURES", SettingValueType.Number(2, 10_000), "5",
-            "Texts in 30 seconds, at least half of them failed, after which a provider is not asked for a while.") { IsEnvironmentOnly = true },
+            "Texts after which a provider is not asked for a while, where half of them failed within a minute, or nine in ten within two seconds.") { IsEnvironmentOnly = true },
         new SettingDefinition(SmsSettings.BreakerSeconds, "MAILZEN_SMS_BREAKER_SECONDS", SettingValueType.Number(1, 3_600), "15",
             "Seconds that a failing provider is not asked; then one text tries it.") { IsEnvironmentOnly = true });
 

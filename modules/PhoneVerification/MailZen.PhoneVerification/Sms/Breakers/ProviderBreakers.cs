@@ -15,7 +15,7 @@ internal sealed class ProviderBreakers
 {
     private static readonly SmsFailure _open = new(SmsFailureClass.Provider, "breaker_open");
 
-    private readonly Dictionary<string, (ResiliencePipeline<SmsProviderResult> Pipeline, CircuitBreakerStateProvider State)> _breakers;
+    private readonly Dictionary<string, Breaker> _breakers;
 
     public ProviderBreakers(IEnumerable<ISmsProvider> providers, SettingResolver resolver, IMeterFactory meters, TimeProvider timeProvider, ILogger<ProviderBreakers> logger)
     {
@@ -28,7 +28,7 @@ internal sealed class ProviderBreakers
     }
 
     /// <summary>Each provider's breaker as it stands.</summary>
-    public IEnumerable<KeyValuePair<string, CircuitState>> States => _breakers.Select(breaker => KeyValuePair.Create(breaker.Key, breaker.Value.State.CircuitState));
+    public IEnumerable<KeyValuePair<string, CircuitState>> States => _breakers.Select(breaker => KeyValuePair.Create(breaker.Key, breaker.Value.State));
 
     /// <summary>Asks a provider unless its breaker is open; then the text is surely not sent.</summary>
     public async Task<SmsProviderResult> AskAsync(string provider, Func<CancellationToken, Task<SmsProviderResult>> ask, CancellationToken cancellationToken)
@@ -43,15 +43,21 @@ internal sealed class ProviderBreakers
         }
     }
 
-    private static (ResiliencePipeline<SmsProviderResult>, CircuitBreakerStateProvider) Create(
-        string provider, SettingSnapshot settings, TimeProvider timeProvider, ILogger logger)
+    private static Breaker Create(string provider, SettingSnapshot settings, TimeProvider timeProvider, ILogger logger)
     {
-        var state = new CircuitBreakerStateProvider();
-        var options = new CircuitBreakerStrategyOptions<SmsProviderResult>
+        // A provider that fails at once under load, after many texts that it took; and one that fails text after text, few as they are.
+        var (sudden, lasting) = (new CircuitBreakerStateProvider(), new CircuitBreakerStateProvider());
+        var pipeline = new ResiliencePipelineBuilder<SmsProviderResult> { TimeProvider = timeProvider }
+            .AddCircuitBreaker(CreateOptions(sudden, TimeSpan.FromSeconds(2), failureRatio: 0.9))
+            .AddCircuitBreaker(CreateOptions(lasting, TimeSpan.FromSeconds(60), failureRatio: 0.5))
+            .Build();
+        return new Breaker(pipeline, [sudden, lasting]);
+
+        CircuitBreakerStrategyOptions<SmsProviderResult> CreateOptions(CircuitBreakerStateProvider state, TimeSpan window, double failureRatio) => new()
         {
-            FailureRatio = 0.5,
+            FailureRatio = failureRatio,
+            SamplingDuration = window,
             MinimumThroughput = settings.GetInt32(SmsSettings.BreakerFailures),
-            SamplingDuration = TimeSpan.FromSeconds(30),
             BreakDuration = TimeSpan.FromSeconds(settings.GetInt32(SmsSettings.BreakerSeconds)),
             ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Result is { Failure.Class: not SmsFailureClass.Recipient }),
             StateProvider = state,
@@ -66,7 +72,10 @@ internal sealed class ProviderBreakers
                 return default;
             },
         };
-        var pipeline = new ResiliencePipelineBuilder<SmsProviderResult> { TimeProvider = timeProvider }.AddCircuitBreaker(options).Build();
-        return (pipeline, state);
+    }
+
+    private sealed record Breaker(ResiliencePipeline<SmsProviderResult> Pipeline, IReadOnlyList<CircuitBreakerStateProvider> States)
+    {
+        public CircuitState State => States.Select(state => state.CircuitState).FirstOrDefault(state => state != CircuitState.Closed, CircuitState.Closed);
     }
 }

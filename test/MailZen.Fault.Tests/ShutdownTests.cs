@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace MailZen.Fault.Tests;
+
+/// <summary>SIGTERM under load.</summary>
+public sealed class ShutdownTests
+{
+    [Fact]
+    public async Task Should_Answer_Whatever_Was_Accepted_And_End_In_Order()
+    {
+        await using var world = await FaultWorld.CreateAsync();
+        world.Sink.Delay = TimeSpan.FromMilliseconds(500); // Requests are under way when the signal comes.
+        var host = await world.StartHostAsync();
+        var (answered, broken) = (0, new ConcurrentBag<Exception>());
+        var load = Enumerable.Range(0, 32).Select(async _ =>
+        {
+            var client = FaultWorld.NewClient(host);
+            while (true)
+            {
+                try
+                {
+                    var reply = await client.SignupSendOtpAsync(world.NewNumber());
+                    reply.Succeeded.ShouldBeTrue(reply.ToString());
+                    Interlocked.Increment(ref answered);
+                }
+                catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError)
+                {
+                    return; // Nobody listens any more: the request was not accepted.
+                }
+                catch (HttpRequestException exception)
+                {
+                    broken.Add(exception);
+                    return;
+                }
+            }
+        }).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+
+        var exitCode = await host.TerminateAsync(TimeSpan.FromSeconds(10));
+
+        await Task.WhenAll(load);
+        exitCode.ShouldBe(0);
+        broken.ShouldBeEmpty();
+        answered.ShouldBeGreaterThan(64);
+    }
+}
