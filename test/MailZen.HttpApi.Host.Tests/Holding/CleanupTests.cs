@@ -45,7 +45,7 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
     [Fact]
     public async Task Should_Call_A_Send_Unknown_Whose_Process_Was_Killed()
     {
-        var app = await StartAsync();
+        var app = await StartAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "30")); // a host of its own
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
         await app.QueryAsync("UPDATE sms_messages SET status = 'Pending'"); // as a process leaves it that dies while it waits for the provider
         app.Time.Advance(TimeSpan.FromMinutes(1));
