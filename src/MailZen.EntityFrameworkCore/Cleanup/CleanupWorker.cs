@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics.Metrics;
 using MailZen.Framework.Cleanup;
 using MailZen.Framework.Settings;
@@ -44,8 +43,9 @@ internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, Setting
         {
             // The host stops; what is left is cleaned by the next run.
         }
-        catch (Exception exception) when ((exception as DbException ?? exception.InnerException) is DbException)
+        catch (Exception exception)
         {
+            // Whatever it is, it must not end the host: an exception that leaves a background service does.
             LogFailed(logger, exception);
         }
     }
@@ -81,6 +81,6 @@ internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, Setting
     [LoggerMessage(500, LogLevel.Debug, "cleanup_batch: {Name}: {Count} row(s).", EventName = "cleanup_batch")]
     private static partial void LogCleaned(ILogger logger, string name, int count);
 
-    [LoggerMessage(501, LogLevel.Warning, "cleanup_failed: Cleaning stopped at a failure of the database; the next round goes on.", EventName = "cleanup_failed")]
+    [LoggerMessage(501, LogLevel.Warning, "cleanup_failed: Cleaning stopped; the next round tries again.", EventName = "cleanup_failed")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Data.Common;
 using System.Net;
+using System.Net.Sockets;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,8 @@ internal sealed class ErrorMapper(
     /// <remarks>PgBouncer reports a server that it cannot reach as a violation of the protocol, in the class of connection faults (08).</remarks>
     private static bool IsDatabaseAway(Exception? exception) =>
         exception is not null
-        && ((exception is DbException database && (database.IsTransient || database.SqlState?.StartsWith("08", StringComparison.Ordinal) == true))
+        && (exception is SocketException // of Npgsql, where the server's name does not resolve
+            || (exception is DbException database && (database.IsTransient || database.SqlState?.StartsWith("08", StringComparison.Ordinal) == true))
             || IsDatabaseAway(exception.InnerException));
 
     private Dictionary<string, object?> CreateDetails(IDictionary data)

@@ -99,6 +99,14 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         app.Time.Advance(TimeSpan.FromMinutes(10));
         await PostAsync(app, expiredSid, "undelivered");
 
+        var account = await NewAccountAsync(app);
+        var sid = $"SM{Interlocked.Increment(ref _lastSid):D8}{typeof(TDatabase).Name}";
+        Twilio.Answer(201, $$"""{"sid":"{{sid}}"}""");
+        (await account.SendPhoneOtpAsync(NewNumber())).Succeeded.ShouldBeTrue(); // a mistyped number,
+        Twilio.Answer(201, """{"sid":"SMother"}""");
+        (await account.SendPhoneOtpAsync(NewNumber())).Succeeded.ShouldBeTrue(); // and then the right one
+        await PostAsync(app, sid, "undelivered");
+
         Webhook.Requests.ShouldBeEmpty();
         app.Logs.Has("sms_receipt_failover_refused").ShouldBeTrue();
     }
@@ -118,6 +126,9 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await PostFormAsync(app, form, signature)).ShouldBe(HttpStatusCode.Forbidden);
 
         (await StatusAsync(app, sid)).ShouldBe("Accepted");
+        var fields = string.Join('&', Enumerable.Range(0, 2_000).Select(i => $"a{i}="));
+        using var tooMany = new StringContent(fields, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", tooMany)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", new StringContent("{}"))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 

@@ -9,7 +9,7 @@ namespace MailZen.PhoneVerification.Cleanup;
 internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext, TimeProvider timeProvider) : ICleanupContributor
 {
     private static readonly TimeSpan _longestSend = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan _lookBack = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _lookBack = TimeSpan.FromDays(1);
 
     public string Name => "pending_attempts";
 

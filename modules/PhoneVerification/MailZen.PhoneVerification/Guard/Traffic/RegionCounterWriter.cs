@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
 using Microsoft.Extensions.Hosting;
@@ -38,9 +37,9 @@ internal sealed class RegionCounterWriter(RegionCounters counters, ISettingProvi
             var settings = await settingProvider.GetAllAsync(cancellationToken);
             await counters.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or OperationCanceledException)
+        catch (Exception exception)
         {
-            // The counts stay in memory and are written the next time.
+            // The counts stay in memory and are written the next time. An exception that leaves a background service ends the host.
             logger.RegionCountsNotWritten(exception);
         }
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +35,7 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(isTransactional: false, CancellationToken.None);
 
-            // A receipt may have been faster than the provider's own answer.
+            // Cleaning may have given it up meanwhile.
             await dbContext.SmsAttempts.Where(attempt => attempt.Id == id && attempt.Status == SmsStatus.Pending).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(attempt => attempt.Status, status)
@@ -47,7 +46,7 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
                     .SetProperty(attempt => attempt.UpdatedAt, now),
                 CancellationToken.None);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.AttemptNotWritten(id, status, exception);
         }

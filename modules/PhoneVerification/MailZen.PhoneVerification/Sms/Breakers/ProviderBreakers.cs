@@ -9,7 +9,8 @@ namespace MailZen.PhoneVerification.Sms.Breakers;
 
 /// <summary>
 /// A circuit breaker for each provider: one that fails again and again is not asked for a while, and texts go to the fallback at once. After the
-/// break one text tries whether the provider has healed. Faults of a number say nothing about the provider.
+/// break one text tries whether the provider has healed. Faults of a number, or of our own settings, say nothing
+/// about the provider: by numbers of a region that the account may not text, a stranger could close it for everybody.
 /// </summary>
 internal sealed class ProviderBreakers
 {
@@ -59,7 +60,7 @@ internal sealed class ProviderBreakers
             SamplingDuration = window,
             MinimumThroughput = settings.GetInt32(SmsSettings.BreakerFailures),
             BreakDuration = TimeSpan.FromSeconds(settings.GetInt32(SmsSettings.BreakerSeconds)),
-            ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Result is { Failure.Class: not SmsFailureClass.Recipient }),
+            ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Result is { Failure.Class: SmsFailureClass.Provider }),
             StateProvider = state,
             OnOpened = arguments =>
             {

@@ -71,9 +71,17 @@ internal sealed class ReceiptFailover(
     private async Task<OtpChallenge?> FindLiveOrNullAsync(SmsAttempt failed, SettingSnapshot settings)
     {
         var (id, purpose) = (failed.ChallengeId, failed.OtpPurpose!.Value);
+        if (await dbContext.KnownNumbers.AnyAsync(number => number.Fingerprint == failed.Number && number.OptedOutAt != null))
+        {
+            return null;
+        }
+
+        // Only an owner's newest challenge is live.
         OtpChallenge? challenge = purpose == OtpPurpose.Signup
-            ? await dbContext.SignupOtps.AsNoTracking().SingleOrDefaultAsync(row => row.ChallengeId == id)
-            : await dbContext.PhoneOtps.AsNoTracking().SingleOrDefaultAsync(row => row.ChallengeId == id);
+            ? await dbContext.SignupOtps.AsNoTracking().SingleOrDefaultAsync(
+                row => row.ChallengeId == id && !dbContext.SignupOtps.Any(newer => newer.PhoneNumber == row.PhoneNumber && newer.Id > row.Id))
+            : await dbContext.PhoneOtps.AsNoTracking().SingleOrDefaultAsync(
+                row => row.ChallengeId == id && !dbContext.PhoneOtps.Any(newer => newer.UserId == row.UserId && newer.Id > row.Id));
         return challenge is not null
             && challenge.IsLive(timeProvider.GetUtcNow(), OtpOptions.From(settings, purpose).MaxAttempts)
             && codes.DeriveOrNull(challenge) is not null ? challenge : null;

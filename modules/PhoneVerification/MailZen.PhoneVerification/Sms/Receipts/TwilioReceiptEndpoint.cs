@@ -25,7 +25,16 @@ internal static class TwilioReceiptEndpoint
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var form = (await request.ReadFormAsync(cancellationToken)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        Dictionary<string, string> form;
+        try
+        {
+            form = (await request.ReadFormAsync(cancellationToken)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        }
+        catch (InvalidDataException)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest); // More fields than a receipt has, or no form at all.
+        }
+
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         if (settings.GetOrNull(SmsSettings.TwilioAuthToken) is not { } authToken
             || settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not { } url
