@@ -1,13 +1,13 @@
+using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Schema;
 
-internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<IDataSeedContributor> seeders, DatabaseReadiness readiness) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<IDataSeedContributor> seeders, DatabaseReadiness readiness, DatabaseOptions options) : IDatabaseMigrator
 {
     public async Task RunAsync(Action<string> report, CancellationToken cancellationToken = default)
     {
@@ -28,18 +28,11 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
     private async Task MigrateAsync(Action<string> report, CancellationToken cancellationToken)
     {
         using var fileLock = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken) : null;
+        await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
 
-        // Under EF Core's own lock a second migrator waits here, then finds nothing pending.
+        // A second migrator waits until here, then finds nothing pending.
         var before = await FindAppliedAsync(cancellationToken);
-        try
-        {
-            await dbContext.Database.MigrateAsync(cancellationToken);
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DuplicateDatabase)
-        {
-            // Another migrator made the database in the same moment: making it is outside of any lock.
-            await dbContext.Database.MigrateAsync(cancellationToken);
-        }
+        await dbContext.Database.MigrateAsync(cancellationToken);
 
         var applied = (await FindAppliedAsync(cancellationToken)).Except(before).ToList();
         report(applied.Count == 0 ? "The schema is up to date." : $"Applied {applied.Count} migration(s): {string.Join(", ", applied)}.");

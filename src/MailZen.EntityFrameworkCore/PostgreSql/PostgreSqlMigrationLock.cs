@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace MailZen.EntityFrameworkCore.PostgreSql;
+
+/// <summary>
+/// Lets one migrator at a time at a database. EF Core's own lock ends with each migration, and a second migrator that looked before it would apply the
+/// next one again; this one is held over all of them, by a transaction of its own that dies with its owner.
+/// </summary>
+internal static class PostgreSqlMigrationLock
+{
+    // Any number that nobody else locks by.
+    private const long Key = 0x4D61696C5A656F;
+
+    public static async Task<IAsyncDisposable> AcquireAsync(MailZenDbContext dbContext, string connectionString, CancellationToken cancellationToken)
+    {
+        await CreateDatabaseAsync(dbContext, cancellationToken);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ToString());
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await connection.BeginTransactionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({Key})", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <remarks>Making it is outside of any lock: another migrator may make it in the same moment.</remarks>
+    private static async Task CreateDatabaseAsync(MailZenDbContext dbContext, CancellationToken cancellationToken)
+    {
+        var creator = dbContext.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            NpgsqlConnection.ClearAllPools(); // Which remember that there was none.
+        }
+    }
+}
