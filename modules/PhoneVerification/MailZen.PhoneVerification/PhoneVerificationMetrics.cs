@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification;
 
@@ -16,6 +17,7 @@ internal sealed class PhoneVerificationMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _guardTripped;
     private readonly Counter<long> _attempts;
+    private readonly Counter<long> _receipts;
     private readonly Histogram<double> _latency;
 
     public PhoneVerificationMetrics(IMeterFactory meters)
@@ -26,6 +28,7 @@ internal sealed class PhoneVerificationMetrics
         _refused = meter.CreateCounter<long>("otp.refused", "{text}", "Requests for a text that were refused.");
         _guardTripped = meter.CreateCounter<long>("guard.tripped", "{text}", "Requests for a text that found a budget used up.");
         _attempts = meter.CreateCounter<long>("sms.attempts", "{attempt}", "Texts handed to a provider.");
+        _receipts = meter.CreateCounter<long>("sms.receipts", "{receipt}", "Reports of what became of a text; refused are those with a wrong signature.");
         _latency = meter.CreateHistogram("sms.latency", "s", "Time that a provider took to answer.", advice: new InstrumentAdvice<double>
         {
             HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 30],
@@ -43,6 +46,10 @@ internal sealed class PhoneVerificationMetrics
     public void GuardTripped(string budget, GuardMode mode, string region) =>
         _guardTripped.Add(1, new("budget", budget), new("mode", mode.ToString()), new("region", region));
 
+    public void ReceiptTaken(SmsStatus status) => _receipts.Add(1, new KeyValuePair<string, object?>("outcome", status.ToString()));
+
+    public void ReceiptRefused() => _receipts.Add(1, new KeyValuePair<string, object?>("outcome", "Refused"));
+
     public void Attempted(SmsDispatchRequest request, string provider, SmsProviderResult result, TimeSpan elapsed)
     {
         KeyValuePair<string, object?>[] tags =
@@ -50,6 +57,9 @@ internal sealed class PhoneVerificationMetrics
             new("purpose", request.Purpose ?? "OTHER"), new("provider", provider), new("region", request.Origin.Region), new("outcome", result.Outcome.ToString()),
         ];
         _attempts.Add(1, tags);
-        _latency.Record(elapsed.TotalSeconds, tags);
+        if (result.WasAsked)
+        {
+            _latency.Record(elapsed.TotalSeconds, tags);
+        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, Setting
     {
         try
         {
-            for (var index = 0; await CleanAsync(index, cancellationToken) is { } isDone; index += isDone ? 1 : 0)
+            for (var index = 0; await TryCleanAsync(index, cancellationToken) is { } isDone; index += isDone ? 1 : 0)
             {
                 await Task.Delay(isDone ? TimeSpan.Zero : _pause, TimeProvider.System, cancellationToken);
             }
@@ -43,15 +43,10 @@ internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, Setting
         {
             // The host stops; what is left is cleaned by the next run.
         }
-        catch (Exception exception)
-        {
-            // Whatever it is, it must not end the host: an exception that leaves a background service does.
-            LogFailed(logger, exception);
-        }
     }
 
     /// <returns>Whether the contributor is done; null after the last one, or where another instance cleans.</returns>
-    private async Task<bool?> CleanAsync(int index, CancellationToken cancellationToken)
+    private async Task<bool?> TryCleanAsync(int index, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
@@ -61,6 +56,20 @@ internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, Setting
             return null;
         }
 
+        try
+        {
+            return await CleanAsync(services, contributor, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whatever it is, it must neither end the host, as an exception that leaves a background service does, nor keep the others from their turn.
+            LogFailed(logger, contributor.Name, exception);
+            return true;
+        }
+    }
+
+    private async Task<bool?> CleanAsync(IServiceProvider services, ICleanupContributor contributor, CancellationToken cancellationToken)
+    {
         await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(cancellationToken);
         if (!await services.GetRequiredService<CleanupStore>().TryLockAsync(cancellationToken))
         {
@@ -81,6 +90,6 @@ internal sealed partial class CleanupWorker(IServiceScopeFactory scopes, Setting
     [LoggerMessage(500, LogLevel.Debug, "cleanup_batch: {Name}: {Count} row(s).", EventName = "cleanup_batch")]
     private static partial void LogCleaned(ILogger logger, string name, int count);
 
-    [LoggerMessage(501, LogLevel.Warning, "cleanup_failed: Cleaning stopped; the next round tries again.", EventName = "cleanup_failed")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
+    [LoggerMessage(501, LogLevel.Warning, "cleanup_failed: {Name}: the next round tries again.", EventName = "cleanup_failed")]
+    private static partial void LogFailed(ILogger logger, string name, Exception exception);
 }

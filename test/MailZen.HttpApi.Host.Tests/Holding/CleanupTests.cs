@@ -56,6 +56,18 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
         await EventuallyAsync(app, async () => (await app.QueryAsync("SELECT status || ' ' || error_code FROM sms_messages")).Single() == "Unknown interrupted");
     }
 
+    [Fact]
+    public async Task Should_Clean_The_Rest_When_One_Table_Cannot_Be_Cleaned()
+    {
+        var app = await StartAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "29")); // a host of its own
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        await app.QueryAsync("ALTER TABLE rate_limits RENAME TO gone");
+        app.Time.Advance(TimeSpan.FromDays(400));
+
+        await EventuallyAsync(app, async () => (await app.QueryAsync("SELECT COUNT(*) FROM audit_logs")).Single() == "0");
+        app.Logs.Has("cleanup_failed").ShouldBeTrue();
+    }
+
     /// <summary>Waits for the background, whose next round begins a minute after the last one ended.</summary>
     private static async Task EventuallyAsync(TestApp app, Func<Task<bool>> isSo)
     {

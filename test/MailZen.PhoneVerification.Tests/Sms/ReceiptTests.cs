@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
@@ -32,10 +33,10 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var apps = await StartTwoAsync(_chain);
         for (var round = 0; round < 10; round++)
         {
-            var (client, number, sid) = await SendAsync(apps[0]);
+            var (client, number, text) = await SendAsync(apps[0]);
             Webhook.Requests.ShouldBeEmpty();
 
-            var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => PostAsync(apps[i % 2], sid, "undelivered", "30003")));
+            var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => PostAsync(apps[i % 2], text, "undelivered", "30003")));
 
             replies.ShouldAllBe(reply => reply == HttpStatusCode.NoContent);
             Webhook.Requests.Count.ShouldBe(1);
@@ -50,16 +51,16 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     public async Task Should_Bear_Receipts_Out_Of_Order()
     {
         var app = await StartAsync(_chain);
-        var (_, _, sid) = await SendAsync(app);
+        var (_, _, text) = await SendAsync(app);
 
         foreach (var status in new[] { "delivered", "sent", "undelivered", "delivered", "queued" })
         {
-            (await PostAsync(app, sid, status)).ShouldBe(HttpStatusCode.NoContent);
+            (await PostAsync(app, text, status)).ShouldBe(HttpStatusCode.NoContent);
         }
 
-        (await StatusAsync(app, sid)).ShouldBe("Delivered");
+        (await StatusAsync(app, text)).ShouldBe("Delivered");
         Webhook.Requests.ShouldBeEmpty();
-        (await PostAsync(app, "SMunknown", "undelivered")).ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(app, new Text("SMunknown", $"{CallbackUrl}?m=msg_unknown"), "undelivered")).ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Theory]
@@ -70,11 +71,11 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     public async Task Should_Not_Try_Another_Way_To_A_Number_That_Is_At_Fault(string errorCode)
     {
         var app = await StartAsync(_chain);
-        var (client, number, sid) = await SendAsync(app);
+        var (client, number, text) = await SendAsync(app);
 
-        await PostAsync(app, sid, "failed", errorCode);
+        await PostAsync(app, text, "failed", errorCode);
 
-        (await StatusAsync(app, sid)).ShouldBe("Undelivered");
+        (await StatusAsync(app, text)).ShouldBe("Undelivered");
         Webhook.Requests.ShouldBeEmpty();
         if (errorCode == "21610")
         {
@@ -87,25 +88,23 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     public async Task Should_Send_Nothing_More_When_The_Code_Is_Used_Expired_Or_The_Number_Has_Had_Its_Texts()
     {
         var app = await StartAsync([.. _chain, ("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "1")]);
-        var (client, used, usedSid) = await SendAsync(app);
+        var (client, used, usedText) = await SendAsync(app);
         var code = System.Text.RegularExpressions.Regex.Match(Twilio.LastForm()["Body"], "[0-9]{6}").Value;
         (await client.SignupVerifyAsync(used, code, NewEmail())).Succeeded.ShouldBeTrue();
-        await PostAsync(app, usedSid, "undelivered");
+        await PostAsync(app, usedText, "undelivered");
 
-        var (_, _, limitedSid) = await SendAsync(app);
-        await PostAsync(app, limitedSid, "undelivered");
+        var (_, _, limitedText) = await SendAsync(app);
+        await PostAsync(app, limitedText, "undelivered");
 
-        var (_, _, expiredSid) = await SendAsync(app);
+        var (_, _, expiredText) = await SendAsync(app);
         app.Time.Advance(TimeSpan.FromMinutes(10));
-        await PostAsync(app, expiredSid, "undelivered");
+        await PostAsync(app, expiredText, "undelivered");
 
         var account = await NewAccountAsync(app);
-        var sid = $"SM{Interlocked.Increment(ref _lastSid):D8}{typeof(TDatabase).Name}";
-        Twilio.Answer(201, $$"""{"sid":"{{sid}}"}""");
         (await account.SendPhoneOtpAsync(NewNumber())).Succeeded.ShouldBeTrue(); // a mistyped number,
-        Twilio.Answer(201, """{"sid":"SMother"}""");
+        var mistyped = LastText("SMmistyped");
         (await account.SendPhoneOtpAsync(NewNumber())).Succeeded.ShouldBeTrue(); // and then the right one
-        await PostAsync(app, sid, "undelivered");
+        await PostAsync(app, mistyped, "undelivered");
 
         Webhook.Requests.ShouldBeEmpty();
         app.Logs.Has("sms_receipt_failover_refused").ShouldBeTrue();
@@ -115,19 +114,22 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     public async Task Should_Refuse_A_Forged_Or_Altered_Receipt()
     {
         var app = await StartAsync(_chain);
-        var (_, _, sid) = await SendAsync(app);
-        var form = new Dictionary<string, string> { ["MessageSid"] = sid, ["MessageStatus"] = "undelivered" };
-        var signature = TwilioSignature.Compute(AuthToken, CallbackUrl, form);
+        var (_, _, text) = await SendAsync(app);
+        var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = "undelivered" };
+        var signature = TwilioSignature.Compute(AuthToken, text.CallbackUrl, form);
 
-        (await PostFormAsync(app, form, signature: null)).ShouldBe(HttpStatusCode.Forbidden);
-        (await PostFormAsync(app, form, TwilioSignature.Compute("another", CallbackUrl, form))).ShouldBe(HttpStatusCode.Forbidden);
-        (await PostFormAsync(app, form, TwilioSignature.Compute(AuthToken, CallbackUrl + "/", form))).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, text, form, signature: null)).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, text, form, TwilioSignature.Compute("another", text.CallbackUrl, form))).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, text, form, TwilioSignature.Compute(AuthToken, CallbackUrl, form))).ShouldBe(HttpStatusCode.Forbidden);
+        var (_, _, another) = await SendAsync(app);
+        (await PostFormAsync(app, another, form, signature)).ShouldBe(HttpStatusCode.Forbidden);
         form["MessageStatus"] = "delivered";
-        (await PostFormAsync(app, form, signature)).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, text, form, signature)).ShouldBe(HttpStatusCode.Forbidden);
 
-        (await StatusAsync(app, sid)).ShouldBe("Accepted");
+        (await StatusAsync(app, text)).ShouldBe("Accepted");
         var fields = string.Join('&', Enumerable.Range(0, 2_000).Select(i => $"a{i}="));
         using var tooMany = new StringContent(fields, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        tooMany.Headers.Add("X-Twilio-Signature", signature);
         (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", tooMany)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", new StringContent("{}"))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
@@ -138,18 +140,92 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var app = await StartAsync();
         var form = new Dictionary<string, string> { ["MessageSid"] = "SM1", ["MessageStatus"] = "delivered" };
 
-        (await PostFormAsync(app, form, TwilioSignature.Compute("", "", form))).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, new Text("SM1", "?m=msg_1"), form, TwilioSignature.Compute("", "?m=msg_1", form))).ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private static Task<HttpStatusCode> PostAsync(TestApp app, string sid, string status, string errorCode = "30008")
+    [Fact]
+    public async Task Should_Hear_Of_A_Text_Whose_Answer_Has_Not_Come_Yet()
     {
-        var form = new Dictionary<string, string> { ["MessageSid"] = sid, ["MessageStatus"] = status, ["AccountSid"] = "AC123", ["ErrorCode"] = errorCode };
-        return PostFormAsync(app, form, TwilioSignature.Compute(AuthToken, CallbackUrl, form));
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_FALLBACK_PROVIDER", null)]);
+        Twilio.Hang();
+        var sending = app.NewClient().SignupSendOtpAsync(NewNumber());
+        await Twilio.ArrivalAsync();
+        var text = LastText("SMearly");
+
+        (await PostAsync(app, text, "delivered")).ShouldBe(HttpStatusCode.NoContent);
+        app.Time.Advance(TimeSpan.FromSeconds(5));
+        (await sending).Reason.ShouldBe("SMS_DELIVERY_FAILED"); // the answer never comes, but the text has
+
+        (await StatusAsync(app, text)).ShouldBe("Delivered");
+        (await app.QueryAsync("SELECT CAST(elapsed_ms AS TEXT) || ' ' || provider_message_id FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe(["5000 SMearly"]);
     }
 
-    private static async Task<HttpStatusCode> PostFormAsync(TestApp app, Dictionary<string, string> form, string? signature)
+    [Fact]
+    public async Task Should_Not_Send_Again_What_The_Fallback_Has_Sent_Already()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sms/receipts/twilio") { Content = new FormUrlEncodedContent(form) };
+        var app = await StartAsync(_chain);
+        var (sending, text) = await HangAsync(app);
+        app.Time.Advance(TimeSpan.FromSeconds(5));
+        (await sending).Succeeded.ShouldBeTrue();
+        Webhook.Requests.Count.ShouldBe(1);
+
+        await PostAsync(app, text, "undelivered");
+
+        Webhook.Requests.Count.ShouldBe(1);
+        (await StatusAsync(app, text)).ShouldBe("Undelivered");
+
+        // And the other way around: the receipt comes first.
+        Webhook.Reset();
+        Twilio.Reset();
+        (sending, text) = await HangAsync(app);
+        await PostAsync(app, text, "undelivered");
+        Webhook.Requests.Count.ShouldBe(1);
+        app.Time.Advance(TimeSpan.FromSeconds(5));
+        (await sending).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        Webhook.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Ask_The_Number_Policy_And_The_Regions_Budget_Before_Sending_Again()
+    {
+        var app = await StartAsync(
+        [
+            .. _chain,
+            ("MAILZEN_GUARD_REGION_MODE", "Enforce"), ("MAILZEN_GUARD_LEARNING_DAYS", "0"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "2"), ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "2"),
+        ]);
+        var (_, _, text) = await SendAsync(app);
+        await PostAsync(app, text, "undelivered"); // the second text of two
+        var (_, _, beyond) = await SendAsync(app); // trickles
+        await PostAsync(app, beyond, "undelivered");
+
+        Webhook.Requests.Count.ShouldBe(1);
+        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("region_budget forbids"));
+
+        var (_, _, denied) = await SendAsync(app);
+        var change = new { phoneNumbersDeniedRegions = "US" };
+        (await (await NewAdministratorAsync(app)).Http.PostAsJsonAsync("/api/setting-management/phone-verification", change)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await PostAsync(app, denied, "undelivered");
+        Webhook.Requests.Count.ShouldBe(1);
+        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("region_denied forbids"));
+    }
+
+    private static async Task<(Task<GraphQLReply> Sending, Text Text)> HangAsync(TestApp app)
+    {
+        Twilio.Hang();
+        var sending = app.NewClient().SignupSendOtpAsync(NewNumber());
+        await Twilio.ArrivalAsync();
+        return (sending, LastText($"SM{Interlocked.Increment(ref _lastSid):D8}"));
+    }
+
+    private static Task<HttpStatusCode> PostAsync(TestApp app, Text text, string status, string errorCode = "30008")
+    {
+        var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = status, ["AccountSid"] = "AC123", ["ErrorCode"] = errorCode };
+        return PostFormAsync(app, text, form, TwilioSignature.Compute(AuthToken, text.CallbackUrl, form));
+    }
+
+    private static async Task<HttpStatusCode> PostFormAsync(TestApp app, Text text, Dictionary<string, string> form, string? signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sms/receipts/twilio" + text.Query) { Content = new FormUrlEncodedContent(form) };
         if (signature is not null)
         {
             request.Headers.Add("X-Twilio-Signature", signature);
@@ -158,16 +234,25 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         return (await app.NewClient().Http.SendAsync(request)).StatusCode;
     }
 
-    private static async Task<(TestClient Client, string Number, string Sid)> SendAsync(TestApp app)
+    private static async Task<(TestClient Client, string Number, Text Text)> SendAsync(TestApp app)
     {
-        var (client, number, sid) = (app.NewClient(), NewNumber(), $"SM{Interlocked.Increment(ref _lastSid):D8}{typeof(TDatabase).Name}");
+        var (client, number, sid) = (app.NewClient(), NewNumber(), $"SM{Interlocked.Increment(ref _lastSid):D8}");
         Twilio.Answer(201, $$"""{"sid":"{{sid}}"}""");
         (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
-        return (client, number, sid);
+        return (client, number, LastText(sid));
     }
 
-    private static async Task<string> StatusAsync(TestApp app, string sid) =>
-        (await app.QueryAsync($"SELECT status FROM sms_messages WHERE provider_message_id = '{sid}'")).Single();
+    private static Text LastText(string sid) => new(sid, Twilio.LastForm()["StatusCallback"]);
+
+    private static async Task<string> StatusAsync(TestApp app, Text text) =>
+        (await app.QueryAsync($"SELECT status FROM sms_messages WHERE message_id = '{text.MessageId}' AND provider = 'TWILIO'")).Single();
+
+    private sealed record Text(string Sid, string CallbackUrl)
+    {
+        public string Query => CallbackUrl[CallbackUrl.IndexOf('?')..];
+
+        public string MessageId => Query["?m=".Length..];
+    }
 }
 
 public sealed class ReceiptOnSqliteTests(TestApps apps) : ReceiptTests<SqliteDatabase>(apps);

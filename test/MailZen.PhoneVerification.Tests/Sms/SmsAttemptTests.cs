@@ -65,6 +65,7 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         // One text tries after the break; it fails, and the next ones wait again.
         app.Time.Advance(TimeSpan.FromSeconds(15));
+        (await administrator.Http.GetStringAsync("/health/ready")).ShouldContain("its breaker is halfopen");
         await app.NewClient().SignupSendOtpAsync(NewNumber());
         await app.NewClient().SignupSendOtpAsync(NewNumber());
         Webhook.Requests.Count.ShouldBe(4);

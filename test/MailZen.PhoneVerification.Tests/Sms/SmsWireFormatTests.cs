@@ -124,6 +124,7 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         form["To"].ShouldBe(number);
         form[parameter].ShouldBe(from);
         form["Body"].ShouldMatch("^[0-9]{6} is your MailZen code");
+        form["StatusCallback"].ShouldMatch(@"^https://mailzen\.example/api/sms/receipts/twilio\?m=msg_[0-9a-f]{32}$");
     }
 
     [Fact]

@@ -77,5 +77,9 @@ public abstract class OtpChallenge
 
     /// <summary>Whether asking again sends the same code once more, so that a late first text still works.</summary>
     internal bool CanBeRepeated(PhoneNumber phoneNumber, DateTimeOffset now, int maxAttempts) =>
-        PhoneNumber == phoneNumber.Value && ConsumedAt is null && Attempts < maxAttempts && ExpiresAt - now >= LeastTimeToRepeat;
+        PhoneNumber == phoneNumber.Value && CanBeRepeated(now, maxAttempts);
+
+    /// <summary>Whether its code is worth another text.</summary>
+    internal bool CanBeRepeated(DateTimeOffset now, int maxAttempts) =>
+        ConsumedAt is null && Attempts < maxAttempts && ExpiresAt - now >= LeastTimeToRepeat;
 }

@@ -62,7 +62,7 @@ public static class PhoneVerificationModel
         entity.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(16);
         entity.Property(attempt => attempt.ErrorClass).HasMaxLength(16);
         entity.Property(attempt => attempt.ErrorCode).HasMaxLength(64);
-        entity.HasIndex(attempt => attempt.ProviderMessageId).HasFilter("provider_message_id IS NOT NULL");
+        entity.HasIndex(attempt => new { attempt.MessageId, attempt.Provider }).IsUnique(); // No provider is given a message twice.
         entity.HasIndex(attempt => attempt.CreatedAt);
         entity.HasIndex(attempt => new { attempt.Number, attempt.Id });
     });

@@ -74,6 +74,25 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         }
     }
 
+    /// <summary>A text that nobody has asked for, and so nobody can solve a captcha for, goes out only within the region's budget.</summary>
+    /// <param name="region">The region, with the text; null where the guard is off.</param>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="BusinessException">The budget is used up.</exception>
+    public static void ThrowIfUsedUp(RegionReading? region, SettingSnapshot settings)
+    {
+        var options = GuardOptions.From(settings);
+        if (region is null || options.RegionModeAfter(region.DaysOfHistory) != GuardMode.Enforce)
+        {
+            return;
+        }
+
+        var (hour, day) = GuardBudgets.MeasureRegion(region, options);
+        if (hour.IsExceeded || day.IsExceeded)
+        {
+            throw new BusinessException(CommonErrorCodes.RateLimited, new SendRefusedException("region_budget"));
+        }
+    }
+
     /// <summary>Until the hour ends; until the oldest of a day's unverified texts is a day old; or until no text to one of the regions is younger than that.</summary>
     private int SecondsUntilRelief(AddressReading address, string reason, int hour)
     {

@@ -17,6 +17,7 @@ internal sealed class SmsDispatcher(
     DevelopmentInbox? inbox = null) : ISmsDispatcher
 {
     private static readonly SmsFailure _disabled = new(SmsFailureClass.Configuration, "disabled");
+    private static readonly SmsFailure _failedOver = new(SmsFailureClass.Provider, "failed_over");
 
     public async Task<SmsDispatchResult> DispatchAsync(
         SmsDispatchRequest request, SettingSnapshot settings, long? attemptId = null, CancellationToken cancellationToken = default)
@@ -47,11 +48,15 @@ internal sealed class SmsDispatcher(
     private async Task<SmsProviderResult> AskAsync(
         string name, SmsDispatchRequest request, SettingSnapshot settings, long? attemptId, CancellationToken cancellationToken)
     {
+        if ((attemptId ?? await journal.BeginOrNullAsync(request, name, cancellationToken)) is not { } id)
+        {
+            return SmsProviderResult.Unknown(_failedOver); // A receipt was faster than the answer of the provider before.
+        }
+
         inbox?.Add(request);
-        var id = attemptId ?? await journal.BeginAsync(request, name, cancellationToken);
         var started = timeProvider.GetTimestamp();
         var result = name == SmsProviderNames.Disabled
-            ? SmsProviderResult.Rejected(_disabled)
+            ? SmsProviderResult.NotAsked(_disabled)
             : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
         var elapsed = timeProvider.GetElapsedTime(started);
         await journal.EndAsync(id, result, elapsed);

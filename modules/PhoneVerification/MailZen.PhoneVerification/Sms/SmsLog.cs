@@ -35,11 +35,8 @@ internal static partial class SmsLog
     [LoggerMessage(210, LogLevel.Warning, "sms_receipt_failover: Message {MessageId} did not arrive ({ErrorCode}); its code goes out once more through {Provider}.", EventName = "sms_receipt_failover")]
     public static partial void ReceiptFailover(this ILogger logger, string messageId, string? errorCode, string provider);
 
-    [LoggerMessage(211, LogLevel.Warning, "sms_receipt_refused: A receipt's signature is wrong, or there is no auth token to check it with.", EventName = "sms_receipt_refused")]
-    public static partial void ReceiptRefused(this ILogger logger);
-
-    [LoggerMessage(212, LogLevel.Information, "sms_receipt_failover_refused: Message {MessageId} did not arrive, and a limit forbids another text: {Policy}.", EventName = "sms_receipt_failover_refused")]
-    public static partial void ReceiptFailoverRefused(this ILogger logger, string messageId, string policy);
+    [LoggerMessage(212, LogLevel.Information, "sms_receipt_failover_refused: Message {MessageId} did not arrive, and {Reason} forbids another text.", EventName = "sms_receipt_failover_refused")]
+    public static partial void ReceiptFailoverRefused(this ILogger logger, string messageId, string reason);
 
     [LoggerMessage(205, LogLevel.Warning, "sms_webhook_url_not_public: {Variable} is not https or not public: codes travel in clear or stay in this network.", EventName = "sms_webhook_url_not_public")]
     public static partial void WebhookUrlNotPublic(this ILogger logger, string variable);

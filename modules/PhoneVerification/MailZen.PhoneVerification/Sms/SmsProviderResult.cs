@@ -20,6 +20,12 @@ internal sealed record SmsProviderResult
 
     public static SmsProviderResult Accepted(string? providerMessageId = null) => new(SmsOutcome.Accepted, providerMessageId, null);
 
+    /// <summary>Whether the provider was asked at all; how long that took says something about it.</summary>
+    public bool WasAsked { get; private init; } = true;
+
+    /// <summary>Surely not sent.</summary>
+    public static SmsProviderResult NotAsked(SmsFailure failure) => Rejected(failure) with { WasAsked = false };
+
     public static SmsProviderResult Rejected(SmsFailure failure) => new(SmsOutcome.Rejected, null, failure);
 
     public static SmsProviderResult Unknown(SmsFailure failure) => new(SmsOutcome.Unknown, null, failure);

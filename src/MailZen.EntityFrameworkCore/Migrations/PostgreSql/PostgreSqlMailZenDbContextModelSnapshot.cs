@@ -706,9 +706,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_sms_messages_created_at");
 
-                    b.HasIndex("ProviderMessageId")
-                        .HasDatabaseName("ix_sms_messages_provider_message_id")
-                        .HasFilter("provider_message_id IS NOT NULL");
+                    b.HasIndex("MessageId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sms_messages_message_id_provider");
 
                     b.HasIndex("Number", "Id")
                         .HasDatabaseName("ix_sms_messages_number_id");

@@ -27,12 +27,7 @@ internal sealed class SendDecisionLog(
     /// </summary>
     public async Task KeepAsync(SendSubject subject, BusinessException refusal, SettingSnapshot settings)
     {
-        var (reason, figures) = refusal.InnerException switch
-        {
-            SendRefusedException refused => (refused.Reason, refused.Figures),
-            OperationLimitExceededException limit => (limit.Policy, null),
-            _ => (refusal.Code.ToLowerInvariant(), null),
-        };
+        var (reason, figures) = (SendRefusedException.ReasonOf(refusal), (refusal.InnerException as SendRefusedException)?.Figures);
         metrics.Refused(subject.Purpose, subject.Number.Region, reason);
 
         // Not to be called off: who hangs up on a refusal was refused all the same.

@@ -1,3 +1,4 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -9,16 +10,23 @@ namespace MailZen.PhoneVerification.Sms.Attempts;
 internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, TimeProvider timeProvider, ILogger<SmsJournal> logger)
 {
     /// <summary>Notes that a provider is about to be asked.</summary>
-    /// <returns>The attempt's row.</returns>
-    public async Task<long> BeginAsync(SmsDispatchRequest request, string provider, CancellationToken cancellationToken)
+    /// <returns>The attempt's row; null where the provider has been given this message before, by a receipt's fail-over.</returns>
+    public async Task<long?> BeginOrNullAsync(SmsDispatchRequest request, string provider, CancellationToken cancellationToken)
     {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var attempt = Add(request, provider);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        return attempt.Id;
+        try
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+            var attempt = Add(request, provider);
+            await unitOfWork.CompleteAsync(cancellationToken);
+            return attempt.Id;
+        }
+        catch (UniqueConstraintViolationException)
+        {
+            return null;
+        }
     }
 
-    /// <summary>The same inside the caller's unit of work; the row has its id once that is complete.</summary>
+    /// <summary>The same inside the caller's unit of work; the row has its id once that is complete, which a unique index refuses to a repetition.</summary>
     public SmsAttempt Add(SmsDispatchRequest request, string provider, bool isFailover = false)
     {
         var attempt = new SmsAttempt(request, provider, timeProvider.GetUtcNow(), isFailover);
@@ -31,17 +39,18 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
     public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
     {
         var (now, status) = (timeProvider.GetUtcNow(), ToStatus(result.Outcome));
+        var (errorClass, errorCode) = (result.Failure?.Class.ToString(), result.Failure?.Code);
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(isTransactional: false, CancellationToken.None);
 
-            // Cleaning may have given it up meanwhile.
-            await dbContext.SmsAttempts.Where(attempt => attempt.Id == id && attempt.Status == SmsStatus.Pending).ExecuteUpdateAsync(
+            // A receipt may have been faster and knows better; or cleaning has given the attempt up.
+            await dbContext.SmsAttempts.Where(attempt => attempt.Id == id).ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(attempt => attempt.Status, status)
-                    .SetProperty(attempt => attempt.ProviderMessageId, result.ProviderMessageId)
-                    .SetProperty(attempt => attempt.ErrorClass, result.Failure == null ? null : result.Failure.Class.ToString())
-                    .SetProperty(attempt => attempt.ErrorCode, result.Failure == null ? null : result.Failure.Code)
+                    .SetProperty(attempt => attempt.Status, attempt => attempt.Status == SmsStatus.Pending ? status : attempt.Status)
+                    .SetProperty(attempt => attempt.ErrorClass, attempt => attempt.Status == SmsStatus.Pending ? errorClass : attempt.ErrorClass)
+                    .SetProperty(attempt => attempt.ErrorCode, attempt => attempt.Status == SmsStatus.Pending ? errorCode : attempt.ErrorCode)
+                    .SetProperty(attempt => attempt.ProviderMessageId, attempt => result.ProviderMessageId ?? attempt.ProviderMessageId)
                     .SetProperty(attempt => attempt.ElapsedMs, (int)elapsed.TotalMilliseconds)
                     .SetProperty(attempt => attempt.UpdatedAt, now),
                 CancellationToken.None);

@@ -40,43 +40,44 @@ internal sealed class ProviderBreakers
         }
         catch (BrokenCircuitException)
         {
-            return SmsProviderResult.Rejected(_open);
+            return SmsProviderResult.NotAsked(_open);
         }
     }
 
     private static Breaker Create(string provider, SettingSnapshot settings, TimeProvider timeProvider, ILogger logger)
     {
         // A provider that fails at once under load, after many texts that it took; and one that fails text after text, few as they are.
-        var (sudden, lasting) = (new CircuitBreakerStateProvider(), new CircuitBreakerStateProvider());
-        var pipeline = new ResiliencePipelineBuilder<SmsProviderResult> { TimeProvider = timeProvider }
+        Circuit sudden = new(timeProvider), lasting = new(timeProvider);
+        var breaker = new Breaker([sudden, lasting]);
+        breaker.Pipeline = new ResiliencePipelineBuilder<SmsProviderResult> { TimeProvider = timeProvider }
             .AddCircuitBreaker(CreateOptions(sudden, TimeSpan.FromSeconds(2), failureRatio: 0.9))
             .AddCircuitBreaker(CreateOptions(lasting, TimeSpan.FromSeconds(60), failureRatio: 0.5))
             .Build();
-        return new Breaker(pipeline, [sudden, lasting]);
+        return breaker;
 
-        CircuitBreakerStrategyOptions<SmsProviderResult> CreateOptions(CircuitBreakerStateProvider state, TimeSpan window, double failureRatio) => new()
+        CircuitBreakerStrategyOptions<SmsProviderResult> CreateOptions(Circuit circuit, TimeSpan window, double failureRatio) => new()
         {
             FailureRatio = failureRatio,
             SamplingDuration = window,
             MinimumThroughput = settings.GetInt32(SmsSettings.BreakerFailures),
             BreakDuration = TimeSpan.FromSeconds(settings.GetInt32(SmsSettings.BreakerSeconds)),
             ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Result is { Failure.Class: SmsFailureClass.Provider }),
-            StateProvider = state,
+            StateProvider = circuit.StateProvider,
             OnOpened = arguments =>
             {
+                circuit.Opened(arguments.BreakDuration);
                 logger.BreakerOpened(provider, arguments.BreakDuration.TotalSeconds);
                 return default;
             },
             OnClosed = _ =>
             {
-                logger.BreakerClosed(provider);
+                if (breaker.State == CircuitState.Closed)
+                {
+                    logger.BreakerClosed(provider);
+                }
+
                 return default;
             },
         };
-    }
-
-    private sealed record Breaker(ResiliencePipeline<SmsProviderResult> Pipeline, IReadOnlyList<CircuitBreakerStateProvider> States)
-    {
-        public CircuitState State => States.Select(state => state.CircuitState).FirstOrDefault(state => state != CircuitState.Closed, CircuitState.Closed);
     }
 }

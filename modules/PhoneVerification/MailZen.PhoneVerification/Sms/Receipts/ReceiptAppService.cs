@@ -30,18 +30,22 @@ internal sealed class ReceiptAppService(
     private async Task<SmsAttempt?> SetStatusAsync(TwilioReceipt receipt)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        var ofReceipt = dbContext.SmsAttempts.Where(attempt => attempt.Provider == Provider && attempt.ProviderMessageId == receipt.MessageSid);
+        var ofReceipt = dbContext.SmsAttempts.Where(attempt => attempt.MessageId == receipt.MessageId && attempt.Provider == Provider);
         var now = timeProvider.GetUtcNow();
         SmsAttempt? failed = null;
         if (receipt.Failure is not { } failure)
         {
             // Delivered is the last word, also over an earlier "undelivered".
             await ofReceipt.Where(attempt => attempt.Status != SmsStatus.Delivered).ExecuteUpdateAsync(
-                set => set.SetProperty(attempt => attempt.Status, SmsStatus.Delivered).SetProperty(attempt => attempt.UpdatedAt, now));
+                set => set
+                    .SetProperty(attempt => attempt.Status, SmsStatus.Delivered)
+                    .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
+                    .SetProperty(attempt => attempt.UpdatedAt, now));
         }
         else if (await ofReceipt.Where(attempt => attempt.Status != SmsStatus.Delivered && attempt.Status != SmsStatus.Undelivered).ExecuteUpdateAsync(
             set => set
                 .SetProperty(attempt => attempt.Status, SmsStatus.Undelivered)
+                .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
                 .SetProperty(attempt => attempt.ErrorClass, failure.Class.ToString())
                 .SetProperty(attempt => attempt.ErrorCode, failure.Code)
                 .SetProperty(attempt => attempt.UpdatedAt, now)) == 1)

@@ -1,3 +1,4 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
@@ -5,7 +6,10 @@ using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +25,7 @@ internal sealed class ReceiptFailover(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
+    RegionCounters regions,
     OtpCodes codes,
     OtpTexts texts,
     SmsJournal journal,
@@ -33,42 +38,61 @@ internal sealed class ReceiptFailover(
         if (failed is { IsFailover: true } or { ChallengeId: null }
             || settings.GetOrNull(SmsSettings.FallbackProvider) is not { } fallback || fallback == failed.Provider
             || settings.GetOrNull(SmsSettings.Provider) == SmsProviderNames.Disabled
-            || await FindLiveOrNullAsync(failed, settings) is not { } challenge)
+            || await FindRepeatableOrNullAsync(failed, settings) is not { } challenge)
         {
             return;
         }
 
         var request = texts.Create(challenge, failed.MessageId, timeProvider.GetUtcNow(), settings);
-        if (await BeginOrNullAsync(failed, request, fallback, settings) is { } attemptId)
+        if (await BeginOrNullAsync(challenge, request, fallback, settings) is { } attemptId)
         {
             logger.ReceiptFailover(failed.MessageId, failure.Code, fallback);
             await dispatcher.DispatchThroughAsync(fallback, request, settings, attemptId, CancellationToken.None);
         }
     }
 
-    /// <summary>Counts the text and notes the attempt; null where the number has had its texts of the day.</summary>
-    private async Task<long?> BeginOrNullAsync(SmsAttempt failed, SmsDispatchRequest request, string fallback, SettingSnapshot settings)
+    /// <summary>Counts the text and notes the attempt; null where it may not be sent, or where the fallback has been given it already.</summary>
+    private async Task<long?> BeginOrNullAsync(OtpChallenge challenge, SmsDispatchRequest request, string fallback, SettingSnapshot settings)
     {
+        await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), CancellationToken.None);
+        var hour = regions.Hour;
+        RegionReading? region = null;
         try
         {
+            NumberPolicy.ThrowIfNotAllowed(PhoneNumber.Parse(challenge.PhoneNumber), settings);
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
             if (settings.IsTrue(OperationLimitSettings.Enabled))
             {
                 await limiter.AcquireAsync(OtpLimits.ForFailover(request.PhoneNumber, settings), CancellationToken.None);
+                region = GuardOptions.From(settings).IsOff ? null : regions.Count(challenge.Region, hour);
+                PumpingGuard.ThrowIfUsedUp(region, settings);
             }
 
             var attempt = journal.Add(request, fallback, isFailover: true);
             await unitOfWork.CompleteAsync(CancellationToken.None);
             return attempt.Id;
         }
-        catch (BusinessException exception) when (exception.InnerException is OperationLimitExceededException limit)
+        catch (Exception exception)
         {
-            logger.ReceiptFailoverRefused(failed.MessageId, limit.Policy);
-            return null;
+            if (region is not null)
+            {
+                regions.Release(challenge.Region, hour);
+            }
+
+            switch (exception)
+            {
+                case BusinessException refusal:
+                    logger.ReceiptFailoverRefused(request.MessageId, SendRefusedException.ReasonOf(refusal));
+                    return null;
+                case UniqueConstraintViolationException:
+                    return null;
+                default:
+                    throw;
+            }
         }
     }
 
-    private async Task<OtpChallenge?> FindLiveOrNullAsync(SmsAttempt failed, SettingSnapshot settings)
+    private async Task<OtpChallenge?> FindRepeatableOrNullAsync(SmsAttempt failed, SettingSnapshot settings)
     {
         var (id, purpose) = (failed.ChallengeId, failed.OtpPurpose!.Value);
         if (await dbContext.KnownNumbers.AnyAsync(number => number.Fingerprint == failed.Number && number.OptedOutAt != null))
@@ -83,7 +107,7 @@ internal sealed class ReceiptFailover(
             : await dbContext.PhoneOtps.AsNoTracking().SingleOrDefaultAsync(
                 row => row.ChallengeId == id && !dbContext.PhoneOtps.Any(newer => newer.UserId == row.UserId && newer.Id > row.Id));
         return challenge is not null
-            && challenge.IsLive(timeProvider.GetUtcNow(), OtpOptions.From(settings, purpose).MaxAttempts)
+            && challenge.CanBeRepeated(timeProvider.GetUtcNow(), OtpOptions.From(settings, purpose).MaxAttempts)
             && codes.DeriveOrNull(challenge) is not null ? challenge : null;
     }
 }

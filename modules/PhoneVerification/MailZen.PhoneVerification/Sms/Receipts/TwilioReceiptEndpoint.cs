@@ -1,11 +1,11 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
@@ -18,11 +18,20 @@ internal static class TwilioReceiptEndpoint
         endpoints.MapPost("/api/sms/receipts/twilio", TakeAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).DisableAntiforgery();
 
     private static async Task<Results<NoContent, StatusCodeHttpResult>> TakeAsync(
-        HttpRequest request, ISettingProvider settingProvider, ReceiptAppService receipts, ILogger<ReceiptAppService> logger, CancellationToken cancellationToken)
+        HttpRequest request, ISettingProvider settingProvider, ReceiptAppService receipts, PhoneVerificationMetrics metrics, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var messageId = request.Query[TwilioCallback.MessageParameter].ToString();
+        if (settings.GetOrNull(SmsSettings.TwilioAuthToken) is not { } authToken
+            || settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not { } url
+            || request.Headers[TwilioSignature.Header].ToString() is not { Length: > 0 } signature)
+        {
+            return Refuse();
         }
 
         Dictionary<string, string> form;
@@ -35,20 +44,24 @@ internal static class TwilioReceiptEndpoint
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest); // More fields than a receipt has, or no form at all.
         }
 
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
-        if (settings.GetOrNull(SmsSettings.TwilioAuthToken) is not { } authToken
-            || settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not { } url
-            || !TwilioSignature.IsValid(authToken, url, form, request.Headers[TwilioSignature.Header]))
+        if (!TwilioSignature.IsValid(authToken, TwilioCallback.UrlOf(url, messageId), form, signature))
         {
-            logger.ReceiptRefused();
-            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+            return Refuse();
         }
 
-        if (TwilioReceipt.ReadOrNull(form) is { Status: not null } receipt)
+        if (TwilioReceipt.ReadOrNull(messageId, form) is { } receipt)
         {
+            metrics.ReceiptTaken(receipt.Status);
             await receipts.TakeAsync(receipt, settings);
         }
 
         return TypedResults.NoContent();
+
+        // Anybody can have a receipt refused: that is a figure, not a line of the log each time.
+        StatusCodeHttpResult Refuse()
+        {
+            metrics.ReceiptRefused();
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
         };
         if (statusCallbackUrl is not null)
         {
-            form["StatusCallback"] = statusCallbackUrl;
+            form["StatusCallback"] = TwilioCallback.UrlOf(statusCallbackUrl, request.MessageId);
         }
 
         return form;

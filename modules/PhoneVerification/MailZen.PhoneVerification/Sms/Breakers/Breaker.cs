@@ -1,0 +1,12 @@
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace MailZen.PhoneVerification.Sms.Breakers;
+
+/// <summary>A provider's circuits, one inside the other: it is asked while all of them are closed.</summary>
+internal sealed class Breaker(IReadOnlyList<Circuit> circuits)
+{
+    public ResiliencePipeline<SmsProviderResult> Pipeline { get; set; } = ResiliencePipeline<SmsProviderResult>.Empty;
+
+    public CircuitState State => circuits.Select(circuit => circuit.State).FirstOrDefault(state => state != CircuitState.Closed, CircuitState.Closed);
+}
