@@ -11,7 +11,9 @@ using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Delivery;
 using MailZen.SettingManagement.EntityFrameworkCore;
+using MailZen.SettingManagement.History;
 using MailZen.SettingManagement.Values;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -48,6 +50,9 @@ public abstract class MailZenDbContext
     public DbSet<SmsAttempt> SmsAttempts => Set<SmsAttempt>();
 
     /// <inheritdoc/>
+    public DbSet<DeliveryHour> DeliveryHours => Set<DeliveryHour>();
+
+    /// <inheritdoc/>
     public DbSet<KnownNumber> KnownNumbers => Set<KnownNumber>();
 
     /// <inheritdoc/>
@@ -61,6 +66,9 @@ public abstract class MailZenDbContext
 
     /// <inheritdoc/>
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    /// <inheritdoc/>
+    public DbSet<StoredSettingChange> SettingChanges => Set<StoredSettingChange>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,7 +1,7 @@
 using MailZen.Accounts;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.Auditing;
-using MailZen.EntityFrameworkCore.Cleanup;
+using MailZen.EntityFrameworkCore.Maintenance;
 using MailZen.EntityFrameworkCore.DataProtection;
 using MailZen.EntityFrameworkCore.Health;
 using MailZen.EntityFrameworkCore.Schema;
@@ -36,11 +36,12 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         AddDatabase(services);
         AddDataProtection(services);
 
-        services.AddCleanup();
+        services.AddMaintenance();
         services.AddSingleton<SqliteWriteGate>();
         services.AddScoped<IUnitOfWorkManager, EfCoreUnitOfWorkManager>();
         services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();
         services.AddScoped<IAuditLog, EfCoreAuditLog>();
+        services.AddScoped<IAuditLogReader, EfCoreAuditLogReader>();
         services.AddScoped<DatabaseReadiness>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");

@@ -9,7 +9,7 @@ using MailZen.Accounts.Settings;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework;
-using MailZen.Framework.Cleanup;
+using MailZen.Framework.Maintenance;
 using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;

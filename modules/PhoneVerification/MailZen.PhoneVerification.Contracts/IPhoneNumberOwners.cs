@@ -11,4 +11,11 @@ public interface IPhoneNumberOwners
     /// <see cref="PhoneVerificationErrorCodes.PhoneNumberInUse"/>: another account has verified it.
     /// </exception>
     Task SetVerifiedPhoneNumberAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the number from the account that has it, inside the caller's unit of work.</summary>
+    /// <returns>Whether an account had it.</returns>
+    Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether an account has the number. For administrators only: nobody else may ask who has a number.</summary>
+    Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default);
 }

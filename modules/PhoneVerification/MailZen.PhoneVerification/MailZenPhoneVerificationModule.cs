@@ -8,7 +8,7 @@ using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.AccountPhones;
 using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Cleanup;
+using MailZen.PhoneVerification.Maintenance;
 using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Administration;
@@ -17,6 +17,7 @@ using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Delivery;
 using MailZen.PhoneVerification.Sms.Inbox;
 using MailZen.PhoneVerification.Sms.Webhook;
 using Microsoft.AspNetCore.Authorization;
@@ -37,7 +38,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddMetrics();
         services.AddSingleton<PhoneVerificationMetrics>();
         services.AddGuard();
-        services.AddCleanup();
+        services.AddMaintenance();
         services.AddSms();
         AddFlows(services);
         AddSettings(services);
@@ -93,17 +94,22 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
 
     private static void AddAdministration(IServiceCollection services)
     {
-        services.AddScoped<SettingGroupAppService>();
-        services.AddScoped<TrustAppService>();
+        services.AddScoped<ISettingGroupAppService, SettingGroupAppService>();
+        services.AddScoped<ISmsToolsAppService, SmsToolsAppService>();
+        services.AddScoped<IDeliveryAppService, DeliveryAppService>();
+        services.AddScoped<ITrustAppService, TrustAppService>();
         services.Configure<AuthorizationOptions>(options =>
         {
-            options.AddPermission(PhoneVerificationPermissions.SmsSettings);
-            options.AddPermission(PhoneVerificationPermissions.PhoneVerificationSettings);
-            options.AddPermission(PhoneVerificationPermissions.Trust);
+            foreach (var permission in PhoneVerificationPermissions.All)
+            {
+                options.AddPermission(permission);
+            }
         });
         services.Configure<AbpEndpointRouterOptions>(options =>
         {
             options.EndpointConfigureActions.Add(SettingGroupEndpoints.Map);
+            options.EndpointConfigureActions.Add(SmsToolsEndpoints.Map);
+            options.EndpointConfigureActions.Add(DeliveryEndpoints.Map);
             options.EndpointConfigureActions.Add(TrustEndpoints.Map);
         });
     }

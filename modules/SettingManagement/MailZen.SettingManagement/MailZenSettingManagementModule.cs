@@ -2,6 +2,7 @@ using MailZen.Framework;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
+using MailZen.SettingManagement.History;
 using MailZen.SettingManagement.Values;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ public sealed class MailZenSettingManagementModule : AbpModule
         services.AddSingleton<SettingProtector>();
         services.AddSingleton<SettingStore>();
         services.AddSingleton<ISettingStore>(provider => provider.GetRequiredService<SettingStore>());
+        services.AddScoped<SettingHistory>();
         services.AddScoped<ISettingManager, SettingManager>();
     }
 }

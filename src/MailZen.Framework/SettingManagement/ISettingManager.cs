@@ -1,15 +1,29 @@
 namespace MailZen.Framework.SettingManagement;
 
-/// <summary>Changes settings at run time.</summary>
+/// <summary>Changes settings at run time, and remembers every change.</summary>
 public interface ISettingManager
 {
+    /// <summary>The number of the newest change, 0 before the first one: whoever looked at settings can say by it what he saw.</summary>
+    Task<long> GetVersionAsync(CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Stores global values, all of them or none. A null value returns a setting to the layer below; the empty text says that there is
-    /// none, whatever the layer below says.
+    /// none, whatever the layer below says. Must not be called inside a unit of work.
     /// </summary>
+    /// <param name="values">The values by setting name.</param>
+    /// <param name="precondition">What must not have changed meanwhile; null changes the values whatever they are now.</param>
+    /// <param name="cancellationToken">Gives up before the write.</param>
     /// <exception cref="ExceptionHandling.BusinessException">
     /// <see cref="ExceptionHandling.CommonErrorCodes.ValidationFailed"/>: the settings that would result have faults; <c>fields</c> lists
-    /// them all by setting name, and nothing was stored.
+    /// them all by setting name. <see cref="ExceptionHandling.CommonErrorCodes.ConcurrencyConflict"/>: the precondition does not hold;
+    /// <c>fields</c> lists what was changed. Nothing was stored.
     /// </exception>
-    Task SetGlobalAsync(IReadOnlyDictionary<string, string?> values, CancellationToken cancellationToken = default);
+    Task SetGlobalAsync(IReadOnlyDictionary<string, string?> values, SettingPrecondition? precondition = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes that touched one of the settings, newest first.</summary>
+    /// <param name="covers">Which settings, by name; the others are left out of each change.</param>
+    /// <param name="before">Only changes with a smaller number; null begins with the newest.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>At most 50.</returns>
+    Task<IReadOnlyList<SettingChange>> GetHistoryAsync(Func<string, bool> covers, long? before = null, CancellationToken cancellationToken = default);
 }

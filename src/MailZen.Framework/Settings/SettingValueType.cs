@@ -19,12 +19,15 @@ public sealed class SettingValueType
     /// <summary>What is allowed, for people.</summary>
     public string Allowed { get; }
 
+    /// <summary>The words it may be, where it is one of some.</summary>
+    public IReadOnlyList<string> Choices { get; private init; } = [];
+
     /// <summary>true/false/1/0/yes/no/on/off, kept as <c>true</c> or <c>false</c>.</summary>
     public static SettingValueType Flag { get; } = new(
         "true/false/1/0/yes/no/on/off",
         text => _trueWords.Contains(text, StringComparer.OrdinalIgnoreCase) ? "true"
             : _falseWords.Contains(text, StringComparer.OrdinalIgnoreCase) ? "false"
-            : null);
+            : null) { Choices = ["true", "false"] };
 
     /// <summary>An absolute http or https address.</summary>
     public static SettingValueType Url { get; } = new(
@@ -42,7 +45,14 @@ public sealed class SettingValueType
     /// <summary>One of some words, whatever their case.</summary>
     public static SettingValueType Choice(params string[] values) => new(
         string.Join(' ', values),
-        text => values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase)));
+        text => values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase))) { Choices = values };
+
+    /// <summary>A number with at most six decimals, not negative.</summary>
+    public static SettingValueType Amount { get; } = new(
+        "a number such as 0.0079, not negative",
+        text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount == decimal.Round(amount, 6) && amount < 1_000_000
+            ? amount.ToString(CultureInfo.InvariantCulture)
+            : null);
 
     /// <summary>Any text that a rule accepts.</summary>
     public static SettingValueType Text(string allowed, Func<string, bool>? isAllowed = null) => new(

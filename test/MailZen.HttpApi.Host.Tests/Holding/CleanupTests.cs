@@ -65,7 +65,7 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
         app.Time.Advance(TimeSpan.FromDays(400));
 
         await EventuallyAsync(app, async () => (await app.QueryAsync("SELECT COUNT(*) FROM audit_logs")).Single() == "0");
-        app.Logs.Has("cleanup_failed").ShouldBeTrue();
+        app.Logs.Has("maintenance_failed").ShouldBeTrue();
     }
 
     /// <summary>Waits for the background, whose next round begins a minute after the last one ended.</summary>

@@ -37,6 +37,14 @@ public sealed class MailZenUser : IdentityUser<Guid>
         Touch(now);
     }
 
+    /// <summary>Takes the account's number away, for somebody else has it now.</summary>
+    internal void ReleasePhoneNumber(DateTimeOffset now)
+    {
+        PhoneNumber = null;
+        PhoneNumberConfirmed = false;
+        Touch(now);
+    }
+
     /// <summary>Makes the hash of a password the account's.</summary>
     internal void SetPasswordHash(string passwordHash) => PasswordHash = passwordHash;
 

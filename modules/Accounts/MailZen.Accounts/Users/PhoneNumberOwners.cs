@@ -13,4 +13,14 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvid
             ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
         user.SetVerifiedPhoneNumber(phoneNumber, timeProvider.GetUtcNow());
     }
+
+    public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
+    {
+        var user = await dbContext.Users.SingleOrDefaultAsync(user => user.PhoneNumber == phoneNumber, cancellationToken);
+        user?.ReleasePhoneNumber(timeProvider.GetUtcNow());
+        return user is not null;
+    }
+
+    public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
+        dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber, cancellationToken);
 }

@@ -10,16 +10,18 @@ namespace MailZen.PhoneVerification.Administration;
 internal sealed record SettingGroup(string Route, string Permission, string CommonPrefix, IReadOnlyList<string> Prefixes)
 {
     /// <summary>Who sends texts and how, as ABP's setting management has it for e-mail.</summary>
-    public static SettingGroup Sms { get; } = new("sms", PhoneVerificationPermissions.SmsSettings, SmsSettings.Prefix, [SmsSettings.Prefix]);
+    public static SettingGroup Sms { get; } = new(SettingGroups.Sms, PhoneVerificationPermissions.SmsSettings, SmsSettings.Prefix, [SmsSettings.Prefix]);
 
     /// <summary>Codes, numbers, limits and the guard.</summary>
     public static SettingGroup PhoneVerification { get; } = new(
-        "phone-verification",
+        SettingGroups.PhoneVerification,
         PhoneVerificationPermissions.PhoneVerificationSettings,
         "MailZen.",
         ["MailZen.Otp.", "MailZen.PhoneOtp.", "MailZen.SignupOtp.", "MailZen.Abuse.", PhoneNumberSettings.Prefix, GuardSettings.Prefix]);
 
     public static IReadOnlyList<SettingGroup> All { get; } = [Sms, PhoneVerification];
+
+    public static SettingGroup Find(string route) => All.Single(group => group.Route == route);
 
     public bool Contains(string settingName) => Prefixes.Any(prefix => settingName.StartsWith(prefix, StringComparison.Ordinal));
 

@@ -1,61 +1,96 @@
-using System.Text.Json;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>Shows and changes settings at run time.</summary>
 internal sealed class SettingGroupAppService(ISettingDefinitionManager definitionManager, ISettingProvider settingProvider, ISettingManager settingManager)
+    : ISettingGroupAppService
 {
-    public async Task<IReadOnlyDictionary<string, SettingDto>> GetAsync(SettingGroup group, CancellationToken cancellationToken)
+    public async Task<SettingGroupDto> GetAsync(string group, CancellationToken cancellationToken = default)
     {
+        // The version first: what changes in between makes the reader's change fail, and not the other way around.
+        var version = await settingManager.GetVersionAsync(cancellationToken);
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        return FieldsOf(group).ToDictionary(field => field.Key, field => SettingDto.From(field.Value, settings[field.Value.Name]));
+        return new SettingGroupDto(version, FieldsOf(SettingGroup.Find(group)).ToDictionary(field => field.Key, field => ToDto(field.Value, settings[field.Value.Name])));
     }
 
-    /// <summary>Changes the settings that <paramref name="input"/> names and leaves the others. Null returns one to the layer below.</summary>
-    public async Task UpdateAsync(SettingGroup group, IReadOnlyDictionary<string, JsonElement> input, CancellationToken cancellationToken)
+    public Task<SettingGroupDto> UpdateAsync(string group, SettingUpdateDto input, CancellationToken cancellationToken = default) =>
+        SetAsync(SettingGroup.Find(group), ReadChanges(FieldsOf(SettingGroup.Find(group)), input), input.Version, cancellationToken);
+
+    public async Task<IReadOnlyList<SettingChangeDto>> GetHistoryAsync(string group, long? before, CancellationToken cancellationToken = default)
     {
-        var changes = ReadChanges(FieldsOf(group), input);
+        var settings = SettingGroup.Find(group);
+        return
+        [
+            .. from change in await settingManager.GetHistoryAsync(settings.Contains, before, cancellationToken)
+               select new SettingChangeDto(
+                   change.Number, change.At, change.UserId, [.. change.Items.Select(item => new SettingChangeItemDto(settings.FieldOf(item.Name), item.Before, item.After))]),
+        ];
+    }
+
+    public async Task<SettingGroupDto> RollBackAsync(string group, SettingRollBackDto input, CancellationToken cancellationToken = default)
+    {
+        var settings = SettingGroup.Find(group);
+        var changes = await settingManager.GetHistoryAsync(settings.Contains, input.Number + 1, cancellationToken);
+        new ValidationErrors().AddIf(changes is [] || changes[0].Number != input.Number, "number", "UNKNOWN_CHANGE").ThrowIfAny();
+        var before = changes[0].Items.Where(item => item.Before != SettingChangeItem.Secret).ToDictionary(item => item.Name, item => item.Before);
+        return await SetAsync(settings, before, input.Version, cancellationToken);
+    }
+
+    private async Task<SettingGroupDto> SetAsync(SettingGroup group, Dictionary<string, string?> changes, long? version, CancellationToken cancellationToken)
+    {
         SmsSecrets.ClearWhereDestinationChanges(changes, await settingProvider.GetAllAsync(cancellationToken));
         try
         {
-            await settingManager.SetGlobalAsync(changes, cancellationToken);
+            await settingManager.SetGlobalAsync(changes, version is null ? null : new SettingPrecondition(version.Value, group.Contains), cancellationToken);
         }
         catch (BusinessException exception) when (exception.Data[ValidationErrors.FieldsKey] is IReadOnlyDictionary<string, string> faults)
         {
             throw new BusinessException(exception.Code, exception)
                 .WithData(ValidationErrors.FieldsKey, faults.ToDictionary(fault => group.FieldOf(fault.Key), fault => fault.Value));
         }
+
+        return await GetAsync(group.Route, cancellationToken);
     }
 
     private Dictionary<string, SettingDefinition> FieldsOf(SettingGroup group) => definitionManager.GetAll()
         .Where(definition => group.Contains(definition.Name))
         .ToDictionary(definition => group.FieldOf(definition.Name), StringComparer.Ordinal);
 
-    private static Dictionary<string, string?> ReadChanges(Dictionary<string, SettingDefinition> fields, IReadOnlyDictionary<string, JsonElement> input)
+    private static SettingDto ToDto(SettingDefinition definition, SettingValue value) => new(
+        definition.IsEncrypted ? null : value.Value,
+        value.Value is not null,
+        value.Source.ToString().ToLowerInvariant(),
+        definition.IsEncrypted,
+        definition.IsEnvironmentOnly,
+        definition.EnvironmentName,
+        definition.ValueType.Allowed,
+        definition.Description,
+        definition.ValueType.Choices);
+
+    private static Dictionary<string, string?> ReadChanges(Dictionary<string, SettingDefinition> fields, SettingUpdateDto input)
     {
         var errors = new ValidationErrors();
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (field, element) in input)
+        foreach (var (field, text) in input.Values)
         {
             var definition = fields.GetValueOrDefault(field);
-            errors.AddIf(definition is null, field, "UNKNOWN_SETTING")
-                .AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY")
-                .AddIf(element.ValueKind is JsonValueKind.Object or JsonValueKind.Array, field, "NOT_A_VALUE");
-            if (definition is null)
+            errors.AddIf(definition is null, field, "UNKNOWN_SETTING").AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY");
+            if (definition is not null && (text?.Length > 0 || text is null || !definition.IsEncrypted))
             {
-                continue;
+                changes[definition.Name] = text?.Length == 0 && definition.DefaultValue is not null ? null : text;
             }
+        }
 
-            var text = element.ValueKind == JsonValueKind.Null ? null : element.ToString();
-            if (text?.Length == 0 && definition.IsEncrypted)
+        foreach (var field in input.ClearSecrets ?? [])
+        {
+            var definition = fields.GetValueOrDefault(field);
+            errors.AddIf(definition is not { IsEncrypted: true }, field, "NOT_A_SECRET").AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY");
+            if (definition is not null)
             {
-                continue; // A form that shows no secret sends none back: the secret stays.
+                changes[definition.Name] = "";
             }
-
-            changes[definition.Name] = text?.Length == 0 && definition.DefaultValue is not null ? null : text;
         }
 
         errors.ThrowIfAny();

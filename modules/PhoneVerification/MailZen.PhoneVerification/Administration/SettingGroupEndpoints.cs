@@ -1,26 +1,57 @@
+using System.Globalization;
 using System.Text.Json;
+using MailZen.Framework.ExceptionHandling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>The REST routes of settings, as ABP's setting management has them for e-mail.</summary>
+/// <summary>
+/// The REST routes of settings, as ABP's setting management has them for e-mail. The version travels as <c>ETag</c>; a write with <c>If-Match</c> fails
+/// where somebody else has changed the group meanwhile.
+/// </summary>
 internal static class SettingGroupEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         foreach (var group in SettingGroup.All)
         {
-            var routes = endpoints.MapGroup($"/api/setting-management/{group.Route}").RequireAuthorization(group.Permission);
+            var routes = endpoints.MapGroup($"/api/setting-management/{group.Route}").RequireAuthorization(group.Permission).WithTags("Settings");
 
-            routes.MapGet("", (SettingGroupAppService service, CancellationToken cancellationToken) => service.GetAsync(group, cancellationToken));
+            routes.MapGet("", async (HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
+                Show(context, await service.GetAsync(group.Route, cancellationToken)))
+                .WithSummary("The settings with their sources; secrets as set or not set.");
 
-            routes.MapPost("", async (Dictionary<string, JsonElement> input, SettingGroupAppService service, CancellationToken cancellationToken) =>
-            {
-                await service.UpdateAsync(group, input, cancellationToken);
-                return TypedResults.Ok(await service.GetAsync(group, cancellationToken));
-            });
+            routes.MapPost("", async (Dictionary<string, JsonElement> body, HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
+                Show(context, await service.UpdateAsync(group.Route, SettingGroupBody.Read(body, VersionOf(context.Request)), cancellationToken)))
+                .WithSummary("Changes some settings, all or none of them. Null returns one to the layer below; clearSecrets lists secrets to clear.");
+
+            routes.MapGet("/history", (long? before, ISettingGroupAppService service, CancellationToken cancellationToken) =>
+                service.GetHistoryAsync(group.Route, before, cancellationToken))
+                .WithSummary("Who changed what, newest first.");
+
+            routes.MapPost("/roll-back", async (RollBackBody body, HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
+                Show(context, await service.RollBackAsync(group.Route, new SettingRollBackDto(body.Number, VersionOf(context.Request)), cancellationToken)))
+                .WithSummary("Returns what a change touched to what it was before.");
         }
     }
+
+    private static Ok<IReadOnlyDictionary<string, SettingDto>> Show(HttpContext context, SettingGroupDto group)
+    {
+        context.Response.Headers.ETag = $"\"{group.Version.ToString(CultureInfo.InvariantCulture)}\"";
+        return TypedResults.Ok(group.Settings);
+    }
+
+    /// <remarks>What is no version of ours matches nothing: better a refused change than one that overwrites.</remarks>
+    private static long? VersionOf(HttpRequest request) => request.Headers.IfMatch.ToString() switch
+    {
+        "" or "*" => null,
+        var tag => long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new BusinessException(CommonErrorCodes.ConcurrencyConflict),
+    };
+
+    private sealed record RollBackBody(long Number);
 }

@@ -4,6 +4,7 @@ using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.EntityFrameworkCore;
@@ -19,6 +20,9 @@ public interface IPhoneVerificationDbContext : IEfCoreDbContext
 
     /// <summary>Each try to send a text.</summary>
     DbSet<SmsAttempt> SmsAttempts { get; }
+
+    /// <summary>What became of texts, by hour.</summary>
+    DbSet<DeliveryHour> DeliveryHours { get; }
 
     /// <summary>Numbers that were proved, and that opted out.</summary>
     DbSet<KnownNumber> KnownNumbers { get; }

@@ -3,6 +3,7 @@ using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,7 @@ public static class PhoneVerificationModel
     internal const string PhoneOtpTable = "phone_verifications";
     internal const string SignupOtpTable = "signup_verifications";
     internal const string SmsAttemptTable = "sms_messages";
+    internal const string DeliveryHourTable = "delivery_hours";
     internal const string SendDecisionTable = "send_decisions";
     internal const string KnownNumberTable = "known_numbers";
     internal const string AddressTrafficTable = "address_traffic";
@@ -44,6 +46,14 @@ public static class PhoneVerificationModel
             entity.ToTable(KnownNumberTable);
             entity.HasKey(number => number.Fingerprint);
             entity.Property(number => number.Fingerprint).HasMaxLength(FingerprintLength);
+        });
+
+        builder.Entity<DeliveryHour>(entity =>
+        {
+            entity.ToTable(DeliveryHourTable);
+            entity.HasKey(row => new { row.Hour, row.Provider, row.Region });
+            entity.Property(row => row.Provider).HasMaxLength(32);
+            entity.Property(row => row.Region).HasMaxLength(RegionLength);
         });
 
         ConfigureAttempts(builder);

@@ -22,12 +22,21 @@ internal static class NumberPolicy
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.PhoneNumberNotAllowed"/>.</exception>
     public static void ThrowIfNotAllowed(PhoneNumber number, SettingSnapshot settings)
     {
+        if (FindReason(number, settings) is { } reason)
+        {
+            throw NotAllowed(reason);
+        }
+    }
+
+    /// <summary>Why a number gets no texts, or null where it does.</summary>
+    public static string? FindReason(PhoneNumber number, SettingSnapshot settings)
+    {
         var isAllowed = settings.GetOrNull(PhoneNumberSettings.AllowedRegions) is { } allowed
             ? RegionList.Contains(allowed, number.Region)
             : number.Region != RegionList.NonGeographic;
         if (!isAllowed || RegionList.Contains(settings.GetOrNull(PhoneNumberSettings.DeniedRegions), number.Region))
         {
-            throw NotAllowed("region_denied");
+            return "region_denied";
         }
 
         // FIXED_LINE_OR_MOBILE passes: +1 and others do not tell the two apart.
@@ -35,10 +44,7 @@ internal static class NumberPolicy
             || _deaf.Contains(number.Type)
             || (number.Type == PhoneNumberType.VOIP && settings.IsTrue(PhoneNumberSettings.RefuseVoip))
             || (number.Type == PhoneNumberType.FIXED_LINE && settings.IsTrue(PhoneNumberSettings.RefuseFixedLine));
-        if (isRefused)
-        {
-            throw NotAllowed($"number_type:{number.Type.ToString().ToLowerInvariant()}");
-        }
+        return isRefused ? $"number_type:{number.Type.ToString().ToLowerInvariant()}" : null;
     }
 
     /// <summary>Whether the number's region is open to numbers only that were proved before.</summary>

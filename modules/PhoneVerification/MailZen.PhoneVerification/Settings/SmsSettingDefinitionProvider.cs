@@ -30,6 +30,8 @@ internal sealed partial class SmsSettingDefinitionProvider(IEnumerable<ISmsProvi
             "Who sends what the first one would not."),
         new(SmsSettings.StrictDelivery, "MAILZEN_SMS_STRICT_DELIVERY", SettingValueType.Flag, environment.IsProduction() ? "true" : "false",
             "Whether a text that no provider took fails the request; true in Production."),
+        new(SmsSettings.PricePerSegment, "MAILZEN_SMS_PRICE_PER_SEGMENT", SettingValueType.Amount, null,
+            "What a part of a text costs on average, in your currency; the delivery page estimates by it."),
         new SettingDefinition(SmsSettings.BreakerFailures, "MAILZEN_SMS_BREAKER_FAILURES", SettingValueType.Number(2, 10_000), "5",
             "Texts after which a provider is not asked for a while, where half of them failed within a minute, or nine in ten within two seconds.") { IsEnvironmentOnly = true },
         new SettingDefinition(SmsSettings.BreakerSeconds, "MAILZEN_SMS_BREAKER_SECONDS", SettingValueType.Number(1, 3_600), "15",

@@ -24,6 +24,7 @@ internal static class SmsSettings
     public const string TwilioApiBaseUrl = Prefix + "Twilio.ApiBaseUrl";
     public const string TwilioTimeoutMs = Prefix + "Twilio.TimeoutMs";
     public const string TwilioStatusCallbackUrl = Prefix + "Twilio.StatusCallbackUrl";
+    public const string PricePerSegment = Prefix + "PricePerSegment";
     public const string WebOtpDomain = Prefix + "WebOtpDomain";
 
     /// <summary>The template of a purpose in a language.</summary>

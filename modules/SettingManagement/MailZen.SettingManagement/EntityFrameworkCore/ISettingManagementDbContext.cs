@@ -1,4 +1,5 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.SettingManagement.History;
 using MailZen.SettingManagement.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,4 +10,7 @@ public interface ISettingManagementDbContext : IEfCoreDbContext
 {
     /// <summary>Values that administrators set.</summary>
     DbSet<StoredSetting> Settings { get; }
+
+    /// <summary>Every change of them.</summary>
+    DbSet<StoredSettingChange> SettingChanges { get; }
 }

@@ -1,3 +1,4 @@
+using MailZen.SettingManagement.History;
 using MailZen.SettingManagement.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,10 +8,20 @@ namespace MailZen.SettingManagement.EntityFrameworkCore;
 public static class SettingManagementModel
 {
     /// <summary>Adds this module's tables to the host's model.</summary>
-    public static void ConfigureSettingManagement(this ModelBuilder builder) => builder.Entity<StoredSetting>(entity =>
+    public static void ConfigureSettingManagement(this ModelBuilder builder)
     {
-        entity.ToTable("settings");
-        entity.HasKey(setting => setting.Name);
-        entity.Property(setting => setting.Name).HasMaxLength(128);
-    });
+        builder.Entity<StoredSetting>(entity =>
+        {
+            entity.ToTable("settings");
+            entity.HasKey(setting => setting.Name);
+            entity.Property(setting => setting.Name).HasMaxLength(128);
+        });
+
+        builder.Entity<StoredSettingChange>(entity =>
+        {
+            entity.ToTable("setting_changes");
+            entity.HasKey(change => change.Number);
+            entity.Property(change => change.Number).ValueGeneratedNever();
+        });
+    }
 }

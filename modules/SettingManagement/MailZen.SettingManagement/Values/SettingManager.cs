@@ -1,9 +1,11 @@
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.SettingManagement.EntityFrameworkCore;
+using MailZen.SettingManagement.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.SettingManagement.Values;
@@ -15,29 +17,77 @@ internal sealed class SettingManager(
     SettingResolver resolver,
     SettingStore store,
     SettingProtector protector,
+    SettingHistory history,
     IAuditLog auditLog,
     TimeProvider timeProvider) : ISettingManager
 {
-    public async Task SetGlobalAsync(IReadOnlyDictionary<string, string?> values, CancellationToken cancellationToken = default)
+    private const int MaxTries = 5;
+
+    public Task<long> GetVersionAsync(CancellationToken cancellationToken = default) => history.GetVersionAsync(cancellationToken);
+
+    public Task<IReadOnlyList<SettingChange>> GetHistoryAsync(Func<string, bool> covers, long? before = null, CancellationToken cancellationToken = default) =>
+        history.GetAsync(covers, before, cancellationToken);
+
+    public async Task SetGlobalAsync(IReadOnlyDictionary<string, string?> values, SettingPrecondition? precondition = null, CancellationToken cancellationToken = default)
     {
         ThrowIfNotSettable(values.Keys);
-        var changes = values.ToDictionary(value => value.Key, value => value.Value?.Trim());
-        store.Invalidate();
-        ThrowIfFaulty(changes, await store.GetAllAsync(cancellationToken));
-
-        // Encrypted before the transaction opens: the key ring lives in the same database and may want a connection of its own.
-        var rows = changes.ToDictionary(change => change.Key, change => ToStoredForm(change.Key, change.Value));
-
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var existing = await dbContext.Settings.Where(setting => rows.Keys.Contains(setting.Name)).ToDictionaryAsync(setting => setting.Name, cancellationToken);
-        foreach (var (name, value) in rows)
+        var changes = values.ToDictionary(value => value.Key, value => Normalize(value.Key, value.Value?.Trim()));
+        for (var tries = 1; !await TrySetAsync(changes, precondition, cancellationToken); tries++)
         {
-            Write(existing.GetValueOrDefault(name), name, value);
-            auditLog.Add("setting_changed", subject: name);
+            if (tries == MaxTries)
+            {
+                throw new BusinessException(CommonErrorCodes.ConcurrencyConflict);
+            }
         }
 
-        await unitOfWork.CompleteAsync(cancellationToken);
         store.Invalidate();
+    }
+
+    /// <returns>False where another change was faster: what it left has to be looked at.</returns>
+    private async Task<bool> TrySetAsync(Dictionary<string, string?> changes, SettingPrecondition? precondition, CancellationToken cancellationToken)
+    {
+        // The number before the values: what is stored in between takes the next number, and this change fails for it.
+        var version = await history.GetVersionAsync(cancellationToken);
+        await ThrowIfChangedAsync(precondition, cancellationToken);
+        store.Invalidate();
+        var stored = await store.GetAllAsync(cancellationToken);
+        ThrowIfFaulty(changes, stored);
+
+        var items = changes.Where(change => stored.GetValueOrDefault(change.Key) != change.Value)
+            .Select(change => new SettingChangeItem(change.Key, ForHistory(change.Key, stored.GetValueOrDefault(change.Key)), ForHistory(change.Key, change.Value))).ToList();
+        if (items.Count == 0)
+        {
+            return true;
+        }
+
+        // Encrypted before the transaction opens: the key ring lives in the same database and may want a connection of its own.
+        var rows = items.ToDictionary(item => item.Name, item => ToStoredForm(item.Name, changes[item.Name]));
+        try
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+            var existing = await dbContext.Settings.Where(setting => rows.Keys.Contains(setting.Name)).ToDictionaryAsync(setting => setting.Name, cancellationToken);
+            foreach (var (name, value) in rows)
+            {
+                Write(existing.GetValueOrDefault(name), name, value);
+                auditLog.Add("setting_changed", subject: name);
+            }
+
+            history.Add(version + 1, items);
+            await unitOfWork.CompleteAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is UniqueConstraintViolationException or DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    private async Task ThrowIfChangedAsync(SettingPrecondition? precondition, CancellationToken cancellationToken)
+    {
+        if (precondition is not null && await history.GetChangedSinceAsync(precondition.Version, precondition.Covers, cancellationToken) is { Count: > 0 } changed)
+        {
+            throw new BusinessException(CommonErrorCodes.ConcurrencyConflict).WithData(ValidationErrors.FieldsKey, changed.ToDictionary(name => name, _ => "CHANGED_MEANWHILE"));
+        }
     }
 
     private void Write(StoredSetting? row, string name, string? value)
@@ -59,12 +109,15 @@ internal sealed class SettingManager(
         }
     }
 
-    private string? ToStoredForm(string name, string? value)
-    {
-        var definition = definitions.GetOrNull(name)!;
-        var normalized = string.IsNullOrEmpty(value) ? value : definition.ValueType.NormalizeOrNull(value);
-        return normalized is not null && definition.IsEncrypted ? protector.Protect(name, normalized) : normalized;
-    }
+    /// <summary>The one form in which a value is kept; a wrong one stays as it is and is found by the rules.</summary>
+    private string? Normalize(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? value : definitions.GetOrNull(name)!.ValueType.NormalizeOrNull(value) ?? value;
+
+    private string? ToStoredForm(string name, string? value) =>
+        value is not null && definitions.GetOrNull(name)!.IsEncrypted ? protector.Protect(name, value) : value;
+
+    private string? ForHistory(string name, string? value) =>
+        !string.IsNullOrEmpty(value) && definitions.GetOrNull(name)!.IsEncrypted ? SettingChangeItem.Secret : value;
 
     private void ThrowIfNotSettable(IEnumerable<string> names)
     {

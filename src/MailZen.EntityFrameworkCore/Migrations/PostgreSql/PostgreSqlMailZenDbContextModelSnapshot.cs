@@ -716,6 +716,85 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("sms_messages", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Sms.Delivery.DeliveryHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Requested")
+                        .HasColumnType("integer")
+                        .HasColumnName("requested");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("integer")
+                        .HasColumnName("segments");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Undelivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("undelivered");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Hour", "Provider", "Region")
+                        .HasName("pk_delivery_hours");
+
+                    b.ToTable("delivery_hours", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.SettingManagement.History.StoredSettingChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("items");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Number")
+                        .HasName("pk_setting_changes");
+
+                    b.ToTable("setting_changes", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.SettingManagement.Values.StoredSetting", b =>
                 {
                     b.Property<string>("Name")

@@ -701,6 +701,85 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("sms_messages", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Sms.Delivery.DeliveryHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Requested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Undelivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undelivered");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Hour", "Provider", "Region")
+                        .HasName("pk_delivery_hours");
+
+                    b.ToTable("delivery_hours", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.SettingManagement.History.StoredSettingChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Number")
+                        .HasName("pk_setting_changes");
+
+                    b.ToTable("setting_changes", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.SettingManagement.Values.StoredSetting", b =>
                 {
                     b.Property<string>("Name")

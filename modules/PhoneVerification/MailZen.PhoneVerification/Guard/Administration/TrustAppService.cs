@@ -1,29 +1,33 @@
+using System.Text.Json;
 using MailZen.Framework.Auditing;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Administration;
 
-/// <summary>Explains the guard to administrators, and lets them lift what it remembers.</summary>
 internal sealed class TrustAppService(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     ISettingProvider settingProvider,
     RegionCounters regions,
+    IPhoneNumberOwners owners,
     IFingerprint fingerprint,
     IAuditLog auditLog,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider) : ITrustAppService
 {
     private const int PageSize = 200;
+    private const int LatestOfNumber = 20;
 
-    /// <summary>Decisions of the last day, newest first, at most 200.</summary>
-    public async Task<IReadOnlyList<SendDecisionDto>> GetDecisionsAsync(DecisionFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SendDecisionDto>> GetDecisionsAsync(DecisionFilterDto filter, CancellationToken cancellationToken = default)
     {
         var since = timeProvider.GetUtcNow().AddDays(-1);
         var number = filter.PhoneNumber is null ? null : FingerprintOf(filter.PhoneNumber);
@@ -36,11 +40,10 @@ internal sealed class TrustAppService(
             .OrderByDescending(decision => decision.Id)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        return [.. decisions.Select(SendDecisionDto.From)];
+        return [.. decisions.Select(ToDto)];
     }
 
-    /// <summary>Every region's budgets, by the same rule that texts are judged by.</summary>
-    public async Task<BudgetsDto> GetBudgetsAsync(CancellationToken cancellationToken)
+    public async Task<BudgetsDto> GetBudgetsAsync(CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var options = GuardOptions.From(settings);
@@ -50,13 +53,11 @@ internal sealed class TrustAppService(
             let region = regions.Read(name)
             let use = GuardBudgets.MeasureRegion(region, options)
             orderby (double)use.Day.Used / Math.Max(1, use.Day.Limit) descending, name
-            select new RegionBudgetDto(name, use.Hour, use.Day, (region.Before + region.Hour).Verified);
+            select new RegionBudgetDto(name, ToDto(use.Hour), ToDto(use.Day), (region.Before + region.Hour).Verified);
         return new BudgetsDto(options.AddressMode.ToString(), options.RegionModeAfter(regions.DaysOfHistory).ToString(), regions.DaysOfHistory, [.. budgets]);
     }
 
-    /// <summary>Forgets that a number's owner asked for no more texts.</summary>
-    /// <returns>Whether there was such a wish.</returns>
-    public async Task<bool> LiftOptOutAsync(string phoneNumber, CancellationToken cancellationToken)
+    public async Task<bool> LiftOptOutAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {
         var number = FingerprintOf(phoneNumber);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
@@ -70,6 +71,54 @@ internal sealed class TrustAppService(
         await unitOfWork.CompleteAsync(cancellationToken);
         return lifted;
     }
+
+    public async Task<bool> ReleaseNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
+    {
+        var number = PhoneNumber.Parse(phoneNumber).Value;
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        var numberFingerprint = FingerprintOf(number);
+
+        // Rows in the order of every use case: the number before the account.
+        await dbContext.KnownNumbers.Where(known => known.Fingerprint == numberFingerprint)
+            .ExecuteUpdateAsync(set => set.SetProperty(known => known.VerifiedAt, (DateTimeOffset?)null), cancellationToken);
+        var released = await owners.ReleasePhoneNumberAsync(number, cancellationToken);
+        if (released)
+        {
+            auditLog.Add("phone_number_released", subject: numberFingerprint);
+        }
+
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return released;
+    }
+
+    public async Task<NumberReportDto> GetNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var number = PhoneNumber.Parse(phoneNumber);
+        var key = fingerprint.Compute(number.Value);
+        var known = await dbContext.KnownNumbers.AsNoTracking().SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
+        var decisions = await dbContext.SendDecisions.AsNoTracking().Where(row => row.Number == key).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
+        var attempts = await dbContext.SmsAttempts.AsNoTracking().Where(row => row.Number == key).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
+        return new NumberReportDto(
+            number.Region,
+            number.Type.ToString().ToLowerInvariant(),
+            NumberPolicy.FindReason(number, settings),
+            await owners.HasOwnerAsync(number.Value, cancellationToken),
+            known?.VerifiedAt,
+            known?.OptedOutAt,
+            [.. decisions.Select(ToDto)],
+            [.. attempts.Select(ToDto)]);
+    }
+
+    private static BudgetUseDto ToDto(BudgetUse use) => new(use.Used, use.Limit);
+
+    private static SendDecisionDto ToDto(SendDecision decision) => new(
+        decision.Id, decision.At, decision.Purpose, decision.Region, decision.Number, decision.Network, decision.Outcome, decision.Reason, decision.ErrorCode,
+        decision.Figures is null ? null : JsonElement.Parse(decision.Figures));
+
+    private static SmsAttemptDto ToDto(SmsAttempt attempt) => new(
+        attempt.CreatedAt, attempt.Purpose, attempt.Provider, attempt.ProviderMessageId, attempt.Status.ToString(), attempt.ErrorClass, attempt.ErrorCode,
+        attempt.Segments, attempt.ElapsedMs, attempt.IsFailover);
 
     private string FingerprintOf(string phoneNumber) => fingerprint.Compute(PhoneNumber.Parse(phoneNumber).Value);
 }

@@ -11,12 +11,21 @@ internal static class SmsTexts
     /// <summary>The language of the request.</summary>
     public static string CurrentLanguage => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    /// <summary>Fills the template in, in the challenge's language where there is one, else in English. The minutes are those that are left, so that a re-send promises no more than it holds.</summary>
-    public static string Render(OtpChallenge challenge, string code, DateTimeOffset now, SettingSnapshot settings)
+    /// <summary>The text of a challenge. The minutes are those that are left, so that a re-send promises no more than it holds.</summary>
+    public static string Render(OtpChallenge challenge, string code, DateTimeOffset now, SettingSnapshot settings) =>
+        Render(challenge.Purpose, challenge.Language, code, Math.Max(1, (int)(challenge.ExpiresAt - now).TotalMinutes), settings);
+
+    /// <summary>The text in a language where there is one, else in English.</summary>
+    public static string Render(OtpPurpose purpose, string language, string code, int minutes, SettingSnapshot settings)
     {
-        var language = SmsTemplates.Defaults(challenge.Purpose).ContainsKey(challenge.Language) ? challenge.Language : SmsTemplates.DefaultLanguage;
-        var minutes = Math.Max(1, (int)(challenge.ExpiresAt - now).TotalMinutes);
-        var text = settings.GetOrNull(SmsSettings.Template(challenge.Purpose, language))!
+        var known = SmsTemplates.Defaults(purpose).ContainsKey(language) ? language : SmsTemplates.DefaultLanguage;
+        return Fill(settings.GetOrNull(SmsSettings.Template(purpose, known))!, code, minutes, settings);
+    }
+
+    /// <summary>Fills a template in.</summary>
+    public static string Fill(string template, string code, int minutes, SettingSnapshot settings)
+    {
+        var text = template
             .Replace(SmsTemplates.CodePlaceholder, code, StringComparison.Ordinal)
             .Replace(SmsTemplates.MinutesPlaceholder, minutes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Security;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using MailZen.Framework.Users;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Texts;
+
+namespace MailZen.PhoneVerification.Administration;
+
+internal sealed class SmsToolsAppService(
+    ISettingProvider settingProvider,
+    ISmsDispatcher dispatcher,
+    IUnitOfWorkManager unitOfWorkManager,
+    IOperationLimiter limiter,
+    IFingerprint fingerprint,
+    ICurrentUser currentUser,
+    IAuditLog auditLog,
+    TimeProvider timeProvider) : ISmsToolsAppService
+{
+    private const int TestsPerHour = 10;
+
+    public async Task<TestSmsDto> SendTestAsync(SendTestSmsDto input, CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var number = PhoneNumber.Parse(input.PhoneNumber);
+        NumberPolicy.ThrowIfNotAllowed(number, settings);
+        var purpose = input.IsSignup ? OtpPurpose.Signup : OtpPurpose.PhoneVerification;
+        var numberFingerprint = fingerprint.Compute(number.Value);
+
+        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
+        {
+            var ofAccount = new OperationLimit("sms-test:account", currentUser.GetId().ToString(), TestsPerHour, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited);
+            await limiter.AcquireAsync([.. OtpLimits.ForFailover(number.Value, settings), ofAccount], cancellationToken);
+            auditLog.Add("test_sms_sent", subject: numberFingerprint);
+            await unitOfWork.CompleteAsync(cancellationToken);
+        }
+
+        var code = ExampleCode(purpose, settings);
+        var request = new SmsDispatchRequest(
+            SmsMessageId.New(timeProvider), number.Value, SmsTexts.Render(purpose, input.Language, code, Minutes(purpose, settings), settings), code, purpose.ToWireName(), new SmsOrigin(numberFingerprint, number.Region));
+        var result = await dispatcher.DispatchAsync(request, settings, cancellationToken: CancellationToken.None);
+        return new TestSmsDto(result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds, result.Failure?.Class.ToString(), result.Failure?.Code);
+    }
+
+    public async Task<TextPreviewDto> PreviewAsync(string pattern, CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var text = SmsTexts.Fill(pattern, ExampleCode(OtpPurpose.Signup, settings), Minutes(OtpPurpose.Signup, settings), settings);
+        return new TextPreviewDto(text, text.Length, SmsSegments.IsGsm7(text) ? "GSM-7" : "UCS-2", SmsSegments.Count(text), SmsTemplates.IsUsable(pattern));
+    }
+
+    /// <summary>As long as a code, and none: no challenge belongs to it.</summary>
+    private static string ExampleCode(OtpPurpose purpose, SettingSnapshot settings) =>
+        new string('0', OtpOptions.From(settings, purpose).CodeLength - 1) + 1.ToString(CultureInfo.InvariantCulture);
+
+    private static int Minutes(OtpPurpose purpose, SettingSnapshot settings) => (int)OtpOptions.From(settings, purpose).Lifetime.TotalMinutes;
+}

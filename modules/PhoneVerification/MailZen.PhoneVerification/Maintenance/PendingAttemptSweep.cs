@@ -1,0 +1,29 @@
+using MailZen.Framework.Maintenance;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Sms.Attempts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Maintenance;
+
+/// <summary>Calls attempts unknown whose process was killed while a provider was asked: no provider takes as long as they have been pending.</summary>
+internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext, TimeProvider timeProvider) : IMaintenanceTask
+{
+    private static readonly TimeSpan _longestSend = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _lookBack = TimeSpan.FromDays(1);
+
+    public string Name => "pending_attempts";
+
+    public async Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default)
+    {
+        var now = timeProvider.GetUtcNow();
+        var (from, to) = (now - _lookBack, now - _longestSend);
+        var stale = dbContext.SmsAttempts.Where(attempt => attempt.Status == SmsStatus.Pending && attempt.CreatedAt > from && attempt.CreatedAt < to)
+            .OrderBy(attempt => attempt.Id).Select(attempt => attempt.Id).Take(batchSize);
+        return await dbContext.SmsAttempts.Where(attempt => stale.Contains(attempt.Id) && attempt.Status == SmsStatus.Pending).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(attempt => attempt.Status, SmsStatus.Unknown)
+                .SetProperty(attempt => attempt.ErrorCode, "interrupted")
+                .SetProperty(attempt => attempt.UpdatedAt, now),
+            cancellationToken);
+    }
+}

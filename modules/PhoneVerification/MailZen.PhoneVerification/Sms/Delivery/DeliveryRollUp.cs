@@ -1,0 +1,95 @@
+using MailZen.Framework.Maintenance;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.Sms.Attempts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Sms.Delivery;
+
+/// <summary>
+/// Counts texts by hour, provider and region. An hour is counted anew from its rows each time, so a killed process leaves nothing wrong behind; the present hour
+/// and the last one each minute, and once an hour those before them, for receipts come late.
+/// </summary>
+internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, DeliveryRollUpProgress progress, TimeProvider timeProvider) : IMaintenanceTask
+{
+    private const int HoursPerBatch = 6;
+
+    public string Name => PhoneVerificationModel.DeliveryHourTable;
+
+    public async Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default)
+    {
+        var present = ClockHour.Of(timeProvider.GetUtcNow());
+        var first = progress.NextHour ?? await FindFirstAsync(present, cancellationToken);
+        var last = Math.Min(present, first + HoursPerBatch - 1);
+        for (var hour = first; hour <= last; hour++)
+        {
+            await CountAsync(hour, cancellationToken);
+        }
+
+        unitOfWorkManager.Current!.OnCompleted(() => progress.Counted(last, present));
+        return last < present ? batchSize : last - first + 1;
+    }
+
+    /// <summary>Where counting goes on after a start: a little before the newest count, or with the oldest row.</summary>
+    private async Task<int> FindFirstAsync(int present, CancellationToken cancellationToken)
+    {
+        if (await dbContext.DeliveryHours.MaxAsync(row => (int?)row.Hour, cancellationToken) is { } newest)
+        {
+            return newest - DeliveryRollUpProgress.LateHours;
+        }
+
+        var oldest = await dbContext.SendDecisions.OrderBy(decision => decision.At).Select(decision => (DateTimeOffset?)decision.At).FirstOrDefaultAsync(cancellationToken);
+        var oldestSent = await dbContext.SmsAttempts.OrderBy(attempt => attempt.CreatedAt).Select(attempt => (DateTimeOffset?)attempt.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        return ClockHour.Of(new[] { oldest, oldestSent }.Min() ?? ClockHour.Start(present));
+    }
+
+    private async Task CountAsync(int hour, CancellationToken cancellationToken)
+    {
+        var (start, end) = (ClockHour.Start(hour), ClockHour.Start(hour + 1));
+        var attempts = dbContext.SmsAttempts.Where(attempt => attempt.CreatedAt >= start && attempt.CreatedAt < end);
+        var sent = await attempts.GroupBy(attempt => new { attempt.Provider, attempt.Region, attempt.Status })
+            .Select(group => new { group.Key.Provider, group.Key.Region, group.Key.Status, Count = group.Count(), Segments = group.Sum(attempt => attempt.Segments) })
+            .ToListAsync(cancellationToken);
+        var verified = await attempts
+            .Where(attempt => dbContext.SignupOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
+                || dbContext.PhoneOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null))
+            .GroupBy(attempt => new { attempt.Provider, attempt.Region })
+            .Select(group => new { group.Key.Provider, group.Key.Region, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        var requests = await dbContext.SendDecisions.Where(decision => decision.At >= start && decision.At < end)
+            .GroupBy(decision => new { decision.Region, decision.Outcome })
+            .Select(group => new { group.Key.Region, group.Key.Outcome, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+
+        var rows = new Dictionary<(string Provider, string Region), DeliveryHour>();
+        foreach (var group in sent)
+        {
+            var row = RowOf(group.Provider, group.Region);
+            row.Sent += group.Count;
+            row.Accepted += group.Status is SmsStatus.Accepted or SmsStatus.Delivered or SmsStatus.Undelivered ? group.Count : 0;
+            row.Delivered += group.Status == SmsStatus.Delivered ? group.Count : 0;
+            row.Undelivered += group.Status == SmsStatus.Undelivered ? group.Count : 0;
+            row.Segments += group.Status == SmsStatus.Rejected ? 0 : group.Segments;
+        }
+
+        foreach (var group in verified)
+        {
+            RowOf(group.Provider, group.Region).Verified += group.Count;
+        }
+
+        foreach (var group in requests)
+        {
+            var row = RowOf("", group.Region);
+            row.Requested += group.Count;
+            row.Refused += group.Outcome == nameof(SendOutcome.Refused) ? group.Count : 0;
+        }
+
+        await dbContext.DeliveryHours.Where(row => row.Hour == hour).ExecuteDeleteAsync(cancellationToken);
+        dbContext.DeliveryHours.AddRange(rows.Values);
+
+        DeliveryHour RowOf(string provider, string region) =>
+            rows.TryGetValue((provider, region), out var row) ? row : rows[(provider, region)] = new DeliveryHour(hour, provider, region);
+    }
+}

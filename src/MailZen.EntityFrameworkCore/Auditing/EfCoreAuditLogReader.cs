@@ -1,0 +1,17 @@
+using MailZen.Framework.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.EntityFrameworkCore.Auditing;
+
+internal sealed class EfCoreAuditLogReader(MailZenDbContext dbContext) : IAuditLogReader
+{
+    private const int PageSize = 100;
+
+    public async Task<IReadOnlyList<AuditLogRecord>> GetAsync(long? before, CancellationToken cancellationToken = default) =>
+        await dbContext.AuditLogs.AsNoTracking()
+            .Where(entry => before == null || entry.Id < before)
+            .OrderByDescending(entry => entry.Id)
+            .Take(PageSize)
+            .Select(entry => new AuditLogRecord(entry.Id, entry.At, entry.Action, entry.UserId, entry.Subject, entry.ClientAddress))
+            .ToListAsync(cancellationToken);
+}

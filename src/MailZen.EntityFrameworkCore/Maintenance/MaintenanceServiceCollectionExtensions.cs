@@ -1,0 +1,19 @@
+using MailZen.Framework.Maintenance;
+using MailZen.Framework.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.EntityFrameworkCore.Maintenance;
+
+internal static class MaintenanceServiceCollectionExtensions
+{
+    /// <summary>Cleans what this project keeps for all modules, and whatever rules modules have added.</summary>
+    public static void AddMaintenance(this IServiceCollection services)
+    {
+        services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();
+        services.AddSingleton(new CleanupRule("rate_limits", "expires_at", (_, now) => now.UtcDateTime));
+        services.AddSingleton(new CleanupRule("audit_logs", "at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettingDefinitionProvider.AuditDays)).UtcDateTime));
+        services.AddScoped<MaintenanceStore>();
+        services.AddScoped<TableCleanups>();
+        services.AddHostedService<MaintenanceWorker>();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.Metrics;
+using MailZen.Framework.Maintenance;
+using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.EntityFrameworkCore.Maintenance;
+
+/// <summary>
+/// Runs the background's tasks, in small batches with pauses, so that no request waits long for them. Of several instances one works at a time, and
+/// any of them goes on where a killed one stopped.
+/// </summary>
+internal sealed partial class MaintenanceWorker(IServiceScopeFactory scopes, SettingResolver resolver, IMeterFactory meters, TimeProvider timeProvider, ILogger<MaintenanceWorker> logger) : BackgroundService
+{
+    private const int BatchSize = 500;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly Counter<long> _treated = meters.Create("MailZen.Maintenance").CreateCounter<long>("maintenance.rows", "{row}", "Rows that were cleaned or counted.");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var interval = TimeSpan.FromSeconds(resolver.ResolveEnvironment().GetInt32(RetentionSettingDefinitionProvider.CleanupSeconds));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(interval, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RunAllAsync(stoppingToken);
+        }
+    }
+
+    private async Task RunAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var index = 0; await TryRunAsync(index, cancellationToken) is { } isDone; index += isDone ? 1 : 0)
+            {
+                await Task.Delay(isDone ? TimeSpan.Zero : _pause, TimeProvider.System, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops; what is left is done by the next round.
+        }
+    }
+
+    /// <returns>Whether the task is done; null after the last one, or where another instance works.</returns>
+    private async Task<bool?> TryRunAsync(int index, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        if (services.GetServices<IMaintenanceTask>().Concat(services.GetRequiredService<TableCleanups>().All).ElementAtOrDefault(index) is not { } task)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await RunAsync(services, task, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whatever it is, it must neither end the host, as an exception that leaves a background service does, nor keep the others from their turn.
+            LogFailed(logger, task.Name, exception);
+            return true;
+        }
+    }
+
+    private async Task<bool?> RunAsync(IServiceProvider services, IMaintenanceTask task, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(cancellationToken);
+        if (!await services.GetRequiredService<MaintenanceStore>().TryLockAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var count = await task.RunAsync(BatchSize, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        if (count > 0)
+        {
+            _treated.Add(count, new KeyValuePair<string, object?>("what", task.Name));
+            LogTreated(logger, task.Name, count);
+        }
+
+        return count < BatchSize;
+    }
+
+    [LoggerMessage(500, LogLevel.Debug, "maintenance_batch: {Name}: {Count} row(s).", EventName = "maintenance_batch")]
+    private static partial void LogTreated(ILogger logger, string name, int count);
+
+    [LoggerMessage(501, LogLevel.Warning, "maintenance_failed: {Name}: the next round tries again.", EventName = "maintenance_failed")]
+    private static partial void LogFailed(ILogger logger, string name, Exception exception);
+}

@@ -1,0 +1,13 @@
+using MailZen.Framework.Maintenance;
+using MailZen.Framework.Settings;
+
+namespace MailZen.EntityFrameworkCore.Maintenance;
+
+/// <summary>Cleans a table by its rule.</summary>
+internal sealed class TableCleanup(CleanupRule rule, SettingResolver resolver, MaintenanceStore store, TimeProvider timeProvider) : IMaintenanceTask
+{
+    public string Name => rule.Table;
+
+    public Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default) =>
+        store.RemoveAsync(rule, rule.Before(resolver.ResolveEnvironment(), timeProvider.GetUtcNow()), batchSize, cancellationToken);
+}
