@@ -21,7 +21,7 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
     public async Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default)
     {
         var present = ClockHour.Of(timeProvider.GetUtcNow());
-        var first = progress.NextHour ?? await FindFirstAsync(present, cancellationToken);
+        var first = await FindNextAsync(progress.NextHour ?? await FindLateAsync(cancellationToken), cancellationToken) ?? present;
         var last = Math.Min(present, first + HoursPerBatch - 1);
         for (var hour = first; hour <= last; hour++)
         {
@@ -32,17 +32,17 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
         return last < present ? batchSize : last - first + 1;
     }
 
-    /// <summary>Where counting goes on after a start: a little before the newest count, or with the oldest row.</summary>
-    private async Task<int> FindFirstAsync(int present, CancellationToken cancellationToken)
-    {
-        if (await dbContext.DeliveryHours.MaxAsync(row => (int?)row.Hour, cancellationToken) is { } newest)
-        {
-            return newest - DeliveryRollUpProgress.LateHours;
-        }
+    /// <summary>Where counting goes on after a start: a little before the newest count.</summary>
+    private async Task<int> FindLateAsync(CancellationToken cancellationToken) =>
+        (await dbContext.DeliveryHours.MaxAsync(row => (int?)row.Hour, cancellationToken) ?? DeliveryRollUpProgress.LateHours) - DeliveryRollUpProgress.LateHours;
 
-        var oldest = await dbContext.SendDecisions.OrderBy(decision => decision.At).Select(decision => (DateTimeOffset?)decision.At).FirstOrDefaultAsync(cancellationToken);
-        var oldestSent = await dbContext.SmsAttempts.OrderBy(attempt => attempt.CreatedAt).Select(attempt => (DateTimeOffset?)attempt.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        return ClockHour.Of(new[] { oldest, oldestSent }.Min() ?? ClockHour.Start(present));
+    /// <summary>The first hour from this one on that has anything to count.</summary>
+    private async Task<int?> FindNextAsync(int hour, CancellationToken cancellationToken)
+    {
+        var start = ClockHour.Start(hour);
+        var request = await dbContext.SendDecisions.Where(decision => decision.At >= start).MinAsync(decision => (DateTimeOffset?)decision.At, cancellationToken);
+        var text = await dbContext.SmsAttempts.Where(attempt => attempt.CreatedAt >= start).MinAsync(attempt => (DateTimeOffset?)attempt.CreatedAt, cancellationToken);
+        return new[] { request, text }.Min() is { } oldest ? ClockHour.Of(oldest) : null;
     }
 
     private async Task CountAsync(int hour, CancellationToken cancellationToken)
