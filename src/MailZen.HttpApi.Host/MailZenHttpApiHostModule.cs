@@ -4,6 +4,8 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Settings;
+using MailZen.HttpApi.Host.Admin;
+using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using MailZen.HttpApi.Host.GraphQL;
 using MailZen.HttpApi.Host.Health;
@@ -46,6 +48,8 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddOrigins();
         services.AddTrustedProxies();
         services.AddMailZenGraphQL();
+        services.AddAdminPages();
+        services.AddApiDescription(context.Environment);
         services.Configure<AuthorizationOptions>(options => options.AddPermission(HealthEndpoints.DiagnosticsPermission));
     }
 

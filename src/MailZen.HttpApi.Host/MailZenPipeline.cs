@@ -1,4 +1,6 @@
 using MailZen.Framework.AspNetCore;
+using MailZen.HttpApi.Host.Admin;
+using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.GraphQL;
 using MailZen.HttpApi.Host.Health;
 using MailZen.HttpApi.Host.Observability;
@@ -21,13 +23,17 @@ internal static class MailZenPipeline
         app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         app.UseExceptionHandler(_ => { });
         app.UseMetrics();
+        app.UseMiddleware<AdminHeadersMiddleware>();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
         app.UseMiddleware<CookieWriteMiddleware>();
         app.UseAuthorization();
+        app.UseAntiforgery();
 
         app.MapMailZenGraphQL();
+        app.MapAdminPages();
+        app.MapApiDescription();
         app.MapHealth();
         foreach (var configure in app.Services.GetRequiredService<IOptions<AbpEndpointRouterOptions>>().Value.EndpointConfigureActions)
         {

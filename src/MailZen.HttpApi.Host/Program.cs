@@ -6,6 +6,7 @@ using MailZen.HttpApi.Host.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLoggingDefaults();
+builder.WebHost.UseStaticWebAssets(); // Of an unpublished host outside Development, too; a published one has them beside it.
 builder.AddApplication<MailZenHttpApiHostModule>();
 await using var app = builder.Build();
 

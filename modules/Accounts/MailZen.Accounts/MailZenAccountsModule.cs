@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.Accounts.Administrators;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Permissions;
@@ -16,6 +17,7 @@ using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +30,8 @@ namespace MailZen.Accounts;
 [DependsOn(typeof(MailZenFrameworkModule))]
 public sealed class MailZenAccountsModule : AbpModule
 {
+    private const string SessionScheme = "MailZen";
+
     /// <inheritdoc/>
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
@@ -60,7 +64,18 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<ISessionAppService, SessionAppService>();
 
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddScoped<AdministratorCheck>();
+        services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
+        services.AddScoped<IAdministratorDirectory, AdministratorDirectory>();
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider =>
+            new AdministratorCookie(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<IOptions<AdministratorPagesOptions>>().Value));
+        services.AddAuthentication(SessionScheme)
+            .AddPolicyScheme(SessionScheme, displayName: null, options => options.ForwardDefaultSelector = context =>
+                context.RequestServices.GetRequiredService<IOptions<AdministratorPagesOptions>>().Value.Contains(context.Request.Path)
+                    ? AdministratorCookie.Scheme
+                    : JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer()
+            .AddCookie(AdministratorCookie.Scheme);
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, PermissionRequirementHandler>();
     }

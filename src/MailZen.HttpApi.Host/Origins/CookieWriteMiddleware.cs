@@ -12,7 +12,8 @@ internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method);
+        // A socket reads and writes whatever its page wants: it is no mere read.
+        var isRead = !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
         if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !origins.Allows(context.Request))
         {
             throw new BusinessException(HostErrorCodes.OriginNotAllowed);

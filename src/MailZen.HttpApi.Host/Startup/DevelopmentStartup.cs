@@ -25,7 +25,8 @@ internal static class DevelopmentStartup
                     MailZen listens at {address}
                       GraphQL       {address}/graphql
                       Inbox         {address}/dev/inbox
-                      SMS settings  {address}/api/setting-management/sms
+                      Admin pages   {address}/admin
+                      REST          {address}/swagger
                       Health        {address}/health/ready
                     """);
             }

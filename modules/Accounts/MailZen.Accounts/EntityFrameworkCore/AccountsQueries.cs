@@ -5,11 +5,16 @@ namespace MailZen.Accounts.EntityFrameworkCore;
 
 internal static class AccountsQueries
 {
+    public static IQueryable<MailZenUser> Administrators(this IAccountsDbContext dbContext) =>
+        from user in dbContext.Users
+        where (from userRole in dbContext.UserRoles
+               join role in dbContext.Roles on userRole.RoleId equals role.Id
+               where userRole.UserId == user.Id && role.NormalizedName == RoleNames.Admin
+               select role.Id).Any()
+        select user;
+
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
-        (from userRole in dbContext.UserRoles
-         join role in dbContext.Roles on userRole.RoleId equals role.Id
-         where userRole.UserId == userId && role.NormalizedName == RoleNames.Admin
-         select role.Id).AnyAsync(cancellationToken);
+        dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);
 
     public static async Task<string> FindRoleAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         await dbContext.IsAdministratorAsync(userId, cancellationToken) ? RoleNames.Admin : RoleNames.User;

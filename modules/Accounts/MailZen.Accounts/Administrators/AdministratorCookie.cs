@@ -1,0 +1,61 @@
+using MailZen.Accounts.Sessions;
+using MailZen.Framework.Users;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MailZen.Accounts.Administrators;
+
+/// <summary>
+/// Identity's cookie, which signs administrators in to pages. It goes to no other site, and every request asks whether its session and role still stand.
+/// </summary>
+public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthenticationOptions>
+{
+    /// <summary>The authentication scheme.</summary>
+    public static readonly string Scheme = IdentityConstants.ApplicationScheme;
+
+    private static readonly TimeSpan _lifetime = TimeSpan.FromHours(8);
+
+    private readonly SessionOptions _sessionOptions;
+    private readonly AdministratorPagesOptions _pages;
+
+    internal AdministratorCookie(SessionOptions sessionOptions, AdministratorPagesOptions pages) => (_sessionOptions, _pages) = (sessionOptions, pages);
+
+    /// <inheritdoc/>
+    public void Configure(string? name, CookieAuthenticationOptions options)
+    {
+        if (name != Scheme)
+        {
+            return;
+        }
+
+        options.Cookie.Name = "mailzen.admin";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = _sessionOptions.CookieSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = _lifetime;
+        options.SlidingExpiration = false;
+        options.LoginPath = options.AccessDeniedPath = _pages.SignInPath;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    /// <inheritdoc/>
+    public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var check = context.HttpContext.RequestServices.GetRequiredService<AdministratorCheck>();
+        if (!await check.IsAdministratorAsync(context.Principal.FindGuid(MailZenClaimTypes.Id), context.Principal.FindGuid(MailZenClaimTypes.SessionId)))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+        }
+        else
+        {
+            context.HttpContext.MarkCookieSigned();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Sessions;
+using MailZen.Accounts.SignIn;
+using MailZen.Accounts.Users;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Uow;
+using MailZen.Framework.Users;
+
+namespace MailZen.Accounts.Administrators;
+
+internal sealed class AdministratorSignIn(
+    IAccountsDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, PasswordSignIn passwordSignIn, IAuditLog auditLog, TimeProvider timeProvider) : IAdministratorSignIn
+{
+    public async Task<ClaimsPrincipal> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
+    {
+        var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
+        if (!await dbContext.IsAdministratorAsync(signIn.User.Id, cancellationToken))
+        {
+            throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
+        }
+
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await passwordSignIn.SettleAsync(signIn, cancellationToken);
+        var session = new UserSession(signIn.User.Id, timeProvider.GetUtcNow());
+        dbContext.UserSessions.Add(session);
+        auditLog.Add("administrator_signed_in", signIn.User.Id);
+        await unitOfWork.CompleteAsync(cancellationToken);
+
+        Claim[] claims =
+        [
+            new(MailZenClaimTypes.Id, signIn.User.Id.ToString()),
+            new(MailZenClaimTypes.Email, signIn.User.Email!),
+            new(MailZenClaimTypes.Role, RoleNames.Admin),
+            new(MailZenClaimTypes.SessionId, session.Id.ToString()),
+        ];
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
+    }
+}

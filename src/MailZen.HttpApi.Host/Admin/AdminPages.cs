@@ -1,0 +1,42 @@
+using MailZen.Accounts.Administrators;
+using MailZen.HttpApi.Host.Admin.Operations;
+using MailZen.HttpApi.Host.Admin.Shell;
+using MailZen.HttpApi.Host.Admin.SignIn;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace MailZen.HttpApi.Host.Admin;
+
+/// <summary>The pages by which administrators run the product.</summary>
+internal static class AdminPages
+{
+    public const string Path = "/admin";
+
+    // Where Blazor's circuits connect to.
+    private const string CircuitPath = "/_blazor";
+
+    public static void AddAdminPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        services.AddScoped<AdminOperations>();
+        services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
+        services.Configure<AdministratorPagesOptions>(options =>
+        {
+            options.SignInPath = SignInEndpoints.Path;
+            options.Paths.Add(Path);
+            options.Paths.Add(CircuitPath);
+        });
+    }
+
+    public static void MapAdminPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        SignInEndpoints.Map(app);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization();
+    }
+
+    public static bool IsAdminPage(this HttpRequest request) => request.Path.StartsWithSegments(Path) || request.Path.StartsWithSegments(CircuitPath);
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Security.Cryptography;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.ExceptionHandling;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace MailZen.HttpApi.Host.Admin.Operations;
+
+/// <summary>
+/// Runs what a page does as a request of its own: in a scope of its own, since a circuit lives for hours and a DbContext must not, and after the same
+/// question as over REST, whether session and role grant it now.
+/// </summary>
+internal sealed class AdminOperations(
+    IServiceScopeFactory scopes, AuthenticationStateProvider authentication, IHttpContextAccessor accessor, ErrorMapper errors)
+{
+    // Of the circuit's connection, in whose flow this is made.
+    private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;
+
+    /// <exception cref="AdminOperationException">What the administrator is told.</exception>
+    public async Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
+        where TService : notnull
+    {
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        await using var scope = scopes.CreateAsyncScope();
+        accessor.HttpContext = new DefaultHttpContext
+        {
+            User = user,
+            RequestServices = scope.ServiceProvider,
+            Connection = { RemoteIpAddress = _address },
+            TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        };
+        try
+        {
+            var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
+            if (!(await authorization.AuthorizeAsync(user, permission)).Succeeded)
+            {
+                throw new BusinessException(CommonErrorCodes.PermissionDenied);
+            }
+
+            return await operation(scope.ServiceProvider.GetRequiredService<TService>());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new AdminOperationException(errors.Map(exception), exception);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace MailZen.HttpApi.Host.Admin.Settings;
+
+/// <summary>Names of settings as people read them.</summary>
+internal static partial class SettingLabels
+{
+    private static readonly Dictionary<string, string> _words = new(StringComparer.Ordinal)
+    {
+        ["url"] = "URL", ["sid"] = "SID", ["otp"] = "OTP", ["sms"] = "SMS", ["ms"] = "(ms)", ["api"] = "API", ["en"] = "English", ["de"] = "German", ["fr"] = "French", ["voip"] = "VoIP",
+    };
+
+    /// <summary><c>webhookTimeoutMs</c> is "Webhook timeout (ms)".</summary>
+    public static string Of(string field)
+    {
+        var words = WordStart().Replace(field, " ").ToLowerInvariant().Split(' ').Select(word => _words.GetValueOrDefault(word, word));
+        var label = string.Join(' ', words);
+        return char.ToUpperInvariant(label[0]) + label[1..];
+    }
+
+    [GeneratedRegex("(?=[A-Z])")]
+    private static partial Regex WordStart();
+}

@@ -1,0 +1,51 @@
+using MailZen.Accounts.Administrators;
+using MailZen.Accounts.Sessions;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.ExceptionHandling;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MailZen.HttpApi.Host.Admin.SignIn;
+
+/// <summary>Where administrators sign in and out. Plain forms: they work before any script has loaded.</summary>
+internal static class SignInEndpoints
+{
+    public const string Path = $"{AdminPages.Path}/sign-in";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Path, (string? returnUrl) => Show(returnUrl, null, StatusCodes.Status200OK)).ExcludeFromDescription();
+        endpoints.MapPost(Path, SignInAsync).ExcludeFromDescription();
+        endpoints.MapPost($"{AdminPages.Path}/sign-out", SignOutAsync).DisableAntiforgery().ExcludeFromDescription(); // Its origin is checked, and it only ends.
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
+        [FromForm] string? email, [FromForm] string? password, string? returnUrl, HttpContext context, IAdministratorSignIn signIn, ErrorMapper errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SignInAsync(AdministratorCookie.Scheme, await signIn.SignInAsync(email ?? "", password ?? "", cancellationToken));
+            return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : AdminPages.Path);
+        }
+        catch (BusinessException exception)
+        {
+            var error = errors.Map(exception);
+            return Show(returnUrl, error.Message, (int)error.Status);
+        }
+    }
+
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, ISessionAppService sessions, CancellationToken cancellationToken)
+    {
+        await sessions.LogoutAsync(refreshToken: null, cancellationToken);
+        await context.SignOutAsync(AdministratorCookie.Scheme);
+        return TypedResults.LocalRedirect(Path);
+    }
+
+    private static RazorComponentResult<SignInPage> Show(string? returnUrl, string? error, int status) => new(new { ReturnUrl = IsLocal(returnUrl) ? returnUrl : null, Error = error })
+    {
+        StatusCode = status,
+    };
+
+    private static bool IsLocal(string? url) => url is not null && (url == AdminPages.Path || url.StartsWith(AdminPages.Path + "/", StringComparison.Ordinal));
+}

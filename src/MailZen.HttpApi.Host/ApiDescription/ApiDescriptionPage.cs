@@ -1,0 +1,28 @@
+namespace MailZen.HttpApi.Host.ApiDescription;
+
+/// <summary>In Development, the REST routes as OpenAPI, and a page to try them on. Elsewhere neither exists.</summary>
+internal static class ApiDescriptionPage
+{
+    private const string Path = "/swagger";
+
+    public static void AddApiDescription(this IServiceCollection services, IHostEnvironment environment)
+    {
+        if (environment.IsDevelopment())
+        {
+            services.AddOpenApi();
+        }
+    }
+
+    public static void MapApiDescription(this WebApplication app)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapOpenApi();
+            app.UseSwaggerUI(options =>
+            {
+                options.RoutePrefix = Path.TrimStart('/');
+                options.SwaggerEndpoint("/openapi/v1.json", "MailZen");
+            });
+        }
+    }
+}
