@@ -13,7 +13,7 @@ internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins
     public Task InvokeAsync(HttpContext context)
     {
         // A socket reads and writes whatever its page wants: it is no mere read.
-        var isRead = !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
+        var isRead = context.Request.Headers.Upgrade.Count == 0 && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
         if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !origins.Allows(context.Request))
         {
             throw new BusinessException(HostErrorCodes.OriginNotAllowed);

@@ -23,7 +23,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A person's browser, with cookies of its own.</summary>
-    public Task<IBrowserContext> NewPersonAsync() => _browser!.NewContextAsync();
+    public Task<IBrowserContext> NewPersonAsync(BrowserNewContextOptions? options = null) => _browser!.NewContextAsync(options);
 
     public async ValueTask DisposeAsync()
     {
