@@ -1,6 +1,7 @@
 using MailZen.Bench;
 using MailZen.Bench.Cleaning;
 using MailZen.Bench.Counters;
+using MailZen.Bench.DeliveryPage;
 using MailZen.Bench.GuardCost;
 using MailZen.Bench.Simulation;
 
@@ -8,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task<string>>>
 {
     ["cleaning"] = CleaningBenchmark.RunAsync,
     ["counters"] = CounterBenchmark.RunAsync,
+    ["delivery-page"] = DeliveryPageBenchmark.RunAsync,
     ["guard-cost"] = GuardCostBenchmark.RunAsync,
     ["simulation"] = SimulationBenchmark.RunAsync,
 };

@@ -47,6 +47,7 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         await using var source = Open(database);
         await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 0; // Millions of rows take their time.
         await command.ExecuteNonQueryAsync();
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace MailZen.HttpApi.Host.Admin;
 
 /// <summary>
@@ -20,7 +18,7 @@ internal sealed class AdminHeadersMiddleware(RequestDelegate next)
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin"; // With no-referrer, forms would name no origin.
-            headers[HeaderNames.CacheControl] = "no-store";
+            headers.CacheControl = "no-cache, no-store";
         }
 
         return next(context);

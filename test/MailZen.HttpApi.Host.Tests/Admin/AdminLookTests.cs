@@ -1,12 +1,11 @@
 using System.Net.Http.Json;
 using MailZen.HttpApi.Host.Tests.Clients;
-using MailZen.TestBase;
 using MailZen.TestBase.Providers;
 using Microsoft.Playwright;
 
 namespace MailZen.HttpApi.Host.Tests.Admin;
 
-/// <summary>How the pages look and read, on a phone and on a desk, in light and dark. With <c>MAILZEN_SCREENSHOTS=1</c> the pictures in docs/images are made anew.</summary>
+/// <summary>How the pages look and read, on a phone and on a desk, in light and dark. <c>MAILZEN_SCREENSHOTS</c> names a folder for pictures of them.</summary>
 public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFixture<AdminHosts>, IClassFixture<Browser>, IAsyncLifetime
 {
     private const string Number = "+15557654322";
@@ -81,9 +80,9 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
 
         async Task KeepAsync(IPage page, string name)
         {
-            if (Environment.GetEnvironmentVariable("MAILZEN_SCREENSHOTS") == "1")
+            if (Environment.GetEnvironmentVariable("MAILZEN_SCREENSHOTS") is { } folder)
             {
-                var path = Path.Combine(RepositoryFiles.Root, "docs", "images", $"admin-{name}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
+                var path = Path.Combine(folder, $"admin-{name}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
             }
         }

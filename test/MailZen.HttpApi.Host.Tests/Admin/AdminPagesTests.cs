@@ -236,6 +236,24 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
     }
 
     [Fact]
+    public async Task Should_Need_No_Sticky_Sessions()
+    {
+        await using var proxy = new RoundRobinProxy(hosts.Addresses);
+        for (var visit = 0; visit < 4; visit++)
+        {
+            await using var person = await browser.NewPersonAsync();
+            var page = await person.OpenAsync(proxy.Address, "/admin/sms");
+
+            await page.EnterAsync("Price per segment", $"0.1{visit}");
+            await page.ClickButtonAsync("Save");
+
+            await page.SeeAsync("Saved.");
+        }
+
+        (await hosts.QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.PricePerSegment'")).ShouldBe(["0.13"]);
+    }
+
+    [Fact]
     public async Task Should_Show_No_Secret_Anywhere()
     {
         string[] secrets = ["secret-token-7c1d", "secret-signing-key-7c1d", "secret-previous-key-7c1d", "secret-twilio-token-7c1d"];
