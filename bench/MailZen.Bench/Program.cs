@@ -2,6 +2,7 @@ using MailZen.Bench;
 using MailZen.Bench.Cleaning;
 using MailZen.Bench.Counters;
 using MailZen.Bench.DeliveryPage;
+using MailZen.Bench.Flows;
 using MailZen.Bench.GuardCost;
 using MailZen.Bench.Simulation;
 
@@ -10,9 +11,16 @@ var benchmarks = new Dictionary<string, Func<Task<string>>>
     ["cleaning"] = CleaningBenchmark.RunAsync,
     ["counters"] = CounterBenchmark.RunAsync,
     ["delivery-page"] = DeliveryPageBenchmark.RunAsync,
+    ["flows"] = FlowBenchmark.RunAsync,
     ["guard-cost"] = GuardCostBenchmark.RunAsync,
     ["simulation"] = SimulationBenchmark.RunAsync,
 };
+
+if (args is [InsertEndpoint.Command, var url, var connectionString])
+{
+    await InsertEndpoint.RunAsync(url, connectionString);
+    return 0;
+}
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
 {

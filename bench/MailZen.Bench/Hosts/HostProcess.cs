@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using MailZen.Bench.Flows;
 
 namespace MailZen.Bench.Hosts;
 
 /// <summary>The product's host or migrator as a process of its own, in Production.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
+    /// <summary>What access tokens are signed with.</summary>
+    public const string JwtSecret = "of the benchmark, 32 bytes or more";
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -23,6 +27,27 @@ internal sealed class HostProcess : IAsyncDisposable
             _process.Refresh();
             return _process.TotalProcessorTime;
         }
+    }
+
+    /// <summary>Memory in use now, in MiB.</summary>
+    public double ResidentMiB => MemoryOf("VmRSS");
+
+    /// <summary>The most memory that was in use, in MiB.</summary>
+    public double PeakMiB => MemoryOf("VmHWM");
+
+    /// <summary>Starts the bare endpoint that everything is compared with.</summary>
+    public static async Task<HostProcess> StartFloorAsync(string connectionString)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MailZen.Bench.dll"), InsertEndpoint.Command, address.ToString(), connectionString]);
+        var floor = new HostProcess(Process.Start(start)!, address);
+        using var client = new HttpClient { BaseAddress = address };
+        while (!await IsThereAsync(client))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+
+        return floor;
     }
 
     /// <summary>Starts a host on a port that is free, and waits until it is ready.</summary>
@@ -89,6 +114,22 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static async Task<bool> IsThereAsync(HttpClient client)
+    {
+        try
+        {
+            await client.GetAsync("/");
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private double MemoryOf(string field) =>
+        double.Parse(File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(field, StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
     private static async Task<bool> IsReadyAsync(HttpClient client)
     {
         try
@@ -114,7 +155,7 @@ internal sealed class HostProcess : IAsyncDisposable
             ("Database__Provider", "PostgreSql"),
             ("ConnectionStrings__Default", connectionString),
             ("MAILZEN_MASTER_KEY", "bench:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
-            ("JWT_SECRET", "of the benchmark, 32 bytes or more"),
+            ("JWT_SECRET", JwtSecret),
             ("MAILZEN_ADMIN_PASSWORD", "of the benchmark"),
             .. settings,
         ];

@@ -39,6 +39,29 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Stops it as an administrator does: sessions are cut, nothing is lost.</summary>
     public Task StopAsync() => RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-m", "fast", "stop");
 
+    /// <summary>Processor time used so far by the server and all its sessions, also those that have ended.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            var server = File.ReadLines(Path.Combine(_data, "postmaster.pid")).First();
+            var ticks = Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                .Sum(process => TicksOf(process, server));
+            return TimeSpan.FromSeconds(ticks / 100.0); // USER_HZ
+        }
+    }
+
+    /// <summary>Writes a file that the server's user can read.</summary>
+    public async Task<string> WriteAsync(string text)
+    {
+        var file = Path.Combine(_data, "script.sql");
+        await File.WriteAllTextAsync(file, text);
+        return file;
+    }
+
+    /// <summary>Runs a program of PostgreSQL's and gives back what it printed.</summary>
+    public Task<string> RunToolAsync(string program, params string[] arguments) => RunAsync(Path.Combine(_bin, program), arguments);
+
     public string ConnectionString(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}");
 
     public NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(ConnectionString(database));
@@ -55,6 +78,21 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         await RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-m", "immediate", "stop");
         await RunAsync("rm", "-rf", _data);
+    }
+
+    private static long TicksOf(string process, string server)
+    {
+        try
+        {
+            // pid (name) state ppid …: utime, stime and those of children that have ended are the 14th to 17th fields.
+            var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');
+            var isServer = process == server;
+            return isServer || fields[1] == server ? fields[11..(isServer ? 15 : 13)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) : 0;
+        }
+        catch (IOException)
+        {
+            return 0; // It has ended meanwhile; its time is now among the server's children's.
+        }
     }
 
     /// <remarks>The server refuses to run as root.</remarks>

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using MailZen.Bench.Hosts;
+using MailZen.Bench.Postgres;
+
+namespace MailZen.Bench.Flows;
+
+/// <summary>The flows as clients meet them, over real HTTP on a durable PostgreSQL, beside the floor: a bare endpoint with one INSERT, in the same run.</summary>
+internal static class FlowBenchmark
+{
+    private const string Database = "flows";
+    private const int AccountCount = 200_000;
+    private const int Repeats = 3;
+
+    private static readonly int[] _people = [1, 16, 64];
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan _round = TimeSpan.FromSeconds(8);
+
+    // Limits as in production, at heights that the load does not reach: each is counted and judged all the same.
+    private static readonly (string, string)[] _lifted =
+    [
+        ("MAILZEN_GUARD_LEARNING_DAYS", "0"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "1000000"), ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "1000000"),
+        ("MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", "1000000"), ("MAILZEN_OTP_COOLDOWN_SECONDS", "60"),
+    ];
+
+    public static async Task<string> RunAsync()
+    {
+        await using var postgres = await ThrowawayPostgres.StartAsync();
+        await using var sink = await WebhookSink.StartAsync();
+        await HostProcess.MigrateAsync(postgres.ConnectionString(Database));
+        await postgres.ExecuteAsync(Database, InsertEndpoint.Table);
+        var accounts = await Accounts.CreateAsync(postgres, Database, AccountCount);
+        await postgres.ExecuteAsync(Database, "CREATE EXTENSION pg_stat_statements");
+        await postgres.ExecuteAsync(Database, "VACUUM ANALYZE users");
+
+        await using var host = await HostProcess.StartAsync(postgres.ConnectionString(Database), sink.Url, _lifted);
+        await using var floor = await HostProcess.StartFloorAsync(postgres.ConnectionString(Database));
+        var idle = host.ResidentMiB;
+        using var caller = new GraphQLCaller(host.Address, _people[^1]);
+        using var floorCaller = new GraphQLCaller(floor.Address, _people[^1]);
+        var verify = new VerifyFlow(caller, sink, accounts);
+        var signUp = new SignUpFlow(caller, sink);
+        var wrongCode = new WrongCodeFlow(caller, accounts);
+
+        var measured = new Dictionary<(string Flow, int People), List<Measured>>();
+        foreach (var (flow, process, run) in new (string, HostProcess, Func<Task<bool>>)[] { ("insert", floor, InsertAsync), ("verify", host, verify.RunAsync), ("wrong code", host, WrongAsync), ("sign-up", host, signUp.RunAsync) })
+        {
+            if (flow == "wrong code")
+            {
+                await postgres.ExecuteAsync(Database, Challenges);
+            }
+
+            await ClosedLoop.RunAsync(_people[^1], _warmUp, run);
+            await postgres.ExecuteAsync(Database, "SELECT pg_stat_statements_reset()");
+            foreach (var people in _people)
+            {
+                measured[(flow, people)] = [];
+                for (var repeat = 0; repeat < Repeats; repeat++)
+                {
+                    measured[(flow, people)].Add(await MeasureAsync(postgres, process, people, run));
+                }
+            }
+
+            if (process == host)
+            {
+                await WriteStatementsAsync(postgres, flow, _people.Sum(people => measured[(flow, people)].Sum(run => run.Loop.Count)));
+            }
+        }
+
+        return Report(measured, idle, host.PeakMiB, await PgBench.RunAsync(postgres, Database));
+
+        async Task<bool> InsertAsync()
+        {
+            await floorCaller.InsertAsync();
+            return true;
+        }
+
+        Task<bool> WrongAsync() => wrongCode.RunAsync();
+    }
+
+    private static readonly List<string> _statements = [];
+
+    // Live for long, of each account; their code is none that anybody guesses.
+    private static string Challenges => string.Create(CultureInfo.InvariantCulture, $"""
+        INSERT INTO phone_verifications (challenge_id, user_id, phone_number, region, key_id, language, code_length, created_at, expires_at, attempts, sends)
+        SELECT gen_random_uuid(), CAST(lpad(to_hex(n), 32, '0') AS uuid), '+4478' || lpad(n::text, 8, '0'), 'GB', 'bench', 'en', 6, now(), now() + interval '1 day', 0, 1
+        FROM generate_series(1, {AccountCount}) AS n
+        """);
+
+    private static async Task<Measured> MeasureAsync(ThrowawayPostgres postgres, HostProcess process, int people, Func<Task<bool>> run)
+    {
+        var (host, database) = (process.ProcessorTime, postgres.ProcessorTime);
+        var loop = await ClosedLoop.RunAsync(people, _round, run);
+        return new Measured(loop, (process.ProcessorTime - host).TotalMilliseconds / loop.Count, (postgres.ProcessorTime - database).TotalMilliseconds / loop.Count);
+    }
+
+    private static async Task WriteStatementsAsync(ThrowawayPostgres postgres, string flow, int count)
+    {
+        await using var source = postgres.Open(Database);
+        await using var command = source.CreateCommand(
+            $"""
+            SELECT calls, total_exec_time, left(regexp_replace(query, '\s+', ' ', 'g'), 100) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+            WHERE d.datname = '{Database}' AND calls > {count} / 5 ORDER BY total_exec_time DESC
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        _statements.AddRange(["", $"| {flow}: calls a flow | ms | statement |", "|---|---|---|"]);
+        while (await reader.ReadAsync())
+        {
+            _statements.Add(Text($"| {(double)reader.GetInt64(0) / count:0.00} | {reader.GetDouble(1) / count:0.000} | `{reader.GetString(2)}` |"));
+        }
+    }
+
+    private static string Report(Dictionary<(string Flow, int People), List<Measured>> measured, double idle, double peak, string floors)
+    {
+        var floor = Median(measured[("insert", _people[^1])], run => run.Loop.PerSecond);
+        var rows = new List<string>
+        {
+            "Medians of three. The floor is `insert`: a bare ASP.NET Core endpoint with one INSERT. Load, phones, host and PostgreSQL share the processors.", "",
+            "| flow | people | a second | of the floor at 64 | p50 ms | p95 ms | p99 ms | errors | host CPU ms | PostgreSQL CPU ms |", "|---|---|---|---|---|---|---|---|---|---|",
+        };
+        rows.AddRange(measured.Select(row => Text(
+            $"| {row.Key.Flow} | {row.Key.People} | {Median(row.Value, run => run.Loop.PerSecond):0} | {Median(row.Value, run => run.Loop.PerSecond) / floor:0.000} | {Median(row.Value, run => run.Loop.P50):0.0} | {Median(row.Value, run => run.Loop.P95):0.0} | {Median(row.Value, run => run.Loop.P99):0.0} | {row.Value.Sum(run => run.Loop.Errors)} | {Median(row.Value, run => run.HostMs):0.00} | {Median(row.Value, run => run.DatabaseMs):0.00} |")));
+        rows.AddRange(["", Text($"Memory of the host: {idle:0} MiB idle after its start, {peak:0} MiB at most."), "", floors]);
+        rows.AddRange(_statements);
+        return string.Join('\n', rows);
+    }
+
+    private static double Median(List<Measured> runs, Func<Measured, double> figure) => runs.Select(figure).Order().ElementAt(runs.Count / 2);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Measured(LoopResult Loop, double HostMs, double DatabaseMs);
+}
