@@ -139,6 +139,64 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
         static bool IsSet(JsonElement settings) => settings.GetProperty("webhookToken").GetProperty("isSet").GetBoolean();
     }
 
+    [Fact]
+    public async Task Should_Not_Send_The_Environments_Secret_To_An_Administrators_Destination()
+    {
+        await PostAsync(new() { ["webhookToken"] = Secret });
+        var tokenChange = (await HistoryAsync())[0].GetProperty("number").GetInt64();
+        await PostAsync(new() { ["webhookUrl"] = Webhook.Url + "/administrators" });
+        await ShouldSendNoSecretAsync();
+
+        await PostAsync(new() { ["webhookToken"] = null }); // a reset
+        await ShouldSendNoSecretAsync();
+
+        (await RollBackAsync(tokenChange)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await ShouldSendNoSecretAsync();
+
+        await PostAsync(new() { ["webhookUrl"] = null }); // back at the environment's destination, and its secret
+        (await GetAsync()).GetProperty("webhookToken").GetProperty("source").GetString().ShouldBe("environment");
+
+        async Task ShouldSendNoSecretAsync()
+        {
+            (await GetAsync()).GetProperty("webhookToken").GetProperty("isSet").GetBoolean().ShouldBeFalse();
+            (await _apps[0].NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+            Webhook.Last.Headers.ShouldNotContainKey("Authorization");
+        }
+    }
+
+    [Fact]
+    public async Task Should_Take_A_Blank_For_Nothing()
+    {
+        (await PostAsync(new() { ["provider"] = " ", ["webhookToken"] = " " })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _administrator.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { otpCodeLength = " " })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await _apps[0].NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+        Webhook.Last.Headers["Authorization"].ShouldBe("Bearer token-of-the-environment");
+    }
+
+    [Fact]
+    public async Task Should_Show_Values_That_Are_No_Older_Than_Their_Version()
+    {
+        await _other.Http.GetAsync(Route); // the other instance has read them
+        var changed = await PostAsync(new() { ["webhookTimeoutMs"] = 7000 });
+
+        var seen = await _other.Http.GetAsync(Route);
+
+        seen.Headers.ETag.ShouldBe(changed.Headers.ETag);
+        (await seen.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("webhookTimeoutMs").GetProperty("value").GetString().ShouldBe("7000");
+    }
+
+    [Fact]
+    public async Task Should_Clear_A_Secret_That_Cannot_Be_Opened()
+    {
+        await PostAsync(new() { ["webhookToken"] = Secret });
+        await _apps[0].QueryAsync("UPDATE settings SET value = 'CfDJ8damaged' WHERE name = 'MailZen.Sms.Webhook.Token'");
+
+        (await PostAsync(new() { ["clearSecrets"] = new[] { "webhookToken" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Webhook.Token'")).ShouldBe([""]);
+    }
+
     private static IEnumerable<string> Show(JsonElement change) => change.GetProperty("items").EnumerateArray()
         .Select(item => $"{item.GetProperty("field").GetString()}: {item.GetProperty("before").GetString() ?? "null"} -> {item.GetProperty("after").GetString() ?? "null"}").Order();
 

@@ -61,7 +61,7 @@ internal static class DeliveryPageBenchmark
             Text($"| REST, 30 days, ms | {Median(rest):0.0} | {rest.Max():0.0} |"),
             Text($"| page in Chromium until the plot is there, ms (browser and host on the same two processors) | {Median(page):0} | {page.Max():0} |"),
             Text($"| processor time of the host for it, ms | {Median(cpu):0} | {cpu.Max():0} |"),
-            Text($"| the same counts from the rows, in PostgreSQL alone, ms | {Median(scan):0} | {scan.Max():0} |"),
+            Text($"| texts by day, provider, region and status from the rows, in PostgreSQL alone, ms | {Median(scan):0} | {scan.Max():0} |"),
             Text($"| counting all of it once, in the background, s | {rollUp.TotalSeconds:0} | |"),
         ]);
     }

@@ -4,6 +4,7 @@ using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Authorization;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
+using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.AccountPhones;
 using MailZen.PhoneVerification.Administration;
@@ -73,6 +74,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<OtpLog>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();
+        services.AddScoped<NumberGate>();
         services.AddScoped<OtpAdmission>();
         services.AddScoped<OtpSender>();
         services.AddScoped<OtpProofs>();
@@ -95,6 +97,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     private static void AddAdministration(IServiceCollection services)
     {
         services.AddScoped<ISettingGroupAppService, SettingGroupAppService>();
+        services.AddSingleton<ISettingChangeRule, SmsSecretRule>();
         services.AddScoped<ISmsToolsAppService, SmsToolsAppService>();
         services.AddScoped<IDeliveryAppService, DeliveryAppService>();
         services.AddScoped<ITrustAppService, TrustAppService>();

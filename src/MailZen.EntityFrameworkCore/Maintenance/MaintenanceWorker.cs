@@ -76,15 +76,15 @@ internal sealed partial class MaintenanceWorker(IServiceScopeFactory scopes, Set
             return null;
         }
 
-        var count = await task.RunAsync(BatchSize, cancellationToken);
+        var step = await task.RunAsync(BatchSize, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
-        if (count > 0)
+        if (step.Rows > 0)
         {
-            _treated.Add(count, new KeyValuePair<string, object?>("what", task.Name));
-            LogTreated(logger, task.Name, count);
+            _treated.Add(step.Rows, new KeyValuePair<string, object?>("what", task.Name));
+            LogTreated(logger, task.Name, step.Rows);
         }
 
-        return count < BatchSize;
+        return step.IsDone;
     }
 
     [LoggerMessage(500, LogLevel.Debug, "maintenance_batch: {Name}: {Count} row(s).", EventName = "maintenance_batch")]

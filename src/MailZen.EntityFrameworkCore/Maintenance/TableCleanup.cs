@@ -8,6 +8,9 @@ internal sealed class TableCleanup(CleanupRule rule, SettingResolver resolver, M
 {
     public string Name => rule.Table;
 
-    public Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default) =>
-        store.RemoveAsync(rule, rule.Before(resolver.ResolveEnvironment(), timeProvider.GetUtcNow()), batchSize, cancellationToken);
+    public async Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default)
+    {
+        var rows = await store.RemoveAsync(rule, rule.Before(resolver.ResolveEnvironment(), timeProvider.GetUtcNow()), batchSize, cancellationToken);
+        return new MaintenanceStep(rows, rows < batchSize);
+    }
 }

@@ -7,6 +7,5 @@ public interface IMaintenanceTask
     string Name { get; }
 
     /// <summary>Treats at most <paramref name="batchSize"/> rows, inside the caller's unit of work.</summary>
-    /// <returns>How many there were; fewer than <paramref name="batchSize"/> when nothing is left.</returns>
-    Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default);
+    Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default);
 }

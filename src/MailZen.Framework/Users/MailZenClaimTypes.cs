@@ -14,4 +14,7 @@ public static class MailZenClaimTypes
 
     /// <summary>The session's id.</summary>
     public const string SessionId = "sid";
+
+    /// <summary>When it stops being good, in seconds since 1970: the registered name.</summary>
+    public const string ExpiresAt = "exp";
 }

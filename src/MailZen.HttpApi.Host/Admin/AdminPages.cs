@@ -2,6 +2,7 @@ using MailZen.Accounts.Administrators;
 using MailZen.HttpApi.Host.Admin.Operations;
 using MailZen.HttpApi.Host.Admin.Shell;
 using MailZen.HttpApi.Host.Admin.SignIn;
+using Microsoft.AspNetCore.Cors;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -35,7 +36,8 @@ internal static class AdminPages
         SignInEndpoints.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
-            .RequireAuthorization();
+            .RequireAuthorization()
+            .WithMetadata(new DisableCorsAttribute());
     }
 
     public static bool IsAdminPage(this HttpRequest request) => request.Path.StartsWithSegments(Path) || request.Path.StartsWithSegments(CircuitPath);

@@ -11,7 +11,9 @@ internal sealed class AllowedOrigins(SettingResolver resolver)
 
     /// <summary>Whether the request's origin may use the cookie to write. No origin is none: only a browser has cookies to be misused.</summary>
     public bool Allows(HttpRequest request) =>
-        request.Headers.Origin is [{ } origin]
-        && (Frontends.Contains(origin, StringComparer.OrdinalIgnoreCase)
-            || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        request.Headers.Origin is [{ } origin] && (Frontends.Contains(origin, StringComparer.OrdinalIgnoreCase) || IsOwn(request));
+
+    /// <summary>Whether the request comes from one of the host's own pages.</summary>
+    public static bool IsOwn(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.GraphQL;
 
 namespace MailZen.HttpApi.Host.Origins;
@@ -14,11 +15,14 @@ internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins
     {
         // A socket reads and writes whatever its page wants: it is no mere read.
         var isRead = context.Request.Headers.Upgrade.Count == 0 && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
-        if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !origins.Allows(context.Request))
+        if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !IsAllowed(context.Request))
         {
             throw new BusinessException(HostErrorCodes.OriginNotAllowed);
         }
 
         return next(context);
     }
+
+    /// <remarks>Administrators' pages are written to by themselves only: a web client's page may be on the same site, and so get their cookie.</remarks>
+    private bool IsAllowed(HttpRequest request) => request.IsAdminPage() ? AllowedOrigins.IsOwn(request) : origins.Allows(request);
 }

@@ -37,6 +37,8 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await page.ClickButtonAsync("Save");
         await page.SeeAsync("Saved.");
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
+        (await hosts.QueryAsync("SELECT COUNT(*) FROM audit_logs WHERE action = 'setting_changed' AND subject = 'MailZen.Sms.Webhook.Url' AND user_id IS NOT NULL AND client_address IS NOT NULL"))
+            .ShouldNotBe(["0"]);
 
         for (var host = 0; host < 2; host++)
         {

@@ -40,6 +40,26 @@ public abstract class TestSmsTests<TDatabase>(TestApps apps) : MailZenTest<TData
     }
 
     [Fact]
+    public async Task Should_Send_Nothing_To_A_Number_That_Gets_No_Texts()
+    {
+        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url), ("MAILZEN_PHONE_NUMBERS_VERIFIED_ONLY_REGIONS", "SE"));
+        var administrator = await NewAdministratorAsync(app);
+        var number = NewNumber();
+        Twilio.Answer(400, """{"code":21610}""");
+        (await app.NewClient().SignupSendOtpAsync(number)).Reason.ShouldBe("PHONE_NUMBER_OPTED_OUT");
+        Twilio.Reset();
+
+        (await ReasonAsync(new { phoneNumber = number })).ShouldBe("PHONE_NUMBER_OPTED_OUT");
+        (await ReasonAsync(new { phoneNumber = "+46701234567" })).ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+        (await ReasonAsync(new { })).ShouldBe("INVALID_PHONE_NUMBER");
+        Twilio.Requests.ShouldBeEmpty();
+
+        async Task<string?> ReasonAsync(object body) =>
+            (await (await administrator.Http.PostAsJsonAsync(Route, body)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("code").GetString();
+    }
+
+    [Fact]
     public async Task Should_Be_Limited_By_Number_And_By_Account_And_Leave_A_Trace()
     {
         var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "2"));

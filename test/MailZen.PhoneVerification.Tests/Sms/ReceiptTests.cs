@@ -43,6 +43,7 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
             Twilio.LastForm()["Body"].ShouldContain(Webhook.CodeOf(number));
             (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
             (await apps[0].QueryAsync("SELECT provider || ' ' || status FROM sms_messages ORDER BY id DESC LIMIT 2")).ShouldBe(["WEBHOOK Accepted", "TWILIO Undelivered"]);
+            (await apps[0].QueryAsync("SELECT sends FROM signup_verifications ORDER BY id DESC LIMIT 1")).ShouldBe(["2"]); // so that the proof relieves the budgets of both
             Webhook.Reset();
         }
     }

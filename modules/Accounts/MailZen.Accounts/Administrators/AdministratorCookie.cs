@@ -17,7 +17,8 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     /// <summary>The authentication scheme.</summary>
     public static readonly string Scheme = IdentityConstants.ApplicationScheme;
 
-    private static readonly TimeSpan _lifetime = TimeSpan.FromHours(8);
+    /// <summary>How long a sign-in lasts, however much it is used.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     private readonly SessionOptions _sessionOptions;
     private readonly AdministratorPagesOptions _pages;
@@ -36,7 +37,7 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = _sessionOptions.CookieSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = _lifetime;
+        options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = false;
         options.LoginPath = options.AccessDeniedPath = _pages.SignInPath;
         options.Events.OnValidatePrincipal = ValidateAsync;

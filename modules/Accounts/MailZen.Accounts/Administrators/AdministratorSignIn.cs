@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Sessions;
@@ -34,6 +35,7 @@ internal sealed class AdministratorSignIn(
             new(MailZenClaimTypes.Email, signIn.User.Email!),
             new(MailZenClaimTypes.Role, RoleNames.Admin),
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
+            new(MailZenClaimTypes.ExpiresAt, (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ];
         return new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
     }

@@ -10,6 +10,7 @@ namespace MailZen.PhoneVerification.Administration;
 /// <param name="Allowed">What it may be.</param>
 /// <param name="Description">One sentence about it.</param>
 /// <param name="Choices">The words it may be, where it is one of some.</param>
+/// <param name="DestinationField">For a secret, the field that says where it is sent to: when that changes the secret is cleared unless it is entered again.</param>
 public sealed record SettingDto(
     string? Value,
     bool IsSet,
@@ -19,4 +20,5 @@ public sealed record SettingDto(
     string EnvironmentName,
     string Allowed,
     string Description,
-    IReadOnlyList<string> Choices);
+    IReadOnlyList<string> Choices,
+    string? DestinationField);

@@ -9,10 +9,11 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
 {
     public async Task<SettingGroupDto> GetAsync(string group, CancellationToken cancellationToken = default)
     {
-        // The version first: what changes in between makes the reader's change fail, and not the other way around.
+        // The version first: what changes in between makes the reader's change fail, and is not overwritten by it.
         var version = await settingManager.GetVersionAsync(cancellationToken);
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        return new SettingGroupDto(version, FieldsOf(SettingGroup.Find(group)).ToDictionary(field => field.Key, field => ToDto(field.Value, settings[field.Value.Name])));
+        var settingGroup = SettingGroup.Find(group);
+        return new SettingGroupDto(version, FieldsOf(settingGroup).ToDictionary(field => field.Key, field => ToDto(settingGroup, field.Value, settings[field.Value.Name])));
     }
 
     public Task<SettingGroupDto> UpdateAsync(string group, SettingUpdateDto input, CancellationToken cancellationToken = default) =>
@@ -40,7 +41,6 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
 
     private async Task<SettingGroupDto> SetAsync(SettingGroup group, Dictionary<string, string?> changes, long? version, CancellationToken cancellationToken)
     {
-        SmsSecrets.ClearWhereDestinationChanges(changes, await settingProvider.GetAllAsync(cancellationToken));
         try
         {
             await settingManager.SetGlobalAsync(changes, version is null ? null : new SettingPrecondition(version.Value, group.Contains), cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         .Where(definition => group.Contains(definition.Name))
         .ToDictionary(definition => group.FieldOf(definition.Name), StringComparer.Ordinal);
 
-    private static SettingDto ToDto(SettingDefinition definition, SettingValue value) => new(
+    private static SettingDto ToDto(SettingGroup group, SettingDefinition definition, SettingValue value) => new(
         definition.IsEncrypted ? null : value.Value,
         value.Value is not null,
         value.Source.ToString().ToLowerInvariant(),
@@ -67,14 +67,16 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         definition.EnvironmentName,
         definition.ValueType.Allowed,
         definition.Description,
-        definition.ValueType.Choices);
+        definition.ValueType.Choices,
+        SmsSecretRule.DestinationOf(definition.Name) is { } destination ? group.FieldOf(destination) : null);
 
     private static Dictionary<string, string?> ReadChanges(Dictionary<string, SettingDefinition> fields, SettingUpdateDto input)
     {
         var errors = new ValidationErrors();
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (field, text) in input.Values)
+        foreach (var (field, entered) in input.Values)
         {
+            var text = entered?.Trim();
             var definition = fields.GetValueOrDefault(field);
             errors.AddIf(definition is null, field, "UNKNOWN_SETTING").AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY");
             if (definition is not null && (text?.Length > 0 || text is null || !definition.IsEncrypted))

@@ -48,7 +48,7 @@ internal static class SettingGroupEndpoints
     private static long? VersionOf(HttpRequest request) => request.Headers.IfMatch.ToString() switch
     {
         "" or "*" => null,
-        var tag => long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        var tag => long.TryParse((tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new BusinessException(CommonErrorCodes.ConcurrencyConflict),
     };

@@ -18,6 +18,7 @@ namespace MailZen.PhoneVerification.Administration;
 
 internal sealed class SmsToolsAppService(
     ISettingProvider settingProvider,
+    NumberGate gate,
     ISmsDispatcher dispatcher,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
@@ -31,10 +32,14 @@ internal sealed class SmsToolsAppService(
     public async Task<TestSmsDto> SendTestAsync(SendTestSmsDto input, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var number = PhoneNumber.Parse(input.PhoneNumber);
-        NumberPolicy.ThrowIfNotAllowed(number, settings);
+        var number = PhoneNumberInput.Read(input.PhoneNumber, settings, timeProvider.GetUtcNow()).Number;
+        await gate.ThrowIfClosedAsync(number, settings, cancellationToken);
         var purpose = input.IsSignup ? OtpPurpose.Signup : OtpPurpose.PhoneVerification;
         var numberFingerprint = fingerprint.Compute(number.Value);
+
+        var code = ExampleCode(purpose, settings);
+        var request = new SmsDispatchRequest(
+            SmsMessageId.New(timeProvider), number.Value, SmsTexts.Render(purpose, input.Language ?? SmsTemplates.DefaultLanguage, code, Minutes(purpose, settings), settings), code, purpose.ToWireName(), new SmsOrigin(numberFingerprint, number.Region));
 
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
         {
@@ -44,9 +49,6 @@ internal sealed class SmsToolsAppService(
             await unitOfWork.CompleteAsync(cancellationToken);
         }
 
-        var code = ExampleCode(purpose, settings);
-        var request = new SmsDispatchRequest(
-            SmsMessageId.New(timeProvider), number.Value, SmsTexts.Render(purpose, input.Language, code, Minutes(purpose, settings), settings), code, purpose.ToWireName(), new SmsOrigin(numberFingerprint, number.Region));
         var result = await dispatcher.DispatchAsync(request, settings, cancellationToken: CancellationToken.None);
         return new TestSmsDto(result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds, result.Failure?.Class.ToString(), result.Failure?.Code);
     }

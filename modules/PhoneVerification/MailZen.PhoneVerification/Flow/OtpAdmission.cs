@@ -107,7 +107,7 @@ internal sealed class OtpAdmission(
             var limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
             var address = new AddressReading(subject, hour);
             var live = store.PrepareLive(store.OwnerOf(subject.UserId, subject.Number), timeProvider.GetUtcNow());
-            await dbContext.ExecuteBatchAsync(isGuarded ? [limits, AddressTrafficQueries.CountSent(subject, hour), address, live] : [limits, address, live], cancellationToken);
+            await dbContext.ExecuteBatchAsync(isGuarded ? [limits, AddressTrafficQueries.CountSent(subject.Network, subject.Number.Region, hour), address, live] : [limits, address, live], cancellationToken);
             var hits = limits.GetHits();
 
             // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.

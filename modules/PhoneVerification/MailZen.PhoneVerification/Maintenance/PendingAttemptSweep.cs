@@ -13,17 +13,18 @@ internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext,
 
     public string Name => "pending_attempts";
 
-    public async Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default)
+    public async Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default)
     {
         var now = timeProvider.GetUtcNow();
         var (from, to) = (now - _lookBack, now - _longestSend);
         var stale = dbContext.SmsAttempts.Where(attempt => attempt.Status == SmsStatus.Pending && attempt.CreatedAt > from && attempt.CreatedAt < to)
             .OrderBy(attempt => attempt.Id).Select(attempt => attempt.Id).Take(batchSize);
-        return await dbContext.SmsAttempts.Where(attempt => stale.Contains(attempt.Id) && attempt.Status == SmsStatus.Pending).ExecuteUpdateAsync(
+        var rows = await dbContext.SmsAttempts.Where(attempt => stale.Contains(attempt.Id) && attempt.Status == SmsStatus.Pending).ExecuteUpdateAsync(
             set => set
                 .SetProperty(attempt => attempt.Status, SmsStatus.Unknown)
                 .SetProperty(attempt => attempt.ErrorCode, "interrupted")
                 .SetProperty(attempt => attempt.UpdatedAt, now),
             cancellationToken);
+        return new MaintenanceStep(rows, rows < batchSize);
     }
 }

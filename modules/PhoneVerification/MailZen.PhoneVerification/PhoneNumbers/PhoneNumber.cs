@@ -32,9 +32,9 @@ internal sealed record PhoneNumber
     /// <summary>Reads a number as a person writes it. There is no default region: a number without a country code could be anybody's.</summary>
     /// <param name="text">Such as <c>+1 (555) 000-1234</c>.</param>
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>.</exception>
-    public static PhoneNumber Parse(string text)
+    public static PhoneNumber Parse(string? text)
     {
-        if (text.Length > MaxInputLength)
+        if (text is null || text.Length > MaxInputLength)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.InvalidPhoneNumber);
         }

@@ -10,7 +10,7 @@ namespace MailZen.PhoneVerification.PhoneNumbers;
 internal sealed record PhoneNumberInput(PhoneNumber Number, TestNumber? Test)
 {
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>.</exception>
-    public static PhoneNumberInput Read(string text, SettingSnapshot settings, DateTimeOffset now)
+    public static PhoneNumberInput Read(string? text, SettingSnapshot settings, DateTimeOffset now)
     {
         var number = PhoneNumber.Parse(text);
         var test = TestNumber.FindOrNull(number.Value, settings, now);

@@ -18,12 +18,18 @@ internal sealed class SettingManager(
     SettingStore store,
     SettingProtector protector,
     SettingHistory history,
+    IEnumerable<ISettingChangeRule> changeRules,
     IAuditLog auditLog,
     TimeProvider timeProvider) : ISettingManager
 {
     private const int MaxTries = 5;
 
-    public Task<long> GetVersionAsync(CancellationToken cancellationToken = default) => history.GetVersionAsync(cancellationToken);
+    public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var version = await history.GetVersionAsync(cancellationToken);
+        store.Invalidate(); // What is read next is no older than the version.
+        return version;
+    }
 
     public Task<IReadOnlyList<SettingChange>> GetHistoryAsync(Func<string, bool> covers, long? before = null, CancellationToken cancellationToken = default) =>
         history.GetAsync(covers, before, cancellationToken);
@@ -44,16 +50,17 @@ internal sealed class SettingManager(
     }
 
     /// <returns>False where another change was faster: what it left has to be looked at.</returns>
-    private async Task<bool> TrySetAsync(Dictionary<string, string?> changes, SettingPrecondition? precondition, CancellationToken cancellationToken)
+    private async Task<bool> TrySetAsync(IReadOnlyDictionary<string, string?> entered, SettingPrecondition? precondition, CancellationToken cancellationToken)
     {
         // The number before the values: what is stored in between takes the next number, and this change fails for it.
-        var version = await history.GetVersionAsync(cancellationToken);
+        var version = await GetVersionAsync(cancellationToken);
         await ThrowIfChangedAsync(precondition, cancellationToken);
-        store.Invalidate();
         var stored = await store.GetAllAsync(cancellationToken);
+        var changes = Complete(entered, stored);
         ThrowIfFaulty(changes, stored);
 
-        var items = changes.Where(change => stored.GetValueOrDefault(change.Key) != change.Value)
+        // A secret that cannot be opened reads as none, yet its row is there.
+        var items = changes.Where(change => stored.GetValueOrDefault(change.Key) != change.Value || store.UnreadableNames.Contains(change.Key))
             .Select(change => new SettingChangeItem(change.Key, ForHistory(change.Key, stored.GetValueOrDefault(change.Key)), ForHistory(change.Key, change.Value))).ToList();
         if (items.Count == 0)
         {
@@ -80,6 +87,33 @@ internal sealed class SettingManager(
         {
             return false;
         }
+    }
+
+    private Dictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> entered, IReadOnlyDictionary<string, string> stored)
+    {
+        var changes = new Dictionary<string, string?>(entered, StringComparer.Ordinal);
+        var (before, after) = (resolver.Resolve(stored), resolver.Resolve(Apply(entered, stored)));
+        foreach (var rule in changeRules)
+        {
+            rule.Complete(changes, before, after);
+        }
+
+        return changes;
+    }
+
+    private static Dictionary<string, string> Apply(IReadOnlyDictionary<string, string?> changes, IReadOnlyDictionary<string, string> stored)
+    {
+        var changed = new Dictionary<string, string>(stored, StringComparer.Ordinal);
+        foreach (var (name, value) in changes)
+        {
+            changed.Remove(name);
+            if (value is not null)
+            {
+                changed.Add(name, value);
+            }
+        }
+
+        return changed;
     }
 
     private async Task ThrowIfChangedAsync(SettingPrecondition? precondition, CancellationToken cancellationToken)
@@ -134,19 +168,9 @@ internal sealed class SettingManager(
     /// <summary>Refuses what the change makes wrong; what was wrong before is not the fault of whoever changes something else.</summary>
     private void ThrowIfFaulty(Dictionary<string, string?> changes, IReadOnlyDictionary<string, string> stored)
     {
-        var changed = new Dictionary<string, string>(stored, StringComparer.Ordinal);
-        foreach (var (name, value) in changes)
-        {
-            changed.Remove(name);
-            if (value is not null)
-            {
-                changed.Add(name, value);
-            }
-        }
-
         var before = resolver.FindFaults(resolver.Resolve(stored)).Select(fault => (fault.Definition.Name, fault.Message)).ToHashSet();
         var errors = new ValidationErrors();
-        foreach (var fault in resolver.FindFaults(resolver.Resolve(changed)))
+        foreach (var fault in resolver.FindFaults(resolver.Resolve(Apply(changes, stored))))
         {
             var isNew = changes.ContainsKey(fault.Definition.Name) || !before.Contains((fault.Definition.Name, fault.Message));
             errors.AddIf(isNew, fault.Definition.Name, fault.Message);

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Users;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -12,7 +15,7 @@ namespace MailZen.HttpApi.Host.Admin.Operations;
 /// question as over REST, whether session and role grant it now.
 /// </summary>
 internal sealed class AdminOperations(
-    IServiceScopeFactory scopes, AuthenticationStateProvider authentication, IHttpContextAccessor accessor, ErrorMapper errors)
+    IServiceScopeFactory scopes, AuthenticationStateProvider authentication, IHttpContextAccessor accessor, ErrorMapper errors, TimeProvider timeProvider)
 {
     // Of the circuit's connection, in whose flow this is made.
     private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;
@@ -22,18 +25,18 @@ internal sealed class AdminOperations(
         where TService : notnull
     {
         var user = (await authentication.GetAuthenticationStateAsync()).User;
-        await using var scope = scopes.CreateAsyncScope();
-        accessor.HttpContext = new DefaultHttpContext
-        {
-            User = user,
-            RequestServices = scope.ServiceProvider,
-            Connection = { RemoteIpAddress = _address },
-            TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
-        };
         try
         {
+            await using var scope = scopes.CreateAsyncScope();
+            accessor.HttpContext = new DefaultHttpContext
+            {
+                User = user,
+                RequestServices = scope.ServiceProvider,
+                Connection = { RemoteIpAddress = _address },
+                TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            };
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
-            if (!(await authorization.AuthorizeAsync(user, permission)).Succeeded)
+            if (HasExpired(user) || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
             {
                 throw new BusinessException(CommonErrorCodes.PermissionDenied);
             }
@@ -45,4 +48,9 @@ internal sealed class AdminOperations(
             throw new AdminOperationException(errors.Map(exception), exception);
         }
     }
+
+    /// <remarks>The cookie is looked at when the circuit opens; the circuit may be open for days.</remarks>
+    private bool HasExpired(ClaimsPrincipal user) =>
+        !long.TryParse(user.FindFirstValue(MailZenClaimTypes.ExpiresAt), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        || timeProvider.GetUtcNow().ToUnixTimeSeconds() >= seconds;
 }

@@ -39,6 +39,18 @@ public sealed class SettingForm(string group, string permission)
         OnChanged?.Invoke();
     }
 
+    /// <summary>Shows what stands after a change was stored; what was typed since is kept.</summary>
+    public void Saved(SettingUpdateDto change, SettingGroupDto stored)
+    {
+        foreach (var (field, value) in change.Values.Where(value => _edited.GetValueOrDefault(value.Key, "") == value.Value))
+        {
+            _edited.Remove(field);
+        }
+
+        _cleared.ExceptWith(change.ClearSecrets ?? []);
+        Load(stored);
+    }
+
     /// <summary>Forgets what was typed.</summary>
     public void Discard()
     {

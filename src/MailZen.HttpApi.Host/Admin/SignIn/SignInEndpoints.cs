@@ -3,6 +3,7 @@ using MailZen.Accounts.Sessions;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,9 +16,10 @@ internal static class SignInEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Path, (string? returnUrl) => Show(returnUrl, null, StatusCodes.Status200OK)).ExcludeFromDescription();
-        endpoints.MapPost(Path, SignInAsync).ExcludeFromDescription();
-        endpoints.MapPost($"{AdminPages.Path}/sign-out", SignOutAsync).DisableAntiforgery().ExcludeFromDescription(); // Its origin is checked, and it only ends.
+        var group = endpoints.MapGroup("").WithMetadata(new DisableCorsAttribute()).ExcludeFromDescription();
+        group.MapGet(Path, (string? returnUrl) => Show(returnUrl, null, StatusCodes.Status200OK));
+        group.MapPost(Path, SignInAsync);
+        group.MapPost($"{AdminPages.Path}/sign-out", SignOutAsync).DisableAntiforgery(); // Its origin is checked, and it only ends.
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(

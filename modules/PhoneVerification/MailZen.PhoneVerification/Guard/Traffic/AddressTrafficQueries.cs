@@ -13,7 +13,7 @@ internal static class AddressTrafficQueries
         """;
 
     /// <summary>Counts a text.</summary>
-    public static BatchedQuery CountSent(SendSubject subject, int hour) => new BatchedCommand(Upsert, [subject.Network, subject.Number.Region, hour, 1, 0]);
+    public static BatchedQuery CountSent(string network, string region, int hour) => new BatchedCommand(Upsert, [network, region, hour, 1, 0]);
 
     /// <summary>Takes a text back that surely nobody got.</summary>
     public static BatchedQuery Release(SendSubject subject, int hour) => new BatchedCommand(Upsert, [subject.Network, subject.Number.Region, hour, -1, 0]);

@@ -8,5 +8,12 @@ internal sealed class Breaker(IReadOnlyList<Circuit> circuits)
 {
     public ResiliencePipeline<SmsProviderResult> Pipeline { get; set; } = ResiliencePipeline<SmsProviderResult>.Empty;
 
-    public CircuitState State => circuits.Select(circuit => circuit.State).FirstOrDefault(state => state != CircuitState.Closed, CircuitState.Closed);
+    public CircuitState State
+    {
+        get
+        {
+            CircuitState[] states = [.. circuits.Select(circuit => circuit.State)];
+            return states.Contains(CircuitState.Open) ? CircuitState.Open : states.FirstOrDefault(state => state != CircuitState.Closed, CircuitState.Closed);
+        }
+    }
 }

@@ -14,7 +14,10 @@ namespace MailZen.PhoneVerification.Sms.Breakers;
 /// </summary>
 internal sealed class ProviderBreakers
 {
-    private static readonly SmsFailure _open = new(SmsFailureClass.Provider, "breaker_open");
+    /// <summary>What a text that an open breaker turned away is marked with.</summary>
+    public const string OpenCode = "breaker_open";
+
+    private static readonly SmsFailure _open = new(SmsFailureClass.Provider, OpenCode);
 
     private readonly Dictionary<string, Breaker> _breakers;
 
@@ -23,7 +26,7 @@ internal sealed class ProviderBreakers
         var settings = resolver.ResolveEnvironment();
         meters.Create(PhoneVerificationMetrics.MeterName).CreateObservableGauge(
             "sms.breaker.open",
-            () => States.Select(breaker => new Measurement<int>(breaker.Value == CircuitState.Closed ? 0 : 1, new KeyValuePair<string, object?>("provider", breaker.Key))),
+            () => States.Select(breaker => new Measurement<int>(breaker.Value == CircuitState.Open ? 1 : 0, new KeyValuePair<string, object?>("provider", breaker.Key))),
             description: "1 while a provider is not asked.");
         _breakers = providers.ToDictionary(provider => provider.Name, provider => Create(provider.Name, settings, timeProvider, logger), StringComparer.Ordinal);
     }

@@ -4,6 +4,7 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Breakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Sms.Delivery;
@@ -18,18 +19,19 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
 
     public string Name => PhoneVerificationModel.DeliveryHourTable;
 
-    public async Task<int> RunAsync(int batchSize, CancellationToken cancellationToken = default)
+    public async Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default)
     {
         var present = ClockHour.Of(timeProvider.GetUtcNow());
         var first = await FindNextAsync(progress.NextHour ?? await FindLateAsync(cancellationToken), cancellationToken) ?? present;
         var last = Math.Min(present, first + HoursPerBatch - 1);
+        var rows = 0;
         for (var hour = first; hour <= last; hour++)
         {
-            await CountAsync(hour, cancellationToken);
+            rows += await CountAsync(hour, present, cancellationToken);
         }
 
         unitOfWorkManager.Current!.OnCompleted(() => progress.Counted(last, present));
-        return last < present ? batchSize : last - first + 1;
+        return new MaintenanceStep(rows, last == present);
     }
 
     /// <summary>Where counting goes on after a start: a little before the newest count.</summary>
@@ -45,14 +47,16 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
         return new[] { request, text }.Min() is { } oldest ? ClockHour.Of(oldest) : null;
     }
 
-    private async Task CountAsync(int hour, CancellationToken cancellationToken)
+    private async Task<int> CountAsync(int hour, int present, CancellationToken cancellationToken)
     {
         var (start, end) = (ClockHour.Start(hour), ClockHour.Start(hour + 1));
-        var attempts = dbContext.SmsAttempts.Where(attempt => attempt.CreatedAt >= start && attempt.CreatedAt < end);
+        var attempts = dbContext.SmsAttempts.Where(attempt =>
+            attempt.CreatedAt >= start && attempt.CreatedAt < end && attempt.Provider != SmsProviderNames.Disabled && attempt.ErrorCode != ProviderBreakers.OpenCode);
         var sent = await attempts.GroupBy(attempt => new { attempt.Provider, attempt.Region, attempt.Status })
             .Select(group => new { group.Key.Provider, group.Key.Region, group.Key.Status, Count = group.Count(), Segments = group.Sum(attempt => attempt.Segments) })
             .ToListAsync(cancellationToken);
         var verified = await attempts
+            .Where(attempt => attempt.Status == SmsStatus.Accepted || attempt.Status == SmsStatus.Delivered || attempt.Status == SmsStatus.Undelivered)
             .Where(attempt => dbContext.SignupOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
                 || dbContext.PhoneOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null))
             .GroupBy(attempt => new { attempt.Provider, attempt.Region })
@@ -86,8 +90,19 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
             row.Refused += group.Outcome == nameof(SendOutcome.Refused) ? group.Count : 0;
         }
 
+        if (hour < present - ClockHour.PerDay)
+        {
+            // Challenges may have been cleaned since: what was proved stays proved.
+            foreach (var counted in await dbContext.DeliveryHours.AsNoTracking().Where(row => row.Hour == hour && row.Verified > 0).ToListAsync(cancellationToken))
+            {
+                var row = RowOf(counted.Provider, counted.Region);
+                row.Verified = Math.Max(row.Verified, counted.Verified);
+            }
+        }
+
         await dbContext.DeliveryHours.Where(row => row.Hour == hour).ExecuteDeleteAsync(cancellationToken);
         dbContext.DeliveryHours.AddRange(rows.Values);
+        return rows.Count;
 
         DeliveryHour RowOf(string provider, string region) =>
             rows.TryGetValue((provider, region), out var row) ? row : rows[(provider, region)] = new DeliveryHour(hour, provider, region);

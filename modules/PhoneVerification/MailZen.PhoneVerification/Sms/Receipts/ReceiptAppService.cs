@@ -39,6 +39,8 @@ internal sealed class ReceiptAppService(
             await ofReceipt.Where(attempt => attempt.Status != SmsStatus.Delivered).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(attempt => attempt.Status, SmsStatus.Delivered)
+                    .SetProperty(attempt => attempt.ErrorClass, (string?)null)
+                    .SetProperty(attempt => attempt.ErrorCode, (string?)null)
                     .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
                     .SetProperty(attempt => attempt.UpdatedAt, now));
         }

@@ -26,6 +26,9 @@ internal sealed class ReceiptFailover(
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     RegionCounters regions,
+    NumberGate gate,
+    PhoneOtpStore phoneOtps,
+    SignupOtpStore signupOtps,
     OtpCodes codes,
     OtpTexts texts,
     SmsJournal journal,
@@ -59,13 +62,27 @@ internal sealed class ReceiptFailover(
         RegionReading? region = null;
         try
         {
-            NumberPolicy.ThrowIfNotAllowed(PhoneNumber.Parse(challenge.PhoneNumber), settings);
+            await gate.ThrowIfClosedAsync(PhoneNumber.Parse(challenge.PhoneNumber), settings, CancellationToken.None);
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
             if (settings.IsTrue(OperationLimitSettings.Enabled))
             {
                 await limiter.AcquireAsync(OtpLimits.ForFailover(request.PhoneNumber, settings), CancellationToken.None);
                 region = GuardOptions.From(settings).IsOff ? null : regions.Count(challenge.Region, hour);
                 PumpingGuard.ThrowIfUsedUp(region, settings);
+            }
+
+            if (challenge.Network is { } network)
+            {
+                await dbContext.ExecuteBatchAsync([AddressTrafficQueries.CountSent(network, challenge.Region, hour)], CancellationToken.None);
+            }
+
+            // A proof relieves the budgets of all its challenge's texts, and so of this one.
+            var isThere = challenge is SignupOtp
+                ? await signupOtps.TryCountSendAsync(challenge.Id, CancellationToken.None)
+                : await phoneOtps.TryCountSendAsync(challenge.Id, CancellationToken.None);
+            if (!isThere)
+            {
+                throw new BusinessException(PhoneVerificationErrorCodes.OtpExpired);
             }
 
             var attempt = journal.Add(request, fallback, isFailover: true);
@@ -95,11 +112,6 @@ internal sealed class ReceiptFailover(
     private async Task<OtpChallenge?> FindRepeatableOrNullAsync(SmsAttempt failed, SettingSnapshot settings)
     {
         var (id, purpose) = (failed.ChallengeId, failed.OtpPurpose!.Value);
-        if (await dbContext.KnownNumbers.AnyAsync(number => number.Fingerprint == failed.Number && number.OptedOutAt != null))
-        {
-            return null;
-        }
-
         // Only an owner's newest challenge is live.
         OtpChallenge? challenge = purpose == OtpPurpose.Signup
             ? await dbContext.SignupOtps.AsNoTracking().SingleOrDefaultAsync(
