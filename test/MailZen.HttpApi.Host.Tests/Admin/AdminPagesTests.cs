@@ -204,8 +204,12 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await TabToAsync("Fallback provider");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Listbox).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await TabToAsync("Price per segment");
         await page.Keyboard.TypeAsync("0.04");
+        await page.Keyboard.PressAsync("Tab");
+        await page.GetByText(new Regex("^[0-9]+ changed$")).WaitForAsync();
+        await TabToAsync("Price per segment", backwards: true);
         await page.Keyboard.PressAsync("Enter");
         await page.SeeAsync("Saved.");
         await page.Keyboard.PressAsync("Tab");
