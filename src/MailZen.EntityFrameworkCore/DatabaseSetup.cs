@@ -1,3 +1,4 @@
+using MailZen.EntityFrameworkCore.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.EntityFrameworkCore;
@@ -5,7 +6,7 @@ namespace MailZen.EntityFrameworkCore;
 internal static class DatabaseSetup
 {
     public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(PostgreSqlConnectionString.WithDefaults(connectionString)).UseSnakeCaseNamingConvention();
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).UseSnakeCaseNamingConvention();

@@ -53,9 +53,9 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<DatabaseOptions>());
 
         // Which context it is, is known when the configuration is: not before the first request for one.
-        services.AddDbContext<PostgreSqlMailZenDbContext>((provider, options) =>
+        services.AddDbContextPool<PostgreSqlMailZenDbContext>((provider, options) =>
             DatabaseSetup.UsePostgreSql(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
-        services.AddDbContext<SqliteMailZenDbContext>((provider, options) =>
+        services.AddDbContextPool<SqliteMailZenDbContext>((provider, options) =>
             DatabaseSetup.UseSqlite(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
         services.AddScoped<MailZenDbContext>(provider => provider.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.PostgreSql
             ? provider.GetRequiredService<PostgreSqlMailZenDbContext>()

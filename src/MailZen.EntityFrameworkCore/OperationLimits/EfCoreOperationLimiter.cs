@@ -45,7 +45,10 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
     }
 
     public Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default) =>
-        hits.Count == 0 ? Task.CompletedTask : dbContext.ExecuteBatchAsync([.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)], cancellationToken);
+        hits.Count == 0 ? Task.CompletedTask : dbContext.ExecuteBatchAsync(PrepareRelease(hits), cancellationToken);
+
+    public IReadOnlyList<BatchedQuery> PrepareRelease(IReadOnlyCollection<OperationLimitHit> hits) =>
+        [.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)];
 
     private static BatchedQuery Release(OperationLimitHit hit) => new BatchedCommand(
         $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = @p0 AND expires_at = @p1 AND hits > 0", [hit.Key, hit.WindowEnd.UtcDateTime]);

@@ -1,3 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore;
+
 namespace MailZen.Framework.OperationLimits;
 
 /// <summary>Counts operations in the database, so that a limit holds over every instance.</summary>
@@ -17,4 +19,7 @@ public interface IOperationLimiter
 
     /// <summary>Gives hits back to the windows they were counted in. Must run inside a unit of work.</summary>
     Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default);
+
+    /// <summary>The same as statements of a batch, which come before those on other rows.</summary>
+    IReadOnlyList<BatchedQuery> PrepareRelease(IReadOnlyCollection<OperationLimitHit> hits);
 }

@@ -5,6 +5,7 @@ using GraphQLParser.AST;
 using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using MailZen.HttpApi.Host.GraphQL.Errors;
+using MailZen.HttpApi.Host.GraphQL.Execution;
 using MailZen.HttpApi.Host.GraphQL.Limits;
 using MailZen.HttpApi.Host.GraphQL.Operations;
 using MailZen.HttpApi.Host.GraphQL.Page;
@@ -36,7 +37,8 @@ internal static class GraphQLServiceCollectionExtensions
             .AddAutoClrMappings()
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<MailZenErrorInfoProvider>()
-            .AddValidationRule<OperationRule>()
+            .AddValidationRule<OperationRule>(useForCachedDocuments: true)
+            .ConfigureExecution<DocumentCache>()
             .AddComplexityAnalyzer(options =>
             {
                 options.DefaultListImpactMultiplier = ListWeight;

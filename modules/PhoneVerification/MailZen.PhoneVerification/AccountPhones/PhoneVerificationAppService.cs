@@ -1,4 +1,5 @@
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Uow;
@@ -24,14 +25,15 @@ internal sealed class PhoneVerificationAppService(
     public async Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default)
     {
         var check = await checker.CheckAsync(store, userId, userId, code, cancellationToken);
-        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge })
+        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge, Failures: { } failures })
         {
             throw ToException(check);
         }
 
-        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
+        try
         {
-            if (!await proofs.TryConsumeAsync(store, challenge, cancellationToken))
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+            if (!await proofs.TryConsumeAsync(store, challenge, failures, cancellationToken))
             {
                 throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
             }
@@ -39,6 +41,12 @@ internal sealed class PhoneVerificationAppService(
             await owners.SetVerifiedPhoneNumberAsync(userId, challenge.PhoneNumber, cancellationToken);
             auditLog.Add("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber));
             await unitOfWork.CompleteAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is BusinessException or UniqueConstraintViolationException)
+        {
+            // The code was right, whatever stands in its way: a failure it was not.
+            await checker.GiveBackAsync(failures, CancellationToken.None);
+            throw;
         }
 
         log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId);

@@ -10,7 +10,10 @@ namespace MailZen.PhoneVerification.Challenges;
 internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challenges, string table, string ownerColumn)
     where TChallenge : OtpChallenge
 {
-    private readonly string _newest = $"SELECT * FROM {table} WHERE {ownerColumn} = {{0}} ORDER BY id DESC LIMIT 1";
+    // By name and not by a star: a prepared statement must bear a column that a newer version adds.
+    private static string? _columns;
+
+    private readonly string _newest = $"SELECT {ColumnsOf(challenges)} FROM {table} WHERE {ownerColumn} = {{0}} ORDER BY id DESC LIMIT 1";
 
     private readonly string _live = $"SELECT 1 FROM {table} WHERE {ownerColumn} = @p0 AND expires_at > @p1 LIMIT 1";
 
@@ -19,8 +22,10 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
         UPDATE {{table}} SET attempts = attempts + 1
         WHERE id = (SELECT id FROM {{table}} WHERE {{ownerColumn}} = {0} ORDER BY id DESC LIMIT 1)
           AND consumed_at IS NULL AND expires_at > {1} AND attempts < {2}
-        RETURNING *
+        RETURNING {{ColumnsOf(challenges)}}
         """;
+
+    private readonly string _consume = $"UPDATE {table} SET consumed_at = @p0 WHERE id = @p1 AND consumed_at IS NULL RETURNING id";
 
     /// <summary>What the codes of this table are for.</summary>
     public abstract OtpPurpose Purpose { get; }
@@ -49,10 +54,8 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
     public async Task<TChallenge?> ClaimAttemptOrNullAsync(object owner, DateTimeOffset now, int maxAttempts, CancellationToken cancellationToken) =>
         (await challenges.FromSqlRaw(_claim, owner, now.UtcDateTime, maxAttempts).AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
 
-    /// <summary>Uses the challenge up, for one caller only.</summary>
-    public async Task<bool> TryConsumeAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await challenges.Where(challenge => challenge.Id == id && challenge.ConsumedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.ConsumedAt, now), cancellationToken) == 1;
+    /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
+    public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(_consume, id, now);
 
     /// <summary>Notes a re-send. False where a rejected first send has taken the row away meanwhile.</summary>
     public async Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken) =>
@@ -71,4 +74,7 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
                 .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.Sends, challenge => challenge.Sends - 1), cancellationToken);
         }
     }
+
+    private static string ColumnsOf(DbSet<TChallenge> challenges) =>
+        _columns ??= string.Join(", ", challenges.EntityType.GetProperties().Select(property => property.GetColumnName()));
 }

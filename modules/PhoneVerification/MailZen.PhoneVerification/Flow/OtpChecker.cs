@@ -9,7 +9,7 @@ namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>
 /// Checks a code. The attempt and the failure are counted and committed before anything is compared, so that parallel guesses and
-/// roll-backs gain nothing. A right code takes the failure back; the attempt stays spent.
+/// roll-backs gain nothing. Whoever uses a right code gives the failure back; the attempt stays spent.
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
@@ -58,13 +58,15 @@ internal sealed class OtpChecker(
             return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - challenge.Attempts));
         }
 
-        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
-        {
-            await limiter.ReleaseAsync(hits, cancellationToken);
-            await unitOfWork.CompleteAsync(cancellationToken);
-        }
+        return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge, Failures: hits);
+    }
 
-        return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge);
+    /// <summary>Gives failures back that were counted ahead of a right code, where that code is not used up at once.</summary>
+    public async Task GiveBackAsync(IReadOnlyList<OperationLimitHit> failures, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await limiter.ReleaseAsync(failures, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
     }
 
     private async Task<OtpCheck<TChallenge>> ExplainAsync<TChallenge>(

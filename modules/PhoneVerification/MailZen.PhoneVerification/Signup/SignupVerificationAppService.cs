@@ -27,15 +27,20 @@ internal sealed class SignupVerificationAppService(
         var number = PhoneNumberInput.Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow()).Number;
 
         var check = await checker.CheckAsync(store, number.Value, userId: null, code, cancellationToken);
-        return check is { Verdict: OtpVerdict.Right, Challenge: { } challenge }
-            ? new SignupProof(challenge.Id, challenge.ChallengeId, challenge.PhoneNumber)
-            : throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
+        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge, Failures: { } failures })
+        {
+            throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
+        }
+
+        // The code is used up only when the account is made, and the form may be sent again before that.
+        await checker.GiveBackAsync(failures, cancellationToken);
+        return new SignupProof(challenge.Id, challenge.ChallengeId, challenge.PhoneNumber);
     }
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
         // Read again: it may have been sent again since it was checked.
-        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge || !await proofs.TryConsumeAsync(store, challenge, cancellationToken))
+        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge || !await proofs.TryConsumeAsync(store, challenge, failures: [], cancellationToken))
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }

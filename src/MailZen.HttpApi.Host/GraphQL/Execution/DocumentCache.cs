@@ -1,0 +1,46 @@
+using GraphQL;
+using GraphQL.DI;
+using GraphQLParser.AST;
+using MailZen.HttpApi.Host.GraphQL.Limits;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace MailZen.HttpApi.Host.GraphQL.Execution;
+
+/// <summary>
+/// Keeps documents that were parsed, measured and validated: clients send the same few again and again. What depends on the request and not on the
+/// document (<see cref="OperationRule"/>) is asked each time.
+/// </summary>
+internal sealed class DocumentCache : IConfigureExecution, IDisposable
+{
+    // In characters of their text. Whoever sends ever new documents pushes others out, which costs those a parse.
+    private const int MaxSize = 1024 * 1024;
+
+    private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = MaxSize });
+
+    public float SortOrder => 0;
+
+    public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
+    {
+        if (options.Query is not { } query)
+        {
+            return await next(options);
+        }
+
+        if (_documents.TryGetValue(query, out GraphQLDocument? document))
+        {
+            options.Document = document;
+            options.ValidationRules = options.CachedDocumentValidationRules;
+            return await next(options);
+        }
+
+        var result = await next(options);
+        if (result is { Executed: true, Document: { } validated })
+        {
+            _documents.Set(query, validated, new MemoryCacheEntryOptions { Size = query.Length });
+        }
+
+        return result;
+    }
+
+    public void Dispose() => _documents.Dispose();
+}
