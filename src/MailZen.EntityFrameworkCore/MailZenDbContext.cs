@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Sessions;
@@ -85,14 +86,14 @@ public abstract class MailZenDbContext
         {
             return await base.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (FindUniqueConstraint(exception) is { } constraint)
+        catch (DbUpdateException exception) when (exception.InnerException is DbException cause && FindUniqueConstraint(cause) is { } constraint)
         {
             throw new UniqueConstraintViolationException(constraint, exception);
         }
     }
 
-    /// <summary>The unique constraint that this database says was violated, in PostgreSQL's naming; null for any other failure.</summary>
-    protected abstract string? FindUniqueConstraint(DbUpdateException exception);
+    /// <inheritdoc/>
+    public abstract string? FindUniqueConstraint(DbException exception);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

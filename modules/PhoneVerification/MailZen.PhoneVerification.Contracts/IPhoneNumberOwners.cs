@@ -3,14 +3,10 @@ namespace MailZen.PhoneVerification;
 /// <summary>What this module needs of accounts; whoever owns them implements it.</summary>
 public interface IPhoneNumberOwners
 {
-    /// <summary>Makes the number the account's own, verified, inside the caller's unit of work.</summary>
+    /// <summary>Makes the number the account's own, verified. Another account's verified number is refused by a unique index.</summary>
     /// <param name="userId">The account.</param>
     /// <param name="phoneNumber">The proven number in E.164.</param>
-    /// <param name="cancellationToken">Gives up before the write.</param>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// <see cref="PhoneVerificationErrorCodes.PhoneNumberInUse"/>: another account has verified it.
-    /// </exception>
-    Task SetVerifiedPhoneNumberAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
+    SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber);
 
     /// <summary>Takes the number from the account that has it, inside the caller's unit of work.</summary>
     /// <returns>Whether an account had it.</returns>

@@ -4,9 +4,11 @@ namespace MailZen.EntityFrameworkCore.Auditing;
 
 internal static class AuditLogModel
 {
+    public const string Table = "audit_logs";
+
     public static void ConfigureAuditLogs(this ModelBuilder builder) => builder.Entity<AuditLogEntry>(entity =>
     {
-        entity.ToTable("audit_logs");
+        entity.ToTable(Table);
         entity.Property(entry => entry.Action).HasMaxLength(64);
         entity.Property(entry => entry.Subject).HasMaxLength(128);
         entity.Property(entry => entry.ClientAddress).HasMaxLength(64);

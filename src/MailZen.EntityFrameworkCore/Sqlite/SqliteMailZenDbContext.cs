@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +15,9 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeConverter>();
 
     /// <remarks>SQLite names columns (<c>users.normalized_email</c>), PostgreSQL the index that EF Core named after them.</remarks>
-    protected override string? FindUniqueConstraint(DbUpdateException exception)
+    public override string? FindUniqueConstraint(DbException exception)
     {
-        if (exception.InnerException is not SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } sqlite)
+        if (exception is not SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } sqlite)
         {
             return null;
         }

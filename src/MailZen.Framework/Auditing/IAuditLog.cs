@@ -1,3 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore;
+
 namespace MailZen.Framework.Auditing;
 
 /// <summary>Who did what, when and from where, kept for administrators.</summary>
@@ -8,4 +10,7 @@ public interface IAuditLog
     /// <param name="userId">The account it is about; the one that asks where omitted.</param>
     /// <param name="subject">What it was done to: a fingerprint or a name, never a phone number, code or secret.</param>
     void Add(string action, Guid? userId = null, string? subject = null);
+
+    /// <summary>The same as a statement of a batch.</summary>
+    BatchedQuery Prepare(string action, Guid? userId = null, string? subject = null);
 }

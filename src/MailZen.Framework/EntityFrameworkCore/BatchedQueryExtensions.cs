@@ -12,17 +12,27 @@ public static class BatchedQueryExtensions
     /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip;
     /// SQLite, which is no trip away, runs them one after the other.
     /// </summary>
+    /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
     public static async Task ExecuteBatchAsync(this IEfCoreDbContext dbContext, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
     {
         var connection = dbContext.Database.GetDbConnection();
         var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction()
             ?? throw new InvalidOperationException("A batch runs inside a unit of work.");
-        if (connection.CanCreateBatch)
+        try
         {
-            await ExecuteTogetherAsync(connection, transaction, queries, cancellationToken);
-            return;
+            await (connection.CanCreateBatch
+                ? ExecuteTogetherAsync(connection, transaction, queries, cancellationToken)
+                : ExecuteInTurnAsync(connection, transaction, queries, cancellationToken));
         }
+        catch (DbException exception) when (dbContext.FindUniqueConstraint(exception) is { } constraint)
+        {
+            throw new UniqueConstraintViolationException(constraint, exception);
+        }
+    }
 
+    private static async Task ExecuteInTurnAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+    {
         foreach (var query in queries)
         {
             await using var command = connection.CreateCommand();

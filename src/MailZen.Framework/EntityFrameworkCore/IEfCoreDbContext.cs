@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace MailZen.Framework.EntityFrameworkCore;
@@ -7,6 +8,9 @@ public interface IEfCoreDbContext
 {
     /// <summary>Access to the connection, for statements that LINQ cannot say.</summary>
     DatabaseFacade Database { get; }
+
+    /// <summary>The unique constraint that the database says was violated, in PostgreSQL's naming; null for any other failure.</summary>
+    string? FindUniqueConstraint(DbException exception);
 
     /// <summary>Writes what is tracked.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);

@@ -9,6 +9,7 @@ namespace MailZen.Accounts.EntityFrameworkCore;
 /// <summary>This module's tables, beside Identity's own configuration.</summary>
 public static class AccountsModel
 {
+    internal const string UserTable = "users";
     internal const string UserEmailIndex = "ix_users_normalized_email";
     internal const string UserPhoneNumberIndex = "ix_users_phone_number";
     internal const string MailboxLocalPartIndex = "ix_mailboxes_local_part";
@@ -53,7 +54,7 @@ public static class AccountsModel
     {
         builder.Entity<MailZenUser>(entity =>
         {
-            entity.ToTable("users");
+            entity.ToTable(UserTable);
             entity.Property(user => user.Name).HasMaxLength(MaxNameLength);
             entity.Property(user => user.PhoneNumber).HasMaxLength(16);
             entity.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(UserEmailIndex);

@@ -51,9 +51,11 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>Notes that the e-mail address is proven.</summary>
     internal void ConfirmEmail() => EmailConfirmed = true;
 
+    internal static string NewConcurrencyStamp() => RandomNumberGenerator.GetHexString(32);
+
     private void Touch(DateTimeOffset now)
     {
         UpdatedAt = now;
-        ConcurrencyStamp = RandomNumberGenerator.GetHexString(32);
+        ConcurrencyStamp = NewConcurrencyStamp();
     }
 }

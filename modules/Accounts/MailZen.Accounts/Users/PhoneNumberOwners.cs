@@ -1,5 +1,4 @@
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,12 +6,10 @@ namespace MailZen.Accounts.Users;
 
 internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvider timeProvider) : IPhoneNumberOwners
 {
-    public async Task SetVerifiedPhoneNumberAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default)
-    {
-        var user = await dbContext.Users.SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
-            ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
-        user.SetVerifiedPhoneNumber(phoneNumber, timeProvider.GetUtcNow());
-    }
+    /// <remarks>What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first.</remarks>
+    public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) => new(
+        $"UPDATE {AccountsModel.UserTable} SET phone_number = @p0, phone_number_confirmed = @p1, updated_at = @p2, concurrency_stamp = @p3 WHERE id = @p4 RETURNING id",
+        [phoneNumber, true, timeProvider.GetUtcNow().UtcDateTime, MailZenUser.NewConcurrencyStamp(), userId]);
 
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {

@@ -33,13 +33,18 @@ internal sealed class PhoneVerificationAppService(
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            if (!await proofs.TryConsumeAsync(store, challenge, failures, cancellationToken))
+            var account = owners.PrepareSetVerified(userId, challenge.PhoneNumber);
+            var audit = auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber));
+            if (!await proofs.TryConsumeAsync(store, challenge, failures, [account, audit], cancellationToken))
             {
                 throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
             }
 
-            await owners.SetVerifiedPhoneNumberAsync(userId, challenge.PhoneNumber, cancellationToken);
-            auditLog.Add("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber));
+            if (!account.IsSet)
+            {
+                throw new BusinessException(CommonErrorCodes.SessionRequired);
+            }
+
             await unitOfWork.CompleteAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is BusinessException or UniqueConstraintViolationException)

@@ -21,11 +21,12 @@ internal sealed class OtpProofs(
 {
     /// <summary>
     /// Uses the challenge up, gives the failure back that was counted ahead, remembers the number and relieves the budgets of all its texts, inside the caller's unit
-    /// of work and in one round trip. Rows are taken in the order in which sending takes them: limits, address, number, challenge.
+    /// of work and in one round trip. Rows are taken in the order in which sending takes them: limits, address, number, challenge,
+    /// and what comes after.
     /// </summary>
     /// <returns>False where somebody else used it first: then the caller's unit of work is to be rolled back.</returns>
     public async Task<bool> TryConsumeAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, TChallenge challenge, IReadOnlyCollection<OperationLimitHit> failures, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store, TChallenge challenge, IReadOnlyCollection<OperationLimitHit> failures, IEnumerable<BatchedQuery> after, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         var now = timeProvider.GetUtcNow();
@@ -39,6 +40,7 @@ internal sealed class OtpProofs(
         }
 
         statements.Add(consumption);
+        statements.AddRange(after);
         await dbContext.ExecuteBatchAsync(statements, cancellationToken);
         unitOfWorkManager.Current!.OnCompleted(() => metrics.Verified(store.Purpose, challenge.Region));
         return consumption.IsConsumed;

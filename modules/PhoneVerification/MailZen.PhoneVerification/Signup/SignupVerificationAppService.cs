@@ -40,12 +40,11 @@ internal sealed class SignupVerificationAppService(
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
         // Read again: it may have been sent again since it was checked.
-        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge || !await proofs.TryConsumeAsync(store, challenge, failures: [], cancellationToken))
+        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge || !await proofs.TryConsumeAsync(store, challenge, failures: [], after: [auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(proof.PhoneNumber))], cancellationToken))
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
-        auditLog.Add("signup_otp_verified", subject: fingerprint.Compute(proof.PhoneNumber));
         log.VerifyCompleted(store.Purpose, proof.PhoneNumber, proof.ChallengeId);
     }
 }
