@@ -87,7 +87,7 @@ public sealed class RestartedDatabaseTests
 
         /// <remarks>A session's state is nobody's here, so there is nothing to reset.</remarks>
         public string ConnectionString(string database) =>
-            string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};No Reset On Close=true");
+            string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};No Reset On Close=true;Max Auto Prepare=0");
 
         public void Dispose()
         {

@@ -28,6 +28,9 @@ internal sealed class Accounts
         return new Accounts([.. Enumerable.Range(1, count).Select(CreateToken)]);
     }
 
+    /// <summary>How many there are.</summary>
+    public int Count => _tokens.Length;
+
     /// <summary>The id of an account, as <see cref="CreateAsync"/> made it.</summary>
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{number:x12}");
 
