@@ -4,9 +4,11 @@ using MailZen.Framework.Modularity;
 using MailZen.HttpApi.Host;
 using MailZen.HttpApi.Host.Startup;
 
-var builder = WebApplication.CreateBuilder(args);
+// Published, what the pages need lies beside the program, wherever that is started from.
+var webRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(webRoot) ? webRoot : null });
 builder.AddLoggingDefaults();
-builder.WebHost.UseStaticWebAssets(); // Of an unpublished host outside Development, too; a published one has them beside it.
+builder.WebHost.UseStaticWebAssets(); // Those of an unpublished host outside Development, too.
 builder.AddApplication<MailZenHttpApiHostModule>();
 await using var app = builder.Build();
 
