@@ -13,7 +13,7 @@ public sealed class SettingResolverTests
     [InlineData(" ", null, "5", SettingSource.Default)]
     [InlineData("6", "7", "7", SettingSource.Administrator)]
     [InlineData(null, "7", "7", SettingSource.Administrator)]
-    [InlineData("6", "", null, SettingSource.Administrator)] // set to nothing, whatever the layer below says
+    [InlineData("6", "", "6", SettingSource.Environment)] // what has a default is never nothing
     [InlineData("6", "seven", "6", SettingSource.Environment)] // a stored value that has become bad
     public void Should_Take_The_Strongest_Layer_That_Holds_A_Usable_Value(string? environment, string? stored, string? value, SettingSource source)
     {
@@ -23,6 +23,17 @@ public sealed class SettingResolverTests
 
         setting.Value.ShouldBe(value);
         setting.Source.ShouldBe(source);
+    }
+
+    [Fact]
+    public void Should_Take_Nothing_For_An_Answer_Where_There_Is_No_Default()
+    {
+        var resolver = CreateResolver(new SettingDefinition(Name, "TEST_NUMBER", SettingValueType.Number(1, 10), null, ""), "6");
+
+        var setting = resolver.Resolve(Stored(""))[Name];
+
+        setting.Value.ShouldBeNull();
+        setting.Source.ShouldBe(SettingSource.Administrator);
     }
 
     [Fact]
