@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
@@ -37,6 +38,24 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
         "{ a: __typename @skip(if: \"{0}\") }",
         "{ __type(name: \"{0}\") { name fields { name } } }",
     ];
+
+    [Fact]
+    public async Task Should_Measure_An_Operation_Also_In_A_Document_That_Is_Known()
+    {
+        const string Document =
+            "query Cheap { __typename } query Dear { __schema { types { fields { type { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } } } }";
+        var client = (await StartAsync()).NewClient().Http;
+
+        var cheap = await ExecuteAsync("Cheap");
+        var dear = await ExecuteAsync("Dear");
+
+        cheap.ShouldBe("""{"data":{"__typename":"Query"}}""");
+        dear.ShouldContain("complex");
+        dear.ShouldNotContain("__schema\":");
+
+        async Task<string> ExecuteAsync(string operationName) =>
+            await (await client.PostAsJsonAsync("/graphql", new { query = Document, operationName })).Content.ReadAsStringAsync();
+    }
 
     [Fact]
     public async Task Should_Answer_Every_One_Without_Breaking()
