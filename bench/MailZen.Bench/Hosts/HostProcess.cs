@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
 using MailZen.Bench.Flows;
 
 namespace MailZen.Bench.Hosts;
@@ -10,6 +11,8 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     /// <summary>What access tokens are signed with.</summary>
     public const string JwtSecret = "of the benchmark, 32 bytes or more";
+
+    private const string Migrator = "MailZen.DbMigrator.dll";
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
@@ -50,8 +53,23 @@ internal sealed class HostProcess : IAsyncDisposable
         return floor;
     }
 
+    /// <summary>Publishes the host as it is put into production, compiled ahead.</summary>
+    /// <returns>The folder.</returns>
+    public static async Task<string> PublishAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("mailzen-bench-").FullName;
+        var project = Path.Combine(BenchResults.Folder, "..", "..", "src", "MailZen.HttpApi.Host");
+        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo"]);
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The host could not be published.");
+    }
+
     /// <summary>Starts a host on a port that is free, and waits until it is ready.</summary>
-    public static async Task<HostProcess> StartAsync(string connectionString, string webhookUrl, params (string Name, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(string connectionString, string webhookUrl, params (string Name, string Value)[] settings) =>
+        StartFromAsync(AppContext.BaseDirectory, connectionString, webhookUrl, settings);
+
+    /// <summary>The same, of the program in a folder.</summary>
+    public static async Task<HostProcess> StartFromAsync(string folder, string connectionString, string webhookUrl, params (string Name, string Value)[] settings)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
         (string, string)[] own =
@@ -62,7 +80,7 @@ internal sealed class HostProcess : IAsyncDisposable
             ("MAILZEN_TRUSTED_PROXIES", "127.0.0.1"),
             ("Logging__LogLevel__Default", "Warning"),
         ];
-        var host = new HostProcess(Start("MailZen.HttpApi.Host", connectionString, [.. own, .. settings]), address);
+        var host = new HostProcess(Start(Path.Combine(folder, "MailZen.HttpApi.Host.dll"), connectionString, [.. own, .. settings]), address);
         using var client = new HttpClient { BaseAddress = address };
         var started = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync(client))
@@ -80,7 +98,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static async Task MigrateAsync(string connectionString)
     {
-        using var migrator = Start("MailZen.DbMigrator", connectionString, []);
+        using var migrator = Start(Path.Combine(AppContext.BaseDirectory, Migrator), connectionString, []);
         await migrator.WaitForExitAsync();
         if (migrator.ExitCode != 0)
         {
@@ -142,12 +160,12 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private static Process Start(string project, string connectionString, (string Name, string Value)[] settings)
+    private static Process Start(string program, string connectionString, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{project}.dll")])
+        var start = new ProcessStartInfo("dotnet", [program])
         {
             WorkingDirectory = Directory.CreateTempSubdirectory("mailzen-bench-").FullName,
-            RedirectStandardOutput = project == "MailZen.DbMigrator",
+            RedirectStandardOutput = program.EndsWith(Migrator, StringComparison.Ordinal),
         };
         (string, string)[] environment =
         [

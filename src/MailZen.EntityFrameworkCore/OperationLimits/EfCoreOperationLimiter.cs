@@ -20,15 +20,15 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
         return query.GetHits();
     }
 
-    public OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits)
+    public OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits, bool isCounted = true)
     {
         var now = timeProvider.GetUtcNow();
         var byKey = limits.ToDictionary(KeyOf, StringComparer.Ordinal);
-        var parameters = new List<object> { now.UtcDateTime };
+        var parameters = new List<object> { now.UtcDateTime, isCounted ? 1 : 0 };
         var rows = new List<string>();
         foreach (var (key, limit) in byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            rows.Add(string.Create(CultureInfo.InvariantCulture, $"(@p{parameters.Count}, 1, @p{parameters.Count + 1})"));
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"(@p{parameters.Count}, @p1, @p{parameters.Count + 1})"));
             parameters.Add(key);
             parameters.Add((now + limit.Window).UtcDateTime);
         }
@@ -37,18 +37,15 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
         var sql = $"""
             INSERT INTO {RateLimitModel.Table} AS held (key, hits, expires_at) VALUES {string.Join(", ", rows)}
             ON CONFLICT (key) DO UPDATE SET
-              hits = CASE WHEN held.expires_at <= @p0 THEN 1 ELSE held.hits + 1 END,
+              hits = CASE WHEN held.expires_at <= @p0 THEN excluded.hits ELSE held.hits + excluded.hits END,
               expires_at = CASE WHEN held.expires_at <= @p0 OR held.hits = 0 THEN excluded.expires_at ELSE held.expires_at END
             RETURNING key, hits, expires_at
             """;
-        return new OperationLimitQuery(sql, parameters, byKey, now);
+        return new OperationLimitQuery(sql, parameters, byKey, isCounted, now);
     }
 
     public Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default) =>
-        hits.Count == 0 ? Task.CompletedTask : dbContext.ExecuteBatchAsync(PrepareRelease(hits), cancellationToken);
-
-    public IReadOnlyList<BatchedQuery> PrepareRelease(IReadOnlyCollection<OperationLimitHit> hits) =>
-        [.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)];
+        hits.Count == 0 ? Task.CompletedTask : dbContext.ExecuteBatchAsync([.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)], cancellationToken);
 
     private static BatchedQuery Release(OperationLimitHit hit) => new BatchedCommand(
         $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = @p0 AND expires_at = @p1 AND hits > 0", [hit.Key, hit.WindowEnd.UtcDateTime]);

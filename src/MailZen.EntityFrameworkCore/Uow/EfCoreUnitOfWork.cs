@@ -1,13 +1,37 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
 internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction? transaction, IDisposable? turn, Action onClosed) : IUnitOfWork
 {
+    private static readonly BatchedCommand _commit = new("COMMIT", []);
+
     private readonly List<Action> _completedHandlers = [];
 
     public void OnCompleted(Action handler) => _completedHandlers.Add(handler);
+
+    /// <remarks>
+    /// A batch in which a statement fails stops there: its COMMIT is then not run, and the transaction is rolled back when it is disposed of. It is
+    /// not to be called off half-way: whether it took place would not be known.
+    /// </remarks>
+    public async Task CompleteAsync(IReadOnlyList<BatchedQuery> last)
+    {
+        await dbContext.SaveChangesAsync(CancellationToken.None);
+        if (dbContext.Database.GetDbConnection().CanCreateBatch)
+        {
+            await dbContext.ExecuteBatchAsync([.. last, _commit], CancellationToken.None);
+        }
+        else
+        {
+            await dbContext.ExecuteBatchAsync(last, CancellationToken.None);
+            await transaction!.CommitAsync(CancellationToken.None);
+        }
+
+        _completedHandlers.ForEach(handler => handler());
+    }
 
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
@@ -29,6 +53,10 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
             if (transaction is not null)
             {
                 await transaction.DisposeAsync();
+            }
+            else
+            {
+                await dbContext.Database.CloseConnectionAsync();
             }
         }
         finally

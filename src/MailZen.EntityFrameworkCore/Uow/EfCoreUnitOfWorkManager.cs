@@ -1,5 +1,7 @@
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Uow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
@@ -17,7 +19,16 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
         var turn = await gate.EnterAsync(dbContext, cancellationToken);
         try
         {
-            var transaction = isTransactional ? await dbContext.Database.BeginTransactionAsync(cancellationToken) : null;
+            IDbContextTransaction? transaction = null;
+            if (isTransactional)
+            {
+                transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);
+            }
+            else
+            {
+                await dbContext.Database.OpenConnectionAsync(cancellationToken);
+            }
+
             return Current = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
         }
         catch

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -9,15 +10,19 @@ namespace MailZen.Framework.EntityFrameworkCore;
 public static class BatchedQueryExtensions
 {
     /// <summary>
-    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip;
+    /// Runs the statements in their order, inside the caller's unit of work; inside one without a transaction, a single statement that commits by itself. Where the database takes batches they share a round trip;
     /// SQLite, which is no trip away, runs them one after the other.
     /// </summary>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
     public static async Task ExecuteBatchAsync(this IEfCoreDbContext dbContext, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
     {
         var connection = dbContext.Database.GetDbConnection();
-        var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("A batch runs inside a unit of work.");
+        var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction();
+        if (connection.State != ConnectionState.Open || (transaction is null && queries.Count > 1))
+        {
+            throw new InvalidOperationException("A batch runs inside a unit of work.");
+        }
+
         try
         {
             await (connection.CanCreateBatch
@@ -31,7 +36,7 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteInTurnAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
     {
         foreach (var query in queries)
         {
@@ -45,7 +50,7 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteTogetherAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
@@ -8,6 +9,9 @@ public interface IEfCoreDbContext
 {
     /// <summary>Access to the connection, for statements that LINQ cannot say.</summary>
     DatabaseFacade Database { get; }
+
+    /// <summary>What is known of tables and columns.</summary>
+    IModel Model { get; }
 
     /// <summary>The unique constraint that the database says was violated, in PostgreSQL's naming; null for any other failure.</summary>
     string? FindUniqueConstraint(DbException exception);

@@ -15,11 +15,10 @@ public interface IOperationLimiter
     Task<IReadOnlyList<OperationLimitHit>> AcquireAsync(IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default);
 
     /// <summary>The statement of <see cref="AcquireAsync"/>, for a caller that has more to do in the same round trip.</summary>
-    OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits);
+    /// <param name="limits">The rules.</param>
+    /// <param name="isCounted">False to be refused, and to wait for others, exactly as one that is counted, and yet count nothing.</param>
+    OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits, bool isCounted = true);
 
     /// <summary>Gives hits back to the windows they were counted in. Must run inside a unit of work.</summary>
     Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default);
-
-    /// <summary>The same as statements of a batch, which come before those on other rows.</summary>
-    IReadOnlyList<BatchedQuery> PrepareRelease(IReadOnlyCollection<OperationLimitHit> hits);
 }

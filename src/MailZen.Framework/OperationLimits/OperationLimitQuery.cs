@@ -8,8 +8,9 @@ namespace MailZen.Framework.OperationLimits;
 /// <param name="sql">The statement.</param>
 /// <param name="parameters">The values of its parameters.</param>
 /// <param name="byKey">The rules by the keys of their counters.</param>
+/// <param name="isCounted">Whether this hit stands in the counters.</param>
 /// <param name="now">When the hits are counted.</param>
-public sealed class OperationLimitQuery(string sql, IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, DateTimeOffset now)
+public sealed class OperationLimitQuery(string sql, IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
     : BatchedQuery(sql, parameters)
 {
     private readonly List<OperationLimitHit> _hits = [];
@@ -27,7 +28,8 @@ public sealed class OperationLimitQuery(string sql, IReadOnlyList<object> parame
         var windowEnd = new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(2), DateTimeKind.Utc));
         var hit = new OperationLimitHit(rule.Policy, row.GetString(0), windowEnd);
         _hits.Add(hit);
-        if (row.GetInt32(1) > rule.Max / rule.Shards && (_refused is null || windowEnd > _refused.WindowEnd))
+        var hits = isCounted ? row.GetInt32(1) : row.GetInt32(1) + 1;
+        if (hits > rule.Max / rule.Shards && (_refused is null || windowEnd > _refused.WindowEnd))
         {
             _refused = hit;
         }
@@ -35,8 +37,20 @@ public sealed class OperationLimitQuery(string sql, IReadOnlyList<object> parame
 
     /// <summary>The hits, once the statement has run.</summary>
     /// <exception cref="BusinessException">A rule refuses; see <see cref="IOperationLimiter.AcquireAsync"/>.</exception>
-    public IReadOnlyList<OperationLimitHit> GetHits() => _refused is null
-        ? _hits
-        : throw new BusinessException(byKey[_refused.Key].ErrorCode, new OperationLimitExceededException(_refused.Policy))
-            .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling((_refused.WindowEnd - now).TotalSeconds)));
+    public IReadOnlyList<OperationLimitHit> GetHits()
+    {
+        ThrowIfRefused();
+        return _hits;
+    }
+
+    /// <summary>The same for a caller that has nothing to give back.</summary>
+    /// <exception cref="BusinessException">A rule refuses.</exception>
+    public void ThrowIfRefused()
+    {
+        if (_refused is not null)
+        {
+            throw new BusinessException(byKey[_refused.Key].ErrorCode, new OperationLimitExceededException(_refused.Policy))
+                .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling((_refused.WindowEnd - now).TotalSeconds)));
+        }
+    }
 }

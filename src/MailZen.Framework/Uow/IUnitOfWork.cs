@@ -1,3 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore;
+
 namespace MailZen.Framework.Uow;
 
 /// <summary>A transaction. Disposed of without <see cref="CompleteAsync"/>, it leaves nothing behind.</summary>
@@ -5,6 +7,10 @@ public interface IUnitOfWork : IAsyncDisposable
 {
     /// <summary>Adds what is to be done once it is committed, and only then. It must not throw: the deed is done.</summary>
     void OnCompleted(Action handler);
+
+    /// <summary>Runs the last statements and commits, where the database takes batches in one round trip.</summary>
+    /// <exception cref="EntityFrameworkCore.UniqueConstraintViolationException">A unique index refused it.</exception>
+    Task CompleteAsync(IReadOnlyList<BatchedQuery> last);
 
     /// <summary>Saves what is tracked and commits.</summary>
     /// <exception cref="EntityFrameworkCore.UniqueConstraintViolationException">A unique index refused it.</exception>

@@ -1,8 +1,6 @@
 using MailZen.Framework.Auditing;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
-using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Flow;
 
@@ -12,9 +10,7 @@ internal sealed class PhoneVerificationAppService(
     PhoneOtpStore store,
     OtpSender sender,
     OtpChecker checker,
-    OtpProofs proofs,
     IPhoneNumberOwners owners,
-    IUnitOfWorkManager unitOfWorkManager,
     IAuditLog auditLog,
     IFingerprint fingerprint,
     OtpLog log) : IPhoneVerificationAppService
@@ -24,37 +20,29 @@ internal sealed class PhoneVerificationAppService(
 
     public async Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default)
     {
-        var check = await checker.CheckAsync(store, userId, userId, code, cancellationToken);
-        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge, Failures: { } failures })
+        SetPhoneNumberQuery? account = null;
+        var check = await checker.CheckAsync(
+            store,
+            userId,
+            userId,
+            code,
+            challenge =>
+            [
+                account = owners.PrepareSetVerified(userId, challenge.PhoneNumber),
+                auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
+            ],
+            cancellationToken);
+        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } proved })
         {
             throw ToException(check);
         }
 
-        try
+        if (!account!.IsSet)
         {
-            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            var account = owners.PrepareSetVerified(userId, challenge.PhoneNumber);
-            var audit = auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber));
-            if (!await proofs.TryConsumeAsync(store, challenge, failures, [account, audit], cancellationToken))
-            {
-                throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
-            }
-
-            if (!account.IsSet)
-            {
-                throw new BusinessException(CommonErrorCodes.SessionRequired);
-            }
-
-            await unitOfWork.CompleteAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is BusinessException or UniqueConstraintViolationException)
-        {
-            // The code was right, whatever stands in its way: a failure it was not.
-            await checker.GiveBackAsync(failures, CancellationToken.None);
-            throw;
+            throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
 
-        log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId);
+        log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
     }
 
     private static BusinessException ToException(OtpCheck<PhoneOtp> check) => check.Verdict switch

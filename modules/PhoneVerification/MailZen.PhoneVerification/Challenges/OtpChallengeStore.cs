@@ -1,3 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +9,7 @@ namespace MailZen.PhoneVerification.Challenges;
 /// The challenges of one table. Each change is one guarded statement, so that it is right whatever runs beside it. Every statement must
 /// run inside a unit of work.
 /// </summary>
-internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challenges, string table, string ownerColumn)
+internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, string table, string ownerColumn)
     where TChallenge : OtpChallenge
 {
     // By name and not by a star: a prepared statement must bear a column that a newer version adds.
@@ -15,14 +17,17 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
 
     private readonly string _newest = $"SELECT {ColumnsOf(challenges)} FROM {table} WHERE {ownerColumn} = {{0}} ORDER BY id DESC LIMIT 1";
 
-    private readonly string _live = $"SELECT 1 FROM {table} WHERE {ownerColumn} = @p0 AND expires_at > @p1 LIMIT 1";
+    // Written as it is: this takes the row, so that whoever sends the code again and whoever checks it wait for each other here and nowhere later.
+    private readonly string _take = $"""
+        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = @p0 ORDER BY id DESC LIMIT 1) AND expires_at > @p1 RETURNING id
+        """;
 
     // Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.
-    private readonly string _claim = $$"""
-        UPDATE {{table}} SET attempts = attempts + 1
-        WHERE id = (SELECT id FROM {{table}} WHERE {{ownerColumn}} = {0} ORDER BY id DESC LIMIT 1)
-          AND consumed_at IS NULL AND expires_at > {1} AND attempts < {2}
-        RETURNING {{ColumnsOf(challenges)}}
+    private readonly string _claim = $"""
+        UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN @p4 THEN @p2 ELSE consumed_at END
+        WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = @p0 ORDER BY id DESC LIMIT 1) AND id = @p1
+          AND consumed_at IS NULL AND expires_at > @p2 AND attempts < @p3
+        RETURNING attempts
         """;
 
     private readonly string _consume = $"UPDATE {table} SET consumed_at = @p0 WHERE id = @p1 AND consumed_at IS NULL RETURNING id";
@@ -36,10 +41,11 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
     /// <summary>Makes a challenge.</summary>
     public abstract TChallenge Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options);
 
-    public void Add(TChallenge challenge) => challenges.Add(challenge);
+    /// <summary>Keeps a new challenge, in a batch; it has its id then.</summary>
+    public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
 
-    /// <summary>Asks, in a batch, whether an owner has a challenge that is not expired.</summary>
-    public LiveChallengeQuery PrepareLive(object owner, DateTimeOffset now) => new(_live, owner, now);
+    /// <summary>Takes the owner's challenge in a batch, where it has one that is not expired: until the unit of work ends nobody checks or repeats it.</summary>
+    public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(_take, owner, now);
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public async Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) =>
@@ -49,10 +55,9 @@ internal abstract class OtpChallengeStore<TChallenge>(DbSet<TChallenge> challeng
     public Task<TChallenge?> FindOrNullAsync(long id, CancellationToken cancellationToken) =>
         challenges.AsNoTracking().SingleOrDefaultAsync(challenge => challenge.Id == id, cancellationToken);
 
-    /// <summary>Counts an attempt on the owner's live challenge before anything is compared, so that parallel guesses gain nothing.</summary>
-    /// <returns>The challenge with the attempt counted, or null where none is live.</returns>
-    public async Task<TChallenge?> ClaimAttemptOrNullAsync(object owner, DateTimeOffset now, int maxAttempts, CancellationToken cancellationToken) =>
-        (await challenges.FromSqlRaw(_claim, owner, now.UtcDateTime, maxAttempts).AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
+    /// <summary>Spends an attempt of the challenge in a batch, as long as it is live; and the challenge itself with it, where the code is right and used at once.</summary>
+    public ClaimAttemptQuery PrepareClaim(TChallenge challenge, object owner, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
+        new(_claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]);
 
     /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
     public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(_consume, id, now);

@@ -4,7 +4,7 @@ using MailZen.PhoneVerification.PhoneNumbers;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext)
-    : OtpChallengeStore<PhoneOtp>(dbContext.PhoneOtps, PhoneVerificationModel.PhoneOtpTable, "user_id")
+    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, PhoneVerificationModel.PhoneOtpTable, "user_id")
 {
     public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
 

@@ -4,7 +4,7 @@ using MailZen.PhoneVerification.PhoneNumbers;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext)
-    : OtpChallengeStore<SignupOtp>(dbContext.SignupOtps, PhoneVerificationModel.SignupOtpTable, "phone_number")
+    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, PhoneVerificationModel.SignupOtpTable, "phone_number")
 {
     public override OtpPurpose Purpose => OtpPurpose.Signup;
 

@@ -103,11 +103,11 @@ internal sealed class OtpAdmission(
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
 
-            // Rows are taken in one order by every use case: limits, address, trickle, number, challenge.
+            // Rows are taken in one order by every use case: limits, challenge, address, trickle, number.
             var limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
             var address = new AddressReading(subject, hour);
-            var live = store.PrepareLive(store.OwnerOf(subject.UserId, subject.Number), timeProvider.GetUtcNow());
-            await dbContext.ExecuteBatchAsync(isGuarded ? [limits, AddressTrafficQueries.CountSent(subject.Network, subject.Number.Region, hour), address, live] : [limits, address, live], cancellationToken);
+            var taken = store.PrepareTake(store.OwnerOf(subject.UserId, subject.Number), timeProvider.GetUtcNow());
+            await dbContext.ExecuteBatchAsync(isGuarded ? [limits, taken, AddressTrafficQueries.CountSent(subject.Network, subject.Number.Region, hour), address] : [limits, taken, address], cancellationToken);
             var hits = limits.GetHits();
 
             // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
@@ -118,7 +118,7 @@ internal sealed class OtpAdmission(
                 hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
             }
 
-            return await CommitAsync(unitOfWork, store, subject, verdict, isGuarded ? hour : null, hits, live.IsFound, options, settings, cancellationToken);
+            return await CommitAsync(unitOfWork, store, subject, verdict, isGuarded ? hour : null, hits, taken.IsFound, options, settings, cancellationToken);
         }
         catch (Exception)
         {
@@ -145,18 +145,25 @@ internal sealed class OtpAdmission(
         where TChallenge : OtpChallenge
     {
         var now = timeProvider.GetUtcNow();
+        List<BatchedQuery> last = [];
         var challenge = mayRepeat ? await FindRepeatableOrNullAsync(store, subject, now, options, cancellationToken) : null;
         if (challenge is null || !await store.TryCountSendAsync(challenge.Id, cancellationToken))
         {
             challenge = store.Open(subject.UserId, subject.Number, hour is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
-            store.Add(challenge);
+            last.Add(store.PrepareAdd(challenge));
         }
 
         var request = texts.Create(challenge, now, settings);
-        var attempt = subject.Exemption == GuardVerdict.TestNumber ? null : journal.Add(request, settings.GetOrNull(SmsSettings.Provider)!);
-        decisions.Add(subject, verdict);
-        auditLog.Add($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint);
-        await unitOfWork.CompleteAsync(cancellationToken);
+        var attempt = subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
+        if (attempt is not null)
+        {
+            last.Add(journal.PrepareAdd(attempt));
+        }
+
+        last.Add(decisions.PrepareAdd(subject, verdict));
+        last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
+        cancellationToken.ThrowIfCancellationRequested();
+        await unitOfWork.CompleteAsync(last);
         return new OtpAdmitted<TChallenge>(challenge, request, attempt?.Id, hour, hits);
     }
 

@@ -1,22 +1,27 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>
-/// Checks a code. The attempt and the failure are counted and committed before anything is compared, so that parallel guesses and
-/// roll-backs gain nothing. Whoever uses a right code gives the failure back; the attempt stays spent.
+/// Checks a code. The attempt and the failure are counted and committed before anybody learns what the comparison found, by the same statements in
+/// the same order for a right code as for a wrong one: parallel guesses, roll-backs and a look at the clock gain nothing. Of a right code the attempt is spent too,
+/// but no failure is counted.
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
+    IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     OtpCodes codes,
+    OtpProofs proofs,
     OtpLog log,
     TimeProvider timeProvider)
 {
@@ -24,10 +29,11 @@ internal sealed class OtpChecker(
     /// <param name="owner">Whose challenge it is, as the store knows it.</param>
     /// <param name="userId">The account, or null at sign-up.</param>
     /// <param name="code">The code as the person typed it.</param>
+    /// <param name="use">What a right code is used for: it is used up with that or not at all. Null leaves it to be used later.</param>
     /// <param name="cancellationToken">Gives up before the next step.</param>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">A failure budget is used up: then the attempt is not spent.</exception>
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, object owner, Guid? userId, string code, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store, object owner, Guid? userId, string code, Func<TChallenge, IEnumerable<BatchedQuery>>? use, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
@@ -37,43 +43,37 @@ internal sealed class OtpChecker(
             return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
 
-        TChallenge? challenge;
-        IReadOnlyList<OperationLimitHit> hits;
-        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
+        while (await store.FindNewestOrNullAsync(owner, cancellationToken) is { } challenge && challenge.IsLive(timeProvider.GetUtcNow(), maxAttempts))
         {
-            challenge = await store.ClaimAttemptOrNullAsync(owner, timeProvider.GetUtcNow(), maxAttempts, cancellationToken);
-            if (challenge is null)
+            var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, timeProvider.GetUtcNow())?.Code;
+            var isRight = codes.Matches(challenge, code, agreedCode);
+
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+            var failures = limiter.Prepare(otpLimits.ForCheck(challenge, userId, settings), isCounted: !isRight);
+            var claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow());
+            await dbContext.ExecuteBatchAsync([failures, claim], cancellationToken);
+            failures.ThrowIfRefused();
+            if (claim.Attempts is not { } attempts)
             {
-                return await ExplainAsync(store, owner, maxAttempts, cancellationToken);
+                continue; // Another check, or a newer challenge, was faster.
             }
 
-            hits = await limiter.AcquireAsync(otpLimits.ForCheck(challenge, userId, settings), cancellationToken);
-            await unitOfWork.CompleteAsync(cancellationToken);
+            await unitOfWork.CompleteAsync(isRight && use is not null ? [.. proofs.Prepare(challenge), .. use(challenge)] : []);
+            if (isRight)
+            {
+                return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge);
+            }
+
+            log.VerifyCodeMismatch(challenge, attempts);
+            return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - attempts));
         }
 
-        var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, timeProvider.GetUtcNow())?.Code;
-        if (!codes.Matches(challenge, code, agreedCode))
-        {
-            log.VerifyCodeMismatch(challenge);
-            return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - challenge.Attempts));
-        }
-
-        return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge, Failures: hits);
+        return Explain(await store.FindNewestOrNullAsync(owner, cancellationToken), maxAttempts);
     }
 
-    /// <summary>Gives failures back that were counted ahead of a right code, where that code is not used up at once.</summary>
-    public async Task GiveBackAsync(IReadOnlyList<OperationLimitHit> failures, CancellationToken cancellationToken)
-    {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await limiter.ReleaseAsync(failures, cancellationToken);
-        await unitOfWork.CompleteAsync(cancellationToken);
-    }
-
-    private async Task<OtpCheck<TChallenge>> ExplainAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, object owner, int maxAttempts, CancellationToken cancellationToken)
+    private OtpCheck<TChallenge> Explain<TChallenge>(TChallenge? newest, int maxAttempts)
         where TChallenge : OtpChallenge
     {
-        var newest = await store.FindNewestOrNullAsync(owner, cancellationToken);
         if (newest is null or { ConsumedAt: not null })
         {
             return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge);

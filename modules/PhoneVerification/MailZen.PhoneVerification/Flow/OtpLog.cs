@@ -22,8 +22,8 @@ internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
 
     public void NonStrictFailure(SmsDispatchResult result, SmsFailure failure) => logger.NonStrictFailure(result.Outcome, failure.Class, failure.Code);
 
-    public void VerifyCodeMismatch(OtpChallenge challenge) =>
-        For(challenge).VerifyCodeMismatch(logger, Phone(challenge), challenge.ChallengeId, challenge.Attempts, null);
+    public void VerifyCodeMismatch(OtpChallenge challenge, int attempts) =>
+        For(challenge).VerifyCodeMismatch(logger, Phone(challenge), challenge.ChallengeId, attempts, null);
 
     public void VerifyAttemptsExceeded(OtpChallenge challenge) =>
         For(challenge).VerifyAttemptsExceeded(logger, Phone(challenge), challenge.ChallengeId, null);

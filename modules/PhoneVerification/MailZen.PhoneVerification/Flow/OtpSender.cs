@@ -113,6 +113,7 @@ internal sealed class OtpSender(
         {
             var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure)).ToLookup(OtpLimits.IsOfTrickle);
             await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
+            await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
             if (admitted.Hour is { } hour && failure.Class != SmsFailureClass.Recipient)
             {
                 await dbContext.ExecuteBatchAsync([AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
@@ -120,7 +121,6 @@ internal sealed class OtpSender(
             }
 
             await limiter.ReleaseAsync([.. refundable[true]], CancellationToken.None);
-            await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
         }
         else
         {

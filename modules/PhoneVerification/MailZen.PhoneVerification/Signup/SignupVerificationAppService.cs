@@ -1,8 +1,10 @@
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.PhoneNumbers;
 
@@ -10,6 +12,7 @@ namespace MailZen.PhoneVerification.Signup;
 
 internal sealed class SignupVerificationAppService(
     ISettingProvider settingProvider,
+    IPhoneVerificationDbContext dbContext,
     SignupOtpStore store,
     OtpSender sender,
     OtpChecker checker,
@@ -26,21 +29,28 @@ internal sealed class SignupVerificationAppService(
     {
         var number = PhoneNumberInput.Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow()).Number;
 
-        var check = await checker.CheckAsync(store, number.Value, userId: null, code, cancellationToken);
-        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge, Failures: { } failures })
+        var check = await checker.CheckAsync(store, number.Value, userId: null, code, use: null, cancellationToken);
+        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge })
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
         // The code is used up only when the account is made, and the form may be sent again before that.
-        await checker.GiveBackAsync(failures, cancellationToken);
         return new SignupProof(challenge.Id, challenge.ChallengeId, challenge.PhoneNumber);
     }
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
         // Read again: it may have been sent again since it was checked.
-        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge || !await proofs.TryConsumeAsync(store, challenge, failures: [], after: [auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(proof.PhoneNumber))], cancellationToken))
+        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge)
+        {
+            throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
+        }
+
+        var consumption = store.PrepareConsume(challenge.Id, timeProvider.GetUtcNow());
+        var audit = auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(proof.PhoneNumber));
+        await dbContext.ExecuteBatchAsync([consumption, .. proofs.Prepare(challenge), audit], cancellationToken);
+        if (!consumption.IsConsumed)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }

@@ -17,9 +17,9 @@ internal sealed class SendDecisionLog(
     PhoneVerificationMetrics metrics,
     TimeProvider timeProvider)
 {
-    /// <summary>Adds a passing decision to the caller's unit of work.</summary>
-    public void Add(SendSubject subject, GuardVerdict verdict) =>
-        dbContext.SendDecisions.Add(new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()));
+    /// <summary>Keeps a passing decision, in a batch.</summary>
+    public BatchedQuery PrepareAdd(SendSubject subject, GuardVerdict verdict) =>
+        EntityInsert.Of(dbContext, new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()));
 
     /// <summary>
     /// Keeps a refusal, whose own unit of work was rolled back. Of an address that does nothing but be refused, the first ones an hour are enough: a
@@ -39,7 +39,7 @@ internal sealed class SendDecisionLog(
             return;
         }
 
-        dbContext.SendDecisions.Add(new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()));
-        await unitOfWork.CompleteAsync(CancellationToken.None);
+        await unitOfWork.CompleteAsync(
+            [EntityInsert.Of(dbContext, new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()))]);
     }
 }

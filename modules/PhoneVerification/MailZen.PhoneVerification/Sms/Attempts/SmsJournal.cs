@@ -1,7 +1,6 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Attempts;
@@ -9,6 +8,16 @@ namespace MailZen.PhoneVerification.Sms.Attempts;
 /// <summary>Keeps what became of each try to send: written before a provider is asked, and again when it has answered (ADR 0010).</summary>
 internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, TimeProvider timeProvider, ILogger<SmsJournal> logger)
 {
+    // A receipt may have been faster and knows better; or cleaning has given the attempt up.
+    private const string End = $"""
+        UPDATE {PhoneVerificationModel.SmsAttemptTable} SET
+          status = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN @p1 ELSE status END,
+          error_class = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN @p2 ELSE error_class END,
+          error_code = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN @p3 ELSE error_code END,
+          provider_message_id = COALESCE(@p4, provider_message_id), elapsed_ms = @p5, updated_at = @p6
+        WHERE id = @p0
+        """;
+
     /// <summary>Notes that a provider is about to be asked.</summary>
     /// <returns>The attempt's row; null where the provider has been given this message before, by a receipt's fail-over.</returns>
     public async Task<long?> BeginOrNullAsync(SmsDispatchRequest request, string provider, CancellationToken cancellationToken)
@@ -16,8 +25,8 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            var attempt = Add(request, provider);
-            await unitOfWork.CompleteAsync(cancellationToken);
+            var attempt = Open(request, provider);
+            await unitOfWork.CompleteAsync([PrepareAdd(attempt)]);
             return attempt.Id;
         }
         catch (UniqueConstraintViolationException)
@@ -26,33 +35,22 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
         }
     }
 
-    /// <summary>The same inside the caller's unit of work; the row has its id once that is complete, which a unique index refuses to a repetition.</summary>
-    public SmsAttempt Add(SmsDispatchRequest request, string provider, bool isFailover = false)
-    {
-        var attempt = new SmsAttempt(request, provider, timeProvider.GetUtcNow(), isFailover);
-        dbContext.SmsAttempts.Add(attempt);
-        return attempt;
-    }
+    /// <summary>An attempt that is about to be made.</summary>
+    public SmsAttempt Open(SmsDispatchRequest request, string provider, bool isFailover = false) => new(request, provider, timeProvider.GetUtcNow(), isFailover);
+
+    /// <summary>Keeps it, in a batch; it has its id then. A unique index refuses a repetition.</summary>
+    public BatchedQuery PrepareAdd(SmsAttempt attempt) => EntityInsert.Of(dbContext, attempt);
 
     /// <summary>Notes how it ended.</summary>
     /// <remarks>The text is sent or not, whatever the database says now: a failure here must not become the sender's.</remarks>
     public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
     {
-        var (now, status) = (timeProvider.GetUtcNow(), ToStatus(result.Outcome));
-        var (errorClass, errorCode) = (result.Failure?.Class.ToString(), result.Failure?.Code);
+        var status = ToStatus(result.Outcome);
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(isTransactional: false, CancellationToken.None);
-
-            // A receipt may have been faster and knows better; or cleaning has given the attempt up.
-            await dbContext.SmsAttempts.Where(attempt => attempt.Id == id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(attempt => attempt.Status, attempt => attempt.Status == SmsStatus.Pending ? status : attempt.Status)
-                    .SetProperty(attempt => attempt.ErrorClass, attempt => attempt.Status == SmsStatus.Pending ? errorClass : attempt.ErrorClass)
-                    .SetProperty(attempt => attempt.ErrorCode, attempt => attempt.Status == SmsStatus.Pending ? errorCode : attempt.ErrorCode)
-                    .SetProperty(attempt => attempt.ProviderMessageId, attempt => result.ProviderMessageId ?? attempt.ProviderMessageId)
-                    .SetProperty(attempt => attempt.ElapsedMs, (int)elapsed.TotalMilliseconds)
-                    .SetProperty(attempt => attempt.UpdatedAt, now),
+            await dbContext.ExecuteBatchAsync(
+                [new BatchedCommand(End, [id, status.ToString(), OrNull(result.Failure?.Class.ToString()), OrNull(result.Failure?.Code), OrNull(result.ProviderMessageId), (int)elapsed.TotalMilliseconds, timeProvider.GetUtcNow().UtcDateTime])],
                 CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -60,6 +58,8 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
             logger.AttemptNotWritten(id, status, exception);
         }
     }
+
+    private static object OrNull(string? value) => value ?? (object)DBNull.Value;
 
     private static SmsStatus ToStatus(SmsOutcome outcome) => outcome switch
     {

@@ -71,11 +71,6 @@ internal sealed class ReceiptFailover(
                 PumpingGuard.ThrowIfUsedUp(region, settings);
             }
 
-            if (challenge.Network is { } network)
-            {
-                await dbContext.ExecuteBatchAsync([AddressTrafficQueries.CountSent(network, challenge.Region, hour)], CancellationToken.None);
-            }
-
             // A proof relieves the budgets of all its challenge's texts, and so of this one.
             var isThere = challenge is SignupOtp
                 ? await signupOtps.TryCountSendAsync(challenge.Id, CancellationToken.None)
@@ -85,8 +80,14 @@ internal sealed class ReceiptFailover(
                 throw new BusinessException(PhoneVerificationErrorCodes.OtpExpired);
             }
 
-            var attempt = journal.Add(request, fallback, isFailover: true);
-            await unitOfWork.CompleteAsync(CancellationToken.None);
+            List<BatchedQuery> last = [];
+            if (challenge.Network is { } network)
+            {
+                last.Add(AddressTrafficQueries.CountSent(network, challenge.Region, hour));
+            }
+
+            var attempt = journal.Open(request, fallback, isFailover: true);
+            await unitOfWork.CompleteAsync([.. last, journal.PrepareAdd(attempt)]);
             return attempt.Id;
         }
         catch (Exception exception)
