@@ -15,7 +15,7 @@ internal static class FlowBenchmark
     private const int Repeats = 3;
 
     private static readonly int[] _people = [1, 16, 64];
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(70);
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(8);
 
     // Limits as in production, at heights that the load does not reach: each is counted and judged all the same.

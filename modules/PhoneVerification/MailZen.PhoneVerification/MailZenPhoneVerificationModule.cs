@@ -72,6 +72,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<OtpLimits>();
         services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();
+        services.AddSingleton<NewestChallenges>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();
         services.AddScoped<NumberGate>();

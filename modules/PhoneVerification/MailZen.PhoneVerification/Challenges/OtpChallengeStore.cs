@@ -12,11 +12,6 @@ namespace MailZen.PhoneVerification.Challenges;
 internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, string table, string ownerColumn)
     where TChallenge : OtpChallenge
 {
-    // By name and not by a star: a prepared statement must bear a column that a newer version adds.
-    private static string? _columns;
-
-    private readonly string _newest = $"SELECT {ColumnsOf(challenges)} FROM {table} WHERE {ownerColumn} = {{0}} ORDER BY id DESC LIMIT 1";
-
     // Written as it is: this takes the row, so that whoever sends the code again and whoever checks it wait for each other here and nowhere later.
     private readonly string _take = $"""
         UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = @p0 ORDER BY id DESC LIMIT 1) AND expires_at > @p1 RETURNING id
@@ -48,8 +43,7 @@ internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContex
     public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(_take, owner, now);
 
     /// <summary>The only challenge of an owner that can be live.</summary>
-    public async Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) =>
-        (await challenges.FromSqlRaw(_newest, owner).AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
+    public Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => FindNewestOrNullAsync((DbContext)dbContext, owner, cancellationToken);
 
     /// <summary>A challenge as it stands.</summary>
     public Task<TChallenge?> FindOrNullAsync(long id, CancellationToken cancellationToken) =>
@@ -80,6 +74,5 @@ internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContex
         }
     }
 
-    private static string ColumnsOf(DbSet<TChallenge> challenges) =>
-        _columns ??= string.Join(", ", challenges.EntityType.GetProperties().Select(property => property.GetColumnName()));
+    private protected abstract Task<TChallenge?> FindNewestOrNullAsync(DbContext context, object owner, CancellationToken cancellationToken);
 }

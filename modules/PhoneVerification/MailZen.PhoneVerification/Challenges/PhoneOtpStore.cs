@@ -1,9 +1,10 @@
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.PhoneNumbers;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext)
+internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest)
     : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, PhoneVerificationModel.PhoneOtpTable, "user_id")
 {
     public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
@@ -12,4 +13,7 @@ internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext)
 
     public override PhoneOtp Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
         new(userId!.Value, phoneNumber, network, keyId, language, now, options);
+
+    private protected override Task<PhoneOtp?> FindNewestOrNullAsync(DbContext context, object owner, CancellationToken cancellationToken) =>
+        newest.OfAccount(context, (Guid)owner, cancellationToken);
 }

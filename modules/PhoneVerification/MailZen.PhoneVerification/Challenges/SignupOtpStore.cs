@@ -1,9 +1,10 @@
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.PhoneNumbers;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext)
+internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest)
     : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, PhoneVerificationModel.SignupOtpTable, "phone_number")
 {
     public override OtpPurpose Purpose => OtpPurpose.Signup;
@@ -12,4 +13,7 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext)
 
     public override SignupOtp Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
         new(phoneNumber, network, keyId, language, now, options);
+
+    private protected override Task<SignupOtp?> FindNewestOrNullAsync(DbContext context, object owner, CancellationToken cancellationToken) =>
+        newest.OfNumber(context, (string)owner, cancellationToken);
 }
