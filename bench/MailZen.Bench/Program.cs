@@ -3,7 +3,10 @@ using MailZen.Bench.Cleaning;
 using MailZen.Bench.Counters;
 using MailZen.Bench.DeliveryPage;
 using MailZen.Bench.Flows;
+using MailZen.Bench.Growth;
 using MailZen.Bench.GuardCost;
+using MailZen.Bench.Micro;
+using MailZen.Bench.Profile;
 using MailZen.Bench.Simulation;
 
 var benchmarks = new Dictionary<string, Func<Task<string>>>
@@ -12,7 +15,10 @@ var benchmarks = new Dictionary<string, Func<Task<string>>>
     ["counters"] = CounterBenchmark.RunAsync,
     ["delivery-page"] = DeliveryPageBenchmark.RunAsync,
     [FlowBenchmark.Command] = () => FlowBenchmark.RunAsync([]),
+    ["growth"] = GrowthBenchmark.RunAsync,
     ["guard-cost"] = GuardCostBenchmark.RunAsync,
+    ["micro"] = MicroBenchmark.RunAsync,
+    ["profile"] = ProfileBenchmark.RunAsync,
     ["simulation"] = SimulationBenchmark.RunAsync,
 };
 

@@ -22,6 +22,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>Processor time used so far.</summary>
     public TimeSpan ProcessorTime
     {
@@ -34,6 +36,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Memory in use now, in MiB.</summary>
     public double ResidentMiB => MemoryOf("VmRSS");
+
+    /// <summary>What of it is the process's own, and not a page of a library's file, in MiB.</summary>
+    public double OwnMiB => MemoryOf("VmRSS") - MemoryOf("RssFile");
 
     /// <summary>The most memory that was in use, in MiB.</summary>
     public double PeakMiB => MemoryOf("VmHWM");
@@ -90,7 +95,7 @@ internal sealed class HostProcess : IAsyncDisposable
                 throw new InvalidOperationException("The host did not become ready.");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
 
         return host;

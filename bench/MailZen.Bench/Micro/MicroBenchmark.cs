@@ -1,0 +1,23 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace MailZen.Bench.Micro;
+
+/// <summary>BenchmarkDotNet on what is hot.</summary>
+internal static class MicroBenchmark
+{
+    public static Task<string> RunAsync()
+    {
+        // In this process: what BenchmarkDotNet would build and start instead could not see the product's internals.
+        var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .WithArtifactsPath(Directory.CreateTempSubdirectory("mailzen-bench-").FullName);
+        var summary = BenchmarkRunner.Run<ProductBenchmarks>(config);
+        var log = new AccumulationLogger();
+        MarkdownExporter.GitHub.ExportToLog(summary, log);
+        return Task.FromResult(log.GetLog().Trim());
+    }
+}
