@@ -19,6 +19,11 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     /// </remarks>
     public async Task CompleteAsync(IReadOnlyList<BatchedQuery> last)
     {
+        if (transaction is null)
+        {
+            throw new InvalidOperationException("A unit of work without a transaction has nothing to commit.");
+        }
+
         await dbContext.SaveChangesAsync(CancellationToken.None);
         if (dbContext.Database.GetDbConnection().CanCreateBatch)
         {
@@ -27,7 +32,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
         else
         {
             await dbContext.ExecuteBatchAsync(last, CancellationToken.None);
-            await transaction!.CommitAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
         }
 
         _completedHandlers.ForEach(handler => handler());

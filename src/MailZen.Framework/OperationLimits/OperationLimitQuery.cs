@@ -27,7 +27,11 @@ public sealed class OperationLimitQuery(string sql, IReadOnlyList<object> parame
         var rule = byKey[row.GetString(0)];
         var windowEnd = new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(2), DateTimeKind.Utc));
         var hit = new OperationLimitHit(rule.Policy, row.GetString(0), windowEnd);
-        _hits.Add(hit);
+        if (isCounted)
+        {
+            _hits.Add(hit);
+        }
+
         var hits = isCounted ? row.GetInt32(1) : row.GetInt32(1) + 1;
         if (hits > rule.Max / rule.Shards && (_refused is null || windowEnd > _refused.WindowEnd))
         {

@@ -2,13 +2,16 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.Framework.Uow;
 
-/// <summary>A transaction. Disposed of without <see cref="CompleteAsync"/>, it leaves nothing behind.</summary>
+/// <summary>
+/// A transaction. Disposed of without <see cref="CompleteAsync(CancellationToken)"/>, it leaves nothing behind. A failure of the database ends it: whoever catches one does so
+/// outside of the unit.
+/// </summary>
 public interface IUnitOfWork : IAsyncDisposable
 {
     /// <summary>Adds what is to be done once it is committed, and only then. It must not throw: the deed is done.</summary>
     void OnCompleted(Action handler);
 
-    /// <summary>Runs the last statements and commits, where the database takes batches in one round trip.</summary>
+    /// <summary>Saves what is tracked, runs the last statements and commits, where the database takes batches in one round trip.</summary>
     /// <exception cref="EntityFrameworkCore.UniqueConstraintViolationException">A unique index refused it.</exception>
     Task CompleteAsync(IReadOnlyList<BatchedQuery> last);
 

@@ -6,8 +6,8 @@ namespace MailZen.PhoneVerification.Challenges;
 /// <summary>Uses a challenge up, unless somebody else has.</summary>
 internal sealed class ConsumeChallengeQuery(string sql, long id, DateTimeOffset now) : BatchedQuery(sql, [now.UtcDateTime, id])
 {
-    /// <summary>Whether this caller has used it up.</summary>
-    public bool IsConsumed { get; private set; }
+    /// <summary>How many texts carry its code; null where somebody else has used it up.</summary>
+    public int? Sends { get; private set; }
 
-    public override void Read(DbDataReader row) => IsConsumed = true;
+    public override void Read(DbDataReader row) => Sends = row.GetInt32(0);
 }

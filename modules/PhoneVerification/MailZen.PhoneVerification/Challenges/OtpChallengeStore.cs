@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// The challenges of one table. Each change is one guarded statement, so that it is right whatever runs beside it. Every statement must
+/// The challenges of one table. Each change is one guarded statement, so that it is right whatever runs beside it, and must
 /// run inside a unit of work.
 /// </summary>
 internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, string table, string ownerColumn)
@@ -22,10 +22,10 @@ internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContex
         UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN @p4 THEN @p2 ELSE consumed_at END
         WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = @p0 ORDER BY id DESC LIMIT 1) AND id = @p1
           AND consumed_at IS NULL AND expires_at > @p2 AND attempts < @p3
-        RETURNING attempts
+        RETURNING attempts, sends
         """;
 
-    private readonly string _consume = $"UPDATE {table} SET consumed_at = @p0 WHERE id = @p1 AND consumed_at IS NULL RETURNING id";
+    private readonly string _consume = $"UPDATE {table} SET consumed_at = @p0 WHERE id = @p1 AND consumed_at IS NULL RETURNING sends";
 
     /// <summary>What the codes of this table are for.</summary>
     public abstract OtpPurpose Purpose { get; }
@@ -49,16 +49,16 @@ internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContex
     public Task<TChallenge?> FindOrNullAsync(long id, CancellationToken cancellationToken) =>
         challenges.AsNoTracking().SingleOrDefaultAsync(challenge => challenge.Id == id, cancellationToken);
 
-    /// <summary>Spends an attempt of the challenge in a batch, as long as it is live; and the challenge itself with it, where the code is right and used at once.</summary>
+    /// <summary>Spends an attempt of the challenge in a batch, as long as it is live and the newest; and the challenge itself with it, where the code is right and used at once.</summary>
     public ClaimAttemptQuery PrepareClaim(TChallenge challenge, object owner, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
         new(_claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]);
 
     /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
     public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(_consume, id, now);
 
-    /// <summary>Notes a re-send. False where a rejected first send has taken the row away meanwhile.</summary>
+    /// <summary>Notes a re-send. False where a rejected first send has taken the row away meanwhile, or its code was used.</summary>
     public async Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken) =>
-        await challenges.Where(challenge => challenge.Id == id)
+        await challenges.Where(challenge => challenge.Id == id && challenge.ConsumedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.Sends, challenge => challenge.Sends + 1), cancellationToken) == 1;
 
     /// <summary>

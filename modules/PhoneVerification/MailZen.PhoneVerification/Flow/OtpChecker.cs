@@ -29,7 +29,7 @@ internal sealed class OtpChecker(
     /// <param name="owner">Whose challenge it is, as the store knows it.</param>
     /// <param name="userId">The account, or null at sign-up.</param>
     /// <param name="code">The code as the person typed it.</param>
-    /// <param name="use">What a right code is used for: it is used up with that or not at all. Null leaves it to be used later.</param>
+    /// <param name="use">What a right code is used for, committed with its being used up. Null leaves it to be used later.</param>
     /// <param name="cancellationToken">Gives up before the next step.</param>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">A failure budget is used up: then the attempt is not spent.</exception>
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
@@ -43,7 +43,8 @@ internal sealed class OtpChecker(
             return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
 
-        while (await store.FindNewestOrNullAsync(owner, cancellationToken) is { } challenge && challenge.IsLive(timeProvider.GetUtcNow(), maxAttempts))
+        TChallenge? newest;
+        while ((newest = await store.FindNewestOrNullAsync(owner, cancellationToken)) is { } challenge && challenge.IsLive(timeProvider.GetUtcNow(), maxAttempts))
         {
             var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, timeProvider.GetUtcNow())?.Code;
             var isRight = codes.Matches(challenge, code, agreedCode);
@@ -58,7 +59,7 @@ internal sealed class OtpChecker(
                 continue; // Another check, or a newer challenge, was faster.
             }
 
-            await unitOfWork.CompleteAsync(isRight && use is not null ? [.. proofs.Prepare(challenge), .. use(challenge)] : []);
+            await unitOfWork.CompleteAsync(isRight && use is not null ? [.. proofs.Prepare(challenge, claim.Sends), .. use(challenge)] : []);
             if (isRight)
             {
                 return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge);
@@ -68,7 +69,7 @@ internal sealed class OtpChecker(
             return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - attempts));
         }
 
-        return Explain(await store.FindNewestOrNullAsync(owner, cancellationToken), maxAttempts);
+        return Explain(newest, maxAttempts);
     }
 
     private OtpCheck<TChallenge> Explain<TChallenge>(TChallenge? newest, int maxAttempts)

@@ -15,7 +15,9 @@ internal sealed class OtpProofs(
     /// Remembers the number and relieves the budgets of all the challenge's texts, as statements inside the caller's unit of work. They come after the
     /// one that uses the challenge up, for rows are taken in the order in which sending takes them: limits, challenge, address, number, and what comes after.
     /// </summary>
-    public IReadOnlyList<BatchedQuery> Prepare(OtpChallenge challenge)
+    /// <param name="challenge">The challenge.</param>
+    /// <param name="sends">How many texts carry its code, as of the statement that used it up.</param>
+    public IReadOnlyList<BatchedQuery> Prepare(OtpChallenge challenge, int sends)
     {
         var unitOfWork = unitOfWorkManager.Current!;
         unitOfWork.OnCompleted(() => metrics.Verified(challenge.Purpose, challenge.Region));
@@ -24,10 +26,10 @@ internal sealed class OtpProofs(
             return [];
         }
 
-        unitOfWork.OnCompleted(() => regions.Verify(challenge.Region, challenge.CreatedAt, challenge.Sends));
+        unitOfWork.OnCompleted(() => regions.Verify(challenge.Region, challenge.CreatedAt, sends));
         return
         [
-            AddressTrafficQueries.CountVerified(network, challenge.Region, challenge.CreatedAt, challenge.Sends),
+            AddressTrafficQueries.CountVerified(network, challenge.Region, challenge.CreatedAt, sends),
             KnownNumberQueries.SetVerified(fingerprint.Compute(challenge.PhoneNumber), timeProvider.GetUtcNow()),
         ];
     }

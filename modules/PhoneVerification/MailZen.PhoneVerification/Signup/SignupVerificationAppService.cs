@@ -41,19 +41,16 @@ internal sealed class SignupVerificationAppService(
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
-        // Read again: it may have been sent again since it was checked.
-        if (await store.FindOrNullAsync(proof.Id, cancellationToken) is not { } challenge)
+        var consumption = store.PrepareConsume(proof.Id, timeProvider.GetUtcNow());
+        await dbContext.ExecuteBatchAsync([consumption], cancellationToken);
+        if (consumption.Sends is not { } sends)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
-        var consumption = store.PrepareConsume(challenge.Id, timeProvider.GetUtcNow());
+        var challenge = await store.FindOrNullAsync(proof.Id, cancellationToken);
         var audit = auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(proof.PhoneNumber));
-        await dbContext.ExecuteBatchAsync([consumption, .. proofs.Prepare(challenge), audit], cancellationToken);
-        if (!consumption.IsConsumed)
-        {
-            throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
-        }
+        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(challenge!, sends), audit], cancellationToken);
 
         log.VerifyCompleted(store.Purpose, proof.PhoneNumber, proof.ChallengeId);
     }
