@@ -47,6 +47,11 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
         var replies = await Task.WhenAll(people.SelectMany(person => new[] { person.Client.SendPhoneOtpAsync(person.Number), person.Client.VerifyPhoneOtpAsync(person.Code) }));
 
         replies.Select(reply => reply.Code ?? "succeeded").Distinct().ShouldBe(["succeeded"]);
+
+        // Each proof relieves the address of all the texts that carried its code.
+        var network = (await app.QueryAsync($"SELECT network FROM phone_verifications WHERE phone_number = '{people[0].Number}'"))[0];
+        var proved = await app.QueryAsync($"SELECT SUM(sends) FROM phone_verifications WHERE network = '{network}' AND consumed_at IS NOT NULL");
+        (await app.QueryAsync($"SELECT SUM(verified) FROM address_traffic WHERE network = '{network}'")).ShouldBe(proved);
     }
 }
 

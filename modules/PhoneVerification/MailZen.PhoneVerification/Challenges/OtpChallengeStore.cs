@@ -12,7 +12,7 @@ namespace MailZen.PhoneVerification.Challenges;
 internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, string table, string ownerColumn)
     where TChallenge : OtpChallenge
 {
-    // Written as it is: this takes the row, so that whoever sends the code again and whoever checks it wait for each other here and nowhere later.
+    // Written as it is: this takes the row before a send takes its address's, as a check does, so that the two never wait for each other in a circle.
     private readonly string _take = $"""
         UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = @p0 ORDER BY id DESC LIMIT 1) AND expires_at > @p1 RETURNING id
         """;
