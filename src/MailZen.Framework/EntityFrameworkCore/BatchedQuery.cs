@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>A statement that shares a round trip with others, and what is made of its rows.</summary>
-/// <param name="sql">The statement, with parameters <c>@p0</c>, <c>@p1</c> and so on.</param>
+/// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> and so on.</param>
 /// <param name="parameters">Their values, in that order.</param>
 public abstract class BatchedQuery(string sql, IReadOnlyList<object> parameters)
 {

@@ -43,7 +43,12 @@ public static class BatchedQueryExtensions
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = query.Sql;
-            AddParameters(query, command.Parameters, command.CreateParameter);
+            for (var i = 0; i < query.Parameters.Count; i++)
+            {
+                // What PostgreSQL knows by its place, SQLite knows by its name.
+                Add(query.Parameters[i], string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), command.Parameters, command.CreateParameter());
+            }
+
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await ReadAsync(query, reader, cancellationToken);
         }
@@ -58,7 +63,11 @@ public static class BatchedQueryExtensions
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = query.Sql;
-            AddParameters(query, command.Parameters, command.CreateParameter);
+            foreach (var value in query.Parameters)
+            {
+                Add(value, "", command.Parameters, command.CreateParameter());
+            }
+
             batch.BatchCommands.Add(command);
         }
 
@@ -79,14 +88,9 @@ public static class BatchedQueryExtensions
         }
     }
 
-    private static void AddParameters(BatchedQuery query, DbParameterCollection parameters, Func<DbParameter> create)
+    private static void Add(object value, string name, DbParameterCollection parameters, DbParameter parameter)
     {
-        for (var i = 0; i < query.Parameters.Count; i++)
-        {
-            var parameter = create();
-            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{i}");
-            parameter.Value = query.Parameters[i];
-            parameters.Add(parameter);
-        }
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        parameters.Add(parameter);
     }
 }

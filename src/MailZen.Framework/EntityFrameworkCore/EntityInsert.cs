@@ -29,9 +29,9 @@ public sealed class EntityInsert : BatchedQuery
             // What is null is left out, so that the types of a statement's parameters are always the same, as a prepared one wants them.
             if (ToProvider(property, property.GetGetter().GetClrValue(entity)) is { } value)
             {
-                parameters.Add(string.Create(CultureInfo.InvariantCulture, $"@p{values.Count}"));
                 columns.Add(property.GetColumnName());
                 values.Add(value);
+                parameters.Add(string.Create(CultureInfo.InvariantCulture, $"${values.Count}"));
             }
         }
 

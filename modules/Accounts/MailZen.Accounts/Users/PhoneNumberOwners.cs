@@ -8,7 +8,7 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvid
 {
     /// <remarks>What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first.</remarks>
     public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) => new(
-        $"UPDATE {AccountsModel.UserTable} SET phone_number = @p0, phone_number_confirmed = @p1, updated_at = @p2, concurrency_stamp = @p3 WHERE id = @p4 RETURNING id",
+        $"UPDATE {AccountsModel.UserTable} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4 WHERE id = $5 RETURNING id",
         [phoneNumber, true, timeProvider.GetUtcNow().UtcDateTime, MailZenUser.NewConcurrencyStamp(), userId]);
 
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)

@@ -14,18 +14,18 @@ internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContex
 {
     // Written as it is: this takes the row before a send takes its address's, as a check does, so that the two never wait for each other in a circle.
     private readonly string _take = $"""
-        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = @p0 ORDER BY id DESC LIMIT 1) AND expires_at > @p1 RETURNING id
+        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2 RETURNING id
         """;
 
     // Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.
     private readonly string _claim = $"""
-        UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN @p4 THEN @p2 ELSE consumed_at END
-        WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = @p0 ORDER BY id DESC LIMIT 1) AND id = @p1
-          AND consumed_at IS NULL AND expires_at > @p2 AND attempts < @p3
+        UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN $5 THEN $3 ELSE consumed_at END
+        WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND id = $2
+          AND consumed_at IS NULL AND expires_at > $3 AND attempts < $4
         RETURNING attempts, sends
         """;
 
-    private readonly string _consume = $"UPDATE {table} SET consumed_at = @p0 WHERE id = @p1 AND consumed_at IS NULL RETURNING sends";
+    private readonly string _consume = $"UPDATE {table} SET consumed_at = $1 WHERE id = $2 AND consumed_at IS NULL RETURNING sends";
 
     /// <summary>What the codes of this table are for.</summary>
     public abstract OtpPurpose Purpose { get; }

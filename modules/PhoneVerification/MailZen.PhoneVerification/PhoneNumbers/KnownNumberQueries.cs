@@ -12,7 +12,7 @@ internal static class KnownNumberQueries
 
     private static BatchedCommand Set(string column, string fingerprint, DateTimeOffset now) => new(
         $"""
-        INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, {column}) VALUES (@p0, @p1)
+        INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, {column}) VALUES ($1, $2)
         ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}
         """,
         [fingerprint, now.UtcDateTime]);

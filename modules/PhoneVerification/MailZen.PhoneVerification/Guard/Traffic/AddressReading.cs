@@ -7,10 +7,10 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// <summary>What the database knows of who asks for which number: the address's last 24 hours, and the number.</summary>
 internal sealed class AddressReading(SendSubject subject, int hour) : BatchedQuery(
     $"""
-    SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = @p0 AND hour > @p1 - {ClockHour.PerDay}
+    SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = $1 AND hour > $2 - {ClockHour.PerDay}
     UNION ALL
     SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
-    FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = @p2
+    FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $3
     """,
     [subject.Network, hour, subject.NumberFingerprint])
 {

@@ -8,7 +8,7 @@ internal static class AddressTrafficQueries
 {
     private const string Upsert = $"""
         INSERT INTO {PhoneVerificationModel.AddressTrafficTable} AS held (network, region, hour, sent, verified)
-        VALUES (@p0, @p1, @p2, @p3, @p4)
+        VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (network, region, hour) DO UPDATE SET sent = held.sent + excluded.sent, verified = held.verified + excluded.verified
         """;
 

@@ -11,11 +11,11 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
     // A receipt may have been faster and knows better; or cleaning has given the attempt up.
     private const string End = $"""
         UPDATE {PhoneVerificationModel.SmsAttemptTable} SET
-          status = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN @p1 ELSE status END,
-          error_class = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN @p2 ELSE error_class END,
-          error_code = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN @p3 ELSE error_code END,
-          provider_message_id = COALESCE(@p4, provider_message_id), elapsed_ms = @p5, updated_at = @p6
-        WHERE id = @p0
+          status = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN $2 ELSE status END,
+          error_class = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN $3 ELSE error_class END,
+          error_code = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN $4 ELSE error_code END,
+          provider_message_id = COALESCE($5, provider_message_id), elapsed_ms = $6, updated_at = $7
+        WHERE id = $1
         """;
 
     /// <summary>Notes that a provider is about to be asked.</summary>
