@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace MailZen.EntityFrameworkCore.Sqlite;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed class SqliteWriteGate : IDisposable
 
     public async ValueTask<IDisposable?> EnterAsync(MailZenDbContext dbContext, CancellationToken cancellationToken)
     {
-        if (!dbContext.Database.IsSqlite())
+        if (dbContext is not SqliteMailZenDbContext)
         {
             return null;
         }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Validation.Complexity;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.ExceptionHandling;
@@ -38,12 +40,9 @@ internal static class GraphQLServiceCollectionExtensions
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<MailZenErrorInfoProvider>()
             .AddValidationRule<OperationRule>(useForCachedDocuments: true)
+            .AddValidationRule(
+                new ComplexityValidationRule(new ComplexityOptions { DefaultListImpactMultiplier = ListWeight, MaxComplexity = MaxComplexity }), useForCachedDocuments: true)
             .ConfigureExecution<DocumentCache>()
-            .AddComplexityAnalyzer(options =>
-            {
-                options.DefaultListImpactMultiplier = ListWeight;
-                options.MaxComplexity = MaxComplexity;
-            })
 
             // A DbContext serves one call at a time; by default the fields of a query would run at once.
             .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)

@@ -43,18 +43,23 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
     public async Task Should_Measure_An_Operation_Also_In_A_Document_That_Is_Known()
     {
         const string Document =
-            "query Cheap { __typename } query Dear { __schema { types { fields { type { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } } } }";
+            """
+            query Cheap { __typename }
+            query Dear { ...dear }
+            query Either($isCheap: Boolean!) { __typename ...dear @skip(if: $isCheap) }
+            fragment dear on Query { __schema { types { fields { type { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } } } }
+            """;
         var client = (await StartAsync()).NewClient().Http;
 
         var cheap = await ExecuteAsync("Cheap");
-        var dear = await ExecuteAsync("Dear");
+        var skipped = await ExecuteAsync("Either", isCheap: true);
+        string[] dear = [await ExecuteAsync("Dear"), await ExecuteAsync("Either", isCheap: false)];
 
-        cheap.ShouldBe("""{"data":{"__typename":"Query"}}""");
-        dear.ShouldContain("complex");
-        dear.ShouldNotContain("__schema\":");
+        (cheap, skipped).ShouldBe(("""{"data":{"__typename":"Query"}}""", """{"data":{"__typename":"Query"}}"""));
+        dear.ShouldAllBe(reply => reply.Contains("complex") && !reply.Contains("__schema\":"));
 
-        async Task<string> ExecuteAsync(string operationName) =>
-            await (await client.PostAsJsonAsync("/graphql", new { query = Document, operationName })).Content.ReadAsStringAsync();
+        async Task<string> ExecuteAsync(string operationName, bool? isCheap = null) =>
+            await (await client.PostAsJsonAsync("/graphql", new { query = Document, operationName, variables = new { isCheap } })).Content.ReadAsStringAsync();
     }
 
     [Fact]

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
 /// <summary>
-/// Keeps documents that were parsed, measured and validated: clients send the same few again and again. What depends on the request and not on the
-/// document (<see cref="OperationRule"/>) is asked each time.
+/// Keeps documents that were parsed and validated: clients send the same few again and again. What depends on the request and not on the document alone
+/// (its complexity, <see cref="OperationRule"/>) is asked each time.
 /// </summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
 
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = MaxSize });
 
-    public float SortOrder => 0;
+    // After those that add rules to the options (100), of which it chooses.
+    public float SortOrder => 200;
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
