@@ -73,6 +73,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();
         services.AddSingleton<NewestChallenges>();
+        services.AddSingleton<RecentChallenges>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();
         services.AddScoped<NumberGate>();

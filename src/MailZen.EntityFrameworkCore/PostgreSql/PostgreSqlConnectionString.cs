@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.PostgreSql;
 
@@ -8,14 +8,18 @@ namespace MailZen.EntityFrameworkCore.PostgreSql;
 /// </summary>
 internal static class PostgreSqlConnectionString
 {
-    private static readonly (string Keyword, string Value)[] _defaults = [("Max Auto Prepare", "200"), ("Auto Prepare Min Usages", "2"), ("No Reset On Close", "true")];
+    // A request holds a connection for some milliseconds, and one at most. More of them than processors can feed make the database slower: its sessions wait for each other.
+    private static readonly int _poolSize = 8 * Environment.ProcessorCount;
+
+    private static readonly (string Keyword, object Value)[] _defaults =
+        [("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true), ("Maximum Pool Size", _poolSize)];
 
     public static string WithDefaults(string connectionString)
     {
-        var builder = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        foreach (var (keyword, value) in _defaults.Where(entry => !builder.ContainsKey(entry.Keyword) && !builder.ContainsKey(entry.Keyword.Replace(" ", "", StringComparison.Ordinal))))
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        foreach (var (keyword, value) in _defaults.Where(entry => !builder.ShouldSerialize(entry.Keyword)))
         {
-            builder.Add(keyword, value);
+            builder[keyword] = value;
         }
 
         return builder.ConnectionString;

@@ -9,7 +9,8 @@ namespace MailZen.PhoneVerification.Challenges;
 /// The challenges of one table. Each change is one guarded statement, so that it is right whatever runs beside it, and must
 /// run inside a unit of work.
 /// </summary>
-internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, string table, string ownerColumn)
+internal abstract class OtpChallengeStore<TChallenge>(
+    IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, RecentChallenges recent, string table, string ownerColumn)
     where TChallenge : OtpChallenge
 {
     // Written as it is: this takes the row before a send takes its address's, as a check does, so that the two never wait for each other in a circle.
@@ -44,6 +45,12 @@ internal abstract class OtpChallengeStore<TChallenge>(IPhoneVerificationDbContex
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => FindNewestOrNullAsync((DbContext)dbContext, owner, cancellationToken);
+
+    /// <summary>Remembers a committed challenge for its first check.</summary>
+    public void Remember(object owner, TChallenge challenge, DateTimeOffset now) => recent.Remember(owner, challenge, now);
+
+    /// <summary>The challenge that was remembered, once. Its counts are those of then, and another may be newer: only a claim knows.</summary>
+    public TChallenge? TakeRememberedOrNull(object owner, DateTimeOffset now) => recent.TakeOrNull<TChallenge>(Purpose, owner, now);
 
     /// <summary>A challenge as it stands.</summary>
     public Task<TChallenge?> FindOrNullAsync(long id, CancellationToken cancellationToken) =>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest)
-    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, PhoneVerificationModel.PhoneOtpTable, "user_id")
+internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest, RecentChallenges recent)
+    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, recent, PhoneVerificationModel.PhoneOtpTable, "user_id")
 {
     public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
 

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest)
-    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, PhoneVerificationModel.SignupOtpTable, "phone_number")
+internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest, RecentChallenges recent)
+    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, recent, PhoneVerificationModel.SignupOtpTable, "phone_number")
 {
     public override OtpPurpose Purpose => OtpPurpose.Signup;
 

@@ -164,6 +164,7 @@ internal sealed class OtpAdmission(
         last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
         cancellationToken.ThrowIfCancellationRequested();
         await unitOfWork.CompleteAsync(last);
+        store.Remember(store.OwnerOf(subject.UserId, subject.Number), challenge, now);
         return new OtpAdmitted<TChallenge>(challenge, request, attempt?.Id, hour, hits);
     }
 

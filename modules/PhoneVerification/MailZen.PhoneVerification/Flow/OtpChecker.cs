@@ -43,8 +43,8 @@ internal sealed class OtpChecker(
             return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
 
-        TChallenge? newest;
-        while ((newest = await store.FindNewestOrNullAsync(owner, cancellationToken)) is { } challenge && challenge.IsLive(timeProvider.GetUtcNow(), maxAttempts))
+        var newest = store.TakeRememberedOrNull(owner, timeProvider.GetUtcNow()) ?? await store.FindNewestOrNullAsync(owner, cancellationToken);
+        for (; newest is { } challenge && challenge.IsLive(timeProvider.GetUtcNow(), maxAttempts); newest = await store.FindNewestOrNullAsync(owner, cancellationToken))
         {
             var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, timeProvider.GetUtcNow())?.Code;
             var isRight = codes.Matches(challenge, code, agreedCode);
@@ -53,12 +53,12 @@ internal sealed class OtpChecker(
             var failures = limiter.Prepare(otpLimits.ForCheck(challenge, userId, settings), isCounted: !isRight);
             var claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow());
             await dbContext.ExecuteBatchAsync([failures, claim], cancellationToken);
-            failures.ThrowIfRefused();
             if (claim.Attempts is not { } attempts)
             {
                 continue; // Another check, or a newer challenge, was faster.
             }
 
+            failures.ThrowIfRefused();
             await unitOfWork.CompleteAsync(isRight && use is not null ? [.. proofs.Prepare(challenge, claim.Sends), .. use(challenge)] : []);
             if (isRight)
             {
