@@ -29,6 +29,25 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
     }
 
     [Fact]
+    public async Task Should_Take_The_Newest_Code_On_Whichever_Instance_It_Was_Sent()
+    {
+        var apps = await StartTwoAsync();
+        var here = await NewAccountAsync(apps[0]);
+        var there = apps[1].NewClient();
+        there.UseToken(here.Http.DefaultRequestHeaders.Authorization!.Parameter!);
+        var (older, newer) = (NewNumber(), NewNumber());
+        await here.SendPhoneOtpAsync(older);
+        await there.SendPhoneOtpAsync(newer);
+
+        // What this instance remembers is the older one.
+        (await here.VerifyPhoneOtpAsync(Webhook.CodeOf(newer))).Succeeded.ShouldBeTrue();
+        (await here.VerifyPhoneOtpAsync(Webhook.CodeOf(older))).Reason.ShouldBe("OTP_INVALID");
+
+        (await apps[0].QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number IN ('{older}', '{newer}') ORDER BY id")).ShouldBe(["0", "1"]);
+        (await apps[0].QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{older}', '{newer}')")).ShouldBe([newer]);
+    }
+
+    [Fact]
     public async Task Should_Not_Block_When_Codes_Are_Sent_Again_And_Checked_At_Once()
     {
         const int People = 40;
