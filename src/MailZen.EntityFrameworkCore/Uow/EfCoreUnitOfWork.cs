@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
-internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction? transaction, IDisposable? turn, Action onClosed) : IUnitOfWork
+internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed) : IUnitOfWork
 {
     private static readonly BatchedCommand _commit = new("COMMIT", []);
 
@@ -19,11 +19,6 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     /// </remarks>
     public async Task CompleteAsync(IReadOnlyList<BatchedQuery> last)
     {
-        if (transaction is null)
-        {
-            throw new InvalidOperationException("A unit of work without a transaction has nothing to commit.");
-        }
-
         await dbContext.SaveChangesAsync(CancellationToken.None);
         if (dbContext.Database.GetDbConnection().CanCreateBatch)
         {
@@ -42,12 +37,8 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     {
         await dbContext.SaveChangesAsync(cancellationToken);
 
-        if (transaction is not null)
-        {
-            // A commit is not to be called off half-way: whether it took place would not be known.
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-
+        // A commit is not to be called off half-way: whether it took place would not be known.
+        await transaction.CommitAsync(CancellationToken.None);
         _completedHandlers.ForEach(handler => handler());
     }
 
@@ -55,14 +46,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     {
         try
         {
-            if (transaction is not null)
-            {
-                await transaction.DisposeAsync();
-            }
-            else
-            {
-                await dbContext.Database.CloseConnectionAsync();
-            }
+            await transaction.DisposeAsync();
         }
         finally
         {

@@ -1,7 +1,6 @@
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
@@ -9,7 +8,7 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
 {
     public IUnitOfWork? Current { get; private set; }
 
-    public async Task<IUnitOfWork> BeginAsync(bool isTransactional, CancellationToken cancellationToken = default)
+    public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default)
     {
         if (Current is not null)
         {
@@ -19,16 +18,7 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
         var turn = await gate.EnterAsync(dbContext, cancellationToken);
         try
         {
-            IDbContextTransaction? transaction = null;
-            if (isTransactional)
-            {
-                transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);
-            }
-            else
-            {
-                await dbContext.Database.OpenConnectionAsync(cancellationToken);
-            }
-
+            var transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);
             return Current = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
         }
         catch

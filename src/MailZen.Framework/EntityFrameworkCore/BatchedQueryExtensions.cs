@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ namespace MailZen.Framework.EntityFrameworkCore;
 public static class BatchedQueryExtensions
 {
     /// <summary>
-    /// Runs the statements in their order, inside the caller's unit of work; inside one without a transaction, a single statement that commits by itself. Where the database takes batches they share a round trip;
+    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip;
     /// SQLite, which is no trip away, runs them one after the other.
     /// </summary>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
@@ -18,7 +17,7 @@ public static class BatchedQueryExtensions
     {
         var connection = dbContext.Database.GetDbConnection();
         var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction();
-        if (connection.State != ConnectionState.Open || (transaction is null && queries.Count > 1))
+        if (transaction is null)
         {
             throw new InvalidOperationException("A batch runs inside a unit of work.");
         }
@@ -36,7 +35,7 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteInTurnAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
     {
         foreach (var query in queries)
         {
@@ -55,7 +54,7 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteTogetherAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;

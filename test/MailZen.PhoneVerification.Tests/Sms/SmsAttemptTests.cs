@@ -32,6 +32,19 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
         (await app.QueryAsync("SELECT number FROM sms_messages")).ShouldAllBe(text => !text.Contains(number.TrimStart('+')));
     }
 
+    [Theory]
+    [InlineData("SM00000000000000000000000000000000000000000000000000000000000000000000000001")]
+    [InlineData("SM1\\u0000")]
+    public async Task Should_Keep_The_End_Of_A_Text_That_Is_Named_As_No_Provider_Would(string sid)
+    {
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", null)]);
+        Twilio.Answer(201, $$"""{"sid":"{{sid}}"}""");
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+
+        (await app.QueryAsync("SELECT status || ' ' || COALESCE(provider_message_id, '-') FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe(["Accepted -"]);
+    }
+
     [Fact]
     public async Task Should_Show_A_Text_That_Is_On_Its_Way()
     {

@@ -68,7 +68,7 @@ public static class PhoneVerificationModel
         entity.Property(attempt => attempt.Number).HasMaxLength(FingerprintLength);
         entity.Property(attempt => attempt.Region).HasMaxLength(RegionLength);
         entity.Property(attempt => attempt.Provider).HasMaxLength(32);
-        entity.Property(attempt => attempt.ProviderMessageId).HasMaxLength(64);
+        entity.Property(attempt => attempt.ProviderMessageId).HasMaxLength(SmsAttempt.MaxProviderMessageIdLength);
         entity.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(16);
         entity.Property(attempt => attempt.ErrorClass).HasMaxLength(16);
         entity.Property(attempt => attempt.ErrorCode).HasMaxLength(64);

@@ -5,6 +5,8 @@ namespace MailZen.PhoneVerification.Sms.Attempts;
 /// <summary>One try to send one text through one provider. Numbers stand in it as fingerprints.</summary>
 public sealed class SmsAttempt
 {
+    internal const int MaxProviderMessageIdLength = 64;
+
     private SmsAttempt()
     {
     }

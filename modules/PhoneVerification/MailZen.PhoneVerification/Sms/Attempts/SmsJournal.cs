@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Sms.Attempts;
 
 /// <summary>Keeps what became of each try to send: written before a provider is asked, and again when it has answered (ADR 0010).</summary>
-internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, TimeProvider timeProvider, ILogger<SmsJournal> logger)
+internal sealed class SmsJournal(
+    IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, GroupedEnds ends, TimeProvider timeProvider, ILogger<SmsJournal> logger)
 {
     // A receipt may have been faster and knows better; or cleaning has given the attempt up.
     private const string End = $"""
@@ -48,15 +49,20 @@ internal sealed class SmsJournal(IPhoneVerificationDbContext dbContext, IUnitOfW
         var status = ToStatus(result.Outcome);
         try
         {
-            await using var unitOfWork = await unitOfWorkManager.BeginAsync(isTransactional: false, CancellationToken.None);
-            await dbContext.ExecuteBatchAsync(
-                [new BatchedCommand(End, [id, status.ToString(), OrNull(result.Failure?.Class.ToString()), OrNull(result.Failure?.Code), OrNull(result.ProviderMessageId), (int)elapsed.TotalMilliseconds, timeProvider.GetUtcNow().UtcDateTime])],
-                CancellationToken.None);
+            var end = new BatchedCommand(
+                End, [id, status.ToString(), OrNull(result.Failure?.Class.ToString()), OrNull(result.Failure?.Code), OrNull(result.ProviderMessageId), (int)elapsed.TotalMilliseconds, timeProvider.GetUtcNow().UtcDateTime]);
+            await ends.WriteAsync(id, end, CommitAsync);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.AttemptNotWritten(id, status, exception);
         }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<BatchedQuery> ends)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        await unitOfWork.CompleteAsync(ends);
     }
 
     private static object OrNull(string? value) => value ?? (object)DBNull.Value;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
@@ -13,7 +14,7 @@ internal sealed record TwilioReply(string? Sid, int? Code)
             return json.RootElement.ValueKind != JsonValueKind.Object
                 ? new TwilioReply(null, null)
                 : new TwilioReply(
-                    json.RootElement.TryGetProperty("sid", out var sid) && sid.ValueKind == JsonValueKind.String ? sid.GetString() : null,
+                    json.RootElement.TryGetProperty("sid", out var sid) && sid.ValueKind == JsonValueKind.String && IsId(sid.GetString()!) ? sid.GetString() : null,
                     json.RootElement.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) ? number : null);
         }
         catch (JsonException)
@@ -22,4 +23,7 @@ internal sealed record TwilioReply(string? Sid, int? Code)
             return new TwilioReply(null, null);
         }
     }
+
+    // What is kept beside others' must fit its column, whatever a gateway in between has made of it.
+    private static bool IsId(string sid) => sid.Length <= SmsAttempt.MaxProviderMessageIdLength && sid.All(char.IsAsciiLetterOrDigit);
 }
