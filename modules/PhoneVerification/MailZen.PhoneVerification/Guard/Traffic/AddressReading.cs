@@ -5,9 +5,10 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>What the database knows of who asks for which number: the address's last 24 hours, and the number.</summary>
+/// <remarks>The hours have an end, so that PostgreSQL expects few and plans once: the next one, for another instance's clock may be ahead.</remarks>
 internal sealed class AddressReading(SendSubject subject, int hour) : BatchedQuery(
     $"""
-    SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = $1 AND hour > $2 - {ClockHour.PerDay}
+    SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = $1 AND hour BETWEEN $2 - {ClockHour.PerDay - 1} AND $2 + 1
     UNION ALL
     SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
     FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $3
