@@ -11,6 +11,12 @@ internal sealed class WrongCodeFlow(GraphQLCaller caller, Accounts accounts)
         var (_, address) = GraphQLCaller.NewPerson();
         var reason = await caller.MutateAsync(
             """{"query":"mutation($code: String!) { verifyPhoneOtp(code: $code) }","variables":{"code":"000000"}}""", address, accounts.TokenOf((check % accounts.Count) + 1));
-        return reason == "OTP_INVALID";
+        if (reason != "OTP_INVALID")
+        {
+            Console.Error.WriteLine($"A wrong code was answered with {reason ?? "success"}.");
+            return false;
+        }
+
+        return true;
     }
 }

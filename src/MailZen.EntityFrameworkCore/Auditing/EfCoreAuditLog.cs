@@ -10,7 +10,7 @@ internal sealed class EfCoreAuditLog(MailZenDbContext dbContext, ICurrentUser cu
     public void Add(string action, Guid? userId = null, string? subject = null) =>
         dbContext.AuditLogs.Add(Create(action, userId, subject));
 
-    public BatchedQuery Prepare(string action, Guid? userId = null, string? subject = null) => EntityInsert.Of(dbContext, Create(action, userId, subject));
+    public BatchedQuery Prepare(string action, Guid? userId = null, string? subject = null) => EntityInsert.Of(dbContext, Create(action, userId, subject), returnsKey: false);
 
     private AuditLogEntry Create(string action, Guid? userId, string? subject) =>
         new(action, userId ?? currentUser.Id, subject, client.ClientIpAddress, timeProvider.GetUtcNow());

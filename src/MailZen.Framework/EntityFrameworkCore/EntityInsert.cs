@@ -7,18 +7,24 @@ namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>
 /// Inserts an entity whose key the database counts up, as a statement of a batch: what saving it would do, without tracking it first. The entity has its
-/// key once the statement has run.
+/// key once the statement has run, where it was asked for.
 /// </summary>
 public sealed class EntityInsert : BatchedQuery
 {
     private readonly object _entity;
     private readonly IProperty _key;
 
-    private EntityInsert(string sql, IReadOnlyList<object> values, object entity, IProperty key)
-        : base(sql, values) => (_entity, _key) = (entity, key);
+    private EntityInsert(string sql, IReadOnlyList<object> values, object entity, IProperty key, bool returnsKey)
+        : base(sql, values) => (_entity, _key, HasRows) = (entity, key, returnsKey);
+
+    /// <inheritdoc/>
+    public override bool HasRows { get; }
 
     /// <summary>The statement for an entity of the context's model.</summary>
-    public static EntityInsert Of(IEfCoreDbContext dbContext, object entity)
+    /// <param name="dbContext">The context.</param>
+    /// <param name="entity">The entity.</param>
+    /// <param name="returnsKey">False for an entity whose key nobody asks for.</param>
+    public static EntityInsert Of(IEfCoreDbContext dbContext, object entity, bool returnsKey = true)
     {
         var type = dbContext.Model.FindEntityType(entity.GetType())!;
         var key = type.FindPrimaryKey()!.Properties.Single();
@@ -35,8 +41,8 @@ public sealed class EntityInsert : BatchedQuery
             }
         }
 
-        var sql = $"INSERT INTO {type.GetTableName()} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", parameters)}) RETURNING {key.GetColumnName()}";
-        return new EntityInsert(sql, values, entity, key);
+        var sql = $"INSERT INTO {type.GetTableName()} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", parameters)})";
+        return new EntityInsert(returnsKey ? $"{sql} RETURNING {key.GetColumnName()}" : sql, values, entity, key, returnsKey);
     }
 
     /// <inheritdoc/>

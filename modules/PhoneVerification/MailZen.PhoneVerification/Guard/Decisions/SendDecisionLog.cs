@@ -19,7 +19,7 @@ internal sealed class SendDecisionLog(
 {
     /// <summary>Keeps a passing decision, in a batch.</summary>
     public BatchedQuery PrepareAdd(SendSubject subject, GuardVerdict verdict) =>
-        EntityInsert.Of(dbContext, new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()));
+        EntityInsert.Of(dbContext, new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()), returnsKey: false);
 
     /// <summary>
     /// Keeps a refusal, whose own unit of work was rolled back. Of an address that does nothing but be refused, the first ones an hour are enough: a
@@ -40,6 +40,6 @@ internal sealed class SendDecisionLog(
         }
 
         await unitOfWork.CompleteAsync(
-            [EntityInsert.Of(dbContext, new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()))]);
+            [EntityInsert.Of(dbContext, new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()), returnsKey: false)]);
     }
 }
