@@ -101,10 +101,10 @@ internal static class FlowBenchmark
 
     private static readonly List<string> _statements = [];
 
-    // Live for long, of each account; their code is none that anybody guesses.
+    // Live for long, of each account. Their codes have eight digits: a guess of six is wrong for certain.
     private static string Challenges => string.Create(CultureInfo.InvariantCulture, $"""
         INSERT INTO phone_verifications (challenge_id, user_id, phone_number, region, key_id, language, code_length, created_at, expires_at, attempts, sends)
-        SELECT gen_random_uuid(), CAST(lpad(to_hex(n), 32, '0') AS uuid), '+4478' || lpad(n::text, 8, '0'), 'GB', 'bench', 'en', 6, now(), now() + interval '1 day', 0, 1
+        SELECT gen_random_uuid(), CAST(lpad(to_hex(n), 32, '0') AS uuid), '+4478' || lpad(n::text, 8, '0'), 'GB', 'bench', 'en', 8, now(), now() + interval '1 day', 0, 1
         FROM generate_series(1, {AccountCount}) AS n
         """);
 

@@ -11,13 +11,12 @@ internal static class PostgreSqlConnectionString
     // A request holds a connection for some milliseconds, and one at most. More of them than processors can feed make the database slower: its sessions wait for each other.
     private static readonly int _poolSize = 8 * Environment.ProcessorCount;
 
-    private static readonly (string Keyword, object Value)[] _defaults =
-        [("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true), ("Maximum Pool Size", _poolSize)];
-
     public static string WithDefaults(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        foreach (var (keyword, value) in _defaults.Where(entry => !builder.ShouldSerialize(entry.Keyword)))
+        (string Keyword, object Value)[] defaults =
+            [("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true), ("Maximum Pool Size", Math.Max(_poolSize, builder.MinPoolSize))];
+        foreach (var (keyword, value) in defaults.Where(entry => !builder.ShouldSerialize(entry.Keyword)))
         {
             builder[keyword] = value;
         }

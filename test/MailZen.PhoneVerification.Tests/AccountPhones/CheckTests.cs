@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
@@ -45,6 +46,27 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
 
         (await apps[0].QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number IN ('{older}', '{newer}') ORDER BY id")).ShouldBe(["0", "1"]);
         (await apps[0].QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{older}', '{newer}')")).ShouldBe([newer]);
+    }
+
+    [Fact]
+    public async Task Should_Not_Refuse_The_Newest_Code_For_A_Remembered_One_Of_Which_Too_Many_Attempts_Are_Spent()
+    {
+        var apps = await StartTwoAsync(("MAILZEN_OTP_COOLDOWN_SECONDS", "0"));
+        var here = await NewAccountAsync(apps[0]);
+        var there = apps[1].NewClient();
+        there.UseToken(here.Http.DefaultRequestHeaders.Authorization!.Parameter!);
+        var (older, newer) = (NewNumber(), NewNumber());
+        await here.SendPhoneOtpAsync(older);
+        var wrong = WrongFor(Webhook.CodeOf(older));
+        (await here.VerifyPhoneOtpAsync(wrong)).Reason.ShouldBe("OTP_INVALID");
+        (await here.VerifyPhoneOtpAsync(wrong)).Reason.ShouldBe("OTP_INVALID");
+        await here.SendPhoneOtpAsync(older); // The same challenge again: remembered with two attempts spent.
+        await there.SendPhoneOtpAsync(newer);
+
+        var administrator = await NewAdministratorAsync(apps[0]);
+        (await administrator.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { phoneOtpMaxAttempts = 2 })).EnsureSuccessStatusCode();
+
+        (await here.VerifyPhoneOtpAsync(Webhook.CodeOf(newer))).Succeeded.ShouldBeTrue();
     }
 
     [Fact]

@@ -49,8 +49,8 @@ internal abstract class OtpChallengeStore<TChallenge>(
     /// <summary>Remembers a committed challenge for its first check.</summary>
     public void Remember(object owner, TChallenge challenge, DateTimeOffset now) => recent.Remember(owner, challenge, now);
 
-    /// <summary>The challenge that was remembered, once. Its counts are those of then, and another may be newer: only a claim knows.</summary>
-    public TChallenge? TakeRememberedOrNull(object owner, DateTimeOffset now) => recent.TakeOrNull<TChallenge>(Purpose, owner, now);
+    /// <summary>The challenge that was remembered, once, where it is live as it was then. Its counts may have changed and another may be newer: only a claim knows.</summary>
+    public TChallenge? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => recent.TakeOrNull<TChallenge>(Purpose, owner, maxAttempts, now);
 
     /// <summary>A challenge as it stands.</summary>
     public Task<TChallenge?> FindOrNullAsync(long id, CancellationToken cancellationToken) =>

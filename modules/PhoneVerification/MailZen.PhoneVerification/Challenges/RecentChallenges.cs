@@ -21,8 +21,8 @@ internal sealed class RecentChallenges : IDisposable
         }
     }
 
-    /// <summary>Takes an owner's challenge out, if it is not expired.</summary>
-    public TChallenge? TakeOrNull<TChallenge>(OtpPurpose purpose, object owner, DateTimeOffset now)
+    /// <summary>Takes an owner's challenge out. Null where it is not live: what is remembered only ever lets a check claim, and never refuses one.</summary>
+    public TChallenge? TakeOrNull<TChallenge>(OtpPurpose purpose, object owner, int maxAttempts, DateTimeOffset now)
         where TChallenge : OtpChallenge
     {
         if (!_challenges.TryGetValue((purpose, owner), out TChallenge? challenge))
@@ -31,7 +31,7 @@ internal sealed class RecentChallenges : IDisposable
         }
 
         _challenges.Remove((purpose, owner));
-        return challenge!.IsExpired(now) ? null : challenge;
+        return challenge!.IsLive(now, maxAttempts) ? challenge : null;
     }
 
     public void Dispose() => _challenges.Dispose();

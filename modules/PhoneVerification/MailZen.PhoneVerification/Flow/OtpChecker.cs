@@ -43,15 +43,16 @@ internal sealed class OtpChecker(
             return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
 
-        var newest = store.TakeRememberedOrNull(owner, timeProvider.GetUtcNow()) ?? await store.FindNewestOrNullAsync(owner, cancellationToken);
-        for (; newest is { } challenge && challenge.IsLive(timeProvider.GetUtcNow(), maxAttempts); newest = await store.FindNewestOrNullAsync(owner, cancellationToken))
+        var now = timeProvider.GetUtcNow();
+        var newest = store.TakeRememberedOrNull(owner, maxAttempts, now) ?? await store.FindNewestOrNullAsync(owner, cancellationToken);
+        for (; newest is { } challenge && challenge.IsLive(now, maxAttempts); newest = await store.FindNewestOrNullAsync(owner, cancellationToken), now = timeProvider.GetUtcNow())
         {
-            var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, timeProvider.GetUtcNow())?.Code;
+            var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, now)?.Code;
             var isRight = codes.Matches(challenge, code, agreedCode);
 
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
             var failures = limiter.Prepare(otpLimits.ForCheck(challenge, userId, settings), isCounted: !isRight);
-            var claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow());
+            var claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, now);
             await dbContext.ExecuteBatchAsync([failures, claim], cancellationToken);
             if (claim.Attempts is not { } attempts)
             {
