@@ -12,7 +12,7 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
 
     private readonly TDatabase _database = new();
 
-    private KeyValuePair<string, string?>[] Environment =>
+    protected KeyValuePair<string, string?>[] Environment =>
     [
         new("ASPNETCORE_ENVIRONMENT", "Production"),
         new("Database__Provider", _database.Provider),
@@ -88,6 +88,18 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         output.ShouldContain("did not answer within 3 s");
         output.ShouldNotContain("hidden-word");
         output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Should_Bear_A_Minimum_Of_Connections_Above_The_Default_Maximum()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(ConnectionString);
+        connection.Remove("Maximum Pool Size");
+        connection.MinPoolSize = (8 * System.Environment.ProcessorCount) + 1;
+
+        var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", [.. Environment, new("ConnectionStrings__Default", connection.ConnectionString)]);
+
+        exitCode.ShouldBe(0, output);
     }
 
     [Fact]
