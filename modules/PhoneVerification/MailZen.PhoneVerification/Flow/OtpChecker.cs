@@ -52,7 +52,7 @@ internal sealed class OtpChecker(
 
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
             var failures = limiter.Prepare(otpLimits.ForCheck(challenge, userId, settings), isCounted: !isRight);
-            var claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, now);
+            var claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow());
             await dbContext.ExecuteBatchAsync([failures, claim], cancellationToken);
             if (claim.Attempts is not { } attempts)
             {
