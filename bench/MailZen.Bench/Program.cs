@@ -8,6 +8,7 @@ using MailZen.Bench.GuardCost;
 using MailZen.Bench.Micro;
 using MailZen.Bench.Profile;
 using MailZen.Bench.Simulation;
+using MailZen.Bench.Start;
 
 var benchmarks = new Dictionary<string, Func<Task<string>>>
 {
@@ -20,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<Task<string>>>
     ["micro"] = MicroBenchmark.RunAsync,
     ["profile"] = ProfileBenchmark.RunAsync,
     ["simulation"] = SimulationBenchmark.RunAsync,
+    ["start"] = StartBenchmark.RunAsync,
 };
 
 if (args is [InsertEndpoint.Command, var url, var connectionString])

@@ -87,8 +87,7 @@ internal static class FlowBenchmark
         }
 
         var memory = Text($"Memory of the host: {idle:0} MiB idle after its start, of which {idleOwn:0} are its own and the rest pages of libraries; {host.PeakMiB:0} MiB at most, {host.OwnMiB:0} its own at the end.");
-        var start = only.Count > 0 ? "" : await MeasureStartAsync(folder, postgres, sink);
-        return Report(measured, floors, $"{memory} {start}", only.Count > 0 ? "" : await PgBench.RunAsync(postgres, Database));
+        return Report(measured, floors, memory, only.Count > 0 ? "" : await PgBench.RunAsync(postgres, Database));
 
         async Task<bool> InsertAsync()
         {
@@ -113,26 +112,6 @@ internal static class FlowBenchmark
         var (host, database) = (process.ProcessorTime, postgres.ProcessorTime);
         var loop = await ClosedLoop.RunAsync(people, _round, run);
         return new Measured(loop, (process.ProcessorTime - host).TotalMilliseconds / loop.Count, (postgres.ProcessorTime - database).TotalMilliseconds / loop.Count);
-    }
-
-    /// <summary>From the start of the process to its first mutation that succeeds, the database being migrated.</summary>
-    private static async Task<string> MeasureStartAsync(string folder, ThrowawayPostgres postgres, WebhookSink sink)
-    {
-        var times = new List<double>();
-        for (var repeat = 0; repeat < Repeats; repeat++)
-        {
-            var begin = TimeProvider.System.GetTimestamp();
-            await using var host = await HostProcess.StartFromAsync(folder, postgres.ConnectionString(Database), sink.Url, Lifted);
-            using var caller = new GraphQLCaller(host.Address, 1);
-            if (!await new SignUpFlow(caller, sink).SendAsync())
-            {
-                throw new InvalidOperationException("The first mutation failed.");
-            }
-
-            times.Add(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds);
-        }
-
-        return Text($"From its start to its first mutation, published: {times.Order().ElementAt(Repeats / 2):0} ms.");
     }
 
     private static async Task WriteStatementsAsync(ThrowawayPostgres postgres, string flow, int count)

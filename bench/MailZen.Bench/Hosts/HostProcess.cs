@@ -12,7 +12,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>What access tokens are signed with.</summary>
     public const string JwtSecret = "of the benchmark, 32 bytes or more";
 
-    private const string Migrator = "MailZen.DbMigrator.dll";
+    private const string Migrator = "MailZen.DbMigrator";
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
@@ -58,13 +58,16 @@ internal sealed class HostProcess : IAsyncDisposable
         return floor;
     }
 
+    /// <summary>With the runtime, and all of it compiled into one image.</summary>
+    public static string[] Composite { get; } = ["--self-contained", "-p:PublishReadyToRunComposite=true"];
+
     /// <summary>Publishes the host as it is put into production, compiled ahead.</summary>
     /// <returns>The folder.</returns>
-    public static async Task<string> PublishAsync()
+    public static async Task<string> PublishAsync(params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("mailzen-bench-").FullName;
         var project = Path.Combine(BenchResults.Folder, "..", "..", "src", "MailZen.HttpApi.Host");
-        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo"]);
+        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo", .. options]);
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The host could not be published.");
     }
@@ -85,7 +88,7 @@ internal sealed class HostProcess : IAsyncDisposable
             ("MAILZEN_TRUSTED_PROXIES", "127.0.0.1"),
             ("Logging__LogLevel__Default", "Warning"),
         ];
-        var host = new HostProcess(Start(Path.Combine(folder, "MailZen.HttpApi.Host.dll"), connectionString, [.. own, .. settings]), address);
+        var host = new HostProcess(Start(Path.Combine(folder, "MailZen.HttpApi.Host"), connectionString, [.. own, .. settings]), address);
         using var client = new HttpClient { BaseAddress = address };
         var started = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync(client))
@@ -167,11 +170,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private static Process Start(string program, string connectionString, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [program])
-        {
-            WorkingDirectory = Directory.CreateTempSubdirectory("mailzen-bench-").FullName,
-            RedirectStandardOutput = program.EndsWith(Migrator, StringComparison.Ordinal),
-        };
+        var bringsItsRuntime = File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "libcoreclr.so"));
+        var start = bringsItsRuntime ? new ProcessStartInfo(program) : new ProcessStartInfo("dotnet", [$"{program}.dll"]);
+        start.WorkingDirectory = Directory.CreateTempSubdirectory("mailzen-bench-").FullName;
+        start.RedirectStandardOutput = program.EndsWith(Migrator, StringComparison.Ordinal);
         (string, string)[] environment =
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
