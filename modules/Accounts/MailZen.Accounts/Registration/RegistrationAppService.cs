@@ -67,7 +67,7 @@ internal sealed class RegistrationAppService(
         }
 
         auditLog.Add(action, user.Id);
-        var session = await opener.OpenAsync(user, form.Handle is not null, cancellationToken);
+        var session = opener.Open(user, RoleNames.User, form.Handle is not null);
         await unitOfWork.CompleteAsync(cancellationToken);
         return session;
     }

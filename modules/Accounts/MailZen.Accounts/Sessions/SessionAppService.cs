@@ -25,7 +25,8 @@ internal sealed class SessionAppService(
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
-        var session = await opener.OpenAsync(signIn.User, await dbContext.HasMailboxAsync(signIn.User.Id, cancellationToken), cancellationToken);
+        var role = await dbContext.FindRoleAsync(signIn.User.Id, cancellationToken);
+        var session = opener.Open(signIn.User, role, await dbContext.HasMailboxAsync(signIn.User.Id, cancellationToken));
         await unitOfWork.CompleteAsync(cancellationToken);
         return session;
     }
@@ -62,7 +63,8 @@ internal sealed class SessionAppService(
         }
 
         current.Use(now);
-        var renewed = await opener.IssueAsync(user, current.SessionId, await dbContext.HasMailboxAsync(user.Id, cancellationToken), cancellationToken);
+        var role = await dbContext.FindRoleAsync(user.Id, cancellationToken);
+        var renewed = opener.Issue(user, role, current.SessionId, await dbContext.HasMailboxAsync(user.Id, cancellationToken));
         await unitOfWork.CompleteAsync(cancellationToken);
         return renewed;
     }

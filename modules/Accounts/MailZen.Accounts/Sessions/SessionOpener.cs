@@ -1,7 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Sessions;
 
@@ -10,21 +9,19 @@ internal sealed class SessionOpener(
     IAccountsDbContext dbContext, AccessTokens accessTokens, SessionOptions options, IAuditLog auditLog, TimeProvider timeProvider)
 {
     /// <summary>Opens a session.</summary>
-    public async Task<SessionDto> OpenAsync(MailZenUser user, bool hasMailbox, CancellationToken cancellationToken)
+    public SessionDto Open(MailZenUser user, string role, bool hasMailbox)
     {
         var session = new UserSession(user.Id, timeProvider.GetUtcNow());
         dbContext.UserSessions.Add(session);
         auditLog.Add("session_opened", user.Id);
-        return await IssueAsync(user, session.Id, hasMailbox, cancellationToken);
+        return Issue(user, role, session.Id, hasMailbox);
     }
 
     /// <summary>Gives out new tokens of a session.</summary>
-    public async Task<SessionDto> IssueAsync(MailZenUser user, Guid sessionId, bool hasMailbox, CancellationToken cancellationToken)
+    public SessionDto Issue(MailZenUser user, string role, Guid sessionId, bool hasMailbox)
     {
         var (row, refreshToken) = RefreshToken.Create(sessionId, timeProvider.GetUtcNow(), options.RefreshTokenLifetime);
         dbContext.RefreshTokens.Add(row);
-
-        var role = await dbContext.FindRoleAsync(user.Id, cancellationToken);
         return new SessionDto(accessTokens.Create(user, role, sessionId), refreshToken, UserDto.From(user, role), hasMailbox);
     }
 }

@@ -52,10 +52,6 @@ internal abstract class OtpChallengeStore<TChallenge>(
     /// <summary>The challenge that was remembered, once, where it is live as it was then. Its counts may have changed and another may be newer: only a claim knows.</summary>
     public TChallenge? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => recent.TakeOrNull<TChallenge>(Purpose, owner, maxAttempts, now);
 
-    /// <summary>A challenge as it stands.</summary>
-    public Task<TChallenge?> FindOrNullAsync(long id, CancellationToken cancellationToken) =>
-        challenges.AsNoTracking().SingleOrDefaultAsync(challenge => challenge.Id == id, cancellationToken);
-
     /// <summary>Spends an attempt of the challenge in a batch, as long as it is live and the newest; and the challenge itself with it, where the code is right and used at once.</summary>
     public ClaimAttemptQuery PrepareClaim(TChallenge challenge, object owner, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
         new(_claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]);

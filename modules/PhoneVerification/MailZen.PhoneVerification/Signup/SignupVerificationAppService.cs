@@ -36,22 +36,22 @@ internal sealed class SignupVerificationAppService(
         }
 
         // The code is used up only when the account is made, and the form may be sent again before that.
-        return new SignupProof(challenge.Id, challenge.ChallengeId, challenge.PhoneNumber);
+        return new ChallengeProof(challenge);
     }
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
-        var consumption = store.PrepareConsume(proof.Id, timeProvider.GetUtcNow());
+        var challenge = ((ChallengeProof)proof).Challenge;
+        var consumption = store.PrepareConsume(challenge.Id, timeProvider.GetUtcNow());
         await dbContext.ExecuteBatchAsync([consumption], cancellationToken);
         if (consumption.Sends is not { } sends)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
-        var challenge = await store.FindOrNullAsync(proof.Id, cancellationToken);
-        var audit = auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(proof.PhoneNumber));
-        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(challenge!, sends), audit], cancellationToken);
+        var audit = auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(challenge.PhoneNumber));
+        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(challenge, sends), audit], cancellationToken);
 
-        log.VerifyCompleted(store.Purpose, proof.PhoneNumber, proof.ChallengeId);
+        log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId);
     }
 }
