@@ -58,10 +58,8 @@ internal sealed class HostProcess : IAsyncDisposable
         return floor;
     }
 
-    /// <summary>With the runtime, and all of it compiled into one image.</summary>
-    public static string[] Composite { get; } = ["--self-contained", "-p:PublishReadyToRunComposite=true"];
-
     /// <summary>Publishes the host as it is put into production, compiled ahead.</summary>
+    /// <param name="options">What <c>dotnet publish</c> is told besides.</param>
     /// <returns>The folder.</returns>
     public static async Task<string> PublishAsync(params string[] options)
     {
