@@ -23,7 +23,13 @@ public abstract class CompiledModelTests<TDatabase>(TestApps apps) : MailZenTest
         compiled.GetType().Namespace.ShouldStartWith("MailZen.EntityFrameworkCore.CompiledModels");
         compiled.ToDebugString().ShouldBe(ofTheCode.ToDebugString(), "CONTRIBUTING.md says how to write it anew.");
         compiled.GetRelationalModel().ToDebugString().ShouldBe(ofTheCode.GetRelationalModel().ToDebugString());
+        Conversions(compiled).ShouldBe(Conversions(ofTheCode));
     }
+
+    private static IEnumerable<string> Conversions(IModel model) =>
+        from entity in model.GetEntityTypes()
+        from property in entity.GetProperties()
+        select $"{entity.Name}.{property.Name}: {property.GetTypeMapping().Converter?.GetType()}";
 }
 
 public sealed class CompiledModelOnSqliteTests(TestApps apps) : CompiledModelTests<SqliteDatabase>(apps);
