@@ -119,14 +119,14 @@ internal static class FlowBenchmark
         await using var source = postgres.Open(Database);
         await using var command = source.CreateCommand(
             $"""
-            SELECT calls, total_exec_time, left(regexp_replace(query, '\s+', ' ', 'g'), 100) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+            SELECT calls, total_exec_time, wal_bytes::bigint, left(regexp_replace(query, '\s+', ' ', 'g'), 100) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
             WHERE d.datname = '{Database}' AND query NOT LIKE 'INSERT INTO floor%' AND calls > {count} / 5 ORDER BY total_exec_time DESC
             """);
         await using var reader = await command.ExecuteReaderAsync();
-        _statements.AddRange(["", $"| {flow}: calls a flow | ms | statement |", "|---|---|---|"]);
+        _statements.AddRange(["", $"| {flow}: calls a flow | ms | bytes of log | statement |", "|---|---|---|---|"]);
         while (await reader.ReadAsync())
         {
-            _statements.Add(Text($"| {(double)reader.GetInt64(0) / count:0.00} | {reader.GetDouble(1) / count:0.000} | `{reader.GetString(2)}` |"));
+            _statements.Add(Text($"| {(double)reader.GetInt64(0) / count:0.00} | {reader.GetDouble(1) / count:0.000} | {(double)reader.GetInt64(2) / count:0} | `{reader.GetString(3)}` |"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,11 @@ namespace MailZen.Framework.EntityFrameworkCore;
 /// </summary>
 public sealed class EntityInsert : BatchedQuery
 {
+    private const int MaxColumns = 64;
+
+    // Texts by the columns that are given, a bit for each.
+    private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), string> _texts = new();
+
     private readonly object _entity;
     private readonly IProperty _key;
 
@@ -28,25 +34,39 @@ public sealed class EntityInsert : BatchedQuery
     {
         var type = dbContext.Model.FindEntityType(entity.GetType())!;
         var key = type.FindPrimaryKey()!.Properties.Single();
-        List<string> columns = [], parameters = [];
         List<object> values = [];
-        foreach (var property in type.GetProperties().Where(property => property != key))
+        ulong columns = 0, column = 1;
+        foreach (var property in type.GetProperties())
         {
             // What is null is left out, so that the types of a statement's parameters are always the same, as a prepared one wants them.
-            if (ToProvider(property, property.GetGetter().GetClrValue(entity)) is { } value)
+            if (property != key && ToProvider(property, property.GetGetter().GetClrValue(entity)) is { } value)
             {
-                columns.Add(property.GetColumnName());
                 values.Add(value);
-                parameters.Add(string.Create(CultureInfo.InvariantCulture, $"${values.Count}"));
+                columns |= column;
             }
+
+            column <<= 1;
         }
 
-        var sql = $"INSERT INTO {type.GetTableName()} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", parameters)})";
-        return new EntityInsert(returnsKey ? $"{sql} RETURNING {key.GetColumnName()}" : sql, values, entity, key, returnsKey);
+        return new EntityInsert(_texts.GetOrAdd((type, columns, returnsKey), Write), values, entity, key, returnsKey);
     }
 
     /// <inheritdoc/>
     public override void Read(DbDataReader row) => _key.FieldInfo!.SetValue(_entity, row.GetInt64(0));
+
+    private static string Write((IEntityType Type, ulong Columns, bool ReturnsKey) shape)
+    {
+        var properties = shape.Type.GetProperties().ToList();
+        if (properties.Count > MaxColumns)
+        {
+            throw new NotSupportedException($"A table of more than {MaxColumns} columns.");
+        }
+
+        var columns = properties.Where((_, index) => (shape.Columns & (1UL << index)) != 0).Select(property => property.GetColumnName()).ToList();
+        var parameters = Enumerable.Range(1, columns.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}"));
+        var sql = $"INSERT INTO {shape.Type.GetTableName()} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", parameters)})";
+        return shape.ReturnsKey ? $"{sql} RETURNING {shape.Type.FindPrimaryKey()!.Properties.Single().GetColumnName()}" : sql;
+    }
 
     private static object? ToProvider(IProperty property, object? value) =>
         property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;

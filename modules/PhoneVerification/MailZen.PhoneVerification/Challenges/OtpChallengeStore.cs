@@ -10,24 +10,9 @@ namespace MailZen.PhoneVerification.Challenges;
 /// run inside a unit of work.
 /// </summary>
 internal abstract class OtpChallengeStore<TChallenge>(
-    IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, RecentChallenges recent, string table, string ownerColumn)
+    IPhoneVerificationDbContext dbContext, DbSet<TChallenge> challenges, RecentChallenges recent, ChallengeStatements statements)
     where TChallenge : OtpChallenge
 {
-    // Written as it is: this takes the row before a send takes its address's, as a check does, so that the two never wait for each other in a circle.
-    private readonly string _take = $"""
-        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2 RETURNING id
-        """;
-
-    // Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.
-    private readonly string _claim = $"""
-        UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN $5 THEN $3 ELSE consumed_at END
-        WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND id = $2
-          AND consumed_at IS NULL AND expires_at > $3 AND attempts < $4
-        RETURNING attempts, sends
-        """;
-
-    private readonly string _consume = $"UPDATE {table} SET consumed_at = $1 WHERE id = $2 AND consumed_at IS NULL RETURNING sends";
-
     /// <summary>What the codes of this table are for.</summary>
     public abstract OtpPurpose Purpose { get; }
 
@@ -41,7 +26,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
 
     /// <summary>Takes the owner's challenge in a batch, where it has one that is not expired: until the unit of work ends nobody checks or repeats it.</summary>
-    public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(_take, owner, now);
+    public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(statements.Take, owner, now);
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => FindNewestOrNullAsync((DbContext)dbContext, owner, cancellationToken);
@@ -54,10 +39,10 @@ internal abstract class OtpChallengeStore<TChallenge>(
 
     /// <summary>Spends an attempt of the challenge in a batch, as long as it is live and the newest; and the challenge itself with it, where the code is right and used at once.</summary>
     public ClaimAttemptQuery PrepareClaim(TChallenge challenge, object owner, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
-        new(_claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]);
+        new(statements.Claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]);
 
     /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
-    public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(_consume, id, now);
+    public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(statements.Consume, id, now);
 
     /// <summary>Notes a re-send. False where a rejected first send has taken the row away meanwhile, or its code was used.</summary>
     public async Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken) =>

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest, RecentChallenges recent)
-    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, recent, PhoneVerificationModel.PhoneOtpTable, "user_id")
+    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, recent, _statements)
 {
+    private static readonly ChallengeStatements _statements = new(PhoneVerificationModel.PhoneOtpTable, "user_id");
+
     public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => userId!;

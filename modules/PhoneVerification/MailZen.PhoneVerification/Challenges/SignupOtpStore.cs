@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest, RecentChallenges recent)
-    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, recent, PhoneVerificationModel.SignupOtpTable, "phone_number")
+    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, recent, _statements)
 {
+    private static readonly ChallengeStatements _statements = new(PhoneVerificationModel.SignupOtpTable, "phone_number");
+
     public override OtpPurpose Purpose => OtpPurpose.Signup;
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => phoneNumber.Value;

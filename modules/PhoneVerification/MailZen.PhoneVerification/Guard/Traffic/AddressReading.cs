@@ -6,15 +6,15 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>What the database knows of who asks for which number: the address's last 24 hours, and the number.</summary>
 /// <remarks>The hours have an end, so that PostgreSQL expects few and plans once: the next one, for another instance's clock may be ahead.</remarks>
-internal sealed class AddressReading(SendSubject subject, int hour) : BatchedQuery(
-    $"""
-    SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = $1 AND hour BETWEEN $2 - {ClockHour.PerDay - 1} AND $2 + 1
-    UNION ALL
-    SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
-    FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $3
-    """,
-    [subject.Network, hour, subject.NumberFingerprint])
+internal sealed class AddressReading(SendSubject subject, int hour) : BatchedQuery(_sql, [subject.Network, hour, subject.NumberFingerprint])
 {
+    private static readonly string _sql = $"""
+        SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = $1 AND hour BETWEEN $2 - {ClockHour.PerDay - 1} AND $2 + 1
+        UNION ALL
+        SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
+        FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $3
+        """;
+
     private readonly List<(string Region, int Hour, TrafficCount Count)> _traffic = [];
 
     /// <summary>The address by region and hour.</summary>

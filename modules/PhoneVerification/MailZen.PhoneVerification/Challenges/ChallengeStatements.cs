@@ -1,0 +1,23 @@
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>The statements that change challenges of one table, written once.</summary>
+/// <param name="table">The table.</param>
+/// <param name="ownerColumn">The column that says whose challenge it is.</param>
+internal sealed class ChallengeStatements(string table, string ownerColumn)
+{
+    /// <summary>Takes the row and leaves it as it is, before a send takes its address's, as a check does, so that the two never wait for each other in a circle.</summary>
+    public string Take { get; } = $"""
+        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2 RETURNING id
+        """;
+
+    /// <summary>Spends an attempt of the newest challenge. Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.</summary>
+    public string Claim { get; } = $"""
+        UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN $5 THEN $3 ELSE consumed_at END
+        WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND id = $2
+          AND consumed_at IS NULL AND expires_at > $3 AND attempts < $4
+        RETURNING attempts, sends
+        """;
+
+    /// <summary>Uses a challenge up.</summary>
+    public string Consume { get; } = $"UPDATE {table} SET consumed_at = $1 WHERE id = $2 AND consumed_at IS NULL RETURNING sends";
+}
