@@ -14,8 +14,8 @@ public sealed class EntityInsert : BatchedQuery
 {
     private const int MaxColumns = 64;
 
-    // Texts by the columns that are given, a bit for each.
-    private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), string> _texts = new();
+    // Written once for the columns that are given, a bit for each.
+    private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), string> _sql = new();
 
     private readonly object _entity;
     private readonly IProperty _key;
@@ -30,6 +30,7 @@ public sealed class EntityInsert : BatchedQuery
     /// <param name="dbContext">The context.</param>
     /// <param name="entity">The entity.</param>
     /// <param name="returnsKey">False for an entity whose key nobody asks for.</param>
+    /// <exception cref="NotSupportedException">Its table has more than 64 columns.</exception>
     public static EntityInsert Of(IEfCoreDbContext dbContext, object entity, bool returnsKey = true)
     {
         var type = dbContext.Model.FindEntityType(entity.GetType())!;
@@ -48,13 +49,13 @@ public sealed class EntityInsert : BatchedQuery
             column <<= 1;
         }
 
-        return new EntityInsert(_texts.GetOrAdd((type, columns, returnsKey), Write), values, entity, key, returnsKey);
+        return new EntityInsert(_sql.GetOrAdd((type, columns, returnsKey), WriteSql), values, entity, key, returnsKey);
     }
 
     /// <inheritdoc/>
     public override void Read(DbDataReader row) => _key.FieldInfo!.SetValue(_entity, row.GetInt64(0));
 
-    private static string Write((IEntityType Type, ulong Columns, bool ReturnsKey) shape)
+    private static string WriteSql((IEntityType Type, ulong Columns, bool ReturnsKey) shape)
     {
         var properties = shape.Type.GetProperties().ToList();
         if (properties.Count > MaxColumns)
