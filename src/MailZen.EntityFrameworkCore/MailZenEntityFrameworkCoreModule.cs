@@ -39,6 +39,7 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddMaintenance();
         services.AddSingleton<SqliteWriteGate>();
         services.AddScoped<IUnitOfWorkManager, EfCoreUnitOfWorkManager>();
+        services.AddSingleton(typeof(UnitOfWorkGroup<>));
         services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();
         services.AddScoped<IAuditLog, EfCoreAuditLog>();
         services.AddScoped<IAuditLogReader, EfCoreAuditLogReader>();

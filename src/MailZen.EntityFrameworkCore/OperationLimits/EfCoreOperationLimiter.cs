@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
@@ -13,8 +13,6 @@ namespace MailZen.EntityFrameworkCore.OperationLimits;
 /// </summary>
 internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFingerprint fingerprint, TimeProvider timeProvider) : IOperationLimiter
 {
-    private static readonly ConcurrentDictionary<int, string> _count = new();
-
     public async Task<IReadOnlyList<OperationLimitHit>> AcquireAsync(
         IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default)
     {
@@ -25,16 +23,10 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
 
     public OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits, bool isCounted = true)
     {
-        var now = timeProvider.GetUtcNow();
         var byKey = limits.ToDictionary(KeyOf, StringComparer.Ordinal);
-        List<object> parameters = [now.UtcDateTime, isCounted ? 1 : 0];
-        foreach (var (key, limit) in byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            parameters.Add(key);
-            parameters.Add((now + limit.Window).UtcDateTime);
-        }
-
-        return new OperationLimitQuery(_count.GetOrAdd(byKey.Count, CountSql), parameters, byKey, isCounted, now);
+        return dbContext is SqliteMailZenDbContext
+            ? SqliteLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow())
+            : PostgreSqlLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow());
     }
 
     public Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default) =>
@@ -42,16 +34,6 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
 
     private static BatchedQuery Release(OperationLimitHit hit) => new BatchedCommand(
         $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at = $2 AND hits > 0", [hit.Key, hit.WindowEnd.UtcDateTime]);
-
-    // A window whose every hit was given back has not begun.
-    private static string CountSql(int rows) => $"""
-        INSERT INTO {RateLimitModel.Table} AS held (key, hits, expires_at)
-        VALUES {string.Join(", ", Enumerable.Range(1, rows).Select(row => string.Create(CultureInfo.InvariantCulture, $"(${(2 * row) + 1}, $2, ${(2 * row) + 2})")))}
-        ON CONFLICT (key) DO UPDATE SET
-          hits = CASE WHEN held.expires_at <= $1 THEN excluded.hits ELSE held.hits + excluded.hits END,
-          expires_at = CASE WHEN held.expires_at <= $1 OR held.hits = 0 THEN excluded.expires_at ELSE held.expires_at END
-        RETURNING key, hits, expires_at
-        """;
 
     private string KeyOf(OperationLimit limit)
     {

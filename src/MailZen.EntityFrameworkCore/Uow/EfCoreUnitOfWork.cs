@@ -10,8 +10,12 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     private static readonly BatchedCommand _commit = new("COMMIT", []);
 
     private readonly List<Action> _completedHandlers = [];
+    private readonly List<Action> _rolledBackHandlers = [];
+    private bool _isCompleted;
 
     public void OnCompleted(Action handler) => _completedHandlers.Add(handler);
+
+    public void OnRolledBack(Action handler) => _rolledBackHandlers.Add(handler);
 
     /// <remarks>
     /// A batch in which a statement fails stops there: its COMMIT is then not run, and the transaction is rolled back when it is disposed of. It is
@@ -30,7 +34,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        _completedHandlers.ForEach(handler => handler());
+        Complete();
     }
 
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
@@ -39,7 +43,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
 
         // A commit is not to be called off half-way: whether it took place would not be known.
         await transaction.CommitAsync(CancellationToken.None);
-        _completedHandlers.ForEach(handler => handler());
+        Complete();
     }
 
     public async ValueTask DisposeAsync()
@@ -50,10 +54,21 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
         }
         finally
         {
+            if (!_isCompleted)
+            {
+                _rolledBackHandlers.ForEach(handler => handler());
+            }
+
             // What a failed unit left tracked must not be written by the next one of the same request.
             dbContext.ChangeTracker.Clear();
             onClosed();
             turn?.Dispose();
         }
+    }
+
+    private void Complete()
+    {
+        _isCompleted = true;
+        _completedHandlers.ForEach(handler => handler());
     }
 }

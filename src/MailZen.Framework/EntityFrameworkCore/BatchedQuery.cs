@@ -13,9 +13,16 @@ public abstract class BatchedQuery(string sql, IReadOnlyList<object> parameters)
     /// <summary>The values of its parameters.</summary>
     public IReadOnlyList<object> Parameters { get; } = parameters;
 
+    /// <summary>The row that it takes, where another unit of work may want the same one.</summary>
+    public TakenRow Row { get; init; } = TakenRow.None;
+
     /// <summary>Whether the statement gives rows, be it none at the moment.</summary>
     public virtual bool HasRows => true;
 
     /// <summary>Takes one row.</summary>
     public abstract void Read(DbDataReader row);
+
+    /// <summary>Makes one statement, with an array for each parameter, of several that are the same but for their values; null where each is run by itself.</summary>
+    /// <remarks>Asked only where the database knows arrays. What one part of it may not do, such as changing a row twice, none may.</remarks>
+    public virtual BatchedQuery? MergeOrNull(IReadOnlyList<BatchedQuery> several) => null;
 }

@@ -9,8 +9,8 @@ namespace MailZen.Framework.EntityFrameworkCore;
 public static class BatchedQueryExtensions
 {
     /// <summary>
-    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip;
-    /// SQLite, which is no trip away, runs them one after the other.
+    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip, and equal ones side by side
+    /// become one where they can; SQLite, which is no trip away, runs them one after the other.
     /// </summary>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
     public static async Task ExecuteBatchAsync(this IEfCoreDbContext dbContext, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
@@ -58,7 +58,8 @@ public static class BatchedQueryExtensions
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
-        foreach (var query in queries)
+        var merged = Merge(queries);
+        foreach (var query in merged)
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = query.Sql;
@@ -71,12 +72,25 @@ public static class BatchedQueryExtensions
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var query in queries.Where(query => query.HasRows))
+        foreach (var query in merged.Where(query => query.HasRows))
         {
             // Statements without rows have no result to step over.
             await ReadAsync(query, reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
         }
+    }
+
+    private static List<BatchedQuery> Merge(IReadOnlyList<BatchedQuery> queries)
+    {
+        List<BatchedQuery> merged = [];
+        for (var start = 0; start < queries.Count;)
+        {
+            var equal = queries.Skip(start).TakeWhile(query => query.Sql == queries[start].Sql).ToList();
+            merged.AddRange(equal.Count > 1 && equal[0].MergeOrNull(equal) is { } one ? [one] : equal);
+            start += equal.Count;
+        }
+
+        return merged;
     }
 
     private static async Task ReadAsync(BatchedQuery query, DbDataReader reader, CancellationToken cancellationToken)

@@ -15,13 +15,14 @@ public sealed class EntityInsert : BatchedQuery
     private const int MaxColumns = 64;
 
     // Written once for the columns that are given, a bit for each.
-    private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), string> _sql = new();
+    private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), (string Sql, string ArraySql)> _sql = new();
 
+    private readonly string _arraySql;
     private readonly object _entity;
     private readonly IProperty _key;
 
-    private EntityInsert(string sql, IReadOnlyList<object> values, object entity, IProperty key, bool returnsKey)
-        : base(sql, values) => (_entity, _key, HasRows) = (entity, key, returnsKey);
+    private EntityInsert((string Sql, string ArraySql) texts, IReadOnlyList<object> values, object entity, IProperty key, bool returnsKey)
+        : base(texts.Sql, values) => (_arraySql, _entity, _key, HasRows) = (texts.ArraySql, entity, key, returnsKey);
 
     /// <inheritdoc/>
     public override bool HasRows { get; }
@@ -55,7 +56,10 @@ public sealed class EntityInsert : BatchedQuery
     /// <inheritdoc/>
     public override void Read(DbDataReader row) => _key.FieldInfo!.SetValue(_entity, row.GetInt64(0));
 
-    private static string WriteSql((IEntityType Type, ulong Columns, bool ReturnsKey) shape)
+    /// <inheritdoc/>
+    public override BatchedQuery MergeOrNull(IReadOnlyList<BatchedQuery> several) => new Merged(_arraySql, several);
+
+    private static (string Sql, string ArraySql) WriteSql((IEntityType Type, ulong Columns, bool ReturnsKey) shape)
     {
         var properties = shape.Type.GetProperties().ToList();
         if (properties.Count > MaxColumns)
@@ -64,11 +68,26 @@ public sealed class EntityInsert : BatchedQuery
         }
 
         var columns = properties.Where((_, index) => (shape.Columns & (1UL << index)) != 0).Select(property => property.GetColumnName()).ToList();
-        var parameters = Enumerable.Range(1, columns.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}"));
-        var sql = $"INSERT INTO {shape.Type.GetTableName()} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", parameters)})";
-        return shape.ReturnsKey ? $"{sql} RETURNING {shape.Type.FindPrimaryKey()!.Properties.Single().GetColumnName()}" : sql;
+        var parameters = string.Join(", ", Enumerable.Range(1, columns.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}")));
+        var names = string.Join(", ", columns);
+        var insert = $"INSERT INTO {shape.Type.GetTableName()} ({names})";
+        var returning = shape.ReturnsKey ? $" RETURNING {shape.Type.FindPrimaryKey()!.Properties.Single().GetColumnName()}" : "";
+
+        // Sorted, for then PostgreSQL counts the keys up in this order, and gives them in it.
+        return (
+            $"{insert} VALUES ({parameters}){returning}",
+            $"{insert} SELECT {names} FROM unnest({parameters}) WITH ORDINALITY AS given ({names}, ordinal_of_row) ORDER BY ordinal_of_row{returning}");
     }
 
     private static object? ToProvider(IProperty property, object? value) =>
         property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+
+    private sealed class Merged(string sql, IReadOnlyList<BatchedQuery> inserts) : BatchedQuery(sql, ParameterArrays.Of(inserts))
+    {
+        private int _next;
+
+        public override bool HasRows => inserts[0].HasRows;
+
+        public override void Read(DbDataReader row) => inserts[_next++].Read(row);
+    }
 }

@@ -1,4 +1,5 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,11 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvid
     /// <remarks>What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first.</remarks>
     public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) => new(
         $"UPDATE {AccountsModel.UserTable} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4 WHERE id = $5 RETURNING id",
-        [phoneNumber, true, timeProvider.GetUtcNow().UtcDateTime, MailZenUser.NewConcurrencyStamp(), userId]);
+        [phoneNumber, true, timeProvider.GetUtcNow().UtcDateTime, MailZenUser.NewConcurrencyStamp(), userId])
+    {
+        // By the number, for the index that keeps it unique makes others wait for it.
+        Row = new(TakenRowOrder.Account, phoneNumber),
+    };
 
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {

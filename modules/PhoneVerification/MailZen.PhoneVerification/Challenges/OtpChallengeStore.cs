@@ -26,7 +26,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
 
     /// <summary>Takes the owner's challenge in a batch, where it has one that is not expired: until the unit of work ends nobody checks or repeats it.</summary>
-    public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(statements.Take, owner, now);
+    public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(statements.Take, owner, now) { Row = RowOf(owner) };
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => FindNewestOrNullAsync((DbContext)dbContext, owner, cancellationToken);
@@ -34,12 +34,15 @@ internal abstract class OtpChallengeStore<TChallenge>(
     /// <summary>Remembers a committed challenge for its first check.</summary>
     public void Remember(object owner, TChallenge challenge, DateTimeOffset now) => recent.Remember(owner, challenge, now);
 
+    /// <summary>Whether a challenge of the owner is remembered, so that a send would likely repeat it.</summary>
+    public bool IsRemembered(object owner) => recent.Contains(Purpose, owner);
+
     /// <summary>The challenge that was remembered, once, where it is live as it was then. Its counts may have changed and another may be newer: only a claim knows.</summary>
     public TChallenge? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => recent.TakeOrNull<TChallenge>(Purpose, owner, maxAttempts, now);
 
     /// <summary>Spends an attempt of the challenge in a batch, as long as it is live and the newest; and the challenge itself with it, where the code is right and used at once.</summary>
     public ClaimAttemptQuery PrepareClaim(TChallenge challenge, object owner, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
-        new(statements.Claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]);
+        new(statements.Claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]) { Row = RowOf(owner) };
 
     /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
     public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(statements.Consume, id, now);
@@ -61,6 +64,8 @@ internal abstract class OtpChallengeStore<TChallenge>(
                 .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.Sends, challenge => challenge.Sends - 1), cancellationToken);
         }
     }
+
+    private TakenRow RowOf(object owner) => new(TakenRowOrder.Challenge, $"{Purpose}|{owner}");
 
     private protected abstract Task<TChallenge?> FindNewestOrNullAsync(DbContext context, object owner, CancellationToken cancellationToken);
 }

@@ -21,6 +21,9 @@ internal sealed class RecentChallenges : IDisposable
         }
     }
 
+    /// <summary>Whether an owner's challenge is remembered.</summary>
+    public bool Contains(OtpPurpose purpose, object owner) => _challenges.TryGetValue((purpose, owner), out _);
+
     /// <summary>Takes an owner's challenge out. Null where it is not live: what is remembered only ever lets a check claim, and never refuses one.</summary>
     public TChallenge? TakeOrNull<TChallenge>(OtpPurpose purpose, object owner, int maxAttempts, DateTimeOffset now)
         where TChallenge : OtpChallenge

@@ -25,6 +25,7 @@ namespace MailZen.PhoneVerification.Flow;
 internal sealed class OtpAdmission(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
+    UnitOfWorkGroup<OtpAdmission> group,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     OtpCodes codes,
@@ -89,7 +90,10 @@ internal sealed class OtpAdmission(
         where TChallenge : OtpChallenge
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        return await CommitAsync(unitOfWork, store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
+        var (admitted, last) = await OpenAsync(store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await unitOfWork.CompleteAsync(last);
+        return Remember(store, subject, admitted);
     }
 
     private async Task<OtpAdmitted<TChallenge>> JudgeAsync<TChallenge>(
@@ -97,42 +101,60 @@ internal sealed class OtpAdmission(
         where TChallenge : OtpChallenge
     {
         var isGuarded = !GuardOptions.From(settings).IsOff;
+        var owner = store.OwnerOf(subject.UserId, subject.Number);
         var hour = regions.Hour;
-        RegionReading? region = null;
-        try
-        {
-            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        OperationLimitQuery limits = null!;
+        TakeChallengeQuery taken = null!;
+        AddressReading address = null!;
+        OtpAdmitted<TChallenge> admitted = null!;
 
-            // Rows are taken in one order by every use case: limits, challenge, address, trickle, number.
-            var limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
-            var address = new AddressReading(subject, hour);
-            var taken = store.PrepareTake(store.OwnerOf(subject.UserId, subject.Number), timeProvider.GetUtcNow());
-            await dbContext.ExecuteBatchAsync(isGuarded ? [limits, taken, AddressTrafficQueries.CountSent(subject.Network, subject.Number.Region, hour), address] : [limits, taken, address], cancellationToken);
-            var hits = limits.GetHits();
-
-            // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
-            region = isGuarded ? regions.Count(subject.Number.Region, hour) : null;
-            var verdict = guard.Judge(subject, address, region, settings, proof);
-            if (verdict.Outcome == SendOutcome.Trickled)
+        var send = new UnitOfWorkPart(
+            begin: () =>
             {
-                hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
-            }
-
-            return await CommitAsync(unitOfWork, store, subject, verdict, isGuarded ? hour : null, hits, taken.IsFound, options, settings, cancellationToken);
-        }
-        catch (Exception)
-        {
-            if (region is not null)
+                limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
+                taken = store.PrepareTake(owner, timeProvider.GetUtcNow());
+                address = new AddressReading(subject, hour);
+                return isGuarded ? [limits, taken, AddressTrafficQueries.CountSent(subject.Network, subject.Number.Region, hour), address] : [limits, taken, address];
+            },
+            decide: async (unitOfWork, isShared) =>
             {
-                regions.Release(subject.Number.Region, hour);
-            }
+                var hits = limits.GetHits();
+                if (isShared && taken.IsFound)
+                {
+                    return null;
+                }
 
-            throw;
-        }
+                // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
+                var region = isGuarded ? CountInRegion(unitOfWork, subject, hour) : null;
+                var verdict = guard.Judge(subject, address, region, settings, proof, report: isShared ? unitOfWork.OnCompleted : act => act());
+                if (verdict.Outcome == SendOutcome.Trickled)
+                {
+                    if (isShared)
+                    {
+                        return null;
+                    }
+
+                    hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
+                }
+
+                (admitted, var last) = await OpenAsync(store, subject, verdict, isGuarded ? hour : null, hits, taken.IsFound, options, settings, cancellationToken);
+                return last;
+            });
+
+        // Who asks again needs another look at the database, and so would leave the group.
+        await (store.IsRemembered(owner)
+            ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)
+            : group.RunAsync(unitOfWorkManager, dbContext, send, cancellationToken));
+        return Remember(store, subject, admitted);
     }
 
-    private async Task<OtpAdmitted<TChallenge>> CommitAsync<TChallenge>(
-        IUnitOfWork unitOfWork,
+    private RegionReading CountInRegion(IUnitOfWork unitOfWork, SendSubject subject, int hour)
+    {
+        unitOfWork.OnRolledBack(() => regions.Release(subject.Number.Region, hour));
+        return regions.Count(subject.Number.Region, hour);
+    }
+
+    private async Task<(OtpAdmitted<TChallenge> Admitted, IReadOnlyList<BatchedQuery> Last)> OpenAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         SendSubject subject,
         GuardVerdict verdict,
@@ -162,10 +184,14 @@ internal sealed class OtpAdmission(
 
         last.Add(decisions.PrepareAdd(subject, verdict));
         last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
-        cancellationToken.ThrowIfCancellationRequested();
-        await unitOfWork.CompleteAsync(last);
-        store.Remember(store.OwnerOf(subject.UserId, subject.Number), challenge, now);
-        return new OtpAdmitted<TChallenge>(challenge, request, attempt?.Id, hour, hits);
+        return (new OtpAdmitted<TChallenge>(challenge, request, attempt, hour, hits), last);
+    }
+
+    private OtpAdmitted<TChallenge> Remember<TChallenge>(OtpChallengeStore<TChallenge> store, SendSubject subject, OtpAdmitted<TChallenge> admitted)
+        where TChallenge : OtpChallenge
+    {
+        store.Remember(store.OwnerOf(subject.UserId, subject.Number), admitted.Challenge, timeProvider.GetUtcNow());
+        return admitted;
     }
 
     private async Task<TChallenge?> FindRepeatableOrNullAsync<TChallenge>(

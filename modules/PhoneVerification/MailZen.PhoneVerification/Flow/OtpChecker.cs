@@ -18,6 +18,7 @@ internal sealed class OtpChecker(
     ISettingProvider settingProvider,
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
+    UnitOfWorkGroup<OtpChecker> group,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     OtpCodes codes,
@@ -50,24 +51,38 @@ internal sealed class OtpChecker(
             var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, now)?.Code;
             var isRight = codes.Matches(challenge, code, agreedCode);
 
-            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            var failures = limiter.Prepare(otpLimits.ForCheck(challenge, userId, settings), isCounted: !isRight);
-            var claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow());
-            await dbContext.ExecuteBatchAsync([failures, claim], cancellationToken);
-            if (claim.Attempts is not { } attempts)
+            OperationLimitQuery failures = null!;
+            ClaimAttemptQuery claim = null!;
+            var check = new UnitOfWorkPart(
+                begin: () =>
+                [
+                    failures = limiter.Prepare(otpLimits.ForCheck(challenge, userId, settings), isCounted: !isRight),
+                    claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow()),
+                ],
+                decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork)));
+            if (!await group.RunAsync(unitOfWorkManager, dbContext, check, cancellationToken))
             {
-                continue; // Another check, or a newer challenge, was faster.
+                continue;
             }
 
-            failures.ThrowIfRefused();
-            await unitOfWork.CompleteAsync(isRight && use is not null ? [.. proofs.Prepare(challenge, claim.Sends), .. use(challenge)] : []);
+            IReadOnlyList<BatchedQuery>? Decide(IUnitOfWork unitOfWork)
+            {
+                if (claim.Attempts is null)
+                {
+                    return null; // Another check, or a newer challenge, was faster.
+                }
+
+                failures.ThrowIfRefused();
+                return isRight && use is not null ? [.. proofs.Prepare(unitOfWork, challenge, claim.Sends), .. use(challenge)] : [];
+            }
+
             if (isRight)
             {
                 return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge);
             }
 
-            log.VerifyCodeMismatch(challenge, attempts);
-            return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - attempts));
+            log.VerifyCodeMismatch(challenge, claim.Attempts!.Value);
+            return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - claim.Attempts.Value));
         }
 
         return Explain(newest, maxAttempts);

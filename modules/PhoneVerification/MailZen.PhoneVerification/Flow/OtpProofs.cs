@@ -9,17 +9,17 @@ namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>What a proof leaves behind, whoever it is for.</summary>
 internal sealed class OtpProofs(
-    RegionCounters regions, IUnitOfWorkManager unitOfWorkManager, IFingerprint fingerprint, PhoneVerificationMetrics metrics, TimeProvider timeProvider)
+    RegionCounters regions, IFingerprint fingerprint, PhoneVerificationMetrics metrics, TimeProvider timeProvider)
 {
     /// <summary>
     /// Remembers the number and relieves the budgets of all the challenge's texts, as statements inside the caller's unit of work. They come after the
     /// one that uses the challenge up, for rows are taken in the order in which sending takes them: limits, challenge, address, number, and what comes after.
     /// </summary>
+    /// <param name="unitOfWork">The caller's unit of work.</param>
     /// <param name="challenge">The challenge.</param>
     /// <param name="sends">How many texts carry its code, as of the statement that used it up.</param>
-    public IReadOnlyList<BatchedQuery> Prepare(OtpChallenge challenge, int sends)
+    public IReadOnlyList<BatchedQuery> Prepare(IUnitOfWork unitOfWork, OtpChallenge challenge, int sends)
     {
-        var unitOfWork = unitOfWorkManager.Current!;
         unitOfWork.OnCompleted(() => metrics.Verified(challenge.Purpose, challenge.Region));
         if (challenge.Network is not { } network)
         {

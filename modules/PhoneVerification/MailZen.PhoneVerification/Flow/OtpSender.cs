@@ -49,12 +49,12 @@ internal sealed class OtpSender(
 
         var admitted = await admission.AdmitAsync(store, subject, options, settings, cancellationToken);
         log.SendStart(admitted.Challenge);
-        if (admitted.AttemptId is not { } attemptId)
+        if (admitted.Attempt is not { } attempt)
         {
             return; // The code of a test number is agreed: there is nothing to send.
         }
 
-        var result = await dispatcher.DispatchAsync(admitted.Request, settings, attemptId, CancellationToken.None);
+        var result = await dispatcher.DispatchAsync(admitted.Request, settings, attempt.Id, CancellationToken.None);
         metrics.Sent(store.Purpose, subject.Number.Region, result);
         if (result.Failure is { } failure)
         {

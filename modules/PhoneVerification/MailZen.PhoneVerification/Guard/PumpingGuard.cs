@@ -18,8 +18,9 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
     /// <param name="region">The region, with the text; null where the guard is off.</param>
     /// <param name="settings">The settings of the request.</param>
     /// <param name="proof">What a captcha says of the asker.</param>
+    /// <param name="report">Reports which budgets it tripped, at once or where the text is committed.</param>
     /// <exception cref="BusinessException">It must not be sent: a <see cref="SendRefusedException"/> inside says why.</exception>
-    public GuardVerdict Judge(SendSubject subject, AddressReading address, RegionReading? region, SettingSnapshot settings, CaptchaProof proof)
+    public GuardVerdict Judge(SendSubject subject, AddressReading address, RegionReading? region, SettingSnapshot settings, CaptchaProof proof, Action<Action> report)
     {
         if (address.HasOptedOut)
         {
@@ -41,8 +42,8 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         var figures = GuardBudgets.Measure(address, region, options);
         var (ofAddress, addressMode) = (figures.ExceededOfAddress, options.AddressMode);
         var (ofRegion, regionMode) = (figures.ExceededOfRegion, options.RegionModeAfter(region.DaysOfHistory));
-        events.Tripped(subject, ofAddress, addressMode, hour);
-        events.Tripped(subject, ofRegion, regionMode, hour);
+        report(() => events.Tripped(subject, ofAddress, addressMode, hour));
+        report(() => events.Tripped(subject, ofRegion, regionMode, hour));
 
         // A number that was proved before is nobody's pumping. That it was is no secret to the account that asks; anybody else, who could ask
         // about number after number from one address, meets the address's budget all the same.

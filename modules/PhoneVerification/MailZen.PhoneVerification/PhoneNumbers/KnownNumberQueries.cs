@@ -10,10 +10,14 @@ internal static class KnownNumberQueries
 
     public static BatchedQuery SetOptedOut(string fingerprint, DateTimeOffset now) => Set("opted_out_at", fingerprint, now);
 
-    private static BatchedCommand Set(string column, string fingerprint, DateTimeOffset now) => new(
-        $"""
-        INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, {column}) VALUES ($1, $2)
-        ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}
-        """,
-        [fingerprint, now.UtcDateTime]);
+    private static BatchedCommand Set(string column, string fingerprint, DateTimeOffset now)
+    {
+        var insert = $"INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, {column})";
+        var orSet = $"ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}";
+        return new($"{insert} VALUES ($1, $2) {orSet}", [fingerprint, now.UtcDateTime])
+        {
+            ArraySql = $"""{insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment) GROUP BY number ORDER BY number COLLATE "C" {orSet}""",
+            Row = new(TakenRowOrder.Number, fingerprint),
+        };
+    }
 }

@@ -3,6 +3,7 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Flow;
@@ -13,6 +14,7 @@ namespace MailZen.PhoneVerification.Signup;
 internal sealed class SignupVerificationAppService(
     ISettingProvider settingProvider,
     IPhoneVerificationDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
     SignupOtpStore store,
     OtpSender sender,
     OtpChecker checker,
@@ -50,7 +52,7 @@ internal sealed class SignupVerificationAppService(
         }
 
         var audit = auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(challenge.PhoneNumber));
-        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(challenge, sends), audit], cancellationToken);
+        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(unitOfWorkManager.Current!, challenge, sends), audit], cancellationToken);
 
         log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId);
     }

@@ -19,7 +19,6 @@ internal static class SmsServiceCollectionExtensions
         services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
         services.AddSingleton<ISmsProvider, TwilioSmsProvider>();
         services.AddSingleton<ProviderBreakers>();
-        services.AddSingleton<GroupedEnds>();
         services.AddScoped<SmsJournal>();
         services.AddScoped<ISmsDispatcher, SmsDispatcher>();
         services.AddScoped<ISmsSender, DispatchingSmsSender>();

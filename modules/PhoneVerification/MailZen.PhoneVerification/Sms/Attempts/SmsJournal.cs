@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
@@ -7,17 +8,22 @@ namespace MailZen.PhoneVerification.Sms.Attempts;
 
 /// <summary>Keeps what became of each try to send: written before a provider is asked, and again when it has answered (ADR 0010).</summary>
 internal sealed class SmsJournal(
-    IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, GroupedEnds ends, TimeProvider timeProvider, ILogger<SmsJournal> logger)
+    IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, UnitOfWorkGroup<SmsJournal> group, TimeProvider timeProvider, ILogger<SmsJournal> logger)
 {
+    private const string Columns = "id, outcome, error_class, error_code, provider_message_id, elapsed_ms, updated_at";
+    private const string IsPending = $"attempt.status = '{nameof(SmsStatus.Pending)}'";
+
     // A receipt may have been faster and knows better; or cleaning has given the attempt up.
     private const string End = $"""
-        UPDATE {PhoneVerificationModel.SmsAttemptTable} SET
-          status = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN $2 ELSE status END,
-          error_class = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN $3 ELSE error_class END,
-          error_code = CASE WHEN status = '{nameof(SmsStatus.Pending)}' THEN $4 ELSE error_code END,
-          provider_message_id = COALESCE($5, provider_message_id), elapsed_ms = $6, updated_at = $7
-        WHERE id = $1
+        UPDATE {PhoneVerificationModel.SmsAttemptTable} AS attempt SET
+          status = CASE WHEN {IsPending} THEN given.outcome ELSE attempt.status END,
+          error_class = CASE WHEN {IsPending} THEN given.error_class ELSE attempt.error_class END,
+          error_code = CASE WHEN {IsPending} THEN given.error_code ELSE attempt.error_code END,
+          provider_message_id = COALESCE(given.provider_message_id, attempt.provider_message_id), elapsed_ms = given.elapsed_ms, updated_at = given.updated_at
         """;
+
+    private const string EndOne = $"WITH given ({Columns}) AS (VALUES ($1, $2, $3, $4, $5, $6, $7)) {End} FROM given WHERE attempt.id = given.id";
+    private const string EndSeveral = $"{End} FROM unnest($1, $2, $3, $4, $5, $6, $7) AS given ({Columns}) WHERE attempt.id = given.id";
 
     /// <summary>Notes that a provider is about to be asked.</summary>
     /// <returns>The attempt's row; null where the provider has been given this message before, by a receipt's fail-over.</returns>
@@ -47,22 +53,20 @@ internal sealed class SmsJournal(
     public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
     {
         var status = ToStatus(result.Outcome);
+        object[] values = [id, status.ToString(), OrNull(result.Failure?.Class.ToString()), OrNull(result.Failure?.Code), OrNull(result.ProviderMessageId), (int)elapsed.TotalMilliseconds, timeProvider.GetUtcNow().UtcDateTime];
+        var end = new BatchedCommand(EndOne, values)
+        {
+            ArraySql = EndSeveral,
+            Row = new(TakenRowOrder.Attempt, id.ToString(CultureInfo.InvariantCulture)),
+        };
         try
         {
-            var end = new BatchedCommand(
-                End, [id, status.ToString(), OrNull(result.Failure?.Class.ToString()), OrNull(result.Failure?.Code), OrNull(result.ProviderMessageId), (int)elapsed.TotalMilliseconds, timeProvider.GetUtcNow().UtcDateTime]);
-            await ends.WriteAsync(id, end, CommitAsync);
+            await group.RunAsync(unitOfWorkManager, dbContext, new UnitOfWorkPart(begin: () => [], decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([end])), CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.AttemptNotWritten(id, status, exception);
         }
-    }
-
-    private async Task CommitAsync(IReadOnlyList<BatchedQuery> ends)
-    {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        await unitOfWork.CompleteAsync(ends);
     }
 
     private static object OrNull(string? value) => value ?? (object)DBNull.Value;

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using MailZen.Framework.OperationLimits;
+
+namespace MailZen.EntityFrameworkCore.OperationLimits;
+
+/// <summary>Counts hits with a value for each row, for SQLite knows no arrays.</summary>
+internal static class SqliteLimitQuery
+{
+    private static readonly ConcurrentDictionary<int, string> _sql = new();
+
+    public static OperationLimitQuery Of(IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
+    {
+        List<object> parameters = [now.UtcDateTime, isCounted ? 1 : 0];
+        foreach (var (key, limit) in byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            parameters.Add(key);
+            parameters.Add((now + limit.Window).UtcDateTime);
+        }
+
+        return new OperationLimitQuery(_sql.GetOrAdd(byKey.Count, WriteSql), parameters, byKey, isCounted, now);
+    }
+
+    private static string WriteSql(int rows) => RateLimitStatements.Count(
+        $"VALUES {string.Join(", ", Enumerable.Range(1, rows).Select(row => string.Create(CultureInfo.InvariantCulture, $"(${(2 * row) + 1}, $2, ${(2 * row) + 2})")))}");
+}

@@ -1,0 +1,78 @@
+using System.Runtime.ExceptionServices;
+using MailZen.Framework.EntityFrameworkCore;
+
+namespace MailZen.Framework.Uow;
+
+/// <summary>A unit of work that others may share. Where it has to be tried again, both are asked anew.</summary>
+/// <param name="begin">The statements of the first round trip.</param>
+/// <param name="decide">What follows from their answers.</param>
+public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, UnitOfWorkDecision decide)
+{
+    // Who asks is found in what flows with a request: whoever leads, each decides as itself.
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly TaskCompletionSource<bool> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool _isCommitted;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>True to lead, false when a leader has had it in its group.</summary>
+    internal Task<bool> Turn => _turn.Task;
+
+    internal void EndTurn(bool leads) => _turn.SetResult(leads);
+
+    internal void Commit() => _isCommitted = true;
+
+    internal void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
+
+    internal bool IsCommitted()
+    {
+        _failure?.Throw();
+        return _isCommitted;
+    }
+
+    internal IReadOnlyList<BatchedQuery> Begin() => AsItself(begin);
+
+    /// <returns>The last statements; null where it does not stay in the group. Why, it will be told when it runs alone.</returns>
+    internal async Task<IReadOnlyList<BatchedQuery>?> DecideTogetherOrNullAsync(IUnitOfWork unitOfWork)
+    {
+        try
+        {
+            return await AsItself(() => decide(unitOfWork, isShared: true));
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Runs it in a transaction of its own.</summary>
+    /// <param name="unitOfWorkManager">Opens the transaction.</param>
+    /// <param name="dbContext">Where it is opened.</param>
+    /// <param name="cancellationToken">Heard until the last statements.</param>
+    /// <returns>False where the decision was to leave it: nothing was written.</returns>
+    public async Task<bool> RunAloneAsync(IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await dbContext.ExecuteBatchAsync(begin(), cancellationToken);
+        if (await decide(unitOfWork, isShared: false) is not { } last)
+        {
+            return false;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        await unitOfWork.CompleteAsync(last);
+        return true;
+    }
+
+    private T AsItself<T>(Func<T> act)
+    {
+        if (_context is null)
+        {
+            return act();
+        }
+
+        var result = default(T);
+        ExecutionContext.Run(_context, _ => result = act(), null);
+        return result!;
+    }
+}
