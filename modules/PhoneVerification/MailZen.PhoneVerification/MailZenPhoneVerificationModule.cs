@@ -72,7 +72,8 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<OtpLimits>();
         services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();
-        services.AddSingleton<NewestChallenges>();
+        services.AddSingleton<NewestPhoneOtps>();
+        services.AddSingleton<NewestSignupOtps>();
         services.AddSingleton<RecentChallenges>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();

@@ -14,7 +14,7 @@ public abstract class BatchedQuery(string sql, IReadOnlyList<object> parameters)
     public IReadOnlyList<object> Parameters { get; } = parameters;
 
     /// <summary>The row that it takes, where another unit of work may want the same one.</summary>
-    public TakenRow Row { get; init; } = TakenRow.None;
+    public virtual TakenRow Row { get; init; } = TakenRow.None;
 
     /// <summary>Whether the statement gives rows, be it none at the moment.</summary>
     public virtual bool HasRows => true;

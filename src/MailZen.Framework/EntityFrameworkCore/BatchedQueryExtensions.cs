@@ -22,6 +22,11 @@ public static class BatchedQueryExtensions
             throw new InvalidOperationException("A batch runs inside a unit of work.");
         }
 
+        if (queries.Count == 0)
+        {
+            return;
+        }
+
         try
         {
             await (connection.CanCreateBatch

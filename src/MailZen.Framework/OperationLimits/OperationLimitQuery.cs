@@ -18,6 +18,9 @@ public class OperationLimitQuery(string sql, IReadOnlyList<object> parameters, I
     // Of several rules that refuse, the one that takes longest.
     private OperationLimitHit? _refused;
 
+    /// <inheritdoc/>
+    public override TakenRow Row { get; init; } = new(TakenRowOrder.Limit, "");
+
     /// <summary>Whether a rule refuses, once the statement has run.</summary>
     public bool IsRefused => _refused is not null;
 

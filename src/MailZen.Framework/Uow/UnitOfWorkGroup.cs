@@ -1,161 +1,104 @@
 using System.Data.Common;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Grouping;
 
 namespace MailZen.Framework.Uow;
 
 /// <summary>
-/// Lets units of work of one kind that come at the same moment share one transaction (group commit, ADR 0016). Who comes while nobody leads, leads: its transaction is that of
-/// all who wait. Whatever is not plain success is undone for all of them, and who was refused runs alone, as if there were no group: sharing changes what a unit costs, and nothing else.
+/// Lets units of work of one kind that come at the same moment share one transaction (group commit, ADR 0016). Only plain success is shared: whatever else happens is undone for
+/// all of them, and who was refused runs alone, as if there were no group. Sharing changes what a unit costs, and nothing else.
 /// </summary>
 /// <typeparam name="TKind">Who runs them: units of one kind take their rows in the same two steps.</typeparam>
 public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
 {
-    private const int MaxParts = 64;
-
-    // A group that is stuck, in a connection gone silent or behind somebody's lock, keeps nobody else waiting.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
-
-    private readonly Lock _lock = new();
-    private readonly List<UnitOfWorkPart> _waiting = [];
-    private bool _isLed;
+    private readonly LeadQueue<UnitOfWorkPart> _queue = new(timeProvider);
 
     /// <summary>Runs a unit of work of two round trips: its first statements, and what was decided upon their answers, with which it is committed.</summary>
     /// <param name="unitOfWorkManager">Opens the transaction, where this one leads or runs alone.</param>
     /// <param name="dbContext">Where it is opened.</param>
     /// <param name="part">What is to be done.</param>
+    /// <param name="exclusive">Whose rows it counts on or changes: two units that have one in common never share a transaction, so that neither sees anything of the other that is not committed.</param>
     /// <param name="cancellationToken">Heard until the part has been taken into a group, and until the last statements where it runs alone.</param>
     /// <returns>False where the decision was to leave it: nothing was written.</returns>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused it.</exception>
-    public async Task<bool> RunAsync(IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext, UnitOfWorkPart part, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(
+        IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext, UnitOfWorkPart part, IReadOnlyCollection<string> exclusive, CancellationToken cancellationToken)
     {
-        if (await JoinAsync(part, cancellationToken))
+        using (var group = await _queue.JoinAsync(part, exclusive, cancellationToken))
         {
+            if (group is { Items: [_] })
+            {
+                return await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
+            }
+
+            if (group is not null)
+            {
+                await LeadAsync(group.Items, unitOfWorkManager, dbContext);
+            }
+        }
+
+        return part.HasCommitted() || await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
+    }
+
+    /// <remarks>Whom it leaves neither committed nor failed, runs alone.</remarks>
+    private static async Task LeadAsync(IReadOnlyList<UnitOfWorkPart> group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
+    {
+        var groups = new Stack<IReadOnlyList<UnitOfWorkPart>>([group]);
+        while (groups.TryPop(out var together))
+        {
+            if (together.Count == 1)
+            {
+                continue;
+            }
+
+            var isCompleting = false;
             try
             {
-                var group = TakeGroup(part);
-                if (group.Count == 1)
+                await using var unitOfWork = await unitOfWorkManager.BeginAsync();
+                await dbContext.ExecuteBatchAsync(InOrder(together.SelectMany(part => part.Begin())), CancellationToken.None);
+                var staying = new List<UnitOfWorkPart>();
+                foreach (var part in together)
                 {
-                    return await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
+                    if (await part.StaysAsync(unitOfWork))
+                    {
+                        staying.Add(part);
+                    }
                 }
 
-                await LeadAsync(group, unitOfWorkManager, dbContext);
+                if (staying.Count < together.Count)
+                {
+                    groups.Push(staying);
+                    continue;
+                }
+
+                isCompleting = true;
+                await unitOfWork.CompleteAsync(InOrder(together.SelectMany(part => part.Last)));
+                Each(together, part => part.Commit());
             }
-            finally
+            catch (Exception exception) when (IsOfOnePart(exception))
             {
-                PassOn();
+                // Halves, so that whose values they were is found, and keeps nobody else from sharing.
+                groups.Push([.. together.Skip(together.Count / 2)]);
+                groups.Push([.. together.Take(together.Count / 2)]);
             }
-        }
-
-        return part.IsCommitted() || await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
-    }
-
-    /// <returns>Whether this part leads. If not, it has had its turn, or is to run alone.</returns>
-    private async Task<bool> JoinAsync(UnitOfWorkPart part, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (!_isLed)
+            catch (Exception) when (!isCompleting)
             {
-                return _isLed = true;
+                // Nothing was committed, and whose fault it is nobody knows: each learns it alone.
             }
-
-            _waiting.Add(part);
-        }
-
-        try
-        {
-            return await part.Turn.WaitAsync(_patience, timeProvider, cancellationToken);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            bool isLeft;
-            lock (_lock)
+            catch (Exception exception)
             {
-                isLeft = _waiting.Remove(part);
-            }
-
-            if (!isLeft)
-            {
-                return await part.Turn;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            return false;
-        }
-    }
-
-    private List<UnitOfWorkPart> TakeGroup(UnitOfWorkPart leader)
-    {
-        lock (_lock)
-        {
-            List<UnitOfWorkPart> group = [leader, .. _waiting.Take(MaxParts - 1)];
-            _waiting.RemoveRange(0, group.Count - 1);
-            return group;
-        }
-    }
-
-    private void PassOn()
-    {
-        lock (_lock)
-        {
-            _isLed = _waiting.Count > 0;
-            if (_isLed)
-            {
-                _waiting[0].EndTurn(leads: true);
-                _waiting.RemoveAt(0);
+                // Whether it was committed nobody knows: so all are told, and nothing is repeated.
+                Each(together, part => part.Fail(exception));
             }
         }
     }
 
-    private static async Task LeadAsync(List<UnitOfWorkPart> group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
+    private static void Each(IReadOnlyList<UnitOfWorkPart> parts, Action<UnitOfWorkPart> act)
     {
-        try
+        foreach (var part in parts)
         {
-            var together = group;
-            while (together.Count > 1)
-            {
-                together = await CommitOrSiftAsync(together, unitOfWorkManager, dbContext);
-            }
+            act(part);
         }
-        catch (Exception exception) when (IsOfOnePart(exception))
-        {
-            // One part's values: it will be told so when it runs alone, and the others of it no more than they are now.
-        }
-        catch (Exception exception)
-        {
-            // The database is away, or did not say whether it took place: that is everybody's failure, as it would have been alone.
-            group.ForEach(part => part.Fail(exception));
-        }
-        finally
-        {
-            group.Skip(1).ToList().ForEach(part => part.EndTurn(leads: false));
-        }
-    }
-
-    /// <returns>Those who may try again together: none once they are committed.</returns>
-    private static async Task<List<UnitOfWorkPart>> CommitOrSiftAsync(List<UnitOfWorkPart> group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
-    {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync();
-        await dbContext.ExecuteBatchAsync(InOrder(group.SelectMany(part => part.Begin())), CancellationToken.None);
-        List<BatchedQuery> last = [];
-        List<UnitOfWorkPart> staying = [];
-        foreach (var part in group)
-        {
-            if (await part.DecideTogetherOrNullAsync(unitOfWork) is { } statements)
-            {
-                last.AddRange(statements);
-                staying.Add(part);
-            }
-        }
-
-        if (staying.Count < group.Count)
-        {
-            return staying;
-        }
-
-        await unitOfWork.CompleteAsync(InOrder(last));
-        group.ForEach(part => part.Commit());
-        return [];
     }
 
     // Equal statements side by side, so that they may become one.

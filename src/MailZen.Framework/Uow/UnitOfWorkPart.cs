@@ -10,40 +10,10 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
 {
     // Who asks is found in what flows with a request: whoever leads, each decides as itself.
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
-    private readonly TaskCompletionSource<bool> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private List<Action> _completedHandlers = [];
     private bool _isCommitted;
     private ExceptionDispatchInfo? _failure;
-
-    /// <summary>True to lead, false when a leader has had it in its group.</summary>
-    internal Task<bool> Turn => _turn.Task;
-
-    internal void EndTurn(bool leads) => _turn.SetResult(leads);
-
-    internal void Commit() => _isCommitted = true;
-
-    internal void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
-
-    internal bool IsCommitted()
-    {
-        _failure?.Throw();
-        return _isCommitted;
-    }
-
-    internal IReadOnlyList<BatchedQuery> Begin() => AsItself(begin);
-
-    /// <returns>The last statements; null where it does not stay in the group. Why, it will be told when it runs alone.</returns>
-    internal async Task<IReadOnlyList<BatchedQuery>?> DecideTogetherOrNullAsync(IUnitOfWork unitOfWork)
-    {
-        try
-        {
-            return await AsItself(() => decide(unitOfWork, isShared: true));
-        }
-        catch (Exception)
-        {
-            return null;
-        }
-    }
 
     /// <summary>Runs it in a transaction of its own.</summary>
     /// <param name="unitOfWorkManager">Opens the transaction.</param>
@@ -62,6 +32,43 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
         cancellationToken.ThrowIfCancellationRequested();
         await unitOfWork.CompleteAsync(last);
         return true;
+    }
+
+    /// <summary>The last statements, where it stays in the group.</summary>
+    internal IReadOnlyList<BatchedQuery> Last { get; private set; } = [];
+
+    internal IReadOnlyList<BatchedQuery> Begin() => AsItself(begin);
+
+    /// <returns>False where it does not stay in the group. Why, it will be told when it runs alone.</returns>
+    internal async Task<bool> StaysAsync(IUnitOfWork unitOfWork)
+    {
+        _completedHandlers = [];
+        try
+        {
+            var last = await AsItself(() => decide(new SharedUnitOfWork(unitOfWork, _completedHandlers), isShared: true));
+            Last = last ?? [];
+            return last is not null;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    internal void Commit() => _isCommitted = true;
+
+    internal void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
+
+    /// <summary>Whether a leader has committed it. What is to be done then, is done here: in the flow of its own request.</summary>
+    internal bool HasCommitted()
+    {
+        _failure?.Throw();
+        if (_isCommitted)
+        {
+            _completedHandlers.ForEach(handler => handler());
+        }
+
+        return _isCommitted;
     }
 
     private T AsItself<T>(Func<T> act)

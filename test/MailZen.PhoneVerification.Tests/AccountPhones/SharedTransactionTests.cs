@@ -14,14 +14,13 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
     [Fact]
     public async Task Should_Give_Everybody_Their_Own_Answer_Number_And_Audit()
     {
-        var app = await StartAsync(("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"));
+        var apps = await StartTwoAsync();
+        var app = apps[0];
         var people = new List<Person>();
         for (var i = 0; i < People; i++)
         {
-            people.Add(new Person(await NewAccountAsync(app), NewNumber(), $"203.0.113.{i + 1}", IsWrong: i % 3 == 0));
+            people.Add(Person.Of(await NewAccountAsync(app), apps, $"203.0.113.{i + 1}", NewNumber(), isWrong: i % 3 == 0));
         }
-
-        people.ForEach(person => person.MoveTo(person.Address));
 
         // Half of them ask twice, and one of the two is told to wait.
         var sends = await Task.WhenAll(people.Concat(people.Take(People / 2)).Select(person => person.Client.SendPhoneOtpAsync(person.Number)));
@@ -29,10 +28,11 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         sends.Where(send => !send.Succeeded).ShouldAllBe(send => send.Reason == "OTP_COOLDOWN");
         Webhook.Requests.Count.ShouldBe(People);
 
+        // At the other instance, which has to look for their codes.
         var checks = await Task.WhenAll(people.Select(person =>
         {
             var code = Webhook.CodeOf(person.Number);
-            return person.Client.VerifyPhoneOtpAsync(person.IsWrong ? WrongFor(code) : code);
+            return person.Elsewhere.VerifyPhoneOtpAsync(person.IsWrong ? WrongFor(code) : code);
         }));
         checks.Select(check => check.Reason).ShouldBe(people.Select(person => person.IsWrong ? "OTP_INVALID" : null));
 
@@ -58,10 +58,9 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         var people = new List<Person>();
         for (var i = 0; i < People; i++)
         {
-            people.Add(new Person(await NewAccountAsync(app), NewNumber(), "203.0.113.200", IsWrong: false));
+            people.Add(Person.Of(await NewAccountAsync(app), [app], "203.0.113.200", NewNumber(), isWrong: false));
         }
 
-        people.ForEach(person => person.MoveTo(person.Address));
         var sends = await Task.WhenAll(people.Select(person => person.Client.SendPhoneOtpAsync(person.Number)));
 
         sends.Count(send => send.Succeeded).ShouldBe(Limit);
@@ -70,12 +69,14 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         (await app.QueryAsync("SELECT sent FROM address_traffic ORDER BY sent DESC LIMIT 1")).ShouldBe([Limit.ToString(CultureInfo.InvariantCulture)]);
     }
 
-    private sealed record Person(TestClient Client, string Number, string Address, bool IsWrong)
+    private sealed record Person(TestClient Client, TestClient Elsewhere, string Number, string Address, bool IsWrong)
     {
-        public void MoveTo(string address)
+        /// <summary>Somebody who is signed in at each of the instances, and asks them from an address.</summary>
+        public static Person Of(TestClient account, TestApp[] apps, string address, string number, bool isWrong)
         {
-            Client.Http.DefaultRequestHeaders.Remove("X-Forwarded-For");
-            Client.Http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+            var clients = Array.ConvertAll(apps, app => app.NewClient(address));
+            Array.ForEach(clients, client => client.UseToken(account.Http.DefaultRequestHeaders.Authorization!.Parameter!));
+            return new Person(clients[0], clients[^1], number, address, isWrong);
         }
     }
 }

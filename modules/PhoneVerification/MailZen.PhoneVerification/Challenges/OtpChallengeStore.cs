@@ -16,6 +16,9 @@ internal abstract class OtpChallengeStore<TChallenge>(
     /// <summary>What the codes of this table are for.</summary>
     public abstract OtpPurpose Purpose { get; }
 
+    /// <summary>Where the challenges are kept.</summary>
+    protected DbContext Context => (DbContext)dbContext;
+
     /// <summary>Whose challenge a request is about: the account, or at sign-up the number.</summary>
     public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
 
@@ -29,7 +32,10 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(statements.Take, owner, now) { Row = RowOf(owner) };
 
     /// <summary>The only challenge of an owner that can be live.</summary>
-    public Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => FindNewestOrNullAsync((DbContext)dbContext, owner, cancellationToken);
+    public abstract Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken);
+
+    /// <summary>The same outside of any unit of work, in a query that is shared with others who ask at the same moment.</summary>
+    public abstract Task<TChallenge?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken);
 
     /// <summary>Remembers a committed challenge for its first check.</summary>
     public void Remember(object owner, TChallenge challenge, DateTimeOffset now) => recent.Remember(owner, challenge, now);
@@ -66,6 +72,4 @@ internal abstract class OtpChallengeStore<TChallenge>(
     }
 
     private TakenRow RowOf(object owner) => new(TakenRowOrder.Challenge, $"{Purpose}|{owner}");
-
-    private protected abstract Task<TChallenge?> FindNewestOrNullAsync(DbContext context, object owner, CancellationToken cancellationToken);
 }

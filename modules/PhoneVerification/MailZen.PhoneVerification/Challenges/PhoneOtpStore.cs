@@ -1,10 +1,9 @@
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.PhoneNumbers;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest, RecentChallenges recent)
+internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestPhoneOtps newest, RecentChallenges recent)
     : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, recent, _statements)
 {
     private static readonly ChallengeStatements _statements = new(PhoneVerificationModel.PhoneOtpTable, "user_id");
@@ -16,6 +15,7 @@ internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, Newes
     public override PhoneOtp Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
         new(userId!.Value, phoneNumber, network, keyId, language, now, options);
 
-    private protected override Task<PhoneOtp?> FindNewestOrNullAsync(DbContext context, object owner, CancellationToken cancellationToken) =>
-        newest.OfAccount(context, (Guid)owner, cancellationToken);
+    public override Task<PhoneOtp?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindOrNullAsync(Context, (Guid)owner, cancellationToken);
+
+    public override Task<PhoneOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindTogetherOrNullAsync(Context, (Guid)owner, cancellationToken);
 }

@@ -1,10 +1,9 @@
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.PhoneNumbers;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestChallenges newest, RecentChallenges recent)
+internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestSignupOtps newest, RecentChallenges recent)
     : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, recent, _statements)
 {
     private static readonly ChallengeStatements _statements = new(PhoneVerificationModel.SignupOtpTable, "phone_number");
@@ -16,6 +15,7 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
     public override SignupOtp Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
         new(phoneNumber, network, keyId, language, now, options);
 
-    private protected override Task<SignupOtp?> FindNewestOrNullAsync(DbContext context, object owner, CancellationToken cancellationToken) =>
-        newest.OfNumber(context, (string)owner, cancellationToken);
+    public override Task<SignupOtp?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindOrNullAsync(Context, (string)owner, cancellationToken);
+
+    public override Task<SignupOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindTogetherOrNullAsync(Context, (string)owner, cancellationToken);
 }

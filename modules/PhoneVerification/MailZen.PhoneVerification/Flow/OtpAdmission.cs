@@ -102,7 +102,7 @@ internal sealed class OtpAdmission(
     {
         var isGuarded = !GuardOptions.From(settings).IsOff;
         var owner = store.OwnerOf(subject.UserId, subject.Number);
-        var hour = regions.Hour;
+        var hour = 0;
         OperationLimitQuery limits = null!;
         TakeChallengeQuery taken = null!;
         AddressReading address = null!;
@@ -111,6 +111,7 @@ internal sealed class OtpAdmission(
         var send = new UnitOfWorkPart(
             begin: () =>
             {
+                hour = regions.Hour;
                 limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
                 taken = store.PrepareTake(owner, timeProvider.GetUtcNow());
                 address = new AddressReading(subject, hour);
@@ -144,7 +145,7 @@ internal sealed class OtpAdmission(
         // Who asks again needs another look at the database, and so would leave the group.
         await (store.IsRemembered(owner)
             ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)
-            : group.RunAsync(unitOfWorkManager, dbContext, send, cancellationToken));
+            : group.RunAsync(unitOfWorkManager, dbContext, send, exclusive: [$"{owner}", subject.Number.Value, subject.Network], cancellationToken));
         return Remember(store, subject, admitted);
     }
 

@@ -45,8 +45,8 @@ internal sealed class OtpChecker(
         }
 
         var now = timeProvider.GetUtcNow();
-        var newest = store.TakeRememberedOrNull(owner, maxAttempts, now) ?? await store.FindNewestOrNullAsync(owner, cancellationToken);
-        for (; newest is { } challenge && challenge.IsLive(now, maxAttempts); newest = await store.FindNewestOrNullAsync(owner, cancellationToken), now = timeProvider.GetUtcNow())
+        var newest = store.TakeRememberedOrNull(owner, maxAttempts, now) ?? await store.FindNewestTogetherOrNullAsync(owner, cancellationToken);
+        for (; newest is { } challenge && challenge.IsLive(now, maxAttempts); newest = await store.FindNewestTogetherOrNullAsync(owner, cancellationToken), now = timeProvider.GetUtcNow())
         {
             var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, now)?.Code;
             var isRight = codes.Matches(challenge, code, agreedCode);
@@ -60,7 +60,7 @@ internal sealed class OtpChecker(
                     claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow()),
                 ],
                 decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork)));
-            if (!await group.RunAsync(unitOfWorkManager, dbContext, check, cancellationToken))
+            if (!await group.RunAsync(unitOfWorkManager, dbContext, check, exclusive: [$"{owner}", challenge.PhoneNumber], cancellationToken))
             {
                 continue;
             }

@@ -57,11 +57,11 @@ internal sealed class SmsJournal(
         var end = new BatchedCommand(EndOne, values)
         {
             ArraySql = EndSeveral,
-            Row = new(TakenRowOrder.Attempt, id.ToString(CultureInfo.InvariantCulture)),
+            Row = new(TakenRowOrder.Attempt, id.ToString("D19", CultureInfo.InvariantCulture)),
         };
         try
         {
-            await group.RunAsync(unitOfWorkManager, dbContext, new UnitOfWorkPart(begin: () => [], decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([end])), CancellationToken.None);
+            await group.RunAsync(unitOfWorkManager, dbContext, new UnitOfWorkPart(begin: () => [], decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([end])), exclusive: [], CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,0 +1,19 @@
+using MailZen.Framework.EntityFrameworkCore;
+
+namespace MailZen.Framework.Uow;
+
+/// <summary>What a part sees of the unit of work that it shares: who leads completes it.</summary>
+internal sealed class SharedUnitOfWork(IUnitOfWork unitOfWork, List<Action> completedHandlers) : IUnitOfWork
+{
+    public void OnCompleted(Action handler) => completedHandlers.Add(handler);
+
+    public void OnRolledBack(Action handler) => unitOfWork.OnRolledBack(handler);
+
+    public Task CompleteAsync(IReadOnlyList<BatchedQuery> last) => throw NotTheLeader();
+
+    public Task CompleteAsync(CancellationToken cancellationToken = default) => throw NotTheLeader();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static InvalidOperationException NotTheLeader() => new("Who leads the group completes its unit of work.");
+}
