@@ -15,10 +15,10 @@ internal static partial class PgBench
         CREATE TABLE least_audit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz, action text, user_id int);
         """;
 
-    // Challenge; claim; consume and the number: three commits.
+    // Challenge; claim; consume and the number: three commits. No two of the 64 clients take the same account at once: one would find the other's challenge used up.
     private const string Flow =
         """
-        \set user random(1, 100000)
+        \set user 64 * random(0, 1561) + :client_id + 1
         INSERT INTO least_challenges (user_id, phone, expires_at) VALUES (:user, '+447400000000', now() + interval '10 minutes');
         UPDATE least_challenges SET attempts = attempts + 1 WHERE id = (SELECT id FROM least_challenges WHERE user_id = :user ORDER BY id DESC LIMIT 1) AND consumed_at IS NULL RETURNING id \gset
         BEGIN;

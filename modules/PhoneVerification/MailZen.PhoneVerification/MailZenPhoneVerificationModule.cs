@@ -79,6 +79,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<SignupOtpStore>();
         services.AddScoped<NumberGate>();
         services.AddScoped<OtpAdmission>();
+        services.AddScoped<OtpOpener>();
         services.AddScoped<OtpSender>();
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();

@@ -1,7 +1,9 @@
 using System.Globalization;
+using MailZen.Framework.Security;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Tests.AccountPhones;
 
@@ -69,18 +71,90 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         (await app.QueryAsync("SELECT sent FROM address_traffic ORDER BY sent DESC LIMIT 1")).ShouldBe([Limit.ToString(CultureInfo.InvariantCulture)]);
     }
 
-    private sealed record Person(TestClient Client, TestClient Elsewhere, string Number, string Address, bool IsWrong)
+    [Fact]
+    public async Task Should_Judge_Each_Text_By_Those_Before_It()
     {
-        /// <summary>Somebody who is signed in at each of the instances, and asks them from an address.</summary>
-        public static Person Of(TestClient account, TestApp[] apps, string address, string number, bool isWrong)
+        const int Budget = 20;
+        var app = await StartAsync(
+            ("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"),
+            ("MAILZEN_GUARD_ADDRESS_MIN_PER_DAY", Budget.ToString(CultureInfo.InvariantCulture)),
+            ("MAILZEN_GUARD_ADDRESS_MIN_PER_HOUR", "1000"),
+            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1000"));
+        var people = new List<Person>();
+        for (var i = 0; i < People; i++)
         {
-            var clients = Array.ConvertAll(apps, app => app.NewClient(address));
-            Array.ForEach(clients, client => client.UseToken(account.Http.DefaultRequestHeaders.Authorization!.Parameter!));
-            return new Person(clients[0], clients[^1], number, address, isWrong);
+            people.Add(Person.Of(await NewAccountAsync(app), [app], "203.0.113.201", NewNumber(), isWrong: false));
+        }
+
+        var sends = await Task.WhenAll(people.Select(person => person.Client.SendPhoneOtpAsync(person.Number)));
+
+        sends.ShouldAllBe(send => send.Succeeded);
+        (await app.QueryAsync("SELECT COUNT(*) FROM send_decisions WHERE reason LIKE 'address%'")).ShouldBe([(People - Budget).ToString(CultureInfo.InvariantCulture)]);
+    }
+
+    [Fact]
+    public async Task Should_Open_One_Challenge_For_Who_Asks_Twice_At_Once()
+    {
+        var app = await StartAsync(("MAILZEN_OTP_COOLDOWN_SECONDS", "0"));
+        var people = new List<Person>();
+        for (var i = 0; i < People / 2; i++)
+        {
+            people.Add(Person.Of(await NewAccountAsync(app), [app], $"203.0.113.{i + 1}", NewNumber(), isWrong: false));
+        }
+
+        var sends = await Task.WhenAll(people.Concat(people).Select(person => person.Client.SendPhoneOtpAsync(person.Number)));
+
+        sends.ShouldAllBe(send => send.Succeeded);
+        foreach (var person in people)
+        {
+            (await app.QueryAsync($"SELECT sends FROM phone_verifications WHERE phone_number = '{person.Number}'")).ShouldBe(["2"]);
+            Webhook.Requests.Where(request => request.Json("phoneNumber") == person.Number).Select(request => request.Json("code")).Distinct().Count().ShouldBe(1);
         }
     }
 }
 
 public sealed class SharedTransactionOnSqliteTests(TestApps apps) : SharedTransactionTests<SqliteDatabase>(apps);
 
-public sealed class SharedTransactionOnPostgreSqlTests(TestApps apps) : SharedTransactionTests<PostgreSqlDatabase>(apps);
+public sealed class SharedTransactionOnPostgreSqlTests(TestApps apps) : SharedTransactionTests<PostgreSqlDatabase>(apps)
+{
+    [Fact]
+    public async Task Should_Never_Check_Two_Guesses_At_One_Number_Together()
+    {
+        const int Pairs = 16;
+        var app = await StartAsync();
+        var pairs = new List<(Person One, Person Other)>();
+        for (var i = 0; i < Pairs; i++)
+        {
+            var number = NewNumber();
+            pairs.Add((await SignInAsync(number, $"203.0.113.{i + 1}"), await SignInAsync(number, $"203.0.114.{i + 1}")));
+        }
+
+        await Task.WhenAll(pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Select(async person =>
+            (await person.Client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(person.Number)))).Reason.ShouldBe("OTP_INVALID")));
+
+        // The transaction that wrote an account's counter of failures.
+        var fingerprint = app.Services.GetRequiredService<IFingerprint>();
+        var transactions = new List<string>();
+        foreach (var (one, other) in pairs)
+        {
+            var (ofOne, ofOther) = (await TransactionOfAsync(one), await TransactionOfAsync(other));
+            ofOne.ShouldNotBe(ofOther);
+            transactions.AddRange([ofOne, ofOther]);
+        }
+
+        transactions.Distinct().Count().ShouldBeLessThan(2 * Pairs, "Nothing was shared: the test shows nothing.");
+
+        async Task<Person> SignInAsync(string number, string address)
+        {
+            var person = Person.Of(await NewAccountAsync(app), [app], address, number, isWrong: true);
+            (await person.Client.SendPhoneOtpAsync(number)).Succeeded.ShouldBeTrue();
+            return person;
+        }
+
+        async Task<string> TransactionOfAsync(Person person)
+        {
+            var account = (await app.QueryAsync($"SELECT DISTINCT user_id FROM audit_logs WHERE client_address = '{person.Address}' AND user_id IS NOT NULL")).Single();
+            return (await app.QueryAsync($"SELECT xmin::text FROM rate_limits WHERE key = 'otp-fail:account:{fingerprint.Compute(account)}'")).Single();
+        }
+    }
+}

@@ -1,4 +1,3 @@
-using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
@@ -13,8 +12,6 @@ using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
-using MailZen.PhoneVerification.Sms.Attempts;
-using MailZen.PhoneVerification.Sms.Texts;
 
 namespace MailZen.PhoneVerification.Flow;
 
@@ -28,14 +25,11 @@ internal sealed class OtpAdmission(
     UnitOfWorkGroup<OtpAdmission> group,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
-    OtpCodes codes,
-    OtpTexts texts,
-    SmsJournal journal,
+    OtpOpener opener,
     RegionCounters regions,
     PumpingGuard guard,
     CaptchaGate captcha,
     SendDecisionLog decisions,
-    IAuditLog auditLog,
     TimeProvider timeProvider)
 {
     /// <param name="store">The purpose's challenges.</param>
@@ -55,13 +49,11 @@ internal sealed class OtpAdmission(
                 NumberPolicy.ThrowIfNotAllowed(subject.Number, settings);
             }
 
-            if (subject.IsExempt)
-            {
-                return await AdmitExemptAsync(store, subject, options, settings, cancellationToken);
-            }
-
-            await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
-            return await JudgeOrStepUpAsync(store, subject, options, settings, cancellationToken);
+            var admitted = subject.IsExempt
+                ? await AdmitExemptAsync(store, subject, options, settings, cancellationToken)
+                : await JudgeOrStepUpAsync(store, subject, options, settings, cancellationToken);
+            store.Remember(store.OwnerOf(subject.UserId, subject.Number), admitted.Challenge, timeProvider.GetUtcNow());
+            return admitted;
         }
         catch (BusinessException refusal)
         {
@@ -75,6 +67,7 @@ internal sealed class OtpAdmission(
         OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
+        await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
         try
         {
             return await JudgeAsync(store, subject, options, settings, CaptchaProof.None, cancellationToken);
@@ -90,10 +83,10 @@ internal sealed class OtpAdmission(
         where TChallenge : OtpChallenge
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var (admitted, last) = await OpenAsync(store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
+        var (admitted, last) = await opener.OpenAsync(store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await unitOfWork.CompleteAsync(last);
-        return Remember(store, subject, admitted);
+        return admitted;
     }
 
     private async Task<OtpAdmitted<TChallenge>> JudgeAsync<TChallenge>(
@@ -138,7 +131,7 @@ internal sealed class OtpAdmission(
                     hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
                 }
 
-                (admitted, var last) = await OpenAsync(store, subject, verdict, isGuarded ? hour : null, hits, taken.IsFound, options, settings, cancellationToken);
+                (admitted, var last) = await opener.OpenAsync(store, subject, verdict, isGuarded ? hour : null, hits, taken.IsFound, options, settings, cancellationToken);
                 return last;
             });
 
@@ -146,60 +139,12 @@ internal sealed class OtpAdmission(
         await (store.IsRemembered(owner)
             ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)
             : group.RunAsync(unitOfWorkManager, dbContext, send, exclusive: [$"{owner}", subject.Number.Value, subject.Network], cancellationToken));
-        return Remember(store, subject, admitted);
+        return admitted;
     }
 
     private RegionReading CountInRegion(IUnitOfWork unitOfWork, SendSubject subject, int hour)
     {
         unitOfWork.OnRolledBack(() => regions.Release(subject.Number.Region, hour));
         return regions.Count(subject.Number.Region, hour);
-    }
-
-    private async Task<(OtpAdmitted<TChallenge> Admitted, IReadOnlyList<BatchedQuery> Last)> OpenAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        SendSubject subject,
-        GuardVerdict verdict,
-        int? hour,
-        IReadOnlyList<OperationLimitHit> hits,
-        bool mayRepeat,
-        OtpOptions options,
-        SettingSnapshot settings,
-        CancellationToken cancellationToken)
-        where TChallenge : OtpChallenge
-    {
-        var now = timeProvider.GetUtcNow();
-        List<BatchedQuery> last = [];
-        var challenge = mayRepeat ? await FindRepeatableOrNullAsync(store, subject, now, options, cancellationToken) : null;
-        if (challenge is null || !await store.TryCountSendAsync(challenge.Id, cancellationToken))
-        {
-            challenge = store.Open(subject.UserId, subject.Number, hour is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
-            last.Add(store.PrepareAdd(challenge));
-        }
-
-        var request = texts.Create(challenge, now, settings);
-        var attempt = subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
-        if (attempt is not null)
-        {
-            last.Add(journal.PrepareAdd(attempt));
-        }
-
-        last.Add(decisions.PrepareAdd(subject, verdict));
-        last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
-        return (new OtpAdmitted<TChallenge>(challenge, request, attempt, hour, hits), last);
-    }
-
-    private OtpAdmitted<TChallenge> Remember<TChallenge>(OtpChallengeStore<TChallenge> store, SendSubject subject, OtpAdmitted<TChallenge> admitted)
-        where TChallenge : OtpChallenge
-    {
-        store.Remember(store.OwnerOf(subject.UserId, subject.Number), admitted.Challenge, timeProvider.GetUtcNow());
-        return admitted;
-    }
-
-    private async Task<TChallenge?> FindRepeatableOrNullAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, DateTimeOffset now, OtpOptions options, CancellationToken cancellationToken)
-        where TChallenge : OtpChallenge
-    {
-        var newest = await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken);
-        return newest is not null && newest.CanBeRepeated(subject.Number, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null ? newest : null;
     }
 }

@@ -1,0 +1,67 @@
+using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Texts;
+
+namespace MailZen.PhoneVerification.Flow;
+
+/// <summary>Opens the challenge of a text that may be sent, or repeats the owner's, with all that is kept of it, inside the caller's unit of work.</summary>
+internal sealed class OtpOpener(OtpCodes codes, OtpTexts texts, SmsJournal journal, SendDecisionLog decisions, IAuditLog auditLog, TimeProvider timeProvider)
+{
+    /// <param name="store">The purpose's challenges.</param>
+    /// <param name="subject">Who asks for which number.</param>
+    /// <param name="verdict">Why it may be sent.</param>
+    /// <param name="hour">The clock hour that the guard counted it in; null where it did not.</param>
+    /// <param name="hits">The limits that it was counted on.</param>
+    /// <param name="mayRepeat">Whether the owner has a challenge that may be live: then the database is asked for it.</param>
+    /// <param name="options">The settings of the challenge.</param>
+    /// <param name="settings">All settings of the request.</param>
+    /// <param name="cancellationToken">Gives up looking for a challenge to repeat.</param>
+    /// <returns>What is admitted once the statements are committed.</returns>
+    public async Task<(OtpAdmitted<TChallenge> Admitted, IReadOnlyList<BatchedQuery> Last)> OpenAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        GuardVerdict verdict,
+        int? hour,
+        IReadOnlyList<OperationLimitHit> hits,
+        bool mayRepeat,
+        OtpOptions options,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken)
+        where TChallenge : OtpChallenge
+    {
+        var now = timeProvider.GetUtcNow();
+        List<BatchedQuery> last = [];
+        var challenge = mayRepeat ? await FindRepeatableOrNullAsync(store, subject, now, options, cancellationToken) : null;
+        if (challenge is null || !await store.TryCountSendAsync(challenge.Id, cancellationToken))
+        {
+            challenge = store.Open(subject.UserId, subject.Number, hour is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
+            last.Add(store.PrepareAdd(challenge));
+        }
+
+        var request = texts.Create(challenge, now, settings);
+        var attempt = subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
+        if (attempt is not null)
+        {
+            last.Add(journal.PrepareAdd(attempt));
+        }
+
+        last.Add(decisions.PrepareAdd(subject, verdict));
+        last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
+        return (new OtpAdmitted<TChallenge>(challenge, request, attempt, hour, hits), last);
+    }
+
+    private async Task<TChallenge?> FindRepeatableOrNullAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, SendSubject subject, DateTimeOffset now, OtpOptions options, CancellationToken cancellationToken)
+        where TChallenge : OtpChallenge
+    {
+        var newest = await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken);
+        return newest is not null && newest.CanBeRepeated(subject.Number, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null ? newest : null;
+    }
+}
