@@ -52,6 +52,23 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
     }
 
     [Fact]
+    public async Task Should_Count_Everybodys_Guess_On_Their_Own_Code_At_Sign_Up()
+    {
+        var apps = await StartTwoAsync();
+        var numbers = Enumerable.Range(1, People).Select(_ => NewNumber()).ToList();
+        var sends = await Task.WhenAll(numbers.Select(number => apps[0].NewClient().SignupSendOtpAsync(number)));
+        sends.ShouldAllBe(send => send.Succeeded);
+
+        // The last of them never asked for a code.
+        var checks = await Task.WhenAll(numbers.Append(NewNumber()).Select(number =>
+            apps[1].NewClient().SignupVerifyAsync(number, numbers.Contains(number) ? WrongFor(Webhook.CodeOf(number)) : "123456", NewEmail())));
+
+        checks.ShouldAllBe(check => check.Reason == "OTP_INVALID");
+        (await apps[0].QueryAsync($"SELECT attempts FROM signup_verifications WHERE phone_number IN ('{string.Join("', '", numbers)}')"))
+            .ShouldBe(Enumerable.Repeat("1", People));
+    }
+
+    [Fact]
     public async Task Should_Bear_No_More_Of_An_Address_Than_Its_Limit()
     {
         const int Limit = 20;

@@ -18,6 +18,12 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
         RETURNING attempts, sends
         """;
 
+    /// <summary>Finds the newest of each of several owners, in PostgreSQL's words: a look into the index for each, whatever the statistics say.</summary>
+    public string Newest { get; } = $$"""
+        SELECT newest.* FROM unnest({0}) AS asked (owner)
+        CROSS JOIN LATERAL (SELECT * FROM {{table}} WHERE {{ownerColumn}} = asked.owner ORDER BY id DESC LIMIT 1) AS newest
+        """;
+
     /// <summary>Uses a challenge up.</summary>
     public string Consume { get; } = $"UPDATE {table} SET consumed_at = $1 WHERE id = $2 AND consumed_at IS NULL RETURNING sends";
 }

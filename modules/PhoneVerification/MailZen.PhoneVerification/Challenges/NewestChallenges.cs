@@ -3,16 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>Finds owners' newest challenges. Every check of a code that this instance did not send asks: the queries are compiled once, for the one database of a host.</summary>
+/// <summary>Finds owners' newest challenges. Every check of a code that this instance did not send asks: the query is compiled once, for the one database of a host.</summary>
 /// <param name="one">The query for one owner.</param>
-/// <param name="several">The query for several.</param>
+/// <param name="statements">The table's statements.</param>
 /// <param name="ownerOf">Whose a challenge is.</param>
-/// <param name="timeProvider">How long nobody waits for others.</param>
+/// <param name="timeProvider">Says how long nobody waits for others.</param>
 internal abstract class NewestChallenges<TOwner, TChallenge>(
-    Func<DbContext, TOwner, CancellationToken, Task<TChallenge?>> one,
-    Func<DbContext, TOwner[], IAsyncEnumerable<TChallenge>> several,
-    Func<TChallenge, TOwner> ownerOf,
-    TimeProvider timeProvider)
+    Func<DbContext, TOwner, CancellationToken, Task<TChallenge?>> one, ChallengeStatements statements, Func<TChallenge, TOwner> ownerOf, TimeProvider timeProvider)
     where TOwner : notnull
     where TChallenge : OtpChallenge
 {
@@ -23,21 +20,24 @@ internal abstract class NewestChallenges<TOwner, TChallenge>(
 
     /// <summary>Finds an owner's outside of any unit of work, in a query that is shared with others who ask.</summary>
     public Task<TChallenge?> FindTogetherOrNullAsync(DbContext context, TOwner owner, CancellationToken cancellationToken) =>
-        _group.FindOrNullAsync(owner, (owners, token) => FindAsync(context, owners, token), cancellationToken);
+        _group.FindOrNullAsync(owner, async (owners, token) => (await FindAsync(context, owners, token)).ToDictionary(ownerOf), cancellationToken);
 
-    private async Task<IReadOnlyDictionary<TOwner, TChallenge>> FindAsync(DbContext context, IReadOnlyCollection<TOwner> owners, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<TChallenge>> FindAsync(DbContext context, IReadOnlyCollection<TOwner> owners, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<TOwner, TChallenge>();
-        if (owners.Count > 1)
+        if (owners.Count > 1 && context.Database.GetDbConnection().CanCreateBatch)
         {
-            await foreach (var challenge in several(context, [.. owners]).WithCancellation(cancellationToken))
-            {
-                found.Add(ownerOf(challenge), challenge);
-            }
+            object[] arrays = [owners.ToArray()];
+            return await context.Set<TChallenge>().FromSqlRaw(statements.Newest, arrays).AsNoTracking().ToListAsync(cancellationToken);
         }
-        else if (await one(context, owners.Single(), cancellationToken) is { } challenge)
+
+        // SQLite, which knows no arrays, is no trip away.
+        List<TChallenge> found = [];
+        foreach (var owner in owners)
         {
-            found.Add(ownerOf(challenge), challenge);
+            if (await one(context, owner, cancellationToken) is { } challenge)
+            {
+                found.Add(challenge);
+            }
         }
 
         return found;

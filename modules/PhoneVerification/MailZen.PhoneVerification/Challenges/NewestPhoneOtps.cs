@@ -6,8 +6,6 @@ namespace MailZen.PhoneVerification.Challenges;
 internal sealed class NewestPhoneOtps(TimeProvider timeProvider) : NewestChallenges<Guid, PhoneOtp>(
     one: EF.CompileAsyncQuery((DbContext context, Guid userId, CancellationToken _) =>
         context.Set<PhoneOtp>().AsNoTracking().Where(challenge => challenge.UserId == userId).OrderByDescending(challenge => challenge.Id).FirstOrDefault()),
-    several: EF.CompileAsyncQuery((DbContext context, Guid[] userIds) =>
-        context.Set<PhoneOtp>().AsNoTracking().Where(challenge =>
-            userIds.Contains(challenge.UserId) && !context.Set<PhoneOtp>().Any(newer => newer.UserId == challenge.UserId && newer.Id > challenge.Id))),
+    PhoneOtpStore.Statements,
     ownerOf: challenge => challenge.UserId,
     timeProvider);

@@ -6,8 +6,6 @@ namespace MailZen.PhoneVerification.Challenges;
 internal sealed class NewestSignupOtps(TimeProvider timeProvider) : NewestChallenges<string, SignupOtp>(
     one: EF.CompileAsyncQuery((DbContext context, string number, CancellationToken _) =>
         context.Set<SignupOtp>().AsNoTracking().Where(challenge => challenge.PhoneNumber == number).OrderByDescending(challenge => challenge.Id).FirstOrDefault()),
-    several: EF.CompileAsyncQuery((DbContext context, string[] numbers) =>
-        context.Set<SignupOtp>().AsNoTracking().Where(challenge =>
-            numbers.Contains(challenge.PhoneNumber) && !context.Set<SignupOtp>().Any(newer => newer.PhoneNumber == challenge.PhoneNumber && newer.Id > challenge.Id))),
+    SignupOtpStore.Statements,
     ownerOf: challenge => challenge.PhoneNumber,
     timeProvider);

@@ -4,9 +4,9 @@ using MailZen.PhoneVerification.PhoneNumbers;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestPhoneOtps newest, RecentChallenges recent)
-    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, recent, _statements)
+    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, recent, Statements)
 {
-    private static readonly ChallengeStatements _statements = new(PhoneVerificationModel.PhoneOtpTable, "user_id");
+    public static ChallengeStatements Statements { get; } = new(PhoneVerificationModel.PhoneOtpTable, "user_id");
 
     public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
 

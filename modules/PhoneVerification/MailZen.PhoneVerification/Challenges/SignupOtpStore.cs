@@ -4,9 +4,9 @@ using MailZen.PhoneVerification.PhoneNumbers;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestSignupOtps newest, RecentChallenges recent)
-    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, recent, _statements)
+    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, recent, Statements)
 {
-    private static readonly ChallengeStatements _statements = new(PhoneVerificationModel.SignupOtpTable, "phone_number");
+    public static ChallengeStatements Statements { get; } = new(PhoneVerificationModel.SignupOtpTable, "phone_number");
 
     public override OtpPurpose Purpose => OtpPurpose.Signup;
 
