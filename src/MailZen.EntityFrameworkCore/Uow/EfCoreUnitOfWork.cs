@@ -54,15 +54,14 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
         }
         finally
         {
-            if (!_isCompleted)
-            {
-                _rolledBackHandlers.ForEach(handler => handler());
-            }
-
             // What a failed unit left tracked must not be written by the next one of the same request.
             dbContext.ChangeTracker.Clear();
             onClosed();
             turn?.Dispose();
+            if (!_isCompleted)
+            {
+                _rolledBackHandlers.ForEach(handler => handler());
+            }
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class OtpAdmission(
                 }
 
                 // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
-                var region = isGuarded ? CountInRegion(unitOfWork, subject, hour) : null;
+                var region = isGuarded ? regions.Count(unitOfWork, subject.Number.Region, hour) : null;
                 var verdict = guard.Judge(subject, address, region, settings, proof, report: isShared ? unitOfWork.OnCompleted : act => act());
                 if (verdict.Outcome == SendOutcome.Trickled)
                 {
@@ -140,11 +140,5 @@ internal sealed class OtpAdmission(
             ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)
             : group.RunAsync(unitOfWorkManager, dbContext, send, exclusive: [$"{owner}", subject.Number.Value, subject.Network], cancellationToken));
         return admitted;
-    }
-
-    private RegionReading CountInRegion(IUnitOfWork unitOfWork, SendSubject subject, int hour)
-    {
-        unitOfWork.OnRolledBack(() => regions.Release(subject.Number.Region, hour));
-        return regions.Count(subject.Number.Region, hour);
     }
 }

@@ -1,3 +1,4 @@
+using MailZen.Framework.Uow;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
@@ -39,11 +40,12 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
     private RegionHistory History => _exchanged?.History ?? RegionHistory.None;
 
-    /// <summary>Counts a text.</summary>
+    /// <summary>Counts a text, until the unit of work that admits it is rolled back.</summary>
     /// <returns>The region, with the text.</returns>
-    public RegionReading Count(string region, int hour)
+    public RegionReading Count(IUnitOfWork unitOfWork, string region, int hour)
     {
         Add((region, hour), new TrafficCount(1, 0));
+        unitOfWork.OnRolledBack(() => Release(region, hour));
         return Read(region);
     }
 

@@ -59,7 +59,6 @@ internal sealed class ReceiptFailover(
     {
         await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), CancellationToken.None);
         var hour = regions.Hour;
-        RegionReading? region = null;
         try
         {
             await gate.ThrowIfClosedAsync(PhoneNumber.Parse(challenge.PhoneNumber), settings, CancellationToken.None);
@@ -67,8 +66,7 @@ internal sealed class ReceiptFailover(
             if (settings.IsTrue(OperationLimitSettings.Enabled))
             {
                 await limiter.AcquireAsync(OtpLimits.ForFailover(request.PhoneNumber, settings), CancellationToken.None);
-                region = GuardOptions.From(settings).IsOff ? null : regions.Count(challenge.Region, hour);
-                PumpingGuard.ThrowIfUsedUp(region, settings);
+                PumpingGuard.ThrowIfUsedUp(GuardOptions.From(settings).IsOff ? null : regions.Count(unitOfWork, challenge.Region, hour), settings);
             }
 
             // A proof relieves the budgets of all its challenge's texts, and so of this one.
@@ -90,23 +88,14 @@ internal sealed class ReceiptFailover(
             await unitOfWork.CompleteAsync([.. last, journal.PrepareAdd(attempt)]);
             return attempt.Id;
         }
-        catch (Exception exception)
+        catch (BusinessException refusal)
         {
-            if (region is not null)
-            {
-                regions.Release(challenge.Region, hour);
-            }
-
-            switch (exception)
-            {
-                case BusinessException refusal:
-                    logger.ReceiptFailoverRefused(request.MessageId, SendRefusedException.ReasonOf(refusal));
-                    return null;
-                case UniqueConstraintViolationException:
-                    return null;
-                default:
-                    throw;
-            }
+            logger.ReceiptFailoverRefused(request.MessageId, SendRefusedException.ReasonOf(refusal));
+            return null;
+        }
+        catch (UniqueConstraintViolationException)
+        {
+            return null;
         }
     }
 
