@@ -5,11 +5,16 @@ using MailZen.Framework.OperationLimits;
 namespace MailZen.EntityFrameworkCore.OperationLimits;
 
 /// <summary>Counts hits with a value for each row, for SQLite knows no arrays.</summary>
-internal static class SqliteLimitQuery
+internal sealed class SqliteLimitQuery : OperationLimitQuery
 {
     private static readonly ConcurrentDictionary<int, string> _sql = new();
 
-    public static OperationLimitQuery Of(IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
+    private SqliteLimitQuery(IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
+        : base(_sql.GetOrAdd(byKey.Count, WriteSql), parameters, byKey, isCounted, now)
+    {
+    }
+
+    public static SqliteLimitQuery Of(IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
     {
         List<object> parameters = [now.UtcDateTime, isCounted ? 1 : 0];
         foreach (var (key, limit) in byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -18,7 +23,7 @@ internal static class SqliteLimitQuery
             parameters.Add((now + limit.Window).UtcDateTime);
         }
 
-        return new OperationLimitQuery(_sql.GetOrAdd(byKey.Count, WriteSql), parameters, byKey, isCounted, now);
+        return new SqliteLimitQuery(parameters, byKey, isCounted, now);
     }
 
     private static string WriteSql(int rows) => RateLimitStatements.Count(

@@ -3,13 +3,18 @@ namespace MailZen.Framework.EntityFrameworkCore;
 /// <summary>Puts the values of several equal statements side by side.</summary>
 internal static class ParameterArrays
 {
-    /// <returns>An array for each parameter, of the type of its values.</returns>
+    /// <returns>An array for each parameter, of the type of its values. Only texts may be null.</returns>
     public static IReadOnlyList<object> Of(IReadOnlyList<BatchedQuery> queries) =>
         [.. Enumerable.Range(0, queries[0].Parameters.Count).Select(parameter => ToArray([.. queries.Select(query => query.Parameters[parameter])]))];
 
     private static Array ToArray(List<object> values)
     {
         var type = values.Find(value => value is not DBNull)?.GetType() ?? typeof(string);
+        if (type != typeof(string) && values.Exists(value => value is DBNull))
+        {
+            throw new NotSupportedException($"A parameter of type {type} that is null in a statement for several.");
+        }
+
         var array = Array.CreateInstance(type, values.Count);
         for (var i = 0; i < values.Count; i++)
         {

@@ -110,14 +110,19 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
         /// <summary>Their items, the leader's first.</summary>
         public IReadOnlyList<TItem> Items { get; } = [.. group.Select(waiting => waiting.Item)];
 
-        /// <summary>Tells the others that they have had their turn, and passes the lead on.</summary>
+        /// <summary>Tells the others among some items that they have had their turn.</summary>
+        public void EndTurns(IReadOnlyCollection<TItem> items)
+        {
+            foreach (var other in group.Skip(1).Where(other => items.Contains(other.Item)))
+            {
+                other.Turn.TrySetResult(false);
+            }
+        }
+
+        /// <summary>Tells all others, and passes the lead on.</summary>
         public void Dispose()
         {
-            foreach (var other in group.Skip(1))
-            {
-                other.Turn.SetResult(false);
-            }
-
+            EndTurns(Items);
             queue.PassOn();
         }
     }

@@ -10,7 +10,7 @@ namespace MailZen.Framework.OperationLimits;
 /// <param name="byKey">The rules by the keys of their counters.</param>
 /// <param name="isCounted">Whether this hit stands in the counters.</param>
 /// <param name="now">When the hits are counted.</param>
-public class OperationLimitQuery(string sql, IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
+public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
     : BatchedQuery(sql, parameters)
 {
     private readonly List<OperationLimitHit> _hits = [];

@@ -11,6 +11,9 @@ namespace MailZen.Framework.Uow;
 /// <typeparam name="TKind">Who runs them: units of one kind take their rows in the same two steps.</typeparam>
 public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
 {
+    // Smaller ones are not halved: several whose values fail would cost more transactions, one after the other, than each alone.
+    private const int MinHalved = 16;
+
     private readonly LeadQueue<UnitOfWorkPart> _queue = new(timeProvider);
 
     /// <summary>Runs a unit of work of two round trips: its first statements, and what was decided upon their answers, with which it is committed.</summary>
@@ -33,21 +36,22 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
 
             if (group is not null)
             {
-                await LeadAsync(group.Items, unitOfWorkManager, dbContext);
+                await LeadAsync(group, unitOfWorkManager, dbContext);
             }
         }
 
         return part.HasCommitted() || await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
     }
 
-    /// <remarks>Whom it leaves neither committed nor failed, runs alone.</remarks>
-    private static async Task LeadAsync(IReadOnlyList<UnitOfWorkPart> group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
+    /// <remarks>Each has its turn as soon as it is known what becomes of it. Whom it leaves neither committed nor failed, runs alone.</remarks>
+    private static async Task LeadAsync(LeadQueue<UnitOfWorkPart>.LeadGroup group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
     {
-        var groups = new Stack<IReadOnlyList<UnitOfWorkPart>>([group]);
+        var groups = new Stack<IReadOnlyList<UnitOfWorkPart>>([group.Items]);
         while (groups.TryPop(out var together))
         {
-            if (together.Count == 1)
+            if (together.Count < 2)
             {
+                group.EndTurns(together);
                 continue;
             }
 
@@ -68,20 +72,23 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
                 if (staying.Count < together.Count)
                 {
                     groups.Push(staying);
-                    continue;
+                    together = [.. together.Except(staying)];
                 }
-
-                isCompleting = true;
-                await unitOfWork.CompleteAsync(InOrder(together.SelectMany(part => part.Last)));
-                Each(together, part => part.Commit());
+                else
+                {
+                    isCompleting = true;
+                    await unitOfWork.CompleteAsync(InOrder(together.SelectMany(part => part.Last)));
+                    Each(together, part => part.Commit());
+                }
             }
-            catch (Exception exception) when (IsOfOnePart(exception))
+            catch (Exception exception) when (IsOfOnePart(exception) && together.Count >= MinHalved)
             {
                 // Halves, so that whose values they were is found, and keeps nobody else from sharing.
                 groups.Push([.. together.Skip(together.Count / 2)]);
                 groups.Push([.. together.Take(together.Count / 2)]);
+                continue;
             }
-            catch (Exception) when (!isCompleting)
+            catch (Exception exception) when (!isCompleting || HasBeenAnswered(exception))
             {
                 // Nothing was committed, and whose fault it is nobody knows: each learns it alone.
             }
@@ -90,6 +97,8 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
                 // Whether it was committed nobody knows: so all are told, and nothing is repeated.
                 Each(together, part => part.Fail(exception));
             }
+
+            group.EndTurns(together);
         }
     }
 
@@ -105,7 +114,11 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
     private static List<BatchedQuery> InOrder(IEnumerable<BatchedQuery> queries) =>
         [.. queries.OrderBy(query => query.Row.Order).ThenBy(query => query.Row.Key, StringComparer.Ordinal).GroupBy(query => (query.Row.Order, query.Sql)).SelectMany(equal => equal)];
 
-    // Data exceptions, violated constraints and roll-backs of SQL's standard: the server has answered, and nothing was committed.
+    // Data exceptions, violated constraints and roll-backs of SQL's standard: trying again without that part helps.
     private static bool IsOfOnePart(Exception exception) =>
         exception is UniqueConstraintViolationException or DbException { SqlState: ['2', '2' or '3', ..] or ['4', '0', ..] };
+
+    // The server says what is wrong, and so has rolled back; unless it speaks of the connection, its own end or an inner fault.
+    private static bool HasBeenAnswered(Exception exception) =>
+        exception is UniqueConstraintViolationException or DbException { SqlState: { Length: > 0 } and not (['0', '8', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] or ['X', 'X', ..] or "40003") };
 }

@@ -62,10 +62,13 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
     /// <summary>Whether a leader has committed it. What is to be done then, is done here: in the flow of its own request.</summary>
     internal bool HasCommitted()
     {
-        _failure?.Throw();
         if (_isCommitted)
         {
             _completedHandlers.ForEach(handler => handler());
+        }
+        else
+        {
+            _failure?.Throw();
         }
 
         return _isCommitted;

@@ -56,7 +56,7 @@ public sealed partial class SourceTests
                 .Select(entry => Path.Combine(Path.GetDirectoryName(file)!, entry.Value.GetProperty("path").GetString()!));
     }
 
-    [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum|delegate \S+) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 
     [GeneratedRegex(@"^(?:public |internal )(?:partial )?(?:class|record) \w+", RegexOptions.Multiline)]
