@@ -55,7 +55,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
                 continue;
             }
 
-            var isCompleting = false;
+            var (isCompleting, isCommitted) = (false, false);
             try
             {
                 await using var unitOfWork = await unitOfWorkManager.BeginAsync();
@@ -78,10 +78,11 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
                 {
                     isCompleting = true;
                     await unitOfWork.CompleteAsync(InOrder(together.SelectMany(part => part.Last)));
+                    isCommitted = true;
                     Each(together, part => part.Commit());
                 }
             }
-            catch (Exception exception) when (IsOfOnePart(exception) && together.Count >= MinHalved)
+            catch (Exception exception) when (!isCommitted && IsOfOnePart(exception) && together.Count >= MinHalved)
             {
                 // Halves, so that whose values they were is found, and keeps nobody else from sharing.
                 groups.Push([.. together.Skip(together.Count / 2)]);
