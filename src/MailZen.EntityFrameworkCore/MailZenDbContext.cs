@@ -96,6 +96,9 @@ public abstract class MailZenDbContext
     public abstract string? FindUniqueConstraint(DbException exception);
 
     /// <inheritdoc/>
+    public abstract IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience);
+
+    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using MailZen.Framework.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -7,6 +9,15 @@ namespace MailZen.EntityFrameworkCore.PostgreSql;
 /// <summary>The context on PostgreSQL; its migrations stand in <c>Migrations/PostgreSql</c>.</summary>
 internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMailZenDbContext> options) : MailZenDbContext(options)
 {
+    // Between its statements a unit of work only reckons: one that is idle for so long has lost its client, and the server may not know for hours.
+    private static readonly BatchedCommand _endAbandoned = new("SET LOCAL idle_in_transaction_session_timeout = '10s'", []);
+
     public override string? FindUniqueConstraint(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres ? postgres.ConstraintName : null;
+
+    public override IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience) =>
+    [
+        new BatchedCommand(string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {patience.TotalMilliseconds:0}"), []),
+        _endAbandoned,
+    ];
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MailZen.Framework.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,4 +29,6 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         var prefix = sqlite.SqliteExtendedErrorCode == PrimaryKeyConstraint ? "pk" : "ix";
         return $"{prefix}_{table}_{string.Join('_', columns.Select(column => column.Split('.')[^1]))}";
     }
+
+    public override IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience) => [];
 }

@@ -16,6 +16,12 @@ public interface IEfCoreDbContext
     /// <summary>The unique constraint that the database says was violated, in PostgreSQL's naming; null for any other failure.</summary>
     string? FindUniqueConstraint(DbException exception);
 
+    /// <summary>
+    /// The statements by which the transaction waits so long, and no longer, for a row that another one has taken, and by which the database ends it soon where its client is gone.
+    /// None where there is no other one: SQLite's writers take turns.
+    /// </summary>
+    IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience);
+
     /// <summary>Writes what is tracked.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Grouping;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.Framework.Uow;
 
@@ -9,12 +10,22 @@ namespace MailZen.Framework.Uow;
 /// all of them, and who was refused runs alone, as if there were no group. Sharing changes what a unit costs, and nothing else.
 /// </summary>
 /// <typeparam name="TKind">Who runs them: units of one kind take their rows in the same two steps.</typeparam>
-public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
+public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposable
 {
+    private const int MaxLoners = 10_000;
+
     // Smaller ones are not halved: several whose values fail would cost more transactions, one after the other, than each alone.
     private const int MinHalved = 16;
 
+    // For a row that somebody else has taken. More, and all are kept waiting for what only one of them needs.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
+    private static readonly MemoryCacheEntryOptions _asLoner = new() { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) };
+
     private readonly LeadQueue<UnitOfWorkPart> _queue = new(timeProvider);
+
+    // Who was refused may come again at once, as often as it likes: each time a group would fail for all.
+    private readonly MemoryCache _loners = new(new MemoryCacheOptions { SizeLimit = MaxLoners });
 
     /// <summary>Runs a unit of work of two round trips: its first statements, and what was decided upon their answers, with which it is committed.</summary>
     /// <param name="unitOfWorkManager">Opens the transaction, where this one leads or runs alone.</param>
@@ -27,11 +38,12 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
     public async Task<bool> RunAsync(
         IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext, UnitOfWorkPart part, IReadOnlyCollection<string> exclusive, CancellationToken cancellationToken)
     {
-        using (var group = await _queue.JoinAsync(part, exclusive, cancellationToken))
+        if (!exclusive.Any(key => _loners.TryGetValue(key, out _)))
         {
+            using var group = await _queue.JoinAsync(part, exclusive, cancellationToken);
             if (group is { Items: [_] })
             {
-                return await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
+                return await RunAloneAsync();
             }
 
             if (group is not null)
@@ -40,8 +52,27 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
             }
         }
 
-        return part.HasCommitted() || await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
+        return part.HasCommitted() || await RunAloneAsync();
+
+        async Task<bool> RunAloneAsync()
+        {
+            var isCommitted = false;
+            try
+            {
+                return isCommitted = await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
+            }
+            finally
+            {
+                foreach (var key in isCommitted ? [] : exclusive)
+                {
+                    _loners.Set(key, true, _asLoner);
+                }
+            }
+        }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _loners.Dispose();
 
     /// <remarks>Each has its turn as soon as it is known what becomes of it. Whom it leaves neither committed nor failed, runs alone.</remarks>
     private static async Task LeadAsync(LeadQueue<UnitOfWorkPart>.LeadGroup group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
@@ -59,7 +90,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
             try
             {
                 await using var unitOfWork = await unitOfWorkManager.BeginAsync();
-                await dbContext.ExecuteBatchAsync(InOrder(together.SelectMany(part => part.Begin())), CancellationToken.None);
+                await dbContext.ExecuteBatchAsync([.. dbContext.LimitWaiting(_patience), .. InOrder(together.SelectMany(part => part.Begin()))], CancellationToken.None);
                 var staying = new List<UnitOfWorkPart>();
                 foreach (var part in together)
                 {
@@ -82,14 +113,14 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
                     Each(together, part => part.Commit());
                 }
             }
-            catch (Exception exception) when (!isCommitted && IsOfOnePart(exception) && together.Count >= MinHalved)
+            catch (Exception exception) when (!isCommitted && IsUndone(exception) && IsOfOnePart(exception) && together.Count >= MinHalved)
             {
                 // Halves, so that whose values they were is found, and keeps nobody else from sharing.
                 groups.Push([.. together.Skip(together.Count / 2)]);
                 groups.Push([.. together.Take(together.Count / 2)]);
                 continue;
             }
-            catch (Exception exception) when (!isCompleting || HasBeenAnswered(exception))
+            catch (Exception exception) when (IsUndone(exception))
             {
                 // Nothing was committed, and whose fault it is nobody knows: each learns it alone.
             }
@@ -100,6 +131,8 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider)
             }
 
             group.EndTurns(together);
+
+            bool IsUndone(Exception exception) => !isCompleting || HasBeenAnswered(exception);
         }
     }
 

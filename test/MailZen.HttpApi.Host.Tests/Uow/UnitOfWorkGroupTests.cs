@@ -60,6 +60,26 @@ public abstract class UnitOfWorkGroupTests<TDatabase>(TestApps apps) : MailZenTe
     }
 
     [Fact]
+    public async Task Should_Not_Let_Who_Was_Refused_Spoil_One_Group_After_The_Other()
+    {
+        var group = await BeginAsync();
+        group.FirstMayEnd.SetResult();
+        await group.First.WaitAsync(Patience);
+        for (var i = 0; i < 3; i++)
+        {
+            var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var leader = group.Run($"lead {i}", hold: () => mayEnd.Task);
+            Task[] parts = [group.Run($"a {i}"), group.Run($"no {i}", _ => throw new BusinessException("REFUSED"), exclusive: "refused"), group.Run($"b {i}")];
+            mayEnd.SetResult();
+            await Should.ThrowAsync<BusinessException>(parts[1].WaitAsync(Patience));
+            await Task.WhenAll(leader, parts[0], parts[2]).WaitAsync(Patience);
+        }
+
+        group.Shared.Count(name => name.StartsWith("no", StringComparison.Ordinal)).ShouldBe(1);
+        group.Shared.Count(name => name.StartsWith('a')).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Should_Tell_Nobody_Else_Of_A_Violated_Constraint()
     {
         var group = await BeginAsync();
@@ -239,6 +259,28 @@ public sealed class UnitOfWorkGroupOnPostgreSqlTests(TestApps apps) : UnitOfWork
 
         group.Transactions.ShouldBe(2); // Else the group was what PostgreSQL gave up.
         (await group.RowsAsync()).ShouldBe(["a", "b", "first"]);
+    }
+
+    [Fact]
+    public async Task Should_Keep_Nobody_Waiting_For_A_Row_That_Another_Needs()
+    {
+        var group = await BeginAsync();
+        await using var connection = new NpgsqlConnection(group.App.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var take = new NpgsqlCommand(group.Insert("taken").Sql, connection) { Parameters = { new() { Value = group.Insert("taken").Parameters[0] } } })
+        {
+            await take.ExecuteNonQueryAsync();
+        }
+
+        var (first, last, other) = (group.Run("taken"), group.Run("later", _ => [group.Insert("taken")]), group.Run("other"));
+        group.FirstMayEnd.SetResult();
+
+        (await other.WaitAsync(Patience)).ShouldBeTrue();
+        (first.IsCompleted, last.IsCompleted).ShouldBe((false, false));
+        await transaction.RollbackAsync();
+        await Should.ThrowAsync<UniqueConstraintViolationException>(Task.WhenAll(first, last).WaitAsync(Patience));
+        (await group.RowsAsync()).Count(name => name == "taken").ShouldBe(1);
     }
 
     [Fact]
