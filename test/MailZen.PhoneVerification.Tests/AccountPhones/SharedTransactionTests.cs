@@ -135,6 +135,28 @@ public sealed class SharedTransactionOnSqliteTests(TestApps apps) : SharedTransa
 public sealed class SharedTransactionOnPostgreSqlTests(TestApps apps) : SharedTransactionTests<PostgreSqlDatabase>(apps)
 {
     [Fact]
+    public async Task Should_Share_With_Who_Has_Used_A_Code_A_Moment_Ago()
+    {
+        const int People = 16;
+        var app = await StartAsync();
+        var people = new List<Person>();
+        for (var i = 0; i < People; i++)
+        {
+            var person = Person.Of(await NewAccountAsync(app), [app], $"198.51.100.{i + 1}", NewNumber(), isWrong: false);
+            (await person.Client.SendPhoneOtpAsync(person.Number)).Succeeded.ShouldBeTrue();
+            (await person.Client.VerifyPhoneOtpAsync(Webhook.CodeOf(person.Number))).Succeeded.ShouldBeTrue();
+            people.Add(person);
+        }
+
+        List<string> numbers = [.. people.Select(_ => NewNumber())];
+        var sends = await Task.WhenAll(people.Select((person, i) => person.Client.SendPhoneOtpAsync(numbers[i])));
+
+        sends.ShouldAllBe(send => send.Succeeded);
+        (await app.QueryAsync($"SELECT DISTINCT xmin::text FROM phone_verifications WHERE phone_number IN ('{string.Join("', '", numbers)}')"))
+            .Count.ShouldBeLessThan(People);
+    }
+
+    [Fact]
     public async Task Should_Never_Check_Two_Guesses_At_One_Number_Together()
     {
         const int Pairs = 16;

@@ -7,7 +7,8 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
 {
     /// <summary>Takes the row and leaves it as it is, before a send takes its address's, as a check does, so that the two never wait for each other in a circle.</summary>
     public string Take { get; } = $"""
-        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2 RETURNING id
+        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2
+        RETURNING consumed_at IS NULL AND attempts < $3
         """;
 
     /// <summary>Spends an attempt of the newest challenge. Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.</summary>

@@ -29,7 +29,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
 
     /// <summary>Takes the owner's challenge in a batch, where it has one that is not expired: until the unit of work ends nobody checks or repeats it.</summary>
-    public TakeChallengeQuery PrepareTake(object owner, DateTimeOffset now) => new(statements.Take, owner, now) { Row = RowOf(owner) };
+    public TakeChallengeQuery PrepareTake(object owner, int maxAttempts, DateTimeOffset now) => new(statements.Take, owner, maxAttempts, now) { Row = RowOf(owner) };
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public abstract Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken);

@@ -106,14 +106,14 @@ internal sealed class OtpAdmission(
             {
                 hour = regions.Hour;
                 limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
-                taken = store.PrepareTake(owner, timeProvider.GetUtcNow());
+                taken = store.PrepareTake(owner, options.MaxAttempts, timeProvider.GetUtcNow());
                 address = new AddressReading(subject, hour);
                 return isGuarded ? [limits, taken, AddressTrafficQueries.CountSent(subject.Network, subject.Number.Region, hour), address] : [limits, taken, address];
             },
             decide: async (unitOfWork, isShared) =>
             {
                 var hits = limits.GetHits();
-                if (isShared && taken.IsFound)
+                if (isShared && taken.IsLive)
                 {
                     return null;
                 }
@@ -131,7 +131,7 @@ internal sealed class OtpAdmission(
                     hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
                 }
 
-                (admitted, var last) = await opener.OpenAsync(store, subject, verdict, isGuarded ? hour : null, hits, taken.IsFound, options, settings, cancellationToken);
+                (admitted, var last) = await opener.OpenAsync(store, subject, verdict, isGuarded ? hour : null, hits, taken.IsLive, options, settings, cancellationToken);
                 return last;
             });
 
