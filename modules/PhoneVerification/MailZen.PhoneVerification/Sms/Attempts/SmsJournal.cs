@@ -24,7 +24,10 @@ internal sealed class SmsJournal(
 
     private const string EndOne = $"WITH given ({Columns}) AS (VALUES ($1, $2, $3, $4, $5, $6, $7)) {End} FROM given WHERE attempt.id = given.id";
 
-    /// <remarks>The limit limits nothing: PostgreSQL, which knows it for small, then looks the keys up, however small the table was when it chose the plan it keeps.</remarks>
+    /// <remarks>
+    /// The limit cuts nothing off: PostgreSQL, which cannot see its value, reckons with a tenth of the rows, and so plans to look the keys up
+    /// while the table is still empty. It keeps that plan.
+    /// </remarks>
     internal const string EndSeveral = $"""
         {End} FROM (SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) LIMIT cardinality($1)) AS given ({Columns}) WHERE attempt.id = given.id
         """;
