@@ -52,6 +52,30 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
     }
 
     [Fact]
+    public async Task Should_Tell_Everybody_What_Their_Own_Code_Still_Bears()
+    {
+        var app = await StartAsync();
+        var people = new List<Person>();
+        for (var i = 0; i < People / 2; i++)
+        {
+            var person = Person.Of(await NewAccountAsync(app), [app], $"192.0.2.{i + 1}", NewNumber(), isWrong: true);
+            (await person.Client.SendPhoneOtpAsync(person.Number)).Succeeded.ShouldBeTrue();
+            people.Add(person);
+        }
+
+        // Of four people each has guessed once more than the one before.
+        for (var before = 1; before < 4; before++)
+        {
+            await Task.WhenAll(people.Where((_, i) => i % 4 >= before).Select(GuessAsync));
+        }
+
+        (await Task.WhenAll(people.Select(GuessAsync))).ShouldBe(people.Select((_, i) => 4 - (i % 4)));
+
+        static async Task<int> GuessAsync(Person person) =>
+            (await person.Client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(person.Number)))).Error.GetProperty("attemptsRemaining").GetInt32();
+    }
+
+    [Fact]
     public async Task Should_Count_Everybodys_Guess_On_Their_Own_Code_At_Sign_Up()
     {
         var apps = await StartTwoAsync();

@@ -1,7 +1,6 @@
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
-using Npgsql;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 
@@ -108,30 +107,7 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
 public sealed class SmsAttemptOnSqliteTests(TestApps apps) : SmsAttemptTests<SqliteDatabase>(apps);
 
-public sealed class SmsAttemptOnPostgreSqlTests(TestApps apps) : SmsAttemptTests<PostgreSqlDatabase>(apps)
-{
-    /// <remarks>A plan is kept until the table is analysed anew, which is after 50,000 rows: one that read the whole of a small table would read the whole of a large one.</remarks>
-    [Fact]
-    public async Task Should_Find_Attempts_By_Their_Keys_While_The_Table_Is_Small()
-    {
-        var app = await StartAsync();
-        await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString);
-        await using var connection = await source.OpenConnectionAsync();
-        await using var prepare = new NpgsqlCommand(
-            $"SET plan_cache_mode = force_generic_plan; PREPARE ends (bigint[], text[], text[], text[], text[], int[], timestamptz[]) AS {SmsJournal.EndSeveral}", connection);
-        await prepare.ExecuteNonQueryAsync();
-        await using var explain = new NpgsqlCommand("EXPLAIN EXECUTE ends ('{1}', '{Accepted}', '{null}', '{null}', '{null}', '{1}', '{now}')", connection);
-        await using var reader = await explain.ExecuteReaderAsync();
-        var plan = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            plan.Add(reader.GetString(0));
-        }
-
-        plan.ShouldContain(line => line.Contains("Index Scan using pk_sms_messages"));
-        plan.ShouldNotContain(line => line.Contains("Seq Scan"));
-    }
-}
+public sealed class SmsAttemptOnPostgreSqlTests(TestApps apps) : SmsAttemptTests<PostgreSqlDatabase>(apps);
 
 public sealed class SmsSegmentsTests
 {

@@ -1,3 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore;
+
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>The statements that change challenges of one table, written once.</summary>
@@ -11,12 +13,28 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
         RETURNING consumed_at IS NULL AND attempts < $3
         """;
 
+    /// <summary>The same for several owners at once.</summary>
+    public string TakeSeveral { get; } = $"""
+        UPDATE {table} AS held SET sends = held.sends
+        FROM {GivenRows.From("owner", "now", "max_attempts")} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
+        WHERE held.id = newest.id AND held.expires_at > given.now
+        RETURNING held.consumed_at IS NULL AND held.attempts < given.max_attempts, {GivenRows.Place}
+        """;
+
     /// <summary>Spends an attempt of the newest challenge. Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.</summary>
     public string Claim { get; } = $"""
         UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN $5 THEN $3 ELSE consumed_at END
         WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND id = $2
           AND consumed_at IS NULL AND expires_at > $3 AND attempts < $4
         RETURNING attempts, sends
+        """;
+
+    /// <summary>The same for several owners at once.</summary>
+    public string ClaimSeveral { get; } = $"""
+        UPDATE {table} AS held SET attempts = held.attempts + 1, consumed_at = CASE WHEN given.is_used_up THEN given.now ELSE held.consumed_at END
+        FROM {GivenRows.From("owner", "id", "now", "max_attempts", "is_used_up")} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
+        WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now AND held.attempts < given.max_attempts
+        RETURNING held.attempts, held.sends, {GivenRows.Place}
         """;
 
     /// <summary>Finds the newest of each of several owners, in PostgreSQL's words: a look into the index for each, whatever the statistics say.</summary>

@@ -29,7 +29,8 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
 
     /// <summary>Takes the owner's challenge in a batch, where it has one that is not expired: until the unit of work ends nobody checks or repeats it.</summary>
-    public TakeChallengeQuery PrepareTake(object owner, int maxAttempts, DateTimeOffset now) => new(statements.Take, owner, maxAttempts, now) { Row = RowOf(owner) };
+    public TakeChallengeQuery PrepareTake(object owner, int maxAttempts, DateTimeOffset now) =>
+        new(statements.Take, owner, maxAttempts, now) { ArraySql = statements.TakeSeveral, Row = RowOf(owner) };
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public abstract Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken);
@@ -48,7 +49,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
 
     /// <summary>Spends an attempt of the challenge in a batch, as long as it is live and the newest; and the challenge itself with it, where the code is right and used at once.</summary>
     public ClaimAttemptQuery PrepareClaim(TChallenge challenge, object owner, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
-        new(statements.Claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]) { Row = RowOf(owner) };
+        new(statements.Claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]) { ArraySql = statements.ClaimSeveral, Row = RowOf(owner) };
 
     /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
     public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(statements.Consume, id, now);

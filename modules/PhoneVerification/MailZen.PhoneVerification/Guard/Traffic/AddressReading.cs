@@ -6,16 +6,20 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>What the database knows of who asks for which number: the address's last 24 hours, and the number.</summary>
 /// <remarks>The hours have an end, so that PostgreSQL expects few and plans once: the next one, for another instance's clock may be ahead.</remarks>
-internal sealed class AddressReading(SendSubject subject, int hour) : BatchedQuery(_sql, [subject.Network, hour, subject.NumberFingerprint])
+internal sealed class AddressReading : BatchedQuery
 {
-    private static readonly string _sql = $"""
-        SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = $1 AND hour BETWEEN $2 - {ClockHour.PerDay - 1} AND $2 + 1
-        UNION ALL
-        SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
-        FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $3
+    /// <summary>The statement for several.</summary>
+    internal static readonly string ArrayText = $"""
+        SELECT reading.*, {GivenRows.Place} FROM {GivenRows.From("network", "hour", "fingerprint")}
+        CROSS JOIN LATERAL ({Select("given.network", "given.hour", "given.fingerprint")}) AS reading
         """;
 
+    private static readonly string _text = Select("$1", "$2", "$3");
+
     private readonly List<(string Region, int Hour, TrafficCount Count)> _traffic = [];
+
+    public AddressReading(SendSubject subject, int hour)
+        : base(_text, [subject.Network, hour, subject.NumberFingerprint]) => ArraySql = ArrayText;
 
     /// <summary>The address by region and hour.</summary>
     public IReadOnlyList<(string Region, int Hour, TrafficCount Count)> Traffic => _traffic;
@@ -37,6 +41,13 @@ internal sealed class AddressReading(SendSubject subject, int hour) : BatchedQue
             Add(row.GetString(0), row.GetInt32(1), new TrafficCount(row.GetInt32(2), row.GetInt32(3)));
         }
     }
+
+    private static string Select(string network, string hour, string fingerprint) => $"""
+        SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = {network} AND hour BETWEEN {hour} - {ClockHour.PerDay - 1} AND {hour} + 1
+        UNION ALL
+        SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
+        FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = {fingerprint}
+        """;
 
     internal void Add(string region, int clockHour, TrafficCount count) => _traffic.Add((region, clockHour, count));
 }

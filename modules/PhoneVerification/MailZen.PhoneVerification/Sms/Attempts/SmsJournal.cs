@@ -24,13 +24,7 @@ internal sealed class SmsJournal(
 
     private const string EndOne = $"WITH given ({Columns}) AS (VALUES ($1, $2, $3, $4, $5, $6, $7)) {End} FROM given WHERE attempt.id = given.id";
 
-    /// <remarks>
-    /// The limit cuts nothing off: PostgreSQL, which cannot see its value, reckons with a tenth of the rows, and so plans to look the keys up
-    /// while the table is still empty. It keeps that plan.
-    /// </remarks>
-    internal const string EndSeveral = $"""
-        {End} FROM (SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) LIMIT cardinality($1)) AS given ({Columns}) WHERE attempt.id = given.id
-        """;
+    internal static readonly string EndSeveral = $"{End} FROM {GivenRows.From(Columns.Split(", "))} WHERE attempt.id = given.id";
 
     /// <summary>Notes that a provider is about to be asked.</summary>
     /// <returns>The attempt's row; null where the provider has been given this message before, by a receipt's fail-over.</returns>
