@@ -20,4 +20,20 @@ internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMail
         new BatchedCommand(string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {patience.TotalMilliseconds:0}"), []),
         _endAbandoned,
     ];
+
+    /// <remarks>
+    /// Texts here are keys, and compared byte by byte. The order of a language is that of a library of the operating system: where an update changes it, an index finds rows no more, and
+    /// a unique one lets two accounts own a number. It is slower, too.
+    /// </remarks>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if ((property.GetProviderClrType() ?? property.ClrType) == typeof(string))
+            {
+                property.SetCollation("C");
+            }
+        }
+    }
 }

@@ -19,7 +19,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             foreach (var (table, fillFactor) in _hot)
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} SET (fillfactor = {fillFactor}, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)");
+                migrationBuilder.Sql($"ALTER TABLE {table} SET (fillfactor = {fillFactor}, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);");
             }
         }
 
@@ -28,7 +28,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             foreach (var (table, _) in _hot)
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} RESET (fillfactor, autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor)");
+                migrationBuilder.Sql($"ALTER TABLE {table} RESET (fillfactor, autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);");
             }
         }
     }

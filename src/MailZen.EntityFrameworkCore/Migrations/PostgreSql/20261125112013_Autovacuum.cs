@@ -17,13 +17,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
             // update leaves on its page are cleared by the next one there; autovacuum is for what cleaning leaves, and has time until that is worth a pass.
             foreach (var table in _updated)
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} RESET (autovacuum_analyze_scale_factor)");
-                migrationBuilder.Sql($"ALTER TABLE {table} SET (autovacuum_vacuum_threshold = 10000)");
+                migrationBuilder.Sql($"ALTER TABLE {table} RESET (autovacuum_analyze_scale_factor);");
+                migrationBuilder.Sql($"ALTER TABLE {table} SET (autovacuum_vacuum_threshold = 10000);");
             }
 
             foreach (var table in _updated.Concat(_appended))
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} SET (autovacuum_analyze_threshold = 50000, autovacuum_vacuum_insert_threshold = 50000)");
+                migrationBuilder.Sql($"ALTER TABLE {table} SET (autovacuum_analyze_threshold = 50000, autovacuum_vacuum_insert_threshold = 50000);");
             }
         }
 
@@ -32,12 +32,12 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             foreach (var table in _updated.Concat(_appended))
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} RESET (autovacuum_vacuum_threshold, autovacuum_analyze_threshold, autovacuum_vacuum_insert_threshold)");
+                migrationBuilder.Sql($"ALTER TABLE {table} RESET (autovacuum_vacuum_threshold, autovacuum_analyze_threshold, autovacuum_vacuum_insert_threshold);");
             }
 
             foreach (var table in _updated)
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} SET (autovacuum_analyze_scale_factor = 0.02)");
+                migrationBuilder.Sql($"ALTER TABLE {table} SET (autovacuum_analyze_scale_factor = 0.02);");
             }
         }
     }

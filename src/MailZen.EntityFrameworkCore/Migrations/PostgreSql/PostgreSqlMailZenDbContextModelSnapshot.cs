@@ -37,7 +37,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
-                        .HasColumnName("local_part");
+                        .HasColumnName("local_part")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -61,7 +62,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("TokenHash")
                         .HasMaxLength(43)
                         .HasColumnType("character varying(43)")
-                        .HasColumnName("token_hash");
+                        .HasColumnName("token_hash")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -140,7 +142,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -149,7 +152,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
@@ -166,26 +170,31 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_email");
+                        .HasColumnName("normalized_email")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
-                        .HasColumnName("password_hash");
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
-                        .HasColumnName("phone_number");
+                        .HasColumnName("phone_number")
+                        .UseCollation("C");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean")
@@ -193,7 +202,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
-                        .HasColumnName("security_stamp");
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
@@ -206,7 +216,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("user_name");
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_users");
@@ -239,7 +250,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("action");
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -248,12 +260,14 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("ClientAddress")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("client_address");
+                        .HasColumnName("client_address")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
-                        .HasColumnName("subject");
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
@@ -273,7 +287,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Key")
                         .HasMaxLength(96)
                         .HasColumnType("character varying(96)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -329,30 +344,35 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("key_id");
+                        .HasColumnName("key_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
                     b.Property<string>("Network")
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("network");
+                        .HasColumnName("network")
+                        .UseCollation("C");
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
-                        .HasColumnName("phone_number");
+                        .HasColumnName("phone_number")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("region");
+                        .HasColumnName("region")
+                        .UseCollation("C");
 
                     b.Property<int>("Sends")
                         .HasColumnType("integer")
@@ -415,30 +435,35 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("key_id");
+                        .HasColumnName("key_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
                     b.Property<string>("Network")
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("network");
+                        .HasColumnName("network")
+                        .UseCollation("C");
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
-                        .HasColumnName("phone_number");
+                        .HasColumnName("phone_number")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("region");
+                        .HasColumnName("region")
+                        .UseCollation("C");
 
                     b.Property<int>("Sends")
                         .HasColumnType("integer")
@@ -476,47 +501,55 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("ErrorCode")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("error_code");
+                        .HasColumnName("error_code")
+                        .UseCollation("C");
 
                     b.Property<string>("Figures")
                         .HasColumnType("text")
-                        .HasColumnName("figures");
+                        .HasColumnName("figures")
+                        .UseCollation("C");
 
                     b.Property<string>("Network")
                         .IsRequired()
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("network");
+                        .HasColumnName("network")
+                        .UseCollation("C");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("purpose");
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("region");
+                        .HasColumnName("region")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_send_decisions");
@@ -535,12 +568,14 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Network")
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("network");
+                        .HasColumnName("network")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("region");
+                        .HasColumnName("region")
+                        .UseCollation("C");
 
                     b.Property<int>("Hour")
                         .HasColumnType("integer")
@@ -568,7 +603,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Region")
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("region");
+                        .HasColumnName("region")
+                        .UseCollation("C");
 
                     b.Property<int>("Hour")
                         .HasColumnType("integer")
@@ -577,7 +613,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Instance")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("instance");
+                        .HasColumnName("instance")
+                        .UseCollation("C");
 
                     b.Property<int>("Sent")
                         .HasColumnType("integer")
@@ -601,7 +638,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Fingerprint")
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("fingerprint");
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset?>("OptedOutAt")
                         .HasColumnType("timestamp with time zone")
@@ -641,12 +679,14 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("ErrorClass")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
-                        .HasColumnName("error_class");
+                        .HasColumnName("error_class")
+                        .UseCollation("C");
 
                     b.Property<string>("ErrorCode")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("error_code");
+                        .HasColumnName("error_code")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsFailover")
                         .HasColumnType("boolean")
@@ -656,35 +696,41 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("message_id");
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("provider");
+                        .HasColumnName("provider")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderMessageId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("provider_message_id");
+                        .HasColumnName("provider_message_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Purpose")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("purpose");
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("region");
+                        .HasColumnName("region")
+                        .UseCollation("C");
 
                     b.Property<int>("Segments")
                         .HasColumnType("integer")
@@ -694,7 +740,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -725,12 +772,14 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Provider")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("provider");
+                        .HasColumnName("provider")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("region");
+                        .HasColumnName("region")
+                        .UseCollation("C");
 
                     b.Property<int>("Accepted")
                         .HasColumnType("integer")
@@ -783,7 +832,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Items")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("items");
+                        .HasColumnName("items")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
@@ -800,7 +850,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Name")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -809,7 +860,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("Name")
                         .HasName("pk_settings");
@@ -828,11 +880,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.Property<string>("FriendlyName")
                         .HasColumnType("text")
-                        .HasColumnName("friendly_name");
+                        .HasColumnName("friendly_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Xml")
                         .HasColumnType("text")
-                        .HasColumnName("xml");
+                        .HasColumnName("xml")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_data_protection_keys");
@@ -850,17 +904,20 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_name");
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_roles");
@@ -883,11 +940,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.Property<string>("ClaimType")
                         .HasColumnType("text")
-                        .HasColumnName("claim_type");
+                        .HasColumnName("claim_type")
+                        .UseCollation("C");
 
                     b.Property<string>("ClaimValue")
                         .HasColumnType("text")
-                        .HasColumnName("claim_value");
+                        .HasColumnName("claim_value")
+                        .UseCollation("C");
 
                     b.Property<Guid>("RoleId")
                         .HasColumnType("uuid")
@@ -913,11 +972,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.Property<string>("ClaimType")
                         .HasColumnType("text")
-                        .HasColumnName("claim_type");
+                        .HasColumnName("claim_type")
+                        .UseCollation("C");
 
                     b.Property<string>("ClaimValue")
                         .HasColumnType("text")
-                        .HasColumnName("claim_value");
+                        .HasColumnName("claim_value")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -936,15 +997,18 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 {
                     b.Property<string>("LoginProvider")
                         .HasColumnType("text")
-                        .HasColumnName("login_provider");
+                        .HasColumnName("login_provider")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderKey")
                         .HasColumnType("text")
-                        .HasColumnName("provider_key");
+                        .HasColumnName("provider_key")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("text")
-                        .HasColumnName("provider_display_name");
+                        .HasColumnName("provider_display_name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -986,15 +1050,18 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.Property<string>("LoginProvider")
                         .HasColumnType("text")
-                        .HasColumnName("login_provider");
+                        .HasColumnName("login_provider")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
                         .HasColumnType("text")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
                         .HasName("pk_user_tokens");
