@@ -99,6 +99,9 @@ public abstract class MailZenDbContext
     public abstract IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience);
 
     /// <inheritdoc/>
+    public abstract IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
+
+    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

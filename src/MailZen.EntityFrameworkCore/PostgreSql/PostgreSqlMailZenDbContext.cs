@@ -9,8 +9,15 @@ namespace MailZen.EntityFrameworkCore.PostgreSql;
 /// <summary>The context on PostgreSQL; its migrations stand in <c>Migrations/PostgreSql</c>.</summary>
 internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMailZenDbContext> options) : MailZenDbContext(options)
 {
+    private const string CommitAsynchronously = "SET LOCAL synchronous_commit = off";
+
+    // Those who share a transaction say it once.
+    private static readonly BatchedCommand _commitAsynchronously = new(CommitAsynchronously, []) { ArraySql = CommitAsynchronously };
+
     // Between its statements a unit of work only reckons: one that is idle for so long has lost its client, and the server may not know for hours.
     private static readonly BatchedCommand _endAbandoned = new("SET LOCAL idle_in_transaction_session_timeout = '10s'", []);
+
+    public override IReadOnlyList<BatchedQuery> AsynchronousCommit => [_commitAsynchronously];
 
     public override string? FindUniqueConstraint(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres ? postgres.ConstraintName : null;

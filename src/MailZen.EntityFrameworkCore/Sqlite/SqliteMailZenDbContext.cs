@@ -30,5 +30,7 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         return $"{prefix}_{table}_{string.Join('_', columns.Select(column => column.Split('.')[^1]))}";
     }
 
+    public override IReadOnlyList<BatchedQuery> AsynchronousCommit => [];
+
     public override IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience) => [];
 }

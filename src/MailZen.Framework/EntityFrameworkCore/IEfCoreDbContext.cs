@@ -22,6 +22,12 @@ public interface IEfCoreDbContext
     /// </summary>
     IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience);
 
+    /// <summary>
+    /// The statements by which the transaction's commit is answered before it is on the disk: it is lost where the server crashes within the next moments, but never where a later one
+    /// is kept. None where there is no such choice.
+    /// </summary>
+    IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
+
     /// <summary>Writes what is tracked.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 }

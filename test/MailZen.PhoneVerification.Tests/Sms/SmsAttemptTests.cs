@@ -1,6 +1,7 @@
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
+using Npgsql;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 
@@ -107,7 +108,34 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
 public sealed class SmsAttemptOnSqliteTests(TestApps apps) : SmsAttemptTests<SqliteDatabase>(apps);
 
-public sealed class SmsAttemptOnPostgreSqlTests(TestApps apps) : SmsAttemptTests<PostgreSqlDatabase>(apps);
+public sealed class SmsAttemptOnPostgreSqlTests(TestApps apps) : SmsAttemptTests<PostgreSqlDatabase>(apps)
+{
+    [Fact]
+    public async Task Should_Wait_For_The_Disk_With_Everything_But_The_End_Of_An_Attempt()
+    {
+        var app = await StartAsync(("MAILZEN_OTP_COOLDOWN_SECONDS", "59"));
+        await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString);
+        await using var watch = source.CreateCommand(
+            """
+            CREATE TABLE commits (what text);
+            CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              INSERT INTO commits VALUES (concat_ws(' ', TG_OP, TG_TABLE_NAME, current_setting('synchronous_commit'))); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON signup_verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
+            CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON sms_messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
+            """);
+        await watch.ExecuteNonQueryAsync();
+        var numbers = Enumerable.Range(1, 16).Select(_ => NewNumber()).ToList();
+
+        // One after the other, and many at once.
+        (await app.NewClient().SignupSendOtpAsync(numbers[0])).Succeeded.ShouldBeTrue();
+        (await Task.WhenAll(numbers.Skip(1).Select(number => app.NewClient().SignupSendOtpAsync(number)))).ShouldAllBe(send => send.Succeeded);
+        await Task.WhenAll(numbers.Select(number => app.NewClient().SignupVerifyAsync(number, WrongFor(Webhook.CodeOf(number)), NewEmail())));
+
+        (await app.QueryAsync("SELECT DISTINCT what FROM commits ORDER BY what"))
+            .ShouldBe(["INSERT signup_verifications on", "INSERT sms_messages on", "UPDATE signup_verifications on", "UPDATE sms_messages off"]);
+        (await app.QueryAsync("SELECT COUNT(*) FROM commits WHERE what LIKE '% off'")).ShouldBe(["16"]);
+    }
+}
 
 public sealed class SmsSegmentsTests
 {

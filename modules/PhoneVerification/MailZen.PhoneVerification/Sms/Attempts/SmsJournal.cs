@@ -50,7 +50,10 @@ internal sealed class SmsJournal(
     public BatchedQuery PrepareAdd(SmsAttempt attempt) => EntityInsert.Of(dbContext, attempt);
 
     /// <summary>Notes how it ended.</summary>
-    /// <remarks>The text is sent or not, whatever the database says now: a failure here must not become the sender's.</remarks>
+    /// <remarks>
+    /// The text is sent or not, whatever the database says now: a failure here must not become the sender's. Nor does anybody wait for the disk: an end that a crash of the server
+    /// takes with it is one that was never written, and the attempt stays pending (ADR 0010).
+    /// </remarks>
     public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
     {
         var status = ToStatus(result.Outcome);
@@ -62,7 +65,8 @@ internal sealed class SmsJournal(
         };
         try
         {
-            await group.RunAsync(unitOfWorkManager, dbContext, new UnitOfWorkPart(begin: () => [], decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([end])), exclusive: [], CancellationToken.None);
+            var part = new UnitOfWorkPart(begin: () => [], decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([.. dbContext.AsynchronousCommit, end]));
+            await group.RunAsync(unitOfWorkManager, dbContext, part, exclusive: [], CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
