@@ -9,13 +9,16 @@ using Npgsql;
 namespace MailZen.PhoneVerification.Tests.Flow;
 
 /// <summary>The statements for several at once, as PostgreSQL plans them.</summary>
-/// <remarks>A plan is kept until the table is analysed anew, which is after 50,000 rows: one that read the whole of a small table would read the whole of a large one.</remarks>
+/// <remarks>
+/// A plan is kept until the table is analysed anew, which is after 50,000 rows (for accounts after a tenth of them): one that read the whole of a small table would read the whole of a
+/// large one.
+/// </remarks>
 public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps)
 {
     [Fact]
     public async Task Should_Look_Rows_Up_While_The_Tables_Are_Small()
     {
-        var app = await StartAsync();
+        var app = await StartAsync(("MAILZEN_OTP_COOLDOWN_SECONDS", "58")); // a database of its own, which nobody has analysed
         await using var scope = app.Services.CreateAsyncScope();
         var setVerified = scope.ServiceProvider.GetRequiredService<IPhoneNumberOwners>().PrepareSetVerified(Guid.Empty, "").ArraySql!;
         await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString);
