@@ -39,7 +39,7 @@ internal static class GraphQLServiceCollectionExtensions
             .AddAutoClrMappings()
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<MailZenErrorInfoProvider>()
-            .AddValidationRule<OperationRule>(useForCachedDocuments: true)
+            .AddDocumentListener<OperationGuard>()
             .AddValidationRule(
                 new ComplexityValidationRule(new ComplexityOptions { DefaultListImpactMultiplier = ListWeight, MaxComplexity = MaxComplexity }), useForCachedDocuments: true)
             .ConfigureExecution<DocumentCache>()

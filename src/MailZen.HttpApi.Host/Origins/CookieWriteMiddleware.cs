@@ -7,7 +7,7 @@ namespace MailZen.HttpApi.Host.Origins;
 
 /// <summary>
 /// Refuses writes that a foreign page makes a browser sign. GraphQL reads come as POST too, so there the rule looks at the operation
-/// (<see cref="GraphQL.Limits.OperationRule"/>).
+/// (<see cref="GraphQL.Limits.OperationGuard"/>).
 /// </summary>
 internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins origins)
 {

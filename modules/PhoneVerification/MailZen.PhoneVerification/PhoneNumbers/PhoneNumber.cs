@@ -13,7 +13,7 @@ internal sealed record PhoneNumber
 
     private static readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
 
-    private PhoneNumber(string value, string region, PhoneNumberType type, bool isValid) => (Value, Region, Type, IsValid) = (value, region, type, isValid);
+    private PhoneNumber(string value, string region, PhoneNumberType type) => (Value, Region, Type) = (value, region, type);
 
     public string Value { get; }
 
@@ -27,7 +27,7 @@ internal sealed record PhoneNumber
     public PhoneNumberType Type { get; }
 
     /// <summary>Whether it lies in a range that is in use, and has not only a possible length.</summary>
-    public bool IsValid { get; }
+    public bool IsValid => Type != PhoneNumberType.UNKNOWN;
 
     /// <summary>Reads a number as a person writes it. There is no default region: a number without a country code could be anybody's.</summary>
     /// <param name="text">Such as <c>+1 (555) 000-1234</c>.</param>
@@ -46,7 +46,7 @@ internal sealed record PhoneNumber
             if (!number.HasExtension && value.Length <= MaxLength && _numbers.IsPossibleNumber(number))
             {
                 var region = _numbers.GetRegionCodeForNumber(number) ?? _numbers.GetRegionCodeForCountryCode(number.CountryCode);
-                return new PhoneNumber(value, region, _numbers.GetNumberType(number), _numbers.IsValidNumber(number));
+                return new PhoneNumber(value, region, _numbers.GetNumberType(number));
             }
         }
         catch (NumberParseException exception)

@@ -1,14 +1,14 @@
 using GraphQL;
 using GraphQL.DI;
+using GraphQLParser;
 using GraphQLParser.AST;
-using MailZen.HttpApi.Host.GraphQL.Limits;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
 /// <summary>
-/// Keeps documents that were parsed and validated: clients send the same few again and again. What depends on the request and not on the document alone
-/// (its complexity, <see cref="OperationRule"/>) is asked each time.
+/// Keeps documents that were parsed and validated: clients send the same few again and again. Complexity is measured each time where it depends on the
+/// request and not on the document alone.
 /// </summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         if (_documents.TryGetValue(query, out GraphQLDocument? document))
         {
             options.Document = document;
-            options.ValidationRules = options.CachedDocumentValidationRules;
+            options.ValidationRules = IsAlwaysTheSame(document!) ? [] : options.CachedDocumentValidationRules;
             return await next(options);
         }
 
@@ -44,4 +44,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     }
 
     public void Dispose() => _documents.Dispose();
+
+    /// <summary>Whether each request with it asks for the same: with one operation, and no directive that a variable could tell to skip a field or not.</summary>
+    private static bool IsAlwaysTheSame(GraphQLDocument document) => document.OperationsCount() == 1 && !document.Source.Span.Contains('@');
 }

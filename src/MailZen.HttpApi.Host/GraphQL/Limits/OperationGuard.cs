@@ -1,3 +1,4 @@
+using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using MailZen.Accounts.Sessions;
@@ -11,9 +12,10 @@ namespace MailZen.HttpApi.Host.GraphQL.Limits;
 /// <summary>
 /// Which operations a request may carry: no subscriptions, by GET queries only, and mutations signed by the cookie only from our own pages.
 /// </summary>
-internal sealed class OperationRule(AllowedOrigins origins, ErrorMapper errors, IHttpContextAccessor accessor) : ValidationRuleBase
+internal sealed class OperationGuard(AllowedOrigins origins, ErrorMapper errors, IHttpContextAccessor accessor) : DocumentExecutionListenerBase
 {
-    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
+    /// <inheritdoc/>
+    public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
         var http = accessor.HttpContext!;
         switch (context.Operation.Operation)
@@ -25,7 +27,7 @@ internal sealed class OperationRule(AllowedOrigins origins, ErrorMapper errors, 
             case OperationType.Mutation when http.IsCookieSigned() && !origins.Allows(http.Request):
                 throw errors.MapToGraphQL(new BusinessException(HostErrorCodes.OriginNotAllowed));
             default:
-                return default;
+                return Task.CompletedTask;
         }
     }
 }
