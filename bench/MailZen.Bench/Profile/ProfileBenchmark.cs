@@ -72,7 +72,7 @@ internal static class ProfileBenchmark
     private static async Task<string> MeasureSignUpAsync(HostProcess host, SignUpFlow signUp)
     {
         const int Few = 4;
-        await ClosedLoop.RunAsync(Few, TimeSpan.FromSeconds(20), signUp.RunAsync);
+        await ClosedLoop.RunAsync(Few, _warmUp, signUp.RunAsync);
         var before = host.ProcessorTime;
         var (stacks, loop) = await SampleAsync(Few, signUp.RunAsync);
         var each = (host.ProcessorTime - before).TotalMilliseconds / loop.Count;

@@ -41,6 +41,16 @@ public sealed class SchemaTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
             .ShouldBeEmpty("An input that is required now breaks clients that do not send it.");
     }
 
+    /// <remarks>With one, a document that was measured once could ask for more the next time (DocumentCache).</remarks>
+    [Fact]
+    public async Task Should_Have_No_List_Whose_Length_Is_Asked_For()
+    {
+        var fields = (await StartAsync()).Services.GetRequiredService<ISchema>().AllTypes.OfType<IObjectGraphType>().SelectMany(type => type.Fields).ToList();
+
+        fields.Count.ShouldBeGreaterThan(20);
+        fields.Where(field => field.Arguments?.Any(argument => argument.Name is "first" or "last" or "id") == true).ShouldBeEmpty();
+    }
+
     private async Task<string> PrintAsync() => (await StartAsync()).Services.GetRequiredService<ISchema>().Print();
 
     /// <summary>One line for each type, field, argument and input, with its type.</summary>

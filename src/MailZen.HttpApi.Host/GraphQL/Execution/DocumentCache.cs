@@ -45,6 +45,6 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
 
     public void Dispose() => _documents.Dispose();
 
-    /// <summary>Whether each request with it asks for the same: with one operation, and no directive that a variable could tell to skip a field or not.</summary>
+    /// <summary>Whether all requests with it are equally complex: with one operation, and no directive that a variable could tell to skip a field or not. No list of the schema has a length among its arguments.</summary>
     private static bool IsAlwaysTheSame(GraphQLDocument document) => document.OperationsCount() == 1 && !document.Source.Span.Contains('@');
 }

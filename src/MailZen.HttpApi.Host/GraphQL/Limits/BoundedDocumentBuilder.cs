@@ -34,6 +34,11 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
         var measure = new DocumentSize(document);
         foreach (var definition in document.Definitions)
         {
+            if (definition is GraphQLOperationDefinition { Operation: OperationType.Subscription })
+            {
+                throw new QueryLimitError("Subscriptions are not served.");
+            }
+
             var size = definition switch
             {
                 GraphQLOperationDefinition operation => measure.Measure(operation.SelectionSet),

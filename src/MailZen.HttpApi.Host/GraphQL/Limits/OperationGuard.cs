@@ -10,7 +10,7 @@ using MailZen.HttpApi.Host.Origins;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Which operations a request may carry: no subscriptions, by GET queries only, and mutations signed by the cookie only from our own pages.
+/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from our own pages.
 /// </summary>
 internal sealed class OperationGuard(AllowedOrigins origins, ErrorMapper errors, IHttpContextAccessor accessor) : DocumentExecutionListenerBase
 {
@@ -20,8 +20,6 @@ internal sealed class OperationGuard(AllowedOrigins origins, ErrorMapper errors,
         var http = accessor.HttpContext!;
         switch (context.Operation.Operation)
         {
-            case OperationType.Subscription:
-                throw new QueryLimitError("Subscriptions are not served.");
             case OperationType.Mutation when HttpMethods.IsGet(http.Request.Method):
                 throw new MethodNotAllowedError();
             case OperationType.Mutation when http.IsCookieSigned() && !origins.Allows(http.Request):
