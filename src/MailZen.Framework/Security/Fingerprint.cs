@@ -8,14 +8,16 @@ internal sealed class Fingerprint(MasterKeyRing keys) : IFingerprint, IDisposabl
 {
     private const int Bytes = 16;
 
-    // Of the oldest key: counters are named by fingerprints, and a new key is no amnesty. To prepare one takes longer than to use it, so each thread keeps its own.
+    // Of the oldest key: counters are named by fingerprints, and a new key is no amnesty. To give an HMAC its key takes longer than to compute one, so each thread keeps its own.
     private readonly ThreadLocal<IncrementalHash> _hmac = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Oldest.Derive("mailzen/fingerprint/v1")));
 
     public string Compute(string text)
     {
         var hmac = _hmac.Value!;
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         hmac.AppendData(Encoding.UTF8.GetBytes(text));
-        return Base64Url.EncodeToString(hmac.GetHashAndReset().AsSpan(0, Bytes));
+        hmac.GetHashAndReset(hash);
+        return Base64Url.EncodeToString(hash[..Bytes]);
     }
 
     public void Dispose() => _hmac.Dispose();

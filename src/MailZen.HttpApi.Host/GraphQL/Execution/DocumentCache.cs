@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DI;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Caching.Memory;
@@ -30,7 +31,9 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         if (_documents.TryGetValue(query, out GraphQLDocument? document))
         {
             options.Document = document;
-            options.ValidationRules = IsAlwaysTheSame(document!) ? [] : options.CachedDocumentValidationRules;
+            options.ValidationRules = HasConstantComplexity(document!)
+                ? options.CachedDocumentValidationRules?.Where(rule => rule is not ComplexityValidationRule)
+                : options.CachedDocumentValidationRules;
             return await next(options);
         }
 
@@ -45,6 +48,9 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
 
     public void Dispose() => _documents.Dispose();
 
-    /// <summary>Whether all requests with it are equally complex: with one operation, and no directive that a variable could tell to skip a field or not. No list of the schema has a length among its arguments.</summary>
-    private static bool IsAlwaysTheSame(GraphQLDocument document) => document.OperationsCount() == 1 && !document.Source.Span.Contains('@');
+    /// <summary>
+    /// Whether all requests with it are equally complex: it has one operation, and no directive that a variable could tell to skip a field or not. No list of the
+    /// schema has a length among its arguments.
+    /// </summary>
+    private static bool HasConstantComplexity(GraphQLDocument document) => document.OperationsCount() == 1 && !document.Source.Span.Contains('@');
 }

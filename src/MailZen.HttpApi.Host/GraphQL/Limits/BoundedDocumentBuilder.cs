@@ -7,7 +7,7 @@ namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
 /// Parses a document and refuses one that is too large before any validation rule walks it: rules and executor take time that grows with
-/// the square of a document's fields, and faster with its fragments.
+/// the square of a document's fields, and faster with its fragments. Subscriptions it refuses, too.
 /// </summary>
 internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBuilder
 {
@@ -34,13 +34,9 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
         var measure = new DocumentSize(document);
         foreach (var definition in document.Definitions)
         {
-            if (definition is GraphQLOperationDefinition { Operation: OperationType.Subscription })
-            {
-                throw new QueryLimitError("Subscriptions are not served.");
-            }
-
             var size = definition switch
             {
+                GraphQLOperationDefinition { Operation: OperationType.Subscription } => throw new QueryLimitError("Subscriptions are not served."),
                 GraphQLOperationDefinition operation => measure.Measure(operation.SelectionSet),
                 GraphQLFragmentDefinition fragment => measure.MeasureFragment(fragment.FragmentName.Name.Value) with { RootFields = 0 },
                 _ => default,
