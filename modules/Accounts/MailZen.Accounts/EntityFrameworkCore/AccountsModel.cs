@@ -58,7 +58,9 @@ public static class AccountsModel
             entity.Property(user => user.Name).HasMaxLength(MaxNameLength);
             entity.Property(user => user.PhoneNumber).HasMaxLength(16);
             entity.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(UserEmailIndex);
-            entity.HasIndex(user => user.NormalizedUserName).IsUnique(false).HasDatabaseName("ix_users_normalized_user_name");
+
+            // Identity's own: nobody is looked up by user name, which is the e-mail, and each new phone number would have to enter it.
+            entity.Metadata.RemoveIndex(entity.Metadata.FindIndex(entity.Metadata.FindProperty(nameof(MailZenUser.NormalizedUserName))!)!);
 
             // One verified owner per number.
             entity.HasIndex(user => user.PhoneNumber).IsUnique().HasFilter("phone_number_confirmed").HasDatabaseName(UserPhoneNumberIndex);

@@ -122,6 +122,5 @@ public static class PhoneVerificationModel
         entity.Property(challenge => challenge.KeyId).HasMaxLength(32);
         entity.Property(challenge => challenge.Language).HasMaxLength(8);
         entity.HasIndex(challenge => challenge.ExpiresAt);
-        entity.HasIndex(challenge => challenge.ChallengeId).IsUnique();
     }
 }

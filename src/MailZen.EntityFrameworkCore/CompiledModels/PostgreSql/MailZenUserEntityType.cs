@@ -22,7 +22,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 typeof(MailZenUser),
                 baseEntityType,
                 propertyCount: 18,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -207,14 +207,10 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             index.AddAnnotation("Relational:Name", "ix_users_normalized_email");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { normalizedUserName });
-            index0.AddAnnotation("Relational:Name", "ix_users_normalized_user_name");
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { phoneNumber },
                 unique: true);
-            index1.AddAnnotation("Relational:Filter", "phone_number_confirmed");
-            index1.AddAnnotation("Relational:Name", "ix_users_phone_number");
+            index0.AddAnnotation("Relational:Filter", "phone_number_confirmed");
+            index0.AddAnnotation("Relational:Name", "ix_users_phone_number");
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0872bcf-5949-4b94-9044-93c6e916850b"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("90908266-eefe-4ea3-9df9-d1826422e7ca"), entityTypeCount: 23)
         {
         }
 

@@ -21,7 +21,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 typeof(SignupOtp),
                 baseEntityType,
                 propertyCount: 13,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -140,17 +140,12 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             key.AddAnnotation("Relational:Name", "pk_signup_verifications");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { challengeId },
-                unique: true);
-            index.AddAnnotation("Relational:Name", "ix_signup_verifications_challenge_id");
+                new[] { expiresAt });
+            index.AddAnnotation("Relational:Name", "ix_signup_verifications_expires_at");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { expiresAt });
-            index0.AddAnnotation("Relational:Name", "ix_signup_verifications_expires_at");
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { phoneNumber, id });
-            index1.AddAnnotation("Relational:Name", "ix_signup_verifications_phone_number_id");
+            index0.AddAnnotation("Relational:Name", "ix_signup_verifications_phone_number_id");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("feb1ffb2-d433-40e8-a890-7a7bc01930a7"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("42f29d18-b136-4a85-8bf6-75b74f5abb61"), entityTypeCount: 23)
         {
         }
 

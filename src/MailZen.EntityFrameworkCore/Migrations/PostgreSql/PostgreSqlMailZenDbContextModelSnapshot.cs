@@ -226,9 +226,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("ix_users_normalized_email");
 
-                    b.HasIndex("NormalizedUserName")
-                        .HasDatabaseName("ix_users_normalized_user_name");
-
                     b.HasIndex("PhoneNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_users_phone_number")
@@ -385,10 +382,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_phone_verifications");
 
-                    b.HasIndex("ChallengeId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_phone_verifications_challenge_id");
-
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_phone_verifications_expires_at");
 
@@ -471,10 +464,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.HasKey("Id")
                         .HasName("pk_signup_verifications");
-
-                    b.HasIndex("ChallengeId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_signup_verifications_challenge_id");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_signup_verifications_expires_at");

@@ -210,9 +210,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_users_normalized_email");
 
-                    b.HasIndex("NormalizedUserName")
-                        .HasDatabaseName("ix_users_normalized_user_name");
-
                     b.HasIndex("PhoneNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_users_phone_number")
@@ -356,10 +353,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_phone_verifications");
 
-                    b.HasIndex("ChallengeId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_phone_verifications_challenge_id");
-
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_phone_verifications_expires_at");
 
@@ -435,10 +428,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_signup_verifications");
-
-                    b.HasIndex("ChallengeId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_signup_verifications_challenge_id");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_signup_verifications_expires_at");
