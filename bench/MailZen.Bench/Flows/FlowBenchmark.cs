@@ -5,7 +5,7 @@ using MailZen.Bench.Postgres;
 
 namespace MailZen.Bench.Flows;
 
-/// <summary>The flows as clients meet them, over real HTTP on a durable PostgreSQL, beside the floor: a bare endpoint with one INSERT, in the same run.</summary>
+/// <summary>The flows as clients meet them, over real HTTP on a durable PostgreSQL, beside the floors: a bare endpoint with one INSERT, in the same run.</summary>
 internal static class FlowBenchmark
 {
     public const string Command = "flows";
@@ -42,60 +42,53 @@ internal static class FlowBenchmark
 
         await using var host = await HostProcess.StartFromAsync(folder, postgres.ConnectionString(Database), sink.Url, Lifted);
         await using var floor = await HostProcess.StartFloorAsync(postgres.ConnectionString(Database));
+        await using var tunedFloor = await HostProcess.StartFloorAsync(postgres.ConnectionString(Database) + InsertEndpoint.Tuned);
         var (idle, idleOwn) = (host.ResidentMiB, host.OwnMiB);
         using var caller = new GraphQLCaller(host.Address, _people[^1]);
         using var floorCaller = new GraphQLCaller(floor.Address, _people[^1]);
+        using var tunedFloorCaller = new GraphQLCaller(tunedFloor.Address, _people[^1]);
         var verify = new VerifyFlow(caller, sink, accounts);
         var signUp = new SignUpFlow(caller, sink);
         var wrongCode = new WrongCodeFlow(caller, accounts);
 
+        Flow[] floors = [new("insert", floor, floorCaller.InsertAsync), new("insert, tuned", tunedFloor, tunedFloorCaller.InsertAsync)];
+        Flow[] flows = [new("verify", host, verify.RunAsync), new("wrong code", host, () => wrongCode.RunAsync()), new("sign-up", host, signUp.RunAsync)];
         var measured = new Dictionary<(string Flow, int People), List<Measured>>();
-        var floors = new Dictionary<string, List<Measured>>();
-        foreach (var (flow, process, run) in new (string, HostProcess, Func<Task<bool>>)[] { ("insert", floor, InsertAsync), ("verify", host, verify.RunAsync), ("wrong code", host, WrongAsync), ("sign-up", host, signUp.RunAsync) })
+        var beside = new Dictionary<(string Flow, string Floor), List<Measured>>();
+        var warmUp = _firstWarmUp;
+        foreach (var flow in floors.Concat(flows.Where(flow => only.Count == 0 || only.Contains(flow.Name))))
         {
-            if (only.Count > 0 && !only.Contains(flow) && flow != "insert")
-            {
-                continue;
-            }
-
-            if (flow == "wrong code")
+            if (flow.Name == "wrong code")
             {
                 await postgres.ExecuteAsync(Database, Challenges);
             }
 
-            await ClosedLoop.RunAsync(_people[^1], process == host && measured.Keys.All(key => key.Flow == "insert") ? _firstWarmUp : _warmUp, run);
+            await ClosedLoop.RunAsync(_people[^1], flow.Process == host ? warmUp : _warmUp, flow.Run);
+            warmUp = flow.Process == host ? _warmUp : warmUp;
             await postgres.ExecuteAsync(Database, "SELECT pg_stat_statements_reset()");
             foreach (var people in only.Count > 0 ? _people[^1..] : _people)
             {
-                measured[(flow, people)] = [];
+                measured[(flow.Name, people)] = [];
                 for (var repeat = 0; repeat < Repeats; repeat++)
                 {
-                    if (people == _people[^1])
+                    // Before each round of a flow, for the machine's speed changes within minutes.
+                    foreach (var bare in people == _people[^1] && flow.Process == host ? floors : [])
                     {
-                        // Before each round of a flow, for the machine's speed changes within minutes.
-                        floors[flow] = [.. floors.GetValueOrDefault(flow, []), await MeasureAsync(postgres, floor, people, InsertAsync)];
+                        beside[(flow.Name, bare.Name)] = [.. beside.GetValueOrDefault((flow.Name, bare.Name), []), await MeasureAsync(postgres, bare, people)];
                     }
 
-                    measured[(flow, people)].Add(await MeasureAsync(postgres, process, people, run));
+                    measured[(flow.Name, people)].Add(await MeasureAsync(postgres, flow, people));
                 }
             }
 
-            if (process == host)
+            if (flow.Process == host)
             {
-                await WriteStatementsAsync(postgres, flow, measured.Where(runs => runs.Key.Flow == flow).Sum(runs => runs.Value.Sum(run => run.Loop.Count)));
+                await WriteStatementsAsync(postgres, flow.Name, measured.Where(runs => runs.Key.Flow == flow.Name).Sum(runs => runs.Value.Sum(run => run.Loop.Count)));
             }
         }
 
         var memory = Text($"Memory of the host: {idle:0} MiB idle after its start, of which {idleOwn:0} are its own and the rest pages of libraries; {host.PeakMiB:0} MiB at most, {host.OwnMiB:0} its own at the end.");
-        return Report(measured, floors, memory, only.Count > 0 ? "" : await PgBench.RunAsync(postgres, Database));
-
-        async Task<bool> InsertAsync()
-        {
-            await floorCaller.InsertAsync();
-            return true;
-        }
-
-        Task<bool> WrongAsync() => wrongCode.RunAsync();
+        return Report(measured, beside, memory, only.Count > 0 ? "" : await PgBench.RunAsync(postgres, Database));
     }
 
     private static readonly List<string> _statements = [];
@@ -107,11 +100,11 @@ internal static class FlowBenchmark
         FROM generate_series(1, {AccountCount}) AS n
         """);
 
-    private static async Task<Measured> MeasureAsync(ThrowawayPostgres postgres, HostProcess process, int people, Func<Task<bool>> run)
+    private static async Task<Measured> MeasureAsync(ThrowawayPostgres postgres, Flow flow, int people)
     {
-        var (host, database) = (process.ProcessorTime, postgres.ProcessorTime);
-        var loop = await ClosedLoop.RunAsync(people, _round, run);
-        return new Measured(loop, (process.ProcessorTime - host).TotalMilliseconds / loop.Count, (postgres.ProcessorTime - database).TotalMilliseconds / loop.Count);
+        var (process, database) = (flow.Process.ProcessorTime, postgres.ProcessorTime);
+        var loop = await ClosedLoop.RunAsync(people, _round, flow.Run);
+        return new Measured(loop, (flow.Process.ProcessorTime - process).TotalMilliseconds / loop.Count, (postgres.ProcessorTime - database).TotalMilliseconds / loop.Count);
     }
 
     private static async Task WriteStatementsAsync(ThrowawayPostgres postgres, string flow, int count)
@@ -122,7 +115,7 @@ internal static class FlowBenchmark
         await using var command = source.CreateCommand(
             $"""
             SELECT calls, total_exec_time, wal_bytes::bigint, left(regexp_replace(query, '\s+', ' ', 'g'), 100) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-            WHERE d.datname = '{Database}' AND query NOT LIKE 'INSERT INTO floor%' AND calls > {count} / 64 ORDER BY total_exec_time DESC
+            WHERE d.datname = '{Database}' AND query NOT LIKE 'INSERT INTO floor%' AND query <> 'DISCARD ALL' AND calls > {count} / 64 ORDER BY total_exec_time DESC
             """);
         await using var reader = await command.ExecuteReaderAsync();
         _statements.AddRange(["", $"| {flow}: calls a flow | ms | bytes of log | statement |", "|---|---|---|---|"]);
@@ -132,25 +125,31 @@ internal static class FlowBenchmark
         }
     }
 
-    private static string Report(Dictionary<(string Flow, int People), List<Measured>> measured, Dictionary<string, List<Measured>> floors, string memory, string pgbench)
+    private static string Report(
+        Dictionary<(string Flow, int People), List<Measured>> measured, Dictionary<(string Flow, string Floor), List<Measured>> beside, string memory, string pgbench)
     {
         var rows = new List<string>
         {
-            "Medians of three. The floor is `insert`: a bare ASP.NET Core endpoint with one INSERT, run by 64 people before each round of 64 people who do something else. Load, phones, host and PostgreSQL share the processors.", "",
-            "| flow | people | a second | floor beside it | of the floor | p50 ms | p95 ms | p99 ms | errors | host CPU ms | PostgreSQL CPU ms |", "|---|---|---|---|---|---|---|---|---|---|---|",
+            "Medians of three. The floors are a bare ASP.NET Core endpoint with one INSERT: `insert` with Npgsql as it comes, `insert, tuned` with statements prepared and connections not reset, as the host has its own. 64 people ask each of them before each round of 64 who do something else. Load, phones, host and PostgreSQL share the processors.", "",
+            "| flow | people | a second | of `insert` beside it | of `insert, tuned` | p50 ms | p95 ms | p99 ms | errors | host CPU ms | PostgreSQL CPU ms |", "|---|---|---|---|---|---|---|---|---|---|---|",
         };
         rows.AddRange(measured.Select(row => Text(
-            $"| {row.Key.Flow} | {row.Key.People} | {Median(row.Value, run => run.Loop.PerSecond):0} | {Floor(row.Key.Flow):0} | {Median(row.Value, run => run.Loop.PerSecond) / Floor(row.Key.Flow):0.000} | {Median(row.Value, run => run.Loop.P50):0.0} | {Median(row.Value, run => run.Loop.P95):0.0} | {Median(row.Value, run => run.Loop.P99):0.0} | {row.Value.Sum(run => run.Loop.Errors)} | {Median(row.Value, run => run.HostMs):0.00} | {Median(row.Value, run => run.DatabaseMs):0.00} |")));
+            $"| {row.Key.Flow} | {row.Key.People} | {Median(row.Value, run => run.Loop.PerSecond):0} | {Of("insert", row)} | {Of("insert, tuned", row)} | {Median(row.Value, run => run.Loop.P50):0.0} | {Median(row.Value, run => run.Loop.P95):0.0} | {Median(row.Value, run => run.Loop.P99):0.0} | {row.Value.Sum(run => run.Loop.Errors)} | {Median(row.Value, run => run.HostMs):0.00} | {Median(row.Value, run => run.DatabaseMs):0.00} |")));
         rows.AddRange(["", memory, "", pgbench]);
         rows.AddRange(_statements);
         return string.Join('\n', rows);
 
-        double Floor(string flow) => Median(floors[flow], run => run.Loop.PerSecond);
+        string Of(string floor, KeyValuePair<(string Flow, int People), List<Measured>> row) =>
+            row.Key.People == _people[^1] && beside.TryGetValue((row.Key.Flow, floor), out var rounds)
+                ? Text($"{Median(row.Value, run => run.Loop.PerSecond) / Median(rounds, run => run.Loop.PerSecond):0.000} of {Median(rounds, run => run.Loop.PerSecond):0}")
+                : "";
     }
 
     private static double Median(List<Measured> runs, Func<Measured, double> figure) => runs.Select(figure).Order().ElementAt(runs.Count / 2);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Flow(string Name, HostProcess Process, Func<Task<bool>> Run);
 
     private sealed record Measured(LoopResult Loop, double HostMs, double DatabaseMs);
 }

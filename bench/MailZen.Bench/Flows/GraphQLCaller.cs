@@ -40,10 +40,10 @@ internal sealed class GraphQLCaller(Uri host, int connections) : IDisposable
     }
 
     /// <summary>Posts to the bare endpoint.</summary>
-    public async Task InsertAsync()
+    public async Task<bool> InsertAsync()
     {
         using var response = await _client.PostAsync("/", null);
-        response.EnsureSuccessStatusCode();
+        return response.IsSuccessStatusCode;
     }
 
     public void Dispose() => _client.Dispose();
