@@ -128,6 +128,39 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         (await command.ExecuteScalarAsync()).ShouldBe(DBNull.Value);
     }
 
+    /// <remarks>A check that goes on while the indexes go: it writes its challenge, then its account, and must not meet the migration in a circle.</remarks>
+    [Fact]
+    public async Task Should_Take_Indexes_Away_While_A_Host_Serves()
+    {
+        await ProductProcess.RunAsync("MailZen.DbMigrator", Environment);
+        await ExecuteAsync(ConnectionString,
+            """
+            CREATE INDEX ix_users_normalized_user_name ON users (normalized_user_name);
+            CREATE UNIQUE INDEX ix_signup_verifications_challenge_id ON signup_verifications (challenge_id);
+            CREATE UNIQUE INDEX ix_phone_verifications_challenge_id ON phone_verifications (challenge_id);
+            DELETE FROM "__EFMigrationsHistory" WHERE migration_id LIKE '%_UnusedIndexes'
+            """);
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var host = await source.OpenConnectionAsync();
+        await using var check = await host.BeginTransactionAsync();
+        await new NpgsqlCommand("UPDATE phone_verifications SET attempts = attempts + 1", host).ExecuteNonQueryAsync();
+
+        var migration = ProductProcess.RunAsync("MailZen.DbMigrator", Environment);
+        await using var waiting = source.CreateCommand("SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() AND NOT granted)");
+        while (!(bool)(await waiting.ExecuteScalarAsync())!)
+        {
+            migration.IsCompleted.ShouldBeFalse();
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        await new NpgsqlCommand("UPDATE users SET access_failed_count = 0", host).ExecuteNonQueryAsync();
+        await check.CommitAsync();
+
+        var (exitCode, output) = await migration;
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("UnusedIndexes");
+    }
+
     [Fact]
     public async Task Should_Bear_A_Minimum_Of_Connections_Above_The_Default_Maximum()
     {

@@ -11,10 +11,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "ix_users_normalized_user_name",
-                table: "users");
-
-            migrationBuilder.DropIndex(
                 name: "ix_signup_verifications_challenge_id",
                 table: "signup_verifications");
 
@@ -23,17 +19,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 table: "phone_verifications");
 
             SetFillFactor(migrationBuilder, 75);
+
+            // Last, as in the flows, which write a challenge and then its account: hosts that serve meanwhile wait for this transaction, and never it for them in a circle.
+            migrationBuilder.DropIndex(
+                name: "ix_users_normalized_user_name",
+                table: "users");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             SetFillFactor(migrationBuilder, 90);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_users_normalized_user_name",
-                table: "users",
-                column: "normalized_user_name");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signup_verifications_challenge_id",
@@ -46,6 +42,11 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 table: "phone_verifications",
                 column: "challenge_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_normalized_user_name",
+                table: "users",
+                column: "normalized_user_name");
         }
 
         // A group writes its challenges one beside the other and then updates them all at once: with a tenth of the page for it a third of them moved to another page, with a quarter one in six.
