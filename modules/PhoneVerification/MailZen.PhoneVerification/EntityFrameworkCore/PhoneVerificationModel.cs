@@ -122,5 +122,8 @@ public static class PhoneVerificationModel
         entity.Property(challenge => challenge.KeyId).HasMaxLength(32);
         entity.Property(challenge => challenge.Language).HasMaxLength(8);
         entity.HasIndex(challenge => challenge.ExpiresAt);
+
+        // Deliveries are counted and failed receipts answered by it.
+        entity.HasIndex(challenge => challenge.ChallengeId).IsUnique();
     }
 }

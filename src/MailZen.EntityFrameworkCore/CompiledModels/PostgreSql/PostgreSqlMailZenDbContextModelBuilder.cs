@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("90908266-eefe-4ea3-9df9-d1826422e7ca"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("d5d40845-7f93-4e44-84eb-20738b9031e3"), entityTypeCount: 23)
         {
         }
 

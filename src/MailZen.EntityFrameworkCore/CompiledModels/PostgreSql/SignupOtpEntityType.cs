@@ -21,7 +21,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 typeof(SignupOtp),
                 baseEntityType,
                 propertyCount: 13,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -150,12 +150,17 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             key.AddAnnotation("Relational:Name", "pk_signup_verifications");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { expiresAt });
-            index.AddAnnotation("Relational:Name", "ix_signup_verifications_expires_at");
+                new[] { challengeId },
+                unique: true);
+            index.AddAnnotation("Relational:Name", "ix_signup_verifications_challenge_id");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { expiresAt });
+            index0.AddAnnotation("Relational:Name", "ix_signup_verifications_expires_at");
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { phoneNumber, id });
-            index0.AddAnnotation("Relational:Name", "ix_signup_verifications_phone_number_id");
+            index1.AddAnnotation("Relational:Name", "ix_signup_verifications_phone_number_id");
 
             return runtimeEntityType;
         }

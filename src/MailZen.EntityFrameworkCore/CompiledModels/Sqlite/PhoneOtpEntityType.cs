@@ -21,7 +21,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 typeof(PhoneOtp),
                 baseEntityType,
                 propertyCount: 14,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -148,12 +148,17 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             key.AddAnnotation("Relational:Name", "pk_phone_verifications");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { expiresAt });
-            index.AddAnnotation("Relational:Name", "ix_phone_verifications_expires_at");
+                new[] { challengeId },
+                unique: true);
+            index.AddAnnotation("Relational:Name", "ix_phone_verifications_challenge_id");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { expiresAt });
+            index0.AddAnnotation("Relational:Name", "ix_phone_verifications_expires_at");
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { userId, id });
-            index0.AddAnnotation("Relational:Name", "ix_phone_verifications_user_id_id");
+            index1.AddAnnotation("Relational:Name", "ix_phone_verifications_user_id_id");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("42f29d18-b136-4a85-8bf6-75b74f5abb61"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("c4bd9056-5ae6-47a9-aac3-abb50506a4bb"), entityTypeCount: 23)
         {
         }
 

@@ -4,23 +4,23 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 {
-    /// <summary>Nobody is looked up by user name and no challenge by its public id, yet a new phone number and most writes of a challenge had to enter them.</summary>
+    /// <summary>Nobody is looked up by user name, yet a new phone number had to enter it. Challenges are looked up by their public ids: ChallengeIndexes brings theirs back.</summary>
     public partial class UnusedIndexes : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "ix_signup_verifications_challenge_id",
-                table: "signup_verifications");
-
-            migrationBuilder.DropIndex(
                 name: "ix_phone_verifications_challenge_id",
                 table: "phone_verifications");
 
+            migrationBuilder.DropIndex(
+                name: "ix_signup_verifications_challenge_id",
+                table: "signup_verifications");
+
             SetFillFactor(migrationBuilder, 75);
 
-            // Last, as in the flows, which write a challenge and then its account: hosts that serve meanwhile wait for this transaction, and never it for them in a circle.
+            // Last: in the order of the flows (TakenRow), which write a challenge and then its account, hosts that serve meanwhile wait for this transaction, and never it for them in a circle.
             migrationBuilder.DropIndex(
                 name: "ix_users_normalized_user_name",
                 table: "users");

@@ -382,6 +382,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_phone_verifications");
 
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_phone_verifications_challenge_id");
+
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_phone_verifications_expires_at");
 
@@ -464,6 +468,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.HasKey("Id")
                         .HasName("pk_signup_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signup_verifications_challenge_id");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_signup_verifications_expires_at");

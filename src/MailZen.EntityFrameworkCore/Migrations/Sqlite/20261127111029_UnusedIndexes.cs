@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 {
-    /// <summary>Nobody is looked up by user name and no challenge by its public id, yet a new phone number and most writes of a challenge had to enter them.</summary>
+    /// <summary>Nobody is looked up by user name, yet a new phone number had to enter it. Challenges are looked up by their public ids: ChallengeIndexes brings theirs back.</summary>
     public partial class UnusedIndexes : Migration
     {
         /// <inheritdoc />

@@ -353,6 +353,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_phone_verifications");
 
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_phone_verifications_challenge_id");
+
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_phone_verifications_expires_at");
 
@@ -428,6 +432,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_signup_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signup_verifications_challenge_id");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_signup_verifications_expires_at");
