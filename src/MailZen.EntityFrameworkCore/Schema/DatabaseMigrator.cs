@@ -4,11 +4,14 @@ using MailZen.Framework.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Schema;
 
 internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<IDataSeedContributor> seeders, DatabaseReadiness readiness, DatabaseOptions options) : IDatabaseMigrator
 {
+    private const string LockTimeout = "10s";
+
     public async Task RunAsync(Action<string> report, CancellationToken cancellationToken = default)
     {
         await readiness.WaitAsync(report, cancellationToken);
@@ -32,10 +35,29 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
 
         // A second migrator waits until here, then finds nothing pending.
         var before = await FindAppliedAsync(cancellationToken);
-        await dbContext.Database.MigrateAsync(cancellationToken);
+        try
+        {
+            await LetTakeItsTimeAsync(cancellationToken);
+            await dbContext.Database.MigrateAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+        {
+            throw new DatabaseUnavailableException($"Somebody holds a table of the database for longer than {LockTimeout}. Nothing is half done: end it and migrate again.", exception);
+        }
 
         var applied = (await FindAppliedAsync(cancellationToken)).Except(before).ToList();
         report(applied.Count == 0 ? "The schema is up to date." : $"Applied {applied.Count} migration(s): {string.Join(", ", applied)}.");
+    }
+
+    /// <summary>However large the tables are. But whoever waits for a table lets no host at it, so that wait is short.</summary>
+    private async Task LetTakeItsTimeAsync(CancellationToken cancellationToken)
+    {
+        if (dbContext.Database.IsNpgsql())
+        {
+            dbContext.Database.SetCommandTimeout(TimeSpan.Zero);
+            await dbContext.Database.OpenConnectionAsync(cancellationToken);
+            await dbContext.Database.ExecuteSqlRawAsync($"SET lock_timeout = '{LockTimeout}'", cancellationToken);
+        }
     }
 
     private async Task<IEnumerable<string>> FindAppliedAsync(CancellationToken cancellationToken) =>
