@@ -28,8 +28,6 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
         _apps[0].Time.Advance(TimeSpan.FromSeconds(5));
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Should_Remember_Who_Changed_What_And_Never_A_Secret()
     {

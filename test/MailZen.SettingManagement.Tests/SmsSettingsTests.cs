@@ -36,8 +36,6 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         _apps[0].Time.Advance(TimeSpan.FromSeconds(5));
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Should_Reach_Every_Instance_Within_Five_Seconds()
     {

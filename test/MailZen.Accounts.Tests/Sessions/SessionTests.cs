@@ -162,6 +162,23 @@ public abstract class SessionTests<TDatabase>(TestApps apps) : MailZenTest<TData
     }
 
     [Fact]
+    public async Task Should_End_Both_Sessions_Where_The_Tokens_Are_Of_Two()
+    {
+        var app = await StartAsync();
+        var (client, email) = (app.NewClient(), NewEmail());
+        var first = await client.RegisterAsync(email);
+        var second = RefreshTokenOf(await client.LoginAsync(email), "login");
+        var untouched = RefreshTokenOf(await client.LoginAsync(email), "login");
+        client.UseToken(first.Data.GetProperty("register").GetProperty("token").GetString());
+
+        (await client.LogoutAsync(second)).Succeeded.ShouldBeTrue();
+
+        (await client.RefreshAsync(RefreshTokenOf(first, "register"))).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+        (await client.RefreshAsync(second)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+        (await client.RefreshAsync(untouched)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Should_Bound_Failed_Sign_Ins_Without_Locking_Anybody_Out()
     {
         var app = await StartAsync(("MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ACCOUNT_AND_ADDRESS", "3"));

@@ -7,7 +7,7 @@ using MailZen.TestBase.Processes;
 namespace MailZen.HttpApi.Host.Tests.Startup;
 
 /// <summary>The way into production as the README tells it: migrator and host as processes, on PostgreSQL.</summary>
-public sealed class ProductionTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps), IAsyncDisposable
+public sealed class ProductionTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps)
 {
     private readonly PostgreSqlDatabase _database = new();
 
@@ -23,7 +23,11 @@ public sealed class ProductionTests(TestApps apps) : MailZenTest<PostgreSqlDatab
         new("MAILZEN_SMS_WEBHOOK_URL", Webhook.Url),
     ];
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+    }
 
     [Fact]
     public async Task Should_Not_Be_Ready_Until_Migrated_And_Then_Sign_A_Phone_Up()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.TestBase.Apps;
@@ -10,6 +11,9 @@ public sealed class CapturedLogs : ILoggerProvider
 
     /// <summary>Everything so far, oldest first.</summary>
     public IReadOnlyCollection<CapturedLog> Entries => _entries;
+
+    /// <summary>The commands that EF Core sent to the database.</summary>
+    public IEnumerable<string> Commands => _entries.Where(entry => entry.EventName == RelationalEventId.CommandExecuted.Name).Select(entry => entry.Text[(entry.Text.IndexOf('\n') + 1)..]);
 
     /// <summary>Forgets what earlier tests of a shared host logged.</summary>
     public void Clear() => _entries.Clear();

@@ -104,7 +104,8 @@ public sealed class TestApp : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug)
+            .AddFilter<CapturedLogs>(DbLoggerCategory.Database.Command.Name, LogLevel.Information));
         builder.ConfigureTestServices(services => services
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
             .Replace(ServiceDescriptor.Singleton<IPasswordHasher<MailZenUser>>(PasswordHasher)));

@@ -56,6 +56,18 @@ public sealed class TestApps : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Which statements, of those that no test has sent before, read the whole of a table that grows.</summary>
+    public async Task<IReadOnlyList<string>> FindScansAsync()
+    {
+        var found = new List<string>();
+        foreach (var app in _apps.Values.SelectMany(apps => apps))
+        {
+            found.AddRange(await TableScans.FindAsync(app.Database, app.Logs.Commands));
+        }
+
+        return found;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -14,4 +14,8 @@ public interface ITestDatabase : IAsyncDisposable
 
     /// <summary>Makes it: a copy of one that the real migrator made.</summary>
     Task CreateAsync();
+
+    /// <summary>Asks for the plan of a statement without running it.</summary>
+    /// <returns>The tables of which it reads every row.</returns>
+    Task<IReadOnlyList<string>> FindScansAsync(string statement);
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace MailZen.TestBase.Databases;
 
 /// <summary>A database on the PostgreSQL server that <c>test.sh</c> starts.</summary>
-public sealed class PostgreSqlDatabase : ITestDatabase
+public sealed partial class PostgreSqlDatabase : ITestDatabase
 {
     private const string ServerVariable = "MAILZEN_TEST_POSTGRES";
 
@@ -41,6 +42,28 @@ public sealed class PostgreSqlDatabase : ITestDatabase
     }
 
     /// <inheritdoc/>
+    /// <remarks>Small tables are read as a whole, so that is forbidden: then it is done where there is no other way.</remarks>
+    public async Task<IReadOnlyList<string>> FindScansAsync(string statement)
+    {
+        var parameters = SqlParameters.NamesOf(statement);
+        var numbered = SqlParameters.Replace(statement, name => $"${parameters.ToList().IndexOf(name) + 1}");
+        var values = parameters.Count == 0 ? "" : $"({string.Join(", ", parameters.Select(_ => "NULL"))})";
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var prepare = new NpgsqlCommand($"SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; DEALLOCATE ALL; PREPARE looked_at AS {numbered}", connection);
+        await prepare.ExecuteNonQueryAsync();
+        await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE looked_at {values}", connection);
+        await using var reader = await explain.ExecuteReaderAsync();
+        var tables = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            tables.AddRange(SeqScan().Matches(reader.GetString(0)).Select(scan => scan.Groups[1].Value));
+        }
+
+        return tables;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await using (var connection = new NpgsqlConnection(ConnectionString))
@@ -68,4 +91,7 @@ public sealed class PostgreSqlDatabase : ITestDatabase
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    [GeneratedRegex("Seq Scan on \"?([\\w]+)")]
+    private static partial Regex SeqScan();
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace MailZen.TestBase.Databases;
 
 /// <summary>A SQLite file.</summary>
-public sealed class SqliteDatabase : ITestDatabase
+public sealed partial class SqliteDatabase : ITestDatabase
 {
     private static readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("mailzen-tests-");
     private static readonly Lazy<Task<string>> _template = new(CreateTemplateAsync);
@@ -31,6 +32,29 @@ public sealed class SqliteDatabase : ITestDatabase
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> FindScansAsync(string statement)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var explain = connection.CreateCommand();
+        explain.CommandText = $"EXPLAIN QUERY PLAN {statement}";
+        foreach (var name in SqlParameters.NamesOf(statement))
+        {
+            explain.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        await using var reader = await explain.ExecuteReaderAsync();
+        var tables = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            // It names a table by its alias.
+            tables.AddRange(Scan().Matches(reader.GetString(3)).Select(scan => Regex.Match(statement, $"\"(\\w+)\" AS \"{scan.Groups[1].Value}\"") is { Success: true } table ? table.Groups[1].Value : scan.Groups[1].Value));
+        }
+
+        return tables;
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         using (var connection = new SqliteConnection(ConnectionString))
@@ -53,4 +77,7 @@ public sealed class SqliteDatabase : ITestDatabase
         await TestMigrator.RunAsync("Sqlite", connectionString);
         return file;
     }
+
+    [GeneratedRegex("^SCAN (?!CONSTANT)([A-Za-z_]\\w*)")]
+    private static partial Regex Scan();
 }

@@ -34,7 +34,7 @@ internal sealed class SessionAppService(
     public async Task<SessionDto> RefreshAsync(string refreshToken, CancellationToken cancellationToken = default)
     {
         var hash = RefreshToken.Hash(refreshToken);
-        if (!await dbContext.RefreshTokens.AnyAsync(token => token.TokenHash == hash, cancellationToken))
+        if (await FindSessionIdAsync(hash, cancellationToken) is not { } sessionId)
         {
             throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid); // Without a transaction: anybody may ask, as often as they like.
         }
@@ -44,39 +44,42 @@ internal sealed class SessionAppService(
 
         // The session's row is locked before its token is looked at: refresh, reuse and sign-out come one after the other.
         var isLive = await dbContext.UserSessions
-            .Where(session => session.EndedAt == null && dbContext.RefreshTokens.Any(token => token.TokenHash == hash && token.SessionId == session.Id))
+            .Where(session => session.Id == sessionId && session.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RefreshedAt, now), cancellationToken) == 1;
         var current = isLive
-            ? await dbContext.RefreshTokens.SingleAsync(token => token.TokenHash == hash, cancellationToken)
+            ? await dbContext.RefreshTokens.SingleOrDefaultAsync(token => token.TokenHash == hash, cancellationToken)
             : null;
         if (current is null || current.ExpiresAt <= now)
         {
             throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
         }
 
-        var user = await FindUserAsync(current.SessionId, cancellationToken);
+        var user = await FindUserAsync(sessionId, cancellationToken);
         if (current.IsReuse(now, options.RefreshGrace))
         {
-            await EndAsync(current.SessionId, user.Id, "session_ended_by_reuse", cancellationToken);
+            await EndAsync(sessionId, user.Id, "session_ended_by_reuse", cancellationToken);
             await unitOfWork.CompleteAsync(cancellationToken);
             throw new BusinessException(AccountsErrorCodes.RefreshTokenReused);
         }
 
         current.Use(now);
         var role = await dbContext.FindRoleAsync(user.Id, cancellationToken);
-        var renewed = opener.Issue(user, role, current.SessionId, await dbContext.HasMailboxAsync(user.Id, cancellationToken));
+        var renewed = opener.Issue(user, role, sessionId, await dbContext.HasMailboxAsync(user.Id, cancellationToken));
         await unitOfWork.CompleteAsync(cancellationToken);
         return renewed;
     }
 
     public async Task LogoutAsync(string? refreshToken, CancellationToken cancellationToken = default)
     {
-        var hash = refreshToken is null ? null : RefreshToken.Hash(refreshToken);
-        var sessionId = currentUser.SessionId;
+        var ofAccess = currentUser.SessionId;
+        var ofRefresh = refreshToken is null ? null : await FindSessionIdAsync(RefreshToken.Hash(refreshToken), cancellationToken);
+        if ((ofAccess ?? ofRefresh) is null)
+        {
+            return;
+        }
 
         var sessions = await dbContext.UserSessions.AsNoTracking()
-            .Where(session => session.Id == sessionId || dbContext.RefreshTokens.Any(token => token.TokenHash == hash && token.SessionId == session.Id))
-            .Where(session => session.EndedAt == null)
+            .Where(session => (session.Id == ofAccess || session.Id == ofRefresh) && session.EndedAt == null)
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
         {
@@ -99,6 +102,9 @@ internal sealed class SessionAppService(
         return new AccountDto(
             UserDto.From(user, await dbContext.FindRoleAsync(userId, cancellationToken)), await dbContext.HasMailboxAsync(userId, cancellationToken));
     }
+
+    private Task<Guid?> FindSessionIdAsync(string tokenHash, CancellationToken cancellationToken) =>
+        dbContext.RefreshTokens.Where(token => token.TokenHash == tokenHash).Select(token => (Guid?)token.SessionId).SingleOrDefaultAsync(cancellationToken);
 
     private Task<MailZenUser> FindUserAsync(Guid sessionId, CancellationToken cancellationToken) =>
         (from session in dbContext.UserSessions

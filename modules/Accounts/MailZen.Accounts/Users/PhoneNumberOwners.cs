@@ -29,11 +29,11 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvid
 
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {
-        var user = await dbContext.Users.SingleOrDefaultAsync(user => user.PhoneNumber == phoneNumber, cancellationToken);
+        var user = await dbContext.Users.SingleOrDefaultAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
         user?.ReleasePhoneNumber(timeProvider.GetUtcNow());
         return user is not null;
     }
 
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
-        dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber, cancellationToken);
+        dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 }

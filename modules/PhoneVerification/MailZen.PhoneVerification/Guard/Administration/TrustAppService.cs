@@ -31,8 +31,11 @@ internal sealed class TrustAppService(
     {
         var since = timeProvider.GetUtcNow().AddDays(-1);
         var number = filter.PhoneNumber is null ? null : FingerprintOf(filter.PhoneNumber);
+
+        // The newest are looked for among a day's, however many are kept.
+        var oldest = await dbContext.SendDecisions.Where(decision => decision.At >= since).OrderBy(decision => decision.At).Select(decision => decision.Id).FirstOrDefaultAsync(cancellationToken);
         var decisions = await dbContext.SendDecisions.AsNoTracking()
-            .Where(decision => decision.At >= since
+            .Where(decision => decision.Id >= oldest && decision.At >= since
                 && (filter.Outcome == null || decision.Outcome == filter.Outcome)
                 && (filter.Region == null || decision.Region == filter.Region)
                 && (number == null || decision.Number == number)
