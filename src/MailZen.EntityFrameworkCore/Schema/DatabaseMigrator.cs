@@ -37,8 +37,9 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
         var before = await FindAppliedAsync(cancellationToken);
         try
         {
-            await LetTakeItsTimeAsync(cancellationToken);
+            await PrepareConnectionAsync(cancellationToken);
             await dbContext.Database.MigrateAsync(cancellationToken);
+            await RestoreConnectionAsync(cancellationToken);
         }
         catch (Exception exception) when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
@@ -50,13 +51,24 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
     }
 
     /// <summary>However large the tables are. But whoever waits for a table lets no host at it, so that wait is short.</summary>
-    private async Task LetTakeItsTimeAsync(CancellationToken cancellationToken)
+    private async Task PrepareConnectionAsync(CancellationToken cancellationToken)
     {
         if (dbContext.Database.IsNpgsql())
         {
             dbContext.Database.SetCommandTimeout(TimeSpan.Zero);
             await dbContext.Database.OpenConnectionAsync(cancellationToken);
             await dbContext.Database.ExecuteSqlRawAsync($"SET lock_timeout = '{LockTimeout}'", cancellationToken);
+        }
+    }
+
+    /// <remarks>In Development the host goes on with the connection, which is not reset.</remarks>
+    private async Task RestoreConnectionAsync(CancellationToken cancellationToken)
+    {
+        if (dbContext.Database.IsNpgsql())
+        {
+            await dbContext.Database.ExecuteSqlRawAsync("RESET lock_timeout", cancellationToken);
+            await dbContext.Database.CloseConnectionAsync();
+            dbContext.Database.SetCommandTimeout(null);
         }
     }
 
