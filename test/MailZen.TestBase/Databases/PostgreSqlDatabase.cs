@@ -46,7 +46,7 @@ public sealed partial class PostgreSqlDatabase : ITestDatabase
     public async Task<IReadOnlyList<string>> FindScansAsync(string statement)
     {
         var parameters = SqlParameters.NamesOf(statement);
-        var numbered = SqlParameters.Replace(statement, name => $"${parameters.ToList().IndexOf(name) + 1}");
+        var numbered = SqlParameters.Replace(statement, name => $"${parameters.IndexOf(name) + 1}");
         var values = parameters.Count == 0 ? "" : $"({string.Join(", ", parameters.Select(_ => "NULL"))})";
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();

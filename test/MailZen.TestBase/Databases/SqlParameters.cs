@@ -6,7 +6,7 @@ namespace MailZen.TestBase.Databases;
 internal static partial class SqlParameters
 {
     /// <summary>Each once, in the order of their first use.</summary>
-    public static IReadOnlyList<string> NamesOf(string statement) => [.. Name().Matches(statement).Select(name => name.Value).Distinct()];
+    public static List<string> NamesOf(string statement) => [.. Name().Matches(statement).Select(name => name.Value).Distinct()];
 
     /// <summary>The statement with other names.</summary>
     public static string Replace(string statement, Func<string, string> rename) => Name().Replace(statement, name => rename(name.Value));

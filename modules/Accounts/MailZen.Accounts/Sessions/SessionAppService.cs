@@ -71,15 +71,15 @@ internal sealed class SessionAppService(
 
     public async Task LogoutAsync(string? refreshToken, CancellationToken cancellationToken = default)
     {
-        var ofAccess = currentUser.SessionId;
-        var ofRefresh = refreshToken is null ? null : await FindSessionIdAsync(RefreshToken.Hash(refreshToken), cancellationToken);
-        if ((ofAccess ?? ofRefresh) is null)
+        var ofAccessToken = currentUser.SessionId;
+        var ofRefreshToken = refreshToken is null ? null : await FindSessionIdAsync(RefreshToken.Hash(refreshToken), cancellationToken);
+        if ((ofAccessToken ?? ofRefreshToken) is null)
         {
             return;
         }
 
         var sessions = await dbContext.UserSessions.AsNoTracking()
-            .Where(session => (session.Id == ofAccess || session.Id == ofRefresh) && session.EndedAt == null)
+            .Where(session => (session.Id == ofAccessToken || session.Id == ofRefreshToken) && session.EndedAt == null)
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
         {
