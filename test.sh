@@ -36,6 +36,7 @@ else
 fi
 
 work=$(mktemp -d)
+chmod 711 "$work" # the tests' own files go there, and PgBouncer reads its settings as another user
 data=$(as_postgres mktemp -d)
 stop() {
     as_postgres "$postgres_bin/pg_ctl" -D "$data" -m immediate stop >/dev/null 2>&1 || true
@@ -51,7 +52,7 @@ as_postgres "$postgres_bin/pg_ctl" -D "$data" -w -s -l "$data/log" \
 export MAILZEN_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres"
 
 status=0
-dotnet test MailZen.slnx --nologo --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$work/output" || status=$?
+dotnet test MailZen.slnx --nologo --environment "TMPDIR=$work" --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$work/output" || status=$?
 
 awk -F'[:,]' '/Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+/ { failed += $2; passed += $4; skipped += $6 }
     END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' <(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$work/output")
