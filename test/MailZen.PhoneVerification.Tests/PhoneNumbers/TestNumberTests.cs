@@ -27,6 +27,21 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
     }
 
     [Fact]
+    public async Task Should_Bound_The_Rows_That_One_Address_Leaves()
+    {
+        var (app, number) = await StartAsync();
+        var client = app.NewClient();
+        var ten = string.Join(' ', Enumerable.Range(0, 10).Select(alias => $"a{alias}: signupSendOtp(input: {{ phoneNumber: \"{number}\" }})"));
+        for (var document = 0; document < 100; document++)
+        {
+            (await client.SendAsync($"mutation {{ {ten} }}")).Succeeded.ShouldBeTrue();
+        }
+
+        (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("RATE_LIMITED");
+        (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Should_Hold_Limits_For_Every_Other_Number()
     {
         var (app, _) = await StartAsync();

@@ -92,17 +92,22 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
         app.Logs.Has("sms_breaker_closed").ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Should_Not_Blame_A_Provider_For_Bad_Numbers()
+    [Theory]
+    [InlineData("TWILIO", 400, """{"code":21614}""")]
+    [InlineData("TWILIO", 400, """{"code":21266}""")]
+    [InlineData("TWILIO", 403, """{"code":21408}""")]
+    [InlineData("WEBHOOK", 422, "")]
+    public async Task Should_Not_Blame_A_Provider_For_Bad_Numbers(string provider, int status, string reply)
     {
-        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", null), ("MAILZEN_SMS_BREAKER_FAILURES", "2")]);
-        Twilio.Answer(400, """{"code":21614}""");
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", provider), ("MAILZEN_SMS_FALLBACK_PROVIDER", null), ("MAILZEN_SMS_BREAKER_FAILURES", "2")]);
+        Twilio.Answer(status, reply);
+        Webhook.Answer(status, reply);
         for (var text = 0; text < 5; text++)
         {
-            (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
+            (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeFalse();
         }
 
-        Twilio.Requests.Count.ShouldBe(5);
+        (Twilio.Requests.Count + Webhook.Requests.Count).ShouldBe(5);
     }
 }
 

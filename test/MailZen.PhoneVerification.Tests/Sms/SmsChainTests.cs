@@ -239,6 +239,8 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Theory]
     [InlineData(401, 20003, "sms_dispatch_provider_misconfigured")]
     [InlineData(400, 21606, "sms_dispatch_provider_misconfigured")]
+    [InlineData(400, 21266, "sms_dispatch_provider_failed")]
+    [InlineData(400, 21611, "sms_dispatch_provider_failed")]
     [InlineData(429, 20429, "sms_dispatch_provider_failed")]
     [InlineData(502, null, "sms_dispatch_provider_failed")]
     public async Task Should_Ask_The_Other_Provider_For_Any_Other_Fault(int status, int? twilioCode, string eventName)

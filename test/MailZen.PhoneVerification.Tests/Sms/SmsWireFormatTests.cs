@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using MailZen.PhoneVerification.Sms;
@@ -27,6 +29,20 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         request.Headers["Authorization"].ShouldBe("Bearer the-token");
         request.Headers.ShouldNotContainKey("x-mailzen-sms-signature");
         request.Text.ShouldBe($$"""{"phoneNumber":"{{number}}","code":"{{Webhook.CodeOf(number)}}","purpose":"SIGNUP_OTP"}""");
+    }
+
+    [Fact]
+    public async Task Should_Pass_On_Nothing_That_The_Asker_Wrote_Into_Headers()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        client.Http.DefaultRequestHeaders.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        client.Http.DefaultRequestHeaders.Add("tracestate", "a=b");
+        client.Http.DefaultRequestHeaders.Add("baggage", "a=\"\"\"");
+
+        (await client.SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+
+        Webhook.Last.Headers.Keys.ShouldBe(["Host", "Content-Type", "Content-Length"], ignoreOrder: true);
     }
 
     [Fact]
@@ -125,6 +141,36 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         form[parameter].ShouldBe(from);
         form["Body"].ShouldMatch("^[0-9]{6} is your MailZen code");
         form["StatusCallback"].ShouldMatch(@"^https://mailzen\.example/api/sms/receipts/twilio\?m=msg_[0-9a-f]{32}$");
+    }
+
+    [Fact]
+    public async Task Should_Take_A_Text_For_Accepted_Where_The_Rest_Of_Twilios_Answer_Is_Lost()
+    {
+        using var twilio = new TcpListener(IPAddress.Loopback, 0);
+        twilio.Start();
+        var answering = AnswerAsync();
+        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", $"http://{twilio.LocalEndpoint}"));
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+
+        await answering;
+        Webhook.Requests.ShouldBeEmpty();
+        (await app.QueryAsync("SELECT status FROM sms_messages")).ShouldBe(["Accepted"]);
+
+        async Task AnswerAsync()
+        {
+            using var connection = await twilio.AcceptTcpClientAsync();
+            await using var stream = connection.GetStream();
+            var request = "";
+            var buffer = new byte[8192];
+            while (!request.Contains("Body=", StringComparison.Ordinal))
+            {
+                request += Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer));
+            }
+
+            await stream.WriteAsync("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{"u8.ToArray());
+        }
     }
 
     [Fact]

@@ -27,6 +27,7 @@ internal sealed class OtpAdmission(
     OtpLimits otpLimits,
     OtpOpener opener,
     RegionCounters regions,
+    NumberGate gate,
     PumpingGuard guard,
     CaptchaGate captcha,
     SendDecisionLog decisions,
@@ -82,7 +83,17 @@ internal sealed class OtpAdmission(
         OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
+        if (subject.Exemption == GuardVerdict.LimitsOff)
+        {
+            await gate.ThrowIfClosedAsync(subject.Number, settings, cancellationToken);
+        }
+
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        if (settings.IsTrue(OperationLimitSettings.Enabled))
+        {
+            await limiter.AcquireAsync([otpLimits.ForTestNumber()], cancellationToken);
+        }
+
         var (admitted, last) = await opener.OpenAsync(store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await unitOfWork.CompleteAsync(last);

@@ -45,11 +45,11 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         report(() => events.Tripped(subject, ofAddress, addressMode, hour));
         report(() => events.Tripped(subject, ofRegion, regionMode, hour));
 
-        // A number that was proved before is nobody's pumping. That it was is no secret to the account that asks; anybody else, who could ask
-        // about number after number from one address, meets the address's budget all the same.
+        // A number that was proved before is nobody's pumping. It meets the address's budget all the same: who has used that up could else learn, number
+        // by number, which ones were proved, and for misses, which are refused, he would pay nothing.
         return (ofAddress, ofRegion) switch
         {
-            _ when address.IsVerifiedNumber && (ofAddress is null || subject.UserId is not null) => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
+            _ when address.IsVerifiedNumber && ofAddress is null => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
             ({ } reason, _) when addressMode == GuardMode.Enforce => StepUp(reason, isOfRegion: false),
             (_, { } reason) when regionMode == GuardMode.Enforce => StepUp(reason, isOfRegion: true),
             ({ } reason, _) when addressMode == GuardMode.RecordOnly => new(SendOutcome.Recorded, reason, figures),

@@ -17,17 +17,15 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     private const string NumberPolicy = "otp-send:number";
     private const string TricklePolicy = "otp-trickle:region";
     private const int TrickleParts = 5;
+    private const int TestsPerHour = 1_000;
     private const string NumberAndAddressPolicy = "otp-send:number+address";
 
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
-    /// <summary>
-    /// Whether a text that nobody got gives this hit back. Where the number was at fault, whoever asks pays for it all the same: else an
-    /// address could try the provider's patience with bad numbers for ever.
-    /// </summary>
+    /// <summary>Whether a text that nobody got gives this hit back.</summary>
     public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure) =>
-        failure.Class != SmsFailureClass.Recipient || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
+        !failure.IsOfAsker || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
 
     /// <summary>
     /// The few texts that pass to a region whose budget is used up, where no captcha can tell who asks; a part of them for each address, so that nobody
@@ -45,6 +43,9 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 
     /// <summary>Limits of a text that goes out once more because it did not arrive: nobody asks for it, so only the number's own and everybody's.</summary>
     public static IReadOnlyCollection<OperationLimit> ForFailover(string phoneNumber, SettingSnapshot settings) => [OfNumber(phoneNumber, settings), .. OfEverything(settings)];
+
+    /// <summary>Requests for a code that is agreed: they cost no text, but rows that are kept.</summary>
+    public OperationLimit ForTestNumber() => new("otp-test:address", client.ClientNetwork, TestsPerHour, _hour, CommonErrorCodes.RateLimited);
 
     /// <summary>Refusals of one address that are kept as decisions; those beyond it are only counted in the metrics.</summary>
     public OperationLimit ForRefusal(SettingSnapshot settings) => new(

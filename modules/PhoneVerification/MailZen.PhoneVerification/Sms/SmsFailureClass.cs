@@ -6,6 +6,9 @@ internal enum SmsFailureClass
     /// <summary>The number's: another provider would refuse it too, and the person is told.</summary>
     Recipient,
 
+    /// <summary>This text's: the provider refuses it and takes others. Another one may take it.</summary>
+    Text,
+
     /// <summary>The provider's: another one may take it.</summary>
     Provider,
 

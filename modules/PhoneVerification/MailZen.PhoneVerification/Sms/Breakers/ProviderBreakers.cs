@@ -9,8 +9,8 @@ namespace MailZen.PhoneVerification.Sms.Breakers;
 
 /// <summary>
 /// A circuit breaker for each provider: one that fails again and again is not asked for a while, and texts go to the fallback at once. After the
-/// break one text tries whether the provider has healed. Faults of a number, or of our own settings, say nothing
-/// about the provider: by numbers of a region that the account may not text, a stranger could close it for everybody.
+/// break one text tries whether the provider has healed. Faults of a number, of a text or of our own settings say nothing
+/// about the provider: by numbers of a region that the account may not text, a stranger could open it for everybody.
 /// </summary>
 internal sealed class ProviderBreakers
 {

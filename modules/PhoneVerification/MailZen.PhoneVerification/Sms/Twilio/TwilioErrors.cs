@@ -16,8 +16,14 @@ internal static class TwilioErrors
         [21614] = PhoneVerificationErrorCodes.PhoneNumberNotAllowed, // not a mobile number
     };
 
-    // Credentials, permissions and senders: 20003 and 20404 account, 21408 region not enabled, 21212/21603/21606/21659/21660/21703 sender, 21609 callback.
-    private static readonly HashSet<int> _configuration = [20003, 20404, 21212, 21408, 21603, 21606, 21609, 21659, 21660, 21703, 21705];
+    // Credentials and senders: 20003 and 20404 account, 21212/21603/21606/21659/21660/21703 sender, 21609 callback.
+    private static readonly HashSet<int> _configuration = [20003, 20404, 21212, 21603, 21606, 21609, 21659, 21660, 21703, 21705];
+
+    // 21611 the sender's queue is full: answered with 400, though it is Twilio that has too much to do.
+    private const int QueueFull = 21611;
+
+    // Of the account's settings, but asked for by whoever names a number there.
+    private const int RegionNotEnabled = 21408;
 
     // In receipts: 30004 blocked, 30005 unknown or away, 30006 landline. Every other reason is the way's, and another way may arrive.
     private static readonly Dictionary<int, string> _receiptRecipient = new()
@@ -48,8 +54,16 @@ internal static class TwilioErrors
             return new SmsFailure(SmsFailureClass.Recipient, name, userErrorCode);
         }
 
-        var isConfiguration = (code is { } configuration && _configuration.Contains(configuration))
-            || status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
-        return new SmsFailure(isConfiguration ? SmsFailureClass.Configuration : SmsFailureClass.Provider, name);
+        return new SmsFailure(
+            (code, status) switch
+            {
+                (RegionNotEnabled, _) => SmsFailureClass.Text,
+                (QueueFull, _) => SmsFailureClass.Provider,
+                ({ } known, _) when _configuration.Contains(known) => SmsFailureClass.Configuration,
+                (_, HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound) => SmsFailureClass.Configuration,
+                (_, HttpStatusCode.BadRequest) => SmsFailureClass.Text, // such as 21266, a text to its own sender
+                _ => SmsFailureClass.Provider,
+            },
+            name);
     }
 }

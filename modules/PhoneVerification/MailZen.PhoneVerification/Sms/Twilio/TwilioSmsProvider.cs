@@ -60,9 +60,16 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
 
     private static async Task<SmsProviderResult> InterpretAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var reply = TwilioReply.Parse(await SmsHttp.ReadReplyAsync(response.Content, cancellationToken));
-        return response.IsSuccessStatusCode
-            ? SmsProviderResult.Accepted(reply.Sid)
-            : SmsHttp.Refused(response.StatusCode, TwilioErrors.Classify(response.StatusCode, reply.Code));
+        try
+        {
+            var reply = TwilioReply.Parse(await SmsHttp.ReadReplyAsync(response.Content, cancellationToken));
+            return response.IsSuccessStatusCode
+                ? SmsProviderResult.Accepted(reply.Sid)
+                : SmsHttp.Refused(response.StatusCode, TwilioErrors.Classify(response.StatusCode, reply.Code));
+        }
+        catch (Exception exception) when (response.IsSuccessStatusCode && exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return SmsProviderResult.Accepted(); // The status has said it; Twilio's own id, which is lost with the rest, comes with the receipt.
+        }
     }
 }

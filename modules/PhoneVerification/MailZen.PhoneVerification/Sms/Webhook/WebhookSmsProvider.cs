@@ -81,7 +81,12 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
             return SmsProviderResult.Accepted();
         }
 
-        var failureClass = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? SmsFailureClass.Configuration : SmsFailureClass.Provider;
+        var failureClass = status switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => SmsFailureClass.Configuration,
+            HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => SmsFailureClass.Text,
+            _ => SmsFailureClass.Provider,
+        };
         return SmsHttp.Refused(status, new SmsFailure(failureClass, string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}")));
     }
 }
