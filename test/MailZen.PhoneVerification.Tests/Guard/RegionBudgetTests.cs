@@ -1,6 +1,9 @@
 using System.Globalization;
+using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Tests.Guard;
 
@@ -216,6 +219,18 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
         (await apps[0].QueryAsync("SELECT SUM(sent) FROM address_traffic WHERE region = 'CH'")).ShouldBe([$"{passed}"]);
         (await apps[0].QueryAsync("SELECT COUNT(*) FROM signup_verifications WHERE region = 'CH'")).ShouldBe([$"{passed}"]);
         (await apps[0].QueryAsync("SELECT COUNT(*) FROM send_decisions WHERE region = 'CH'")).ShouldBe(["200"]);
+    }
+
+    [Fact]
+    public async Task Should_Write_The_Counts_Of_The_Last_Second_When_It_Stops()
+    {
+        var app = await StartAtAnHourAsync([.. _enforced, ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "4")]);
+        (await app.NewClient().SignupSendOtpAsync(NewNumber("+3247"))).Succeeded.ShouldBeTrue();
+        (await app.NewClient().SignupSendOtpAsync(NewNumber("+3247"))).Succeeded.ShouldBeTrue();
+
+        await app.Services.GetServices<IHostedService>().OfType<RegionCounterWriter>().Single().StopAsync(CancellationToken.None);
+
+        (await app.QueryAsync("SELECT sent FROM region_traffic WHERE region = 'BE'")).ShouldBe(["2"]);
     }
 
     /// <summary>What the database knows, a second later.</summary>

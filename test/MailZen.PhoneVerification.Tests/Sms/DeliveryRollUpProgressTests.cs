@@ -1,10 +1,12 @@
 using MailZen.PhoneVerification.Sms.Delivery;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 
 public sealed class DeliveryRollUpProgressTests
 {
-    private static readonly DateTimeOffset _now = DateTimeOffset.UnixEpoch.AddHours(500);
+    private readonly FakeTimeProvider _time = new();
+    private readonly DeliveryRollUpProgress _progress = new();
 
     [Theory]
     [InlineData(1, 20)]
@@ -12,21 +14,20 @@ public sealed class DeliveryRollUpProgressTests
     [InlineData(7200, 900)] // a process that was asleep
     public void Should_Rest_Twenty_Times_As_Long_As_Counting_Took(int seconds, int rest)
     {
-        var progress = new DeliveryRollUpProgress();
+        _progress.Counted(hour: 500, present: 500, _time.GetTimestamp(), TimeSpan.FromSeconds(seconds));
 
-        progress.Counted(hour: 500, present: 500, _now, TimeSpan.FromSeconds(seconds));
-
-        progress.RestsUntil.ShouldBe(_now.AddSeconds(rest));
+        _time.Advance(TimeSpan.FromSeconds(rest - 1));
+        _progress.IsResting(_time).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _progress.IsResting(_time).ShouldBeFalse();
     }
 
     [Fact]
     public void Should_Not_Rest_While_It_Catches_Up()
     {
-        var progress = new DeliveryRollUpProgress();
+        _progress.Counted(hour: 490, present: 500, _time.GetTimestamp(), TimeSpan.FromSeconds(5));
 
-        progress.Counted(hour: 490, present: 500, _now, TimeSpan.FromSeconds(5));
-
-        progress.RestsUntil.ShouldBeLessThanOrEqualTo(_now);
-        progress.NextHour.ShouldBe(491);
+        _progress.IsResting(_time).ShouldBeFalse();
+        _progress.NextHour.ShouldBe(491);
     }
 }

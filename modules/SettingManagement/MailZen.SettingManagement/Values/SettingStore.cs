@@ -16,12 +16,17 @@ internal sealed class SettingStore(
     ISettingDefinitionManager definitions,
     SettingProtector protector,
     TimeProvider timeProvider,
-    ILogger<SettingStore> logger) : ISettingStore, IDisposable
+    ILogger<SettingStore> logger) : ISettingStore
 {
     private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(3);
 
-    private readonly SemaphoreSlim _reader = new(1);
+    // Every request waits for it: a connection that goes silent must not hold them up for the time that a statement may take elsewhere.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
+    private readonly Lock _lock = new();
     private volatile Loaded? _loaded;
+    private Task<Loaded> _loading = Task.FromCanceled<Loaded>(new CancellationToken(canceled: true));
+    private int _loadingGeneration;
     private int _generation;
 
     public IReadOnlyCollection<string> UnreadableNames => _loaded?.UnreadableNames ?? [];
@@ -33,40 +38,42 @@ internal sealed class SettingStore(
             return fresh.Values;
         }
 
-        await _reader.WaitAsync(cancellationToken);
-        try
+        // One reads for all who ask meanwhile, and where that fails it fails for all of them: they must not try one after the other.
+        Task<Loaded> loading;
+        lock (_lock)
         {
             if (_loaded is { } meanwhile && IsFresh(meanwhile))
             {
                 return meanwhile.Values;
             }
 
-            var loaded = await LoadAsync(cancellationToken);
-            _loaded = loaded;
-            return loaded.Values;
+            if (_loading.IsCompleted || _loadingGeneration != Volatile.Read(ref _generation))
+            {
+                _loadingGeneration = Volatile.Read(ref _generation);
+                _loading = Task.Run(LoadAsync, CancellationToken.None);
+            }
+
+            loading = _loading;
         }
-        finally
-        {
-            _reader.Release();
-        }
+
+        return (await loading.WaitAsync(cancellationToken)).Values;
     }
 
     /// <summary>Makes the next reader look at the database.</summary>
     public void Invalidate() => Interlocked.Increment(ref _generation);
 
-    public void Dispose() => _reader.Dispose();
-
     private bool IsFresh(Loaded loaded) => loaded.Generation == Volatile.Read(ref _generation) && timeProvider.GetElapsedTime(loaded.Timestamp) < _maxAge;
 
-    private async Task<Loaded> LoadAsync(CancellationToken cancellationToken)
+    private async Task<Loaded> LoadAsync()
     {
         var (timestamp, generation) = (timeProvider.GetTimestamp(), Volatile.Read(ref _generation));
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<ISettingManagementDbContext>();
-        var rows = await dbContext.Settings.AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value, cancellationToken);
+        dbContext.Database.SetCommandTimeout(_patience);
+        var rows = await dbContext.Settings.AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value);
 
         // The same object while nothing has changed: readers recognise it, and nothing is decrypted again.
-        return _loaded is { UnreadableNames.Count: 0 } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
+        return _loaded = _loaded is { UnreadableNames.Count: 0 } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
             ? last with { Timestamp = timestamp, Generation = generation }
             : Decrypt(rows, timestamp, generation);
     }

@@ -1,12 +1,10 @@
-using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>Writes what is left when no request comes any more, and at the end.</summary>
-internal sealed class RegionCounterWriter(RegionCounters counters, ISettingProvider settingProvider, TimeProvider timeProvider, ILogger<RegionCounterWriter> logger) : BackgroundService
+internal sealed class RegionCounterWriter(RegionCounters counters, TimeProvider timeProvider, ILogger<RegionCounterWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
 
@@ -34,8 +32,7 @@ internal sealed class RegionCounterWriter(RegionCounters counters, ISettingProvi
 
         try
         {
-            var settings = await settingProvider.GetAllAsync(cancellationToken);
-            await counters.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
+            await counters.WriteAsync(cancellationToken);
         }
         catch (Exception exception)
         {

@@ -5,12 +5,15 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>
 /// Counts texts by region. A region's counter is everybody's: in the database every sender would wait for it. So each instance counts in memory,
-/// and once a second writes its totals and reads the others' (ADR 0008). A killed process loses at most that second.
+/// and once a second writes its totals and reads the others' (ADR 0008). A killed process loses those of its last seconds.
 /// </summary>
 internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider timeProvider) : IDisposable
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _historyInterval = TimeSpan.FromMinutes(1);
+
+    // While one exchanges, others go on with what is known for so long: they do not wait for the database each second, nor for a connection that has gone silent.
+    private static readonly TimeSpan _usable = TimeSpan.FromSeconds(5);
 
     private readonly string _instance = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
     private readonly SemaphoreSlim _exchange = new(1);
@@ -80,15 +83,24 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     /// <param name="cancellationToken">Gives up; nothing is lost.</param>
     public async ValueTask ExchangeAsync(int historyDays, CancellationToken cancellationToken)
     {
-        if (IsFresh(historyDays))
+        if (IsKnown(historyDays, _interval))
         {
             return;
         }
 
-        await _exchange.WaitAsync(cancellationToken);
+        if (!await _exchange.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            if (IsKnown(historyDays, _usable))
+            {
+                return;
+            }
+
+            await _exchange.WaitAsync(cancellationToken);
+        }
+
         try
         {
-            if (!IsFresh(historyDays))
+            if (!IsKnown(historyDays, _interval))
             {
                 await ExchangeNowAsync(historyDays, cancellationToken);
             }
@@ -99,11 +111,27 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
+    /// <summary>Writes what other instances do not know. Must not be called inside a unit of work.</summary>
+    /// <param name="cancellationToken">Gives up; nothing is lost.</param>
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        await _exchange.WaitAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await WriteAsync(scope.ServiceProvider.GetRequiredService<RegionTrafficStore>(), ClockHour.Of(timeProvider.GetUtcNow()), cancellationToken);
+        }
+        finally
+        {
+            _exchange.Release();
+        }
+    }
+
     public void Dispose() => _exchange.Dispose();
 
-    private bool IsFresh(int historyDays) =>
+    private bool IsKnown(int historyDays, TimeSpan age) =>
         _exchanged is { } exchanged && exchanged.HistoryDays == historyDays && exchanged.History.Hour == ClockHour.Of(timeProvider.GetUtcNow())
-        && timeProvider.GetElapsedTime(exchanged.Timestamp) < _interval;
+        && timeProvider.GetElapsedTime(exchanged.Timestamp) < age;
 
     private async Task ExchangeNowAsync(int historyDays, CancellationToken cancellationToken)
     {

@@ -8,6 +8,9 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// <summary>The counts of all instances in the database.</summary>
 internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager)
 {
+    // Who sends waits for it.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
     /// <summary>Writes an instance's counts. They are totals, not additions: written twice they are the same.</summary>
     public async Task WriteAsync(string instance, IReadOnlyCollection<KeyValuePair<(string Region, int Hour), TrafficCount>> counts, CancellationToken cancellationToken)
     {
@@ -24,14 +27,18 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
             INSERT INTO {PhoneVerificationModel.RegionTrafficTable} (region, hour, instance, sent, verified) VALUES {string.Join(", ", rows)}
             ON CONFLICT (region, hour, instance) DO UPDATE SET sent = excluded.sent, verified = excluded.verified
             """;
+        dbContext.Database.SetCommandTimeout(_patience);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await dbContext.Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
     /// <summary>What the other instances counted in an hour.</summary>
-    public Task<Dictionary<string, TrafficCount>> ReadOthersAsync(string instance, int hour, CancellationToken cancellationToken) =>
-        SumAsync(dbContext.RegionTraffic.Where(traffic => traffic.Hour == hour && traffic.Instance != instance), cancellationToken);
+    public Task<Dictionary<string, TrafficCount>> ReadOthersAsync(string instance, int hour, CancellationToken cancellationToken)
+    {
+        dbContext.Database.SetCommandTimeout(_patience);
+        return SumAsync(dbContext.RegionTraffic.Where(traffic => traffic.Hour == hour && traffic.Instance != instance), cancellationToken);
+    }
 
     /// <summary>What all of them counted before an hour.</summary>
     public async Task<RegionHistory> ReadHistoryAsync(int hour, int historyDays, CancellationToken cancellationToken)

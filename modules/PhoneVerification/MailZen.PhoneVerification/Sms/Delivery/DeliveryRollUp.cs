@@ -21,13 +21,12 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
 
     public async Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default)
     {
-        var (now, started) = (timeProvider.GetUtcNow(), TimeProvider.System.GetTimestamp());
-        if (now < progress.RestsUntil)
+        if (progress.IsResting(timeProvider))
         {
             return new MaintenanceStep(0, IsDone: true);
         }
 
-        var present = ClockHour.Of(now);
+        var (present, started) = (ClockHour.Of(timeProvider.GetUtcNow()), TimeProvider.System.GetTimestamp());
         var first = await FindNextAsync(progress.NextHour ?? await FindLateAsync(cancellationToken), cancellationToken) ?? present;
         var last = Math.Min(present, first + HoursPerBatch - 1);
         var rows = 0;
@@ -36,7 +35,7 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
             rows += await CountAsync(hour, present, cancellationToken);
         }
 
-        unitOfWorkManager.Current!.OnCompleted(() => progress.Counted(last, present, timeProvider.GetUtcNow(), TimeProvider.System.GetElapsedTime(started)));
+        unitOfWorkManager.Current!.OnCompleted(() => progress.Counted(last, present, timeProvider.GetTimestamp(), TimeProvider.System.GetElapsedTime(started)));
         return new MaintenanceStep(rows, last == present);
     }
 

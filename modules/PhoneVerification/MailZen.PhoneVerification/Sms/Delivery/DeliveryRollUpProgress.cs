@@ -13,21 +13,24 @@ internal sealed class DeliveryRollUpProgress
     private static readonly TimeSpan _longestRest = TimeSpan.FromMinutes(15);
 
     private int _completedHour;
+    private long _countedAt;
+    private TimeSpan _rest;
 
     /// <summary>The hour to count next; null after a start.</summary>
     public int? NextHour { get; private set; }
 
-    /// <summary>Until when the present hour is not counted again.</summary>
-    public DateTimeOffset RestsUntil { get; private set; }
+    /// <summary>Whether the present hour is not counted again yet.</summary>
+    public bool IsResting(TimeProvider timeProvider) => timeProvider.GetElapsedTime(_countedAt) < _rest;
 
     /// <summary>Notes that everything up to an hour is counted.</summary>
     /// <param name="hour">That hour.</param>
     /// <param name="present">The hour that it is now: once counted, it and the one before are counted again; when it turns, all that may have changed are.</param>
-    /// <param name="now">When that was.</param>
+    /// <param name="timestamp">When that was, by a clock that nobody sets.</param>
     /// <param name="elapsed">How long it took.</param>
-    public void Counted(int hour, int present, DateTimeOffset now, TimeSpan elapsed)
+    public void Counted(int hour, int present, long timestamp, TimeSpan elapsed)
     {
-        RestsUntil = hour < present ? now : now + TimeSpan.FromTicks(Math.Min(_longestRest.Ticks, elapsed.Ticks * RestFactor));
+        _countedAt = timestamp;
+        _rest = hour < present ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(_longestRest.Ticks, elapsed.Ticks * RestFactor));
         NextHour = hour < present ? hour + 1 : _completedHour == present ? present - 1 : present - LateHours;
         _completedHour = hour == present ? present : _completedHour;
     }
