@@ -69,7 +69,11 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
 
     private static void AddDataProtection(IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("MailZen").PersistKeysToDbContext<MailZenDbContext>();
-        services.AddOptions<KeyManagementOptions>().Configure<MasterKeyRing>((options, masterKeys) => options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKeys));
+        services.AddDataProtection().SetApplicationName("MailZen");
+        services.AddOptions<KeyManagementOptions>().Configure<MasterKeyRing, IServiceScopeFactory>((options, masterKeys, scopes) =>
+        {
+            options.XmlRepository = new DataProtectionKeyRepository(scopes);
+            options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKeys);
+        });
     }
 }

@@ -48,8 +48,13 @@ internal sealed class OtpChecker(
         var newest = store.TakeRememberedOrNull(owner, maxAttempts, now) ?? await store.FindNewestTogetherOrNullAsync(owner, cancellationToken);
         for (; newest is { } challenge && challenge.IsLive(now, maxAttempts); newest = await store.FindNewestTogetherOrNullAsync(owner, cancellationToken), now = timeProvider.GetUtcNow())
         {
-            var agreedCode = TestNumber.FindOrNull(challenge.PhoneNumber, settings, now)?.Code;
-            var isRight = codes.Matches(challenge, code, agreedCode);
+            // An agreed code of a test number stands in place of the derived one.
+            if ((TestNumber.FindOrNull(challenge.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(challenge)) is not { } expected)
+            {
+                return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge); // Of a key that this instance has not: nobody can tell whether it is right, and so it costs nothing.
+            }
+
+            var isRight = OtpCodes.Matches(expected, code);
 
             OperationLimitQuery failures = null!;
             ClaimAttemptQuery claim = null!;
@@ -82,26 +87,22 @@ internal sealed class OtpChecker(
             }
 
             log.VerifyCodeMismatch(challenge, claim.Attempts!.Value);
+            if (claim.Attempts.Value >= maxAttempts)
+            {
+                log.VerifyAttemptsExceeded(challenge); // Once for each code: what comes after it is free to ask, and would fill the log.
+            }
+
             return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - claim.Attempts.Value));
         }
 
         return Explain(newest, maxAttempts);
     }
 
-    private OtpCheck<TChallenge> Explain<TChallenge>(TChallenge? newest, int maxAttempts)
-        where TChallenge : OtpChallenge
-    {
-        if (newest is null or { ConsumedAt: not null })
+    private static OtpCheck<TChallenge> Explain<TChallenge>(TChallenge? newest, int maxAttempts)
+        where TChallenge : OtpChallenge => newest switch
         {
-            return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge);
-        }
-
-        if (newest.Attempts < maxAttempts)
-        {
-            return new OtpCheck<TChallenge>(OtpVerdict.Expired, newest);
-        }
-
-        log.VerifyAttemptsExceeded(newest);
-        return new OtpCheck<TChallenge>(OtpVerdict.AttemptsExceeded, newest);
-    }
+            null or { ConsumedAt: not null } => new OtpCheck<TChallenge>(OtpVerdict.NoChallenge),
+            _ when newest.Attempts < maxAttempts => new OtpCheck<TChallenge>(OtpVerdict.Expired, newest),
+            _ => new OtpCheck<TChallenge>(OtpVerdict.AttemptsExceeded, newest),
+        };
 }

@@ -52,8 +52,8 @@ internal sealed class SignupVerificationAppService(
         }
 
         var audit = auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(challenge.PhoneNumber));
-        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(unitOfWorkManager.Current!, challenge, sends), audit], cancellationToken);
-
-        log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId);
+        var unitOfWork = unitOfWorkManager.Current!;
+        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(unitOfWork, challenge, sends), audit], cancellationToken);
+        unitOfWork.OnCompleted(() => log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId));
     }
 }
