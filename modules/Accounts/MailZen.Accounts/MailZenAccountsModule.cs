@@ -40,6 +40,7 @@ public sealed class MailZenAccountsModule : AbpModule
 
         services.AddSingleton<IPasswordHasher<MailZenUser>>(_ => AccountPasswordHasher.Create());
         services.AddSingleton<BoundedPasswordHasher>();
+        services.AddSingleton<AccountsMetrics>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<IMailboxAppService, MailboxAppService>();
@@ -83,8 +84,8 @@ public sealed class MailZenAccountsModule : AbpModule
     /// <remarks>A session whose tokens have all expired is over; the longest access token lives as long as a refresh token.</remarks>
     private static void AddCleanup(IServiceCollection services)
     {
-        services.AddSingleton(new CleanupRule("refresh_tokens", "expires_at", (_, now) => now.UtcDateTime));
-        services.AddSingleton(new CleanupRule("user_sessions", "refreshed_at", (_, now) => now.AddDays(-31).UtcDateTime));
+        services.AddSingleton(new CleanupRule(AccountsModel.RefreshTokenTable, "expires_at", (_, now) => now.UtcDateTime));
+        services.AddSingleton(new CleanupRule(AccountsModel.UserSessionTable, "refreshed_at", (_, now) => now.AddDays(-31).UtcDateTime));
     }
 
     private static void AddErrors(IServiceCollection services) => services.Configure<UniqueConstraintOptions>(options =>

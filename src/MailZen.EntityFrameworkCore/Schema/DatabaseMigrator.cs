@@ -15,13 +15,14 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
     public async Task RunAsync(Action<string> report, CancellationToken cancellationToken = default)
     {
         await readiness.WaitAsync(report, cancellationToken);
+        using var fileLock = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken) : null;
+        await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
+
+        // A second migrator waits until here, then finds nothing to do.
         await MigrateAsync(report, cancellationToken);
         foreach (var seeder in seeders)
         {
-            foreach (var done in await seeder.SeedAsync(cancellationToken))
-            {
-                report(done);
-            }
+            await seeder.SeedAsync(report, cancellationToken);
         }
     }
 
@@ -30,10 +31,6 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
 
     private async Task MigrateAsync(Action<string> report, CancellationToken cancellationToken)
     {
-        using var fileLock = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken) : null;
-        await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
-
-        // A second migrator waits until here, then finds nothing pending.
         var before = await FindAppliedAsync(cancellationToken);
         try
         {

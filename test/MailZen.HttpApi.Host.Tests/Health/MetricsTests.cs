@@ -15,10 +15,11 @@ public sealed class MetricsTests(TestApps apps) : MailZenTest<SqliteDatabase>(ap
         await client.SignupSendOtpAsync(number);
         await client.SignupSendOtpAsync(number);
         await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail());
+        await client.LoginAsync(NewEmail(), "nobody's password");
 
         var metrics = await ScrapeAsync(app, "of the scraper");
 
-        foreach (var line in new[] { "otp_sent_total{", "otp_verified_total{", "otp_refused_total{", "sms_attempts_total{", "sms_latency_seconds_bucket{", "sms_breaker_open{" })
+        foreach (var line in new[] { "otp_sent_total{", "otp_verified_total{", "otp_refused_total{", "sms_attempts_total{", "sms_latency_seconds_bucket{", "sms_breaker_open{", "sign_in_attempts_total{" })
         {
             metrics.ShouldContain(line);
         }

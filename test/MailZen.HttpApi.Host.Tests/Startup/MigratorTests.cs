@@ -30,10 +30,10 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
 
         firstCode.ShouldBe(0, first);
         first.ShouldContain("migration(s): ");
-        first.ShouldMatch("Made the administrator admin@mailzen.com with the password .{20,} \\(shown this once\\)");
+        first.ShouldMatch("Makes the administrator admin@mailzen.com with the password .{20,} \\(shown this once\\)");
         secondCode.ShouldBe(0, second);
         second.ShouldContain("The schema is up to date.");
-        second.ShouldNotContain("Made");
+        second.ShouldNotContain("Makes");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
         var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProductProcess.RunAsync(Migrator, [.. Environment, new("MAILZEN_ADMIN_PASSWORD", "of the operator")])));
 
         runs.ShouldAllBe(run => run.ExitCode == 0);
-        runs.Count(run => run.Output.Contains("Made the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD")).ShouldBe(1);
+        runs.Count(run => run.Output.Contains("Makes the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD")).ShouldBe(1);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
             (SignupOtpStore.Statements.TakeSeveral, "text[], timestamptz[], int[]"),
             (SignupOtpStore.Statements.ClaimSeveral, "text[], bigint[], timestamptz[], int[], boolean[]"),
             (AddressReading.ArrayText, "text[], int[], text[]"),
-            (setVerified, "text[], boolean[], timestamptz[], text[], uuid[]"),
+            (setVerified, "text[], boolean[], timestamptz[], text[], uuid[], uuid[]"),
             (SmsJournal.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),
         })
         {

@@ -10,6 +10,8 @@ namespace MailZen.Accounts.EntityFrameworkCore;
 public static class AccountsModel
 {
     internal const string UserTable = "users";
+    internal const string UserSessionTable = "user_sessions";
+    internal const string RefreshTokenTable = "refresh_tokens";
     internal const string UserEmailIndex = "ix_users_normalized_email";
     internal const string UserPhoneNumberIndex = "ix_users_phone_number";
     internal const string MailboxLocalPartIndex = "ix_mailboxes_local_part";
@@ -24,7 +26,7 @@ public static class AccountsModel
 
         builder.Entity<UserSession>(entity =>
         {
-            entity.ToTable("user_sessions");
+            entity.ToTable(UserSessionTable);
             entity.HasIndex(session => session.UserId);
             entity.HasIndex(session => session.RefreshedAt);
             entity.HasOne<MailZenUser>().WithMany().HasForeignKey(session => session.UserId);
@@ -32,7 +34,7 @@ public static class AccountsModel
 
         builder.Entity<RefreshToken>(entity =>
         {
-            entity.ToTable("refresh_tokens");
+            entity.ToTable(RefreshTokenTable);
             entity.HasKey(token => token.TokenHash);
             entity.Property(token => token.TokenHash).HasMaxLength(RefreshToken.HashLength);
             entity.HasIndex(token => token.SessionId);

@@ -11,7 +11,7 @@ internal sealed partial record MailboxHandle
     // RFC 2142's names of functions, and those by which an outsider would take somebody for the service itself.
     private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal)
     {
-        "abuse", "admin", "administrator", "ftp", "hostmaster", "info", "list", "mailer-daemon", "marketing", "news", "noc", "postmaster",
+        "abuse", "admin", "administrator", "ftp", "hostmaster", "info", "list", "marketing", "news", "noc", "postmaster",
         "root", "sales", "security", "support", "usenet", "uucp", "webmaster", "www",
     };
 

@@ -7,8 +7,10 @@ namespace MailZen.Accounts.Seeding;
 /// <summary>Holds the administrator's first password to the rules of any other.</summary>
 public sealed class AdministratorPasswordCheck(IConfiguration configuration) : IStartupCheck
 {
+    /// <summary>The environment variable that gives it.</summary>
     public const string Variable = "MAILZEN_ADMIN_PASSWORD";
 
+    /// <inheritdoc/>
     public IEnumerable<string> FindFaults()
     {
         if (configuration[Variable] is { } password && !string.IsNullOrWhiteSpace(password)

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Data;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,35 +21,15 @@ internal sealed class AdministratorSeedContributor(
     private const string Email = "admin@mailzen.com";
     private const int GeneratedPasswordBytes = 18;
 
-    public async Task<IReadOnlyList<string>> SeedAsync(CancellationToken cancellationToken = default)
+    public async Task SeedAsync(Action<string> report, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            var done = new List<string>();
-            var admin = await SeedRolesAsync(done, cancellationToken);
-            await SeedAdministratorAsync(admin, done, cancellationToken);
-            await unitOfWork.CompleteAsync(cancellationToken);
-            return done;
-        }
-        catch (UniqueConstraintViolationException)
-        {
-            if (await HasAdministratorAsync(cancellationToken))
-            {
-                return []; // Another instance seeded at the same moment, and has said so.
-            }
-
-            throw;
-        }
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        var admin = await SeedRolesAsync(report, cancellationToken);
+        await SeedAdministratorAsync(admin, report, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
     }
 
-    private Task<bool> HasAdministratorAsync(CancellationToken cancellationToken) =>
-        (from userRole in dbContext.UserRoles
-         join role in dbContext.Roles on userRole.RoleId equals role.Id
-         where role.NormalizedName == RoleNames.Admin
-         select role.Id).AnyAsync(cancellationToken);
-
-    private async Task<IdentityRole<Guid>> SeedRolesAsync(List<string> done, CancellationToken cancellationToken)
+    private async Task<IdentityRole<Guid>> SeedRolesAsync(Action<string> report, CancellationToken cancellationToken)
     {
         var roles = await dbContext.Roles.ToListAsync(cancellationToken);
         foreach (var name in new[] { RoleNames.User, RoleNames.Admin }.Except(roles.Select(role => role.Name)).ToList())
@@ -58,15 +37,15 @@ internal sealed class AdministratorSeedContributor(
             var role = new IdentityRole<Guid>(name!) { Id = Guid.CreateVersion7(timeProvider.GetUtcNow()), NormalizedName = name };
             dbContext.Roles.Add(role);
             roles.Add(role);
-            done.Add($"Made the role {name}.");
+            report($"Makes the role {name}.");
         }
 
         return roles.Single(role => role.Name == RoleNames.Admin);
     }
 
-    private async Task SeedAdministratorAsync(IdentityRole<Guid> adminRole, List<string> done, CancellationToken cancellationToken)
+    private async Task SeedAdministratorAsync(IdentityRole<Guid> adminRole, Action<string> report, CancellationToken cancellationToken)
     {
-        if (await HasAdministratorAsync(cancellationToken))
+        if (await dbContext.Administrators().AnyAsync(cancellationToken))
         {
             return;
         }
@@ -78,8 +57,10 @@ internal sealed class AdministratorSeedContributor(
         user.ConfirmEmail();
         dbContext.Users.Add(user);
         dbContext.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = adminRole.Id });
-        done.Add(password == configured
-            ? $"Made the administrator {Email} with the password of {AdministratorPasswordCheck.Variable}."
-            : $"Made the administrator {Email} with the password {password} (shown this once).");
+
+        // Before the commit: a process that is killed right after it must not take the only password with it.
+        report(password == configured
+            ? $"Makes the administrator {Email} with the password of {AdministratorPasswordCheck.Variable}."
+            : $"Makes the administrator {Email} with the password {password} (shown this once).");
     }
 }

@@ -3,6 +3,7 @@ using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,14 @@ internal sealed class SessionAppService(
     PasswordSignIn passwordSignIn,
     SessionOpener opener,
     SessionOptions options,
+    IOperationLimiter limiter,
     ICurrentUser currentUser,
     IAuditLog auditLog,
     TimeProvider timeProvider) : ISessionAppService
 {
+    // Each leaves a token's row for a month. A dozen tabs whose access tokens live a minute stay below it.
+    private const int RefreshesPerHour = 1_000;
+
     public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default)
     {
         var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
@@ -40,6 +45,7 @@ internal sealed class SessionAppService(
         }
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await limiter.AcquireAsync([new("refresh:session", sessionId.ToString(), RefreshesPerHour, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)], cancellationToken);
         var now = timeProvider.GetUtcNow();
 
         // The session's row is locked before its token is looked at: refresh, reuse and sign-out come one after the other.

@@ -4,11 +4,13 @@ using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Text;
 using MailZen.Framework.Uow;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace MailZen.Accounts.SignIn;
 
@@ -23,7 +25,10 @@ internal sealed class PasswordSignIn(
     ISettingProvider settingProvider,
     IWebClientInfoProvider client,
     BoundedPasswordHasher hasher,
-    TimeProvider timeProvider)
+    IFingerprint fingerprint,
+    AccountsMetrics metrics,
+    TimeProvider timeProvider,
+    ILogger<PasswordSignIn> logger)
 {
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
 
@@ -35,6 +40,7 @@ internal sealed class PasswordSignIn(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var address = EmailAddress.ParseOrNull(email);
+        using var place = hasher.TakePlace();
         var hits = await CountAsync(address?.Normalized ?? "", settings, cancellationToken);
 
         var user = address is null
@@ -46,9 +52,12 @@ internal sealed class PasswordSignIn(
             : PasswordVerificationResult.Failed;
         if (result == PasswordVerificationResult.Failed || user?.PasswordHash is null)
         {
+            metrics.SignInFailed();
+            logger.SignInFailed(fingerprint.Compute(address?.Normalized ?? ""), fingerprint.Compute(client.ClientNetwork));
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
         }
 
+        metrics.SignedIn();
         var renewedHash = result == PasswordVerificationResult.SuccessRehashNeeded ? await hasher.HashAsync(user, password, cancellationToken) : null;
         return new PasswordSignInResult(user, hits, renewedHash);
     }
@@ -66,14 +75,22 @@ internal sealed class PasswordSignIn(
 
     private async Task<IReadOnlyList<OperationLimitHit>> CountAsync(string normalizedEmail, SettingSnapshot settings, CancellationToken cancellationToken)
     {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var hits = await limiter.AcquireAsync(
-            [
-                new("sign-in-fail:account+address", $"{normalizedEmail}|{client.ClientNetwork}", settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited),
-                new("sign-in-fail:address", client.ClientNetwork, settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
-            ],
-            cancellationToken);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        return hits;
+        try
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+            var hits = await limiter.AcquireAsync(
+                [
+                    new("sign-in-fail:account+address", $"{normalizedEmail}|{client.ClientNetwork}", settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited),
+                    new("sign-in-fail:address", client.ClientNetwork, settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
+                ],
+                cancellationToken);
+            await unitOfWork.CompleteAsync(cancellationToken);
+            return hits;
+        }
+        catch (BusinessException)
+        {
+            metrics.SignInRefused();
+            throw;
+        }
     }
 }

@@ -1,25 +1,31 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Users;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Users;
 
-internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvider timeProvider) : IPhoneNumberOwners
+internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider) : IPhoneNumberOwners
 {
-    private const string SetVerified =
-        $"UPDATE {AccountsModel.UserTable} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4 WHERE id = $5 RETURNING id";
+    private static readonly string _setVerified = $"""
+        UPDATE {AccountsModel.UserTable} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4
+        WHERE id = $5 AND {IsLive("$6")} RETURNING id
+        """;
 
     private static readonly string _setSeveralVerified = $"""
         UPDATE {AccountsModel.UserTable} AS held
         SET phone_number = given.number, phone_number_confirmed = given.is_confirmed, updated_at = given.updated_at, concurrency_stamp = given.stamp
-        FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id")} WHERE held.id = given.id RETURNING {GivenRows.Place}
+        FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive("given.session")} RETURNING {GivenRows.Place}
         """;
 
-    /// <remarks>What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first.</remarks>
+    /// <remarks>
+    /// What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token is good for a while after its session
+    /// has ended; to make a number an account's own it is not, for a thief would keep the account by it.
+    /// </remarks>
     public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) => new(
-        SetVerified,
-        [phoneNumber, true, timeProvider.GetUtcNow().UtcDateTime, MailZenUser.NewConcurrencyStamp(), userId])
+        _setVerified,
+        [phoneNumber, true, timeProvider.GetUtcNow().UtcDateTime, MailZenUser.NewConcurrencyStamp(), userId, currentUser.SessionId ?? Guid.Empty])
     {
         ArraySql = _setSeveralVerified,
 
@@ -36,4 +42,6 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, TimeProvid
 
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
+
+    private static string IsLive(string sessionId) => $"EXISTS (SELECT 1 FROM {AccountsModel.UserSessionTable} AS session WHERE session.id = {sessionId} AND session.ended_at IS NULL)";
 }

@@ -1,7 +1,7 @@
 namespace MailZen.Accounts.Users;
 
 /// <summary>The roles of the contract. Everybody is a user; only administrators have a row that says more.</summary>
-public static class RoleNames
+internal static class RoleNames
 {
     /// <summary>An ordinary account.</summary>
     public const string User = "USER";
