@@ -10,7 +10,7 @@ using MailZen.HttpApi.Host.Origins;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from our own pages.
+/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from origins that the operator named, or our own.
 /// </summary>
 internal sealed class OperationGuard(AllowedOrigins origins, ErrorMapper errors, IHttpContextAccessor accessor) : DocumentExecutionListenerBase
 {
