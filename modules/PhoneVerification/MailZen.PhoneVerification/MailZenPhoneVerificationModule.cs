@@ -58,9 +58,15 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         var services = context.ServiceProvider;
         var environmentSettings = services.GetRequiredService<SettingResolver>().ResolveEnvironment();
+        var logger = services.GetRequiredService<ILogger<MailZenPhoneVerificationModule>>();
         if (WebhookDestination.From(environmentSettings) is { } destination && !destination.LooksPublic())
         {
-            services.GetRequiredService<ILogger<WebhookSmsProvider>>().WebhookUrlNotPublic("MAILZEN_SMS_WEBHOOK_URL");
+            logger.UrlNotPublic("MAILZEN_SMS_WEBHOOK_URL");
+        }
+
+        if (new Uri(environmentSettings.GetOrNull(SmsSettings.TwilioApiBaseUrl)!).Scheme != Uri.UriSchemeHttps)
+        {
+            logger.UrlNotPublic("MAILZEN_SMS_TWILIO_API_BASE_URL");
         }
 
         return Task.CompletedTask;

@@ -1,3 +1,5 @@
+using MailZen.EntityFrameworkCore.Auditing;
+using MailZen.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.Maintenance;
 using MailZen.Framework.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +12,8 @@ internal static class MaintenanceServiceCollectionExtensions
     public static void AddMaintenance(this IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();
-        services.AddSingleton(new CleanupRule("rate_limits", "expires_at", (_, now) => now.UtcDateTime));
-        services.AddSingleton(new CleanupRule("audit_logs", "at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettingDefinitionProvider.AuditDays)).UtcDateTime));
+        services.AddSingleton(new CleanupRule(RateLimitModel.Table, "expires_at", (_, now) => now.UtcDateTime));
+        services.AddSingleton(new CleanupRule(AuditLogModel.Table, "at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettingDefinitionProvider.AuditDays)).UtcDateTime));
         services.AddScoped<MaintenanceStore>();
         services.AddScoped<TableCleanups>();
         services.AddHostedService<MaintenanceWorker>();

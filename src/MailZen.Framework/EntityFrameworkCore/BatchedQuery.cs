@@ -19,7 +19,7 @@ public abstract class BatchedQuery(string sql, IReadOnlyList<object> parameters)
     /// <summary>The same for several at once, in PostgreSQL's words: each parameter is an array, and each row ends with the place of its query among them, from 1. Null where each is run by itself.</summary>
     public string? ArraySql { get; init; }
 
-    /// <summary>Whether the statement gives rows, be it none at the moment.</summary>
+    /// <summary>Whether the statement is one that gives rows, even if there are none just now.</summary>
     public virtual bool HasRows => true;
 
     /// <summary>Takes one row.</summary>

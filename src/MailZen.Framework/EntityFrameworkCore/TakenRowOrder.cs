@@ -1,6 +1,6 @@
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>The order in which rows are taken.</summary>
+/// <summary>The order in which rows are taken, by all modules: it must be one, and so stands where all of them see it.</summary>
 public enum TakenRowOrder
 {
     /// <summary>Counters of limits.</summary>
@@ -15,7 +15,7 @@ public enum TakenRowOrder
     /// <summary>What is known of a number.</summary>
     Number,
 
-    /// <summary>The account that a number becomes the own of.</summary>
+    /// <summary>The account that gets a number.</summary>
     Account,
 
     /// <summary>A try to send a text.</summary>

@@ -31,6 +31,9 @@ public sealed class SettingDefinition(
     /// <summary>A secret: encrypted where it is stored, and never shown again.</summary>
     public bool IsEncrypted { get; init; }
 
+    /// <summary>Of a secret, the setting that says where it goes: who changes that one must know the secret, or do without.</summary>
+    public string? DestinationName { get; init; }
+
     /// <summary>Whether only the operator may set it, through the environment.</summary>
     public bool IsEnvironmentOnly { get; init; }
 }

@@ -74,7 +74,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
     /// <inheritdoc/>
     public void Dispose() => _loners.Dispose();
 
-    /// <remarks>Each has its turn as soon as it is known what becomes of it. Whom it leaves neither committed nor failed, runs alone.</remarks>
+    /// <remarks>Each has its turn as soon as it is known what becomes of it. A unit that it neither committed nor failed runs alone.</remarks>
     private static async Task LeadAsync(LeadQueue<UnitOfWorkPart>.LeadGroup group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
     {
         var groups = new Stack<IReadOnlyList<UnitOfWorkPart>>([group.Items]);

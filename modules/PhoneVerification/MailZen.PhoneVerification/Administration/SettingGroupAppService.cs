@@ -68,7 +68,7 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         definition.ValueType.Allowed,
         definition.Description,
         definition.ValueType.Choices,
-        SmsSecretRule.DestinationOf(definition.Name) is { } destination ? group.FieldOf(destination) : null);
+        definition.DestinationName is { } destination ? group.FieldOf(destination) : null);
 
     private static Dictionary<string, string?> ReadChanges(Dictionary<string, SettingDefinition> fields, SettingUpdateDto input)
     {

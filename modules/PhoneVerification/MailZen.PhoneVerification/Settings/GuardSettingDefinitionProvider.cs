@@ -48,7 +48,7 @@ internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environmen
         new(GuardSettings.TricklePerHour, "MAILZEN_GUARD_TRICKLE_PER_REGION_PER_HOUR", SettingValueType.Number(1, Most), "10",
             "Texts in an hour to a region whose budget is used up, where no captcha is set up; a fifth of them for one address."),
         new(GuardSettings.CaptchaCeiling, "MAILZEN_GUARD_CAPTCHA_CEILING", SettingValueType.Number(0, 10_000), "50",
-            "How many times a region's budget of a day may be used up by askers who passed a captcha, before the trickle holds for them too; 0 for no end."),
+            "How many times a region's budget of a day may be used up by askers who passed a captcha, before the trickle holds for them too; 0 for no ceiling."),
         new(GuardSettings.DecisionsPerAddress, "MAILZEN_GUARD_REFUSALS_KEPT_PER_ADDRESS_PER_HOUR", SettingValueType.Number(1, Most), "60",
             "Refusals of one address in an hour that are kept as decisions; more are only counted."));
 

@@ -15,5 +15,5 @@ internal static class DeliveryEndpoints
                 service.GetAsync(days ?? DefaultDays, cancellationToken))
             .RequireAuthorization(PhoneVerificationPermissions.Delivery)
             .WithTags("Delivery")
-            .WithSummary("What became of texts, by day, provider and region, as of the last minute.");
+            .WithSummary("What became of texts, by day, provider and region, as of the last count.");
 }
