@@ -155,6 +155,21 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Not_Let_An_Address_Try_Without_End_While_Providers_Are_Out_Of_Order()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "2"));
+        var client = app.NewClient();
+        Webhook.Answer(500);
+        for (var rejected = 0; rejected < 202; rejected++)
+        {
+            (await client.SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        }
+
+        (await client.SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("RATE_LIMITED");
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+    }
+
+    [Fact]
     public async Task Should_Begin_A_Cooldown_Anew_After_A_Refund()
     {
         var app = await StartAsync();

@@ -24,6 +24,7 @@ internal sealed class OtpSender(
     OtpAdmission admission,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
+    OtpLimits otpLimits,
     RegionCounters regions,
     IPhoneVerificationDbContext dbContext,
     ISmsDispatcher dispatcher,
@@ -111,7 +112,8 @@ internal sealed class OtpSender(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         if (outcome == SmsOutcome.Rejected)
         {
-            var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure)).ToLookup(OtpLimits.IsOfTrickle);
+            var doesAskerPay = failure.IsOfAsker || await HasTriedTooOftenAsync();
+            var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, doesAskerPay)).ToLookup(OtpLimits.IsOfTrickle);
             await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
             await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
             if (admitted.Hour is { } hour && !failure.IsOfAsker)
@@ -129,5 +131,13 @@ internal sealed class OtpSender(
         }
 
         await unitOfWork.CompleteAsync(CancellationToken.None);
+    }
+
+    /// <summary>While providers are out of order an address may try again and again, but not without end.</summary>
+    private async Task<bool> HasTriedTooOftenAsync()
+    {
+        var tries = limiter.Prepare([otpLimits.ForRejected()]);
+        await dbContext.ExecuteBatchAsync([tries], CancellationToken.None);
+        return tries.IsRefused;
     }
 }

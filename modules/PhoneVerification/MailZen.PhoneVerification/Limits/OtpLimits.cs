@@ -18,14 +18,17 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     private const string TricklePolicy = "otp-trickle:region";
     private const int TrickleParts = 5;
     private const int TestsPerHour = 1_000;
+    private const int RejectedPerHour = 200;
     private const string NumberAndAddressPolicy = "otp-send:number+address";
 
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
     /// <summary>Whether a text that nobody got gives this hit back.</summary>
-    public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure) =>
-        !failure.IsOfAsker || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
+    /// <param name="hit">The hit.</param>
+    /// <param name="doesAskerPay">Whether only what others share is given back.</param>
+    public static bool IsRefundable(OperationLimitHit hit, bool doesAskerPay) =>
+        !doesAskerPay || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
 
     /// <summary>
     /// The few texts that pass to a region whose budget is used up, where no captcha can tell who asks; a part of them for each address, so that nobody
@@ -43,6 +46,9 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 
     /// <summary>Limits of a text that goes out once more because it did not arrive: nobody asks for it, so only the number's own and everybody's.</summary>
     public static IReadOnlyCollection<OperationLimit> ForFailover(string phoneNumber, SettingSnapshot settings) => [OfNumber(phoneNumber, settings), .. OfEverything(settings)];
+
+    /// <summary>Texts that no provider took: each is free, and leaves rows. Beyond these the address pays.</summary>
+    public OperationLimit ForRejected() => new("otp-rejected:address", client.ClientNetwork, RejectedPerHour, _hour, CommonErrorCodes.RateLimited);
 
     /// <summary>Requests for a code that is agreed: they cost no text, but rows that are kept.</summary>
     public OperationLimit ForTestNumber() => new("otp-test:address", client.ClientNetwork, TestsPerHour, _hour, CommonErrorCodes.RateLimited);

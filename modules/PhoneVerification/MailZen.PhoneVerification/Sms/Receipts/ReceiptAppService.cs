@@ -4,6 +4,7 @@ using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Sms.Receipts;
@@ -14,8 +15,6 @@ namespace MailZen.PhoneVerification.Sms.Receipts;
 internal sealed class ReceiptAppService(
     IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, ReceiptFailover failover, TimeProvider timeProvider)
 {
-    private const string Provider = "TWILIO";
-
     /// <remarks>Not to be called off: a text that did not arrive is to be sent once more, whether or not Twilio still listens.</remarks>
     public async Task TakeAsync(TwilioReceipt receipt, SettingSnapshot settings)
     {
@@ -30,7 +29,7 @@ internal sealed class ReceiptAppService(
     private async Task<SmsAttempt?> SetStatusAsync(TwilioReceipt receipt)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        var ofReceipt = dbContext.SmsAttempts.Where(attempt => attempt.MessageId == receipt.MessageId && attempt.Provider == Provider);
+        var ofReceipt = dbContext.SmsAttempts.Where(attempt => attempt.MessageId == receipt.MessageId && attempt.Provider == TwilioSmsProvider.ProviderName);
         var now = timeProvider.GetUtcNow();
         SmsAttempt? failed = null;
         if (receipt.Failure is not { } failure)

@@ -8,11 +8,12 @@ namespace MailZen.PhoneVerification.Sms.Twilio;
 /// <summary>Sends through Twilio's REST API (https://www.twilio.com/docs/messaging/api/message-resource).</summary>
 internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider timeProvider) : ISmsProvider
 {
+    public const string ProviderName = "TWILIO";
     public const string Client = "MailZen.Sms.Twilio";
 
     private const string MessagingServicePrefix = "MG";
 
-    public string Name => "TWILIO";
+    public string Name => ProviderName;
 
     public IReadOnlyList<string> RequiredSettings => [SmsSettings.TwilioAccountSid, SmsSettings.TwilioAuthToken, SmsSettings.TwilioFromNumber];
 
