@@ -38,6 +38,7 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
 
         services.AddMaintenance();
         services.AddSingleton<SqliteWriteGate>();
+        services.AddSingleton<AddressQueues>();
         services.AddScoped<IUnitOfWorkManager, EfCoreUnitOfWorkManager>();
         services.AddSingleton(typeof(UnitOfWorkGroup<>));
         services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();

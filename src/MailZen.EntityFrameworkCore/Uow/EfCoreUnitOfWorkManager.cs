@@ -4,18 +4,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
-internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, SqliteWriteGate gate) : IUnitOfWorkManager
+internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, SqliteWriteGate gate, AddressQueues queues) : IUnitOfWorkManager
 {
     public IUnitOfWork? Current { get; private set; }
 
-    public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default)
+    public Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) => BeginAsync(isShared: false, cancellationToken);
+
+    public Task<IUnitOfWork> BeginSharedAsync() => BeginAsync(isShared: true, CancellationToken.None);
+
+    private async Task<IUnitOfWork> BeginAsync(bool isShared, CancellationToken cancellationToken)
     {
         if (Current is not null)
         {
             throw new InvalidOperationException("A unit of work is open already.");
         }
 
-        var turn = await gate.EnterAsync(dbContext, cancellationToken);
+        var turn = await gate.EnterAsync(dbContext, cancellationToken) ?? (isShared ? null : await queues.EnterAsync(cancellationToken));
         try
         {
             var transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);

@@ -89,7 +89,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
             var (isCompleting, isCommitted) = (false, false);
             try
             {
-                await using var unitOfWork = await unitOfWorkManager.BeginAsync();
+                await using var unitOfWork = await unitOfWorkManager.BeginSharedAsync();
                 await dbContext.ExecuteBatchAsync([.. dbContext.LimitWaiting(_patience), .. InOrder(together.SelectMany(part => part.Begin()))], CancellationToken.None);
                 var staying = new List<UnitOfWorkPart>();
                 foreach (var part in together)

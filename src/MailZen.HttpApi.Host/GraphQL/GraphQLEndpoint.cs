@@ -15,7 +15,7 @@ internal static class GraphQLEndpoint
     public static void MapMailZenGraphQL(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], HandleAsync);
 
-    private static async Task HandleAsync(HttpContext context, GraphQLRequestReader reader, AddressQueues queues, IDocumentExecuter<ISchema> executer, GraphQLPage page)
+    private static async Task HandleAsync(HttpContext context, GraphQLRequestReader reader, IDocumentExecuter<ISchema> executer, GraphQLPage page)
     {
         if (page.IsAskedFor(context.Request))
         {
@@ -32,7 +32,6 @@ internal static class GraphQLEndpoint
         try
         {
             var request = await reader.ReadAsync(context);
-            using var place = await queues.EnterAsync(context.RequestAborted);
             var result = await executer.ExecuteAsync(new ExecutionOptions
             {
                 Query = request.Query,

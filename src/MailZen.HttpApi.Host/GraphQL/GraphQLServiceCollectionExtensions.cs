@@ -30,7 +30,6 @@ internal static class GraphQLServiceCollectionExtensions
 
         services.AddSingleton(provider => GraphQLLimits.From(provider.GetRequiredService<SettingResolver>()));
         services.AddSingleton<IDocumentBuilder, BoundedDocumentBuilder>();
-        services.AddSingleton<AddressQueues>();
         services.AddSingleton<GraphQLRequestReader>();
         services.AddSingleton<GraphQLPage>();
         services.AddTransient<UtcDateTimeGraphType>();

@@ -8,10 +8,14 @@ internal sealed class WatchedManager(IUnitOfWorkManager manager, Func<Task> befo
 {
     public IUnitOfWork? Current => manager.Current;
 
-    public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default)
+    public Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) => WatchAsync(() => manager.BeginAsync(cancellationToken));
+
+    public Task<IUnitOfWork> BeginSharedAsync() => WatchAsync(manager.BeginSharedAsync);
+
+    private async Task<IUnitOfWork> WatchAsync(Func<Task<IUnitOfWork>> begin)
     {
         await beforeBeginAsync();
-        return new WatchedUnitOfWork(await manager.BeginAsync(cancellationToken), fault);
+        return new WatchedUnitOfWork(await begin(), fault);
     }
 
     private sealed class WatchedUnitOfWork(IUnitOfWork unitOfWork, GroupFault fault) : IUnitOfWork

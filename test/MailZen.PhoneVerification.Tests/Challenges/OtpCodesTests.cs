@@ -1,4 +1,5 @@
 using MailZen.Framework.Security;
+using Microsoft.Extensions.Logging.Abstractions;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.PhoneNumbers;
 
@@ -10,7 +11,7 @@ public sealed class OtpCodesTests
     private static readonly DateTimeOffset _now = new(2026, 11, 23, 9, 30, 0, TimeSpan.Zero);
     private static readonly PhoneNumber _number = PhoneNumber.Parse("+15550001234");
 
-    private readonly OtpCodes _codes = new(MasterKeyRing.Parse("one:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, two:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
+    private readonly OtpCodes _codes = new(MasterKeyRing.Parse("one:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, two:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="), NullLogger<OtpCodes>.Instance);
 
     [Fact]
     public void Should_Derive_Codes_Of_The_Asked_Length_With_Leading_Zeros()
@@ -49,7 +50,7 @@ public sealed class OtpCodesTests
         OtpCodes.Matches(code!, code! + "0").ShouldBeFalse();
         Enumerable.Range(0, 5).Select(_ => _codes.DeriveOrNull(NewChallenge(_options))).ShouldContain(other => other != code);
 
-        var otherKey = new OtpCodes(MasterKeyRing.Parse("one:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
+        var otherKey = new OtpCodes(MasterKeyRing.Parse("one:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="), NullLogger<OtpCodes>.Instance);
         var challenges = Enumerable.Range(0, 5).Select(_ => NewChallenge(_options)).ToList();
         challenges.Select(otherKey.DeriveOrNull).ShouldNotBe(challenges.Select(_codes.DeriveOrNull));
     }

@@ -155,6 +155,19 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Let_Nobody_Pay_Where_The_First_Provider_Is_Out_Of_Order_And_The_Second_Does_Not_Want_The_Text()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+        var client = app.NewClient();
+        Webhook.Answer(500);
+        Twilio.Answer(403, """{"code":21408}""");
+
+        (await client.SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        (await client.SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+    }
+
+    [Fact]
     public async Task Should_Not_Let_An_Address_Try_Without_End_While_Providers_Are_Out_Of_Order()
     {
         var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "2"));

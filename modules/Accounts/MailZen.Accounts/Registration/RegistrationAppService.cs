@@ -30,7 +30,7 @@ internal sealed class RegistrationAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!);
-        using var place = hasher.TakePlace();
+        hasher.ThrowIfFull();
         await CountRegistrationAsync(settings, cancellationToken);
         await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
 
@@ -42,7 +42,7 @@ internal sealed class RegistrationAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!);
-        using var place = hasher.TakePlace();
+        hasher.ThrowIfFull();
 
         // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
         var proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);

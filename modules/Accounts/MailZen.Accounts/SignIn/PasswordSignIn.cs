@@ -40,7 +40,7 @@ internal sealed class PasswordSignIn(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var address = EmailAddress.ParseOrNull(email);
-        using var place = hasher.TakePlace();
+        hasher.ThrowIfFull();
         var hits = await CountAsync(address?.Normalized ?? "", settings, cancellationToken);
 
         var user = address is null

@@ -11,24 +11,21 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher)
     private readonly SemaphoreSlim _processors = new(Math.Max(1, Environment.ProcessorCount / 2));
     private int _waiting;
 
-    /// <summary>Takes a place among those who want a hash: before anything is counted or spent for it, which could not be given back as surely.</summary>
-    /// <returns>The place; dispose it when the hash is there.</returns>
+    /// <summary>To be asked before anything is counted or spent for a hash, which could not be given back as surely.</summary>
     /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>: too many wait already.</exception>
-    public IDisposable TakePlace()
+    public void ThrowIfFull()
     {
-        var place = new Place(this);
-        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
+        if (Volatile.Read(ref _waiting) >= MaxWaiting)
         {
-            place.Dispose();
             throw new BusinessException(CommonErrorCodes.TemporarilyUnavailable);
         }
-
-        return place;
     }
 
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>: too many wait already.</exception>
     public Task<string> HashAsync(MailZenUser user, string password, CancellationToken cancellationToken) =>
         RunAsync(() => hasher.HashPassword(user, password), cancellationToken);
 
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>: too many wait already.</exception>
     public Task<PasswordVerificationResult> VerifyAsync(MailZenUser user, string passwordHash, string password, CancellationToken cancellationToken) =>
         RunAsync(() => hasher.VerifyHashedPassword(user, passwordHash, password), cancellationToken);
 
@@ -36,7 +33,21 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher)
 
     private async Task<TResult> RunAsync<TResult>(Func<TResult> work, CancellationToken cancellationToken)
     {
-        await _processors.WaitAsync(cancellationToken);
+        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw new BusinessException(CommonErrorCodes.TemporarilyUnavailable);
+        }
+
+        try
+        {
+            await _processors.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         try
         {
             return work();
@@ -45,10 +56,5 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher)
         {
             _processors.Release();
         }
-    }
-
-    private sealed class Place(BoundedPasswordHasher hasher) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref hasher._waiting);
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MailZen.Framework.Security;
+using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Challenges;
 
@@ -12,7 +13,7 @@ namespace MailZen.PhoneVerification.Challenges;
 /// The code is HMAC-SHA256(key, challenge id, purpose, number), its first eight bytes modulo 10^digits: at eight digits
 /// no code is likelier than another by more than one part in 10^11.
 /// </summary>
-internal sealed class OtpCodes(MasterKeyRing masterKeys)
+internal sealed partial class OtpCodes(MasterKeyRing masterKeys, ILogger<OtpCodes> logger)
 {
     private const string KeyLabel = "mailzen/otp-code/v1";
 
@@ -24,7 +25,7 @@ internal sealed class OtpCodes(MasterKeyRing masterKeys)
     /// <summary>The challenge's code, or null where the operator has taken its key away.</summary>
     public string? DeriveOrNull(OtpChallenge challenge)
     {
-        if (_keys.GetOrAdd(challenge.KeyId, id => masterKeys.FindOrNull(id)?.Derive(KeyLabel)) is not { } key)
+        if (_keys.GetOrAdd(challenge.KeyId, FindKeyOrNull) is not { } key)
         {
             return null;
         }
@@ -34,6 +35,21 @@ internal sealed class OtpCodes(MasterKeyRing masterKeys)
         var number = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(key, message));
         return (number % (ulong)Math.Pow(10, challenge.CodeLength)).ToString($"D{challenge.CodeLength}", CultureInfo.InvariantCulture);
     }
+
+    /// <remarks>Once for each key: so a missing one is logged once.</remarks>
+    private byte[]? FindKeyOrNull(string id)
+    {
+        if (masterKeys.FindOrNull(id) is { } key)
+        {
+            return key.Derive(KeyLabel);
+        }
+
+        LogKeyMissing(id);
+        return null;
+    }
+
+    [LoggerMessage(120, LogLevel.Error, "otp_key_missing: Codes were made with the master key {KeyId}, which is not among those of MAILZEN_MASTER_KEY: nobody can use them here.", EventName = "otp_key_missing")]
+    private partial void LogKeyMissing(string keyId);
 
     /// <summary>Compares in constant time.</summary>
     public static bool Matches(string expected, string code) =>

@@ -112,11 +112,11 @@ internal sealed class OtpSender(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         if (outcome == SmsOutcome.Rejected)
         {
-            var doesAskerPay = failure.IsOfAsker || await HasTriedTooOftenAsync();
-            var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, doesAskerPay)).ToLookup(OtpLimits.IsOfTrickle);
+            var hasTriedTooOften = await HasTriedTooOftenAsync();
+            var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften)).ToLookup(OtpLimits.IsOfTrickle);
             await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
             await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
-            if (admitted.Hour is { } hour && !failure.IsOfAsker)
+            if (admitted.Hour is { } hour && failure.Class != SmsFailureClass.Recipient)
             {
                 await dbContext.ExecuteBatchAsync([AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
                 unitOfWork.OnCompleted(() => regions.Release(subject.Number.Region, hour));

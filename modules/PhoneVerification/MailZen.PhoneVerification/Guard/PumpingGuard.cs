@@ -49,7 +49,7 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         // by number, which ones were proved, and for misses, which are refused, he would pay nothing.
         return (ofAddress, ofRegion) switch
         {
-            _ when address.IsVerifiedNumber && ofAddress is null => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
+            _ when address.IsVerifiedNumber && (ofAddress is null || addressMode != GuardMode.Enforce) => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
             ({ } reason, _) when addressMode == GuardMode.Enforce => StepUp(reason, isOfRegion: false),
             (_, { } reason) when regionMode == GuardMode.Enforce => StepUp(reason, isOfRegion: true),
             ({ } reason, _) when addressMode == GuardMode.RecordOnly => new(SendOutcome.Recorded, reason, figures),

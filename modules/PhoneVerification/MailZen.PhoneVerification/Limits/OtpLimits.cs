@@ -15,6 +15,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public const string CooldownPolicy = "otp-cooldown";
 
     private const string NumberPolicy = "otp-send:number";
+    private const string AddressPolicy = "otp-send:address";
     private const string TricklePolicy = "otp-trickle:region";
     private const int TrickleParts = 5;
     private const int TestsPerHour = 1_000;
@@ -24,11 +25,19 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
-    /// <summary>Whether a text that nobody got gives this hit back.</summary>
+    /// <summary>
+    /// Whether a text that nobody got gives this hit back. Where the number or the text was at fault the asking address pays all the same, and for a number the account
+    /// too: else a provider's patience could be tried with bad numbers for ever.
+    /// </summary>
     /// <param name="hit">The hit.</param>
-    /// <param name="doesAskerPay">Whether only what others share is given back.</param>
-    public static bool IsRefundable(OperationLimitHit hit, bool doesAskerPay) =>
-        !doesAskerPay || hit.Policy is CooldownPolicy or NumberPolicy or NumberAndAddressPolicy;
+    /// <param name="failure">Why nobody got it.</param>
+    /// <param name="hasTriedTooOften">Whether the address has used its free tries up.</param>
+    public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure, bool hasTriedTooOften) => hit.Policy switch
+    {
+        CooldownPolicy or NumberPolicy or NumberAndAddressPolicy => true,
+        AddressPolicy => failure.Class is not (SmsFailureClass.Recipient or SmsFailureClass.Text) && !hasTriedTooOften,
+        _ => failure.Class != SmsFailureClass.Recipient,
+    };
 
     /// <summary>
     /// The few texts that pass to a region whose budget is used up, where no captcha can tell who asks; a part of them for each address, so that nobody
@@ -67,7 +76,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
         {
             new(NumberAndAddressPolicy, $"{subject.Number}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.SendsPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
             OfNumber(subject.Number.Value, settings),
-            new("otp-send:address", client.ClientNetwork, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
+            new(AddressPolicy, client.ClientNetwork, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
         };
 
         if (options.Cooldown > TimeSpan.Zero)

@@ -41,9 +41,9 @@ internal sealed class SmsDispatcher(
         string provider, SmsDispatchRequest request, SettingSnapshot settings, long attemptId, CancellationToken cancellationToken) =>
         AskAsync(provider, request, settings, attemptId, cancellationToken);
 
-    /// <summary>What the first provider may have taken is not surely lost because the second refused it.</summary>
+    /// <summary>What the first provider may have taken is not surely lost because the second refused it; and the first one's outage is not the fault of a text that the second does not want.</summary>
     private static SmsProviderResult Combine(SmsProviderResult first, SmsProviderResult second) =>
-        second.Outcome == SmsOutcome.Rejected && first.Outcome == SmsOutcome.Unknown ? first : second;
+        second.Outcome == SmsOutcome.Rejected && (first.Outcome == SmsOutcome.Unknown || second.Failure!.Class == SmsFailureClass.Text) ? first : second;
 
     private async Task<SmsProviderResult> AskAsync(
         string name, SmsDispatchRequest request, SettingSnapshot settings, long? attemptId, CancellationToken cancellationToken)

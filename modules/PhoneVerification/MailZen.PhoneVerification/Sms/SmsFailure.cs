@@ -4,11 +4,4 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="Class">Whose fault it was.</param>
 /// <param name="Code">A short code for logs and figures, such as <c>http_500</c>; never a provider's text.</param>
 /// <param name="UserErrorCode">What the person is told.</param>
-internal sealed record SmsFailure(SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed)
-{
-    /// <summary>
-    /// Whether it says something of the number or the text alone. Then whoever asks pays for it, or an address could try a provider's patience with
-    /// bad numbers for ever; and it says nothing of the provider, which a stranger could else have shut out for everybody.
-    /// </summary>
-    public bool IsOfAsker => Class is SmsFailureClass.Recipient or SmsFailureClass.Text;
-}
+internal sealed record SmsFailure(SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed);

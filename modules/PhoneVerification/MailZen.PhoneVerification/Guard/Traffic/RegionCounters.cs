@@ -16,12 +16,13 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     private static readonly TimeSpan _usable = TimeSpan.FromSeconds(5);
 
     private readonly string _instance = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
-    private readonly SemaphoreSlim _exchange = new(1);
+    private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Region, int Hour), TrafficCount> _own = [];
     private readonly HashSet<(string Region, int Hour)> _unwritten = [];
 
     private volatile Exchanged? _exchanged;
+    private Task _exchange = Task.CompletedTask;
 
     /// <summary>The present clock hour, as of the last exchange.</summary>
     public int Hour => History.Hour;
@@ -88,26 +89,18 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
             return;
         }
 
-        if (!await _exchange.WaitAsync(TimeSpan.Zero, cancellationToken))
+        // One exchanges for all who ask meanwhile, and where that fails it fails for those who know nothing newer: they must not try one after the other.
+        Task exchange;
+        bool isFirst;
+        lock (_lock)
         {
-            if (IsKnown(historyDays, _usable))
-            {
-                return;
-            }
-
-            await _exchange.WaitAsync(cancellationToken);
+            isFirst = _exchange.IsCompleted;
+            exchange = isFirst ? _exchange = Task.Run(() => ExchangeNowAsync(historyDays), CancellationToken.None) : _exchange;
         }
 
-        try
+        if (isFirst || !IsKnown(historyDays, _usable))
         {
-            if (!IsKnown(historyDays, _interval))
-            {
-                await ExchangeNowAsync(historyDays, cancellationToken);
-            }
-        }
-        finally
-        {
-            _exchange.Release();
+            await exchange.WaitAsync(cancellationToken);
         }
     }
 
@@ -115,40 +108,46 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     /// <param name="cancellationToken">Gives up; nothing is lost.</param>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        await _exchange.WaitAsync(cancellationToken);
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await WriteAsync(scope.ServiceProvider.GetRequiredService<RegionTrafficStore>(), ClockHour.Of(timeProvider.GetUtcNow()), cancellationToken);
-        }
-        finally
-        {
-            _exchange.Release();
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        await WriteAsync(scope.ServiceProvider.GetRequiredService<RegionTrafficStore>(), ClockHour.Of(timeProvider.GetUtcNow()), cancellationToken);
     }
 
-    public void Dispose() => _exchange.Dispose();
+    public void Dispose() => _writing.Dispose();
 
     private bool IsKnown(int historyDays, TimeSpan age) =>
         _exchanged is { } exchanged && exchanged.HistoryDays == historyDays && exchanged.History.Hour == ClockHour.Of(timeProvider.GetUtcNow())
         && timeProvider.GetElapsedTime(exchanged.Timestamp) < age;
 
-    private async Task ExchangeNowAsync(int historyDays, CancellationToken cancellationToken)
+    private async Task ExchangeNowAsync(int historyDays)
     {
         var (timestamp, hour) = (timeProvider.GetTimestamp(), ClockHour.Of(timeProvider.GetUtcNow()));
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<RegionTrafficStore>();
 
-        await WriteAsync(store, hour, cancellationToken);
-        var others = await store.ReadOthersAsync(_instance, hour, cancellationToken);
+        await WriteAsync(store, hour, CancellationToken.None);
+        var others = await store.ReadOthersAsync(_instance, hour, CancellationToken.None);
         var isHistoryFresh = _exchanged is { } last && last.HistoryDays == historyDays && last.History.Hour == hour
             && timeProvider.GetElapsedTime(last.HistoryTimestamp) < _historyInterval;
         _exchanged = isHistoryFresh
             ? _exchanged! with { Others = others, Timestamp = timestamp }
-            : new Exchanged(await store.ReadHistoryAsync(hour, historyDays, cancellationToken), historyDays, timestamp, others, timestamp);
+            : new Exchanged(await store.ReadHistoryAsync(hour, historyDays, CancellationToken.None), historyDays, timestamp, others, timestamp);
     }
 
+    /// <remarks>One after the other: older totals must not overwrite newer ones.</remarks>
     private async Task WriteAsync(RegionTrafficStore store, int hour, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await WriteNowAsync(store, hour, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task WriteNowAsync(RegionTrafficStore store, int hour, CancellationToken cancellationToken)
     {
         KeyValuePair<(string Region, int Hour), TrafficCount>[] counts;
         lock (_lock)

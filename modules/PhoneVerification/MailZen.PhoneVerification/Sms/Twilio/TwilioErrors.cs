@@ -16,8 +16,8 @@ internal static class TwilioErrors
         [21614] = PhoneVerificationErrorCodes.PhoneNumberNotAllowed, // not a mobile number
     };
 
-    // Credentials and senders: 20003 and 20404 account, 21212/21603/21606/21659/21660/21703 sender, 21609 callback.
-    private static readonly HashSet<int> _configuration = [20003, 20404, 21212, 21603, 21606, 21609, 21659, 21660, 21703, 21705];
+    // Credentials and senders: 20003 and 20404 account, 21212/21601/21603/21606/21659/21660/21661/21703 sender, 21609 callback.
+    private static readonly HashSet<int> _configuration = [20003, 20404, 21212, 21601, 21603, 21606, 21609, 21659, 21660, 21661, 21703, 21705];
 
     // 21611 the sender's queue is full: answered with 400, though it is Twilio that has too much to do.
     private const int QueueFull = 21611;

@@ -1,0 +1,48 @@
+using MailZen.EntityFrameworkCore.PostgreSql;
+using MailZen.Framework.AspNetCore;
+using Npgsql;
+
+namespace MailZen.EntityFrameworkCore.Uow;
+
+/// <summary>
+/// Lets the requests of one address hold half of the connections to PostgreSQL at most; the rest of them wait for each other. They wait for the same counters in the
+/// database: without this, each would hold a connection meanwhile, and one address all of them.
+/// </summary>
+/// <remarks>Addresses share a thousand queues by chance: a queue for each would be memory that strangers fill.</remarks>
+internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptions options) : IDisposable
+{
+    private const int Count = 1_024;
+
+    // Made when the first is needed: on SQLite none is.
+    private readonly Lazy<SemaphoreSlim[]> _queues = new(() =>
+    {
+        var width = Math.Max(1, new NpgsqlConnectionStringBuilder(PostgreSqlConnectionString.WithDefaults(options.ConnectionString)).MaxPoolSize / 2);
+        return [.. Enumerable.Range(0, Count).Select(_ => new SemaphoreSlim(width))];
+    });
+
+    /// <summary>Waits for a place; dispose it with the unit of work. Null outside of a request.</summary>
+    public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
+    {
+        if (client.ClientIpAddress is null)
+        {
+            return null;
+        }
+
+        var queue = _queues.Value[(uint)client.ClientNetwork.GetHashCode(StringComparison.Ordinal) % Count];
+        await queue.WaitAsync(cancellationToken);
+        return new Place(queue);
+    }
+
+    public void Dispose()
+    {
+        if (_queues.IsValueCreated)
+        {
+            Array.ForEach(_queues.Value, queue => queue.Dispose());
+        }
+    }
+
+    private sealed class Place(SemaphoreSlim queue) : IDisposable
+    {
+        public void Dispose() => queue.Release();
+    }
+}
