@@ -13,7 +13,7 @@ public interface IUnitOfWorkManager
     /// <exception cref="InvalidOperationException">One is open already.</exception>
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Opens a transaction for several requests at once, which waits for nobody because of the address of one of them.</summary>
+    /// <summary>Opens a transaction for several requests at once, or for one that others wait behind: it waits for nobody because of the address of one of them.</summary>
     /// <exception cref="InvalidOperationException">One is open already.</exception>
     Task<IUnitOfWork> BeginSharedAsync();
 }

@@ -43,7 +43,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
             using var group = await _queue.JoinAsync(part, exclusive, cancellationToken);
             if (group is { Items: [_] })
             {
-                return await RunAloneAsync();
+                return await RunAloneAsync(part.RunLeadingAsync);
             }
 
             if (group is not null)
@@ -52,14 +52,14 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
             }
         }
 
-        return part.HasCommitted() || await RunAloneAsync();
+        return part.HasCommitted() || await RunAloneAsync(part.RunAloneAsync);
 
-        async Task<bool> RunAloneAsync()
+        async Task<bool> RunAloneAsync(Func<IUnitOfWorkManager, IEfCoreDbContext, CancellationToken, Task<bool>> run)
         {
             var isCommitted = false;
             try
             {
-                return isCommitted = await part.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken);
+                return isCommitted = await run(unitOfWorkManager, dbContext, cancellationToken);
             }
             finally
             {

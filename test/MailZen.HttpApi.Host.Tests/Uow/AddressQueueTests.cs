@@ -1,4 +1,6 @@
 using System.Net;
+using MailZen.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
@@ -29,6 +31,10 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
         await (await Task.WhenAny(others).WaitAsync(_patience));
         await (await BeginAsync(app, "198.18.9.1", manager => manager.BeginSharedAsync()).WaitAsync(_patience)).DisposeAsync();
 
+        // Nor do those wait who come behind a request of that address.
+        using var group = new UnitOfWorkGroup<AddressQueueTests>(TimeProvider.System);
+        (await RunAsync(app, "198.18.9.1", group).WaitAsync(_patience)).ShouldBeTrue();
+
         foreach (var unit in held)
         {
             await unit.DisposeAsync();
@@ -45,6 +51,14 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
         app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
         var scope = app.Services.CreateAsyncScope();
         return new ScopedUnit(scope, await begin(scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()));
+    });
+
+    private static Task<bool> RunAsync(TestApp app, string address, UnitOfWorkGroup<AddressQueueTests> group) => Task.Run(async () =>
+    {
+        app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+        await using var scope = app.Services.CreateAsyncScope();
+        var part = new UnitOfWorkPart(() => [new BatchedCommand("SET LOCAL lock_timeout = 0", [])], (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([]));
+        return await group.RunAsync(scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>(), scope.ServiceProvider.GetRequiredService<MailZenDbContext>(), part, exclusive: [], CancellationToken.None);
     });
 
     private sealed record ScopedUnit(AsyncServiceScope Scope, IUnitOfWork Unit) : IAsyncDisposable

@@ -94,6 +94,11 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         bool isFirst;
         lock (_lock)
         {
+            if (IsKnown(historyDays, _interval))
+            {
+                return;
+            }
+
             isFirst = _exchange.IsCompleted;
             exchange = isFirst ? _exchange = Task.Run(() => ExchangeNowAsync(historyDays), CancellationToken.None) : _exchange;
         }
