@@ -16,7 +16,7 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Say_What_Became_Of_Each_Request_Of_A_Number_And_Why()
     {
-        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "2"));
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "2"), ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "1001"));
         var number = NewNumber();
         const string Asker = "203.0.113.77";
         await app.NewClient(Asker).SignupSendOtpAsync(number);
