@@ -36,7 +36,7 @@ else
 fi
 
 work=$(mktemp -d)
-chmod 711 "$work" # the tests' own files go there, and PgBouncer reads its settings as another user
+chmod 1777 "$work" # as /tmp: the tests' own files go there, and those of PostgreSQL and PgBouncer, which run as another user
 data=$(as_postgres mktemp -d)
 stop() {
     as_postgres "$postgres_bin/pg_ctl" -D "$data" -m immediate stop >/dev/null 2>&1 || true
