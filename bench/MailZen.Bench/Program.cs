@@ -30,6 +30,12 @@ if (args is [InsertEndpoint.Command, var url, var connectionString])
     return 0;
 }
 
+if (args is [CodeProfileRecording.Command])
+{
+    await CodeProfileRecording.RunAsync();
+    return 0;
+}
+
 if (args is [FlowBenchmark.Command, _, ..])
 {
     // A part of it, to try something out: printed and not kept.

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using MailZen.Bench.Hosts;
 using MailZen.Bench.Postgres;
-using Microsoft.Playwright;
 
 namespace MailZen.Bench.DeliveryPage;
 
@@ -15,8 +14,6 @@ internal static class DeliveryPageBenchmark
     private const int Visits = 10;
     private const int Requests = 50;
     private const string Database = "delivery";
-    private const string Administrator = "admin@mailzen.com";
-    private const string Password = "of the benchmark";
 
     public static async Task<string> RunAsync()
     {
@@ -27,7 +24,7 @@ internal static class DeliveryPageBenchmark
         await postgres.ExecuteAsync(Database, "VACUUM ANALYZE sms_messages");
         await postgres.ExecuteAsync(Database, "VACUUM ANALYZE send_decisions");
 
-        await using var host = await HostProcess.StartAsync(postgres.ConnectionString(Database), sink.Url, ("MAILZEN_CLEANUP_SECONDS", "1"), ("MAILZEN_SESSION_COOKIE_SECURE", "false"));
+        await using var host = await HostProcess.StartAsync(postgres.ConnectionString(Database), sink.Url, ("MAILZEN_CLEANUP_SECONDS", "1"), HostProcess.OverHttp);
         var started = TimeProvider.System.GetTimestamp();
         while (await CountAsync(postgres, "SELECT COALESCE(SUM(sent), 0) FROM delivery_hours") < Messages)
         {
@@ -36,15 +33,11 @@ internal static class DeliveryPageBenchmark
 
         var rollUp = TimeProvider.System.GetElapsedTime(started);
         var (rest, page, cpu) = (await MeasureRestAsync(host), new List<double>(), new List<double>());
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
-        var person = await browser.NewContextAsync();
-        await SignInAsync(person, host);
+        await using var administrator = await Administrator.SignInAsync(host);
         for (var visit = 0; visit < Visits; visit++)
         {
-            var tab = await person.NewPageAsync();
             var (before, begin) = (host.ProcessorTime, TimeProvider.System.GetTimestamp());
-            await tab.GotoAsync(new Uri(host.Address, "/admin/delivery").ToString());
+            var tab = await administrator.OpenAsync("/admin/delivery");
             await tab.Locator("svg.mud-chart-line").First.WaitForAsync();
             page.Add(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds);
             cpu.Add((host.ProcessorTime - before).TotalMilliseconds);
@@ -69,7 +62,7 @@ internal static class DeliveryPageBenchmark
     private static async Task<List<double>> MeasureRestAsync(HostProcess host)
     {
         using var client = new HttpClient { BaseAddress = host.Address };
-        var login = await client.PostAsJsonAsync("/graphql", new { query = $$"""mutation { login(loginInput: { email: "{{Administrator}}", password: "{{Password}}" }) { token } }""" });
+        var login = await client.PostAsJsonAsync("/graphql", new { query = $$"""mutation { login(loginInput: { email: "admin@mailzen.com", password: "{{HostProcess.AdministratorPassword}}" }) { token } }""" });
         var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("login").GetProperty("token").GetString();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var times = new List<double>();
@@ -81,17 +74,6 @@ internal static class DeliveryPageBenchmark
         }
 
         return times;
-    }
-
-    private static async Task SignInAsync(IBrowserContext person, HostProcess host)
-    {
-        var tab = await person.NewPageAsync();
-        await tab.GotoAsync(new Uri(host.Address, "/admin/sms").ToString());
-        await tab.GetByLabel("E-mail").FillAsync(Administrator);
-        await tab.GetByLabel("Password").FillAsync(Password);
-        await tab.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await tab.Locator("h1", new() { HasText = "SMS settings" }).WaitForAsync();
-        await tab.CloseAsync();
     }
 
     private static async Task<List<double>> MeasureScanAsync(ThrowawayPostgres postgres)

@@ -11,7 +11,7 @@ internal static class FlowBenchmark
     public const string Command = "flows";
 
     private const string Database = "flows";
-    private const int AccountCount = 200_000;
+    public const int AccountCount = 200_000;
     private const int Repeats = 3;
 
     private static readonly int[] _people = [1, 16, 64];
@@ -94,7 +94,7 @@ internal static class FlowBenchmark
     private static readonly List<string> _statements = [];
 
     // Live for long, of each account. Their codes have eight digits: a guess of six is wrong for certain.
-    private static string Challenges => string.Create(CultureInfo.InvariantCulture, $"""
+    public static string Challenges => string.Create(CultureInfo.InvariantCulture, $"""
         INSERT INTO phone_verifications (challenge_id, user_id, phone_number, region, key_id, language, code_length, created_at, expires_at, attempts, sends)
         SELECT gen_random_uuid(), CAST(lpad(to_hex(n), 32, '0') AS uuid), '+4478' || lpad(n::text, 8, '0'), 'GB', 'bench', 'en', 8, now(), now() + interval '1 day', 0, 1
         FROM generate_series(1, {AccountCount}) AS n

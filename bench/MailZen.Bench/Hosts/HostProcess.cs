@@ -12,6 +12,21 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>What access tokens are signed with.</summary>
     public const string JwtSecret = "of the benchmark, 32 bytes or more";
 
+    /// <summary>The administrator's password.</summary>
+    public const string AdministratorPassword = "of the benchmark";
+
+    /// <summary>Lets administrators sign in without TLS.</summary>
+    public static readonly (string Name, string Value) OverHttp = ("MAILZEN_SESSION_COOKIE_SECURE", "false");
+
+    /// <summary>The folder of the host's project.</summary>
+    public static readonly string Project = Path.GetFullPath(Path.Combine(BenchResults.Folder, "..", "..", "src", "MailZen.HttpApi.Host"));
+
+    /// <summary>Publishing compiles all code ahead, and not only what the profile names.</summary>
+    public const string AllCode = "-p:PublishReadyToRunCrossgen2ExtraArgs=";
+
+    /// <summary>Publishing leaves .NET to the machine.</summary>
+    public const string WithoutRuntime = "--no-self-contained";
+
     private const string Migrator = "MailZen.DbMigrator";
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
@@ -58,14 +73,13 @@ internal sealed class HostProcess : IAsyncDisposable
         return floor;
     }
 
-    /// <summary>Publishes the host as it is put into production, compiled ahead.</summary>
-    /// <param name="options">What <c>dotnet publish</c> is told besides.</param>
+    /// <summary>Publishes the host, as README does where nothing else is said.</summary>
     /// <returns>The folder.</returns>
-    public static async Task<string> PublishAsync(params string[] options)
+    public static async Task<string> PublishAsync(string? otherwise = null)
     {
+        string[] options = otherwise switch { null => ["--self-contained"], WithoutRuntime => [WithoutRuntime], _ => ["--self-contained", otherwise] };
         var folder = Directory.CreateTempSubdirectory("mailzen-bench-").FullName;
-        var project = Path.Combine(BenchResults.Folder, "..", "..", "src", "MailZen.HttpApi.Host");
-        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo", .. options]);
+        using var publish = Process.Start("dotnet", ["publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo", .. options]);
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The host could not be published.");
     }
@@ -179,7 +193,7 @@ internal sealed class HostProcess : IAsyncDisposable
             ("ConnectionStrings__Default", connectionString),
             ("MAILZEN_MASTER_KEY", "bench:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
             ("JWT_SECRET", JwtSecret),
-            ("MAILZEN_ADMIN_PASSWORD", "of the benchmark"),
+            ("MAILZEN_ADMIN_PASSWORD", AdministratorPassword),
             .. settings,
         ];
         foreach (var (name, value) in environment)

@@ -13,18 +13,19 @@ internal static class StartBenchmark
 
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(5);
 
-    private static readonly (string Name, string[] Options)[] _builds =
+    private static readonly (string Name, Func<Task<string>> Publish)[] _builds =
     [
-        ("as README publishes it", []),
-        ("self-contained, one composite image", ["--self-contained", "-p:PublishReadyToRunComposite=true"]),
+        ("as README publishes it", () => HostProcess.PublishAsync()),
+        ("the same, all code compiled ahead", () => HostProcess.PublishAsync(HostProcess.AllCode)),
+        ("all code compiled ahead, without its runtime", () => HostProcess.PublishAsync(HostProcess.WithoutRuntime)),
     ];
 
     public static async Task<string> RunAsync()
     {
         var folders = new Dictionary<string, string>();
-        foreach (var (name, options) in _builds)
+        foreach (var (name, publish) in _builds)
         {
-            folders[name] = await HostProcess.PublishAsync(options);
+            folders[name] = await publish();
         }
 
         await using var postgres = await ThrowawayPostgres.StartAsync();

@@ -4,7 +4,8 @@ namespace MailZen.EntityFrameworkCore.PostgreSql;
 
 /// <summary>
 /// What the product wants of its connections, where the operator's string does not say otherwise: statements that come again are prepared, and a connection
-/// is not reset when it goes back to its pool, for nothing here leaves anything behind in one.
+/// is not reset when it goes back to its pool, for nothing here leaves anything behind in one; and Kerberos is left out of it, which Npgsql would ask before
+/// each connection.
 /// </summary>
 internal static class PostgreSqlConnectionString
 {
@@ -15,7 +16,10 @@ internal static class PostgreSqlConnectionString
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         (string Keyword, object Value)[] defaults =
-            [("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true), ("Maximum Pool Size", Math.Max(_poolSize, builder.MinPoolSize))];
+        [
+            ("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true), ("Maximum Pool Size", Math.Max(_poolSize, builder.MinPoolSize)),
+            ("GSS Encryption Mode", GssEncryptionMode.Disable),
+        ];
         foreach (var (keyword, value) in defaults.Where(entry => !builder.ShouldSerialize(entry.Keyword)))
         {
             builder[keyword] = value;

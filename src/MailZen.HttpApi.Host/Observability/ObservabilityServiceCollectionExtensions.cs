@@ -19,6 +19,7 @@ internal static class ObservabilityServiceCollectionExtensions
             .ConfigureResource(resource => resource.AddService("mailzen"))
             .WithMetrics(metrics => metrics
                 .AddMeter("MailZen.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
+                .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 500 })
                 .AddPrometheusExporter());
         if (!string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]))
         {
