@@ -23,5 +23,8 @@ catch (Exception exception) when (exception is StartupValidationException or Dat
 }
 
 app.UseMailZen();
+
+// What the start left behind goes back to the system: a host that is asked little would hold it for hours.
+app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
 await app.RunAsync();
 return 0;

@@ -9,6 +9,9 @@ internal static class ObservabilityServiceCollectionExtensions
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    // Room is kept for as many combinations of labels from the start; ours name regions and need the library's 2,000.
+    private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
+
     /// <summary>
     /// Metrics for Prometheus, and with traces over OTLP where OpenTelemetry's own variables name a collector. Outgoing requests are not traced: their
     /// addresses may hold secrets.
@@ -19,7 +22,7 @@ internal static class ObservabilityServiceCollectionExtensions
             .ConfigureResource(resource => resource.AddService("mailzen"))
             .WithMetrics(metrics => metrics
                 .AddMeter("MailZen.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
-                .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 500 })
+                .AddView(instrument => instrument.Meter.Name.StartsWith("MailZen.", StringComparison.Ordinal) ? null : _few)
                 .AddPrometheusExporter());
         if (!string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]))
         {
