@@ -1,3 +1,4 @@
+using System.Reflection;
 using MailZen.EntityFrameworkCore.Schema;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
@@ -24,7 +25,11 @@ catch (Exception exception) when (exception is StartupValidationException or Dat
 
 app.UseMailZen();
 
-// What the start left behind goes back to the system: a host that is asked little would hold it for hours.
-app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Of a process that is another program's it is not ours to give.
+if (Assembly.GetEntryAssembly() == typeof(Program).Assembly)
+{
+    app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+}
+
 await app.RunAsync();
 return 0;

@@ -1,0 +1,28 @@
+using System.Net;
+using MailZen.Bench.Hosts;
+
+namespace MailZen.Fault.Tests;
+
+/// <summary>The host as README publishes it; here because publishing takes as long as a fault.</summary>
+public sealed class PublishedHostTests
+{
+    private const long AllCodeIsLarger = 64 << 20; // 116 MiB
+
+    [Fact]
+    public async Task Should_Serve_From_An_Image_Of_What_Runs()
+    {
+        var folder = await HostProcess.PublishAsync();
+        await using var world = await FaultWorld.CreateAsync();
+        await using var host = await HostProcess.StartFromAsync(folder, world.ConnectionString, world.Sink.Url);
+        var (client, number) = (FaultWorld.NewClient(host), world.NewNumber());
+
+        (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+        (await client.SignupVerifyAsync(number, world.Sink.CodeOf(number), "published@example.com")).Succeeded.ShouldBeTrue();
+        foreach (var path in new[] { "/admin/sign-in", "/_content/MudBlazor/MudBlazor.min.css", "/_framework/blazor.web.js" })
+        {
+            (await client.Http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+
+        new FileInfo(Path.Combine(folder, "MailZen.HttpApi.Host.r2r.dll")).Length.ShouldBeLessThan(AllCodeIsLarger);
+    }
+}
