@@ -9,9 +9,9 @@ namespace MailZen.Bench.Flows;
 internal static class FlowBenchmark
 {
     public const string Command = "flows";
+    public const int AccountCount = 200_000;
 
     private const string Database = "flows";
-    public const int AccountCount = 200_000;
     private const int Repeats = 3;
 
     private static readonly int[] _people = [1, 16, 64];

@@ -4,8 +4,8 @@ namespace MailZen.EntityFrameworkCore.PostgreSql;
 
 /// <summary>
 /// What the product wants of its connections, where the operator's string does not say otherwise: statements that come again are prepared, and a connection
-/// is not reset when it goes back to its pool, for nothing here leaves anything behind in one; and Kerberos is left out of it, which Npgsql would ask before
-/// each connection.
+/// is not reset when it goes back to its pool, for nothing here leaves anything behind in one. Encryption by Kerberos is not tried, as Npgsql would before each
+/// connection; TLS is as the string says.
 /// </summary>
 internal static class PostgreSqlConnectionString
 {
