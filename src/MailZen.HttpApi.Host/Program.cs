@@ -25,7 +25,7 @@ catch (Exception exception) when (exception is StartupValidationException or Dat
 
 app.UseMailZen();
 
-// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Of a process that is another program's it is not ours to give.
+// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Not where another program runs this in its process, as tests do: its heap is not ours to collect.
 if (Assembly.GetEntryAssembly() == typeof(Program).Assembly)
 {
     app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));

@@ -48,7 +48,10 @@ internal static class CodeProfileRecording
     private static async Task RepeatAsync(int people, Func<Task<bool>> flow)
     {
         var loop = await ClosedLoop.RunAsync(people, _round, flow);
-        Console.WriteLine($"{loop.Count} flows, {loop.Errors} errors");
+        if (loop.Errors > 0)
+        {
+            throw new InvalidOperationException($"{loop.Errors} of {loop.Count} flows failed: what ran is not what shall be compiled ahead.");
+        }
     }
 
     private static async Task VisitAsync(HostProcess host)

@@ -5,7 +5,7 @@ namespace MailZen.EntityFrameworkCore.PostgreSql;
 /// <summary>
 /// What the product wants of its connections, where the operator's string does not say otherwise: statements that come again are prepared, and a connection
 /// is not reset when it goes back to its pool, for nothing here leaves anything behind in one. Encryption by Kerberos is not tried, as Npgsql would before each
-/// connection; TLS is as the string says.
+/// connection, unless the string or <c>PGGSSENCMODE</c> asks for it; TLS is as the string says.
 /// </summary>
 internal static class PostgreSqlConnectionString
 {
@@ -18,7 +18,7 @@ internal static class PostgreSqlConnectionString
         (string Keyword, object Value)[] defaults =
         [
             ("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true), ("Maximum Pool Size", Math.Max(_poolSize, builder.MinPoolSize)),
-            ("GSS Encryption Mode", GssEncryptionMode.Disable),
+            ("GSS Encryption Mode", Environment.GetEnvironmentVariable("PGGSSENCMODE") ?? nameof(GssEncryptionMode.Disable)),
         ];
         foreach (var (keyword, value) in defaults.Where(entry => !builder.ShouldSerialize(entry.Keyword)))
         {

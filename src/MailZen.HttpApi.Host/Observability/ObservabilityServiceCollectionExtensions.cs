@@ -9,7 +9,7 @@ internal static class ObservabilityServiceCollectionExtensions
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // Room is kept for as many combinations of labels from the start; ours name regions and need the library's 2,000.
+    // Room is kept for as many combinations of labels from the start. Those of Kestrel, Npgsql and the runtime are few; ours name regions and those of requests what strangers ask for: they need the library's 2,000.
     private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
 
     /// <summary>
@@ -22,7 +22,7 @@ internal static class ObservabilityServiceCollectionExtensions
             .ConfigureResource(resource => resource.AddService("mailzen"))
             .WithMetrics(metrics => metrics
                 .AddMeter("MailZen.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
-                .AddView(instrument => instrument.Meter.Name.StartsWith("MailZen.", StringComparison.Ordinal) ? null : _few)
+                .AddView(instrument => instrument.Meter.Name is "Microsoft.AspNetCore.Server.Kestrel" or "System.Runtime" or "Npgsql" ? _few : null)
                 .AddPrometheusExporter());
         if (!string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]))
         {

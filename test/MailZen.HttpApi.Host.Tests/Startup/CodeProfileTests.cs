@@ -23,7 +23,7 @@ public sealed class CodeProfileTests
     }
 
     private static bool Exists(Method method) =>
-        Assembly.Load(method.Assembly).GetType(method.Type) is { } type && type.GetMembers(All).Any(member => member.Name == method.Name);
+        Type.GetType($"{method.Type}, {method.Assembly}") is { } type && type.GetMembers(All).Any(member => member.Name == method.Name);
 
     private static List<Method> ReadMethods()
     {
