@@ -24,7 +24,8 @@ internal sealed class MethodRecorder : EventListener
     /// <summary>
     /// The methods so far, of types in assemblies, in the order of their first calls; generic ones as instances, which share code as the runtime lets them.
     /// </summary>
-    public IReadOnlyList<MethodBase> Methods() => [.. _handles.OrderBy(entry => entry.Value).Select(entry => ResolveOrNull(entry.Key)).OfType<MethodBase>().Where(method => method.DeclaringType is { IsArray: false, Assembly.IsDynamic: false })];
+    public IReadOnlyList<MethodBase> Methods() => [.. _handles.OrderBy(entry => entry.Value).Select(entry => ResolveOrNull(entry.Key)).OfType<MethodBase>()
+        .Where(method => method.DeclaringType is { IsArray: false, Assembly.IsDynamic: false })];
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {

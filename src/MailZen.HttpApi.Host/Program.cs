@@ -25,7 +25,8 @@ catch (Exception exception) when (exception is StartupValidationException or Dat
 
 app.UseMailZen();
 
-// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Not where another program runs this in its process, as tests do: its heap is not ours to collect.
+// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Not where another program runs this in its
+// process, as tests do: its heap is not ours to collect.
 if (Assembly.GetEntryAssembly() == typeof(Program).Assembly)
 {
     app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));

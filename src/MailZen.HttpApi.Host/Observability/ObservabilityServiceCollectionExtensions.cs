@@ -9,7 +9,8 @@ internal static class ObservabilityServiceCollectionExtensions
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // Room is kept for as many combinations of labels from the start. Those of Kestrel, Npgsql and the runtime are few; ours name regions and those of requests what strangers ask for: they need the library's 2,000.
+    // Room is kept for as many combinations of labels from the start. Those of Kestrel, Npgsql and the runtime are few; ours name regions and those of
+    // requests what strangers ask for: they need the library's 2,000.
     private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
 
     /// <summary>
