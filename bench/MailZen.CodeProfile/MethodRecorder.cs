@@ -22,10 +22,11 @@ internal sealed class MethodRecorder : EventListener
     private int _count;
 
     /// <summary>
-    /// The methods so far, of types in assemblies, in the order of their first calls; generic ones as instances, which share code as the runtime lets them.
+    /// The methods so far, of types in assemblies but not of its own, in the order of their first calls; generic ones as instances, which share code as the runtime lets
+    /// them.
     /// </summary>
     public IReadOnlyList<MethodBase> Methods() => [.. _handles.OrderBy(entry => entry.Value).Select(entry => ResolveOrNull(entry.Key)).OfType<MethodBase>()
-        .Where(method => method.DeclaringType is { IsArray: false, Assembly.IsDynamic: false })];
+        .Where(method => method.DeclaringType is { IsArray: false, Assembly.IsDynamic: false } type && type.Assembly != typeof(MethodRecorder).Assembly)];
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {

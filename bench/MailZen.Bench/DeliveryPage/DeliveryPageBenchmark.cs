@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using MailZen.Bench.Hosts;
 using MailZen.Bench.Postgres;
 
@@ -61,10 +58,7 @@ internal static class DeliveryPageBenchmark
 
     private static async Task<List<double>> MeasureRestAsync(HostProcess host)
     {
-        using var client = new HttpClient { BaseAddress = host.Address };
-        var login = await client.PostAsJsonAsync("/graphql", new { query = $$"""mutation { login(loginInput: { email: "admin@mailzen.com", password: "{{HostProcess.AdministratorPassword}}" }) { token } }""" });
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("login").GetProperty("token").GetString();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var client = await Administrator.SignInOverRestAsync(host);
         var times = new List<double>();
         for (var request = 0; request < Requests; request++)
         {

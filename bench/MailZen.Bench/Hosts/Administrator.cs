@@ -1,10 +1,15 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace MailZen.Bench.Hosts;
 
-/// <summary>The administrator of a host, in a real browser.</summary>
+/// <summary>The administrator of a host, in a real browser or over REST.</summary>
 internal sealed class Administrator : IAsyncDisposable
 {
+    private const string Email = "admin@mailzen.com";
+
     private readonly IPlaywright _playwright;
     private readonly IBrowserContext _person;
     private readonly HostProcess _host;
@@ -18,12 +23,23 @@ internal sealed class Administrator : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
         var administrator = new Administrator(playwright, await browser.NewContextAsync(), host);
         var tab = await administrator.OpenAsync("/admin/sms");
-        await tab.GetByLabel("E-mail").FillAsync("admin@mailzen.com");
+        await tab.GetByLabel("E-mail").FillAsync(Email);
         await tab.GetByLabel("Password").FillAsync(HostProcess.AdministratorPassword);
         await tab.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await tab.Locator("h1", new() { HasText = "SMS settings" }).WaitForAsync();
         await tab.CloseAsync();
         return administrator;
+    }
+
+    /// <summary>Signs in over the API.</summary>
+    /// <returns>What asks as the administrator.</returns>
+    public static async Task<HttpClient> SignInOverRestAsync(HostProcess host)
+    {
+        var client = new HttpClient { BaseAddress = host.Address };
+        var login = await client.PostAsJsonAsync("/graphql", new { query = $$"""mutation { login(loginInput: { email: "{{Email}}", password: "{{HostProcess.AdministratorPassword}}" }) { token } }""" });
+        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("login").GetProperty("token").GetString();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     /// <summary>Opens a page in a tab of its own.</summary>

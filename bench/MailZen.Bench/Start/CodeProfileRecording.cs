@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using MailZen.Bench.Flows;
 using MailZen.Bench.Hosts;
 using MailZen.Bench.Postgres;
@@ -13,10 +14,11 @@ internal static class CodeProfileRecording
     public const string Command = "code-profile";
 
     private const string Database = "profile";
+    private const string MetricsToken = "of the benchmark";
 
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(10);
     private static readonly string[] _pages = ["/admin", "/admin/sms", "/admin/limits", "/admin/trust", "/admin/delivery", "/admin/not-found"];
-    private static readonly string[] _addresses = ["/health/live", "/metrics", "/openapi/v1.json", "/api/phone-verification/delivery"];
+    private static readonly string[] _addresses = ["/health/live", "/api/phone-verification/delivery", "/api/setting-management/sms"];
 
     public static async Task RunAsync()
     {
@@ -28,6 +30,7 @@ internal static class CodeProfileRecording
         var accounts = await Flows.Accounts.CreateAsync(postgres, Database, FlowBenchmark.AccountCount);
         (string, string)[] recorder =
         [
+            ("MAILZEN_METRICS_TOKEN", MetricsToken),
             ("DOTNET_STARTUP_HOOKS", Path.Combine(AppContext.BaseDirectory, "MailZen.CodeProfile.dll")),
             ("MAILZEN_CODE_PROFILE", Path.Combine(HostProcess.Project, "CodeProfile.mibc")),
         ];
@@ -64,10 +67,13 @@ internal static class CodeProfileRecording
             await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System); // until its circuit stands
         }
 
-        using var client = new HttpClient { BaseAddress = host.Address };
+        using var client = await Administrator.SignInOverRestAsync(host);
         foreach (var address in _addresses)
         {
-            await client.GetAsync(address);
+            (await client.GetAsync(address)).EnsureSuccessStatusCode();
         }
+
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", MetricsToken);
+        (await client.GetAsync("/metrics")).EnsureSuccessStatusCode();
     }
 }

@@ -14,7 +14,7 @@ public sealed class CodeProfileTests
     [Fact]
     public void Should_Name_Methods_That_Are_There()
     {
-        var ours = ReadMethods().Where(method => method.Assembly.StartsWith("MailZen.", StringComparison.Ordinal) && method.Assembly != "MailZen.CodeProfile").ToList();
+        var ours = ReadMethods().Where(method => method.Assembly.StartsWith("MailZen.", StringComparison.Ordinal)).ToList();
 
         var missing = ours.Where(method => !Exists(method)).ToList();
 

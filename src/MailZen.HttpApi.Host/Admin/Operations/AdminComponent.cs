@@ -9,7 +9,7 @@ namespace MailZen.HttpApi.Host.Admin.Operations;
 public abstract class AdminComponent : ComponentBase
 {
     [Inject]
-    private IServiceProvider Circuit { get; set; } = null!;
+    private AdminOperations Operations { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -21,8 +21,8 @@ public abstract class AdminComponent : ComponentBase
     protected bool IsBusy { get; private set; }
 
     /// <summary>Asks the product for something; whoever may not ask any more has to sign in again.</summary>
-    internal async Task<TResult> AskAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
-        where TService : notnull => await Circuit.GetRequiredService<AdminOperations>().RunAsync(permission, operation);
+    internal Task<TResult> AskAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
+        where TService : notnull => Operations.RunAsync(permission, operation);
 
     /// <summary>Does something and shows its failure.</summary>
     /// <returns>Whether it succeeded.</returns>
