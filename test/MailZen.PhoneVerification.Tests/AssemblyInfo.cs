@@ -1,4 +1,4 @@
 using MailZen.TestBase.Apps;
 
 [assembly: AssemblyFixture(typeof(TestApps))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)] // One clock and one pair of provider doubles for all hosts.
+[assembly: CollectionBehavior(DisableTestParallelization = true)] // One pair of provider doubles for all hosts.

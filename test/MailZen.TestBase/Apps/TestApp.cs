@@ -60,7 +60,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
     /// <summary>Where the host keeps everything.</summary>
     public ITestDatabase Database { get; }
 
-    /// <summary>The clock of every host of the test.</summary>
+    /// <summary>The clock of all hosts on this database.</summary>
     public FakeTimeProvider Time { get; }
 
     /// <summary>The real hasher, counted and held by tests.</summary>

@@ -9,9 +9,6 @@ public sealed class TestApps : IAsyncDisposable
     private readonly Dictionary<string, TestApp[]> _apps = [];
     private readonly List<ITestDatabase> _databases = [];
 
-    // A whole second: PostgreSQL keeps microseconds, .NET a tenth of one.
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
-
     /// <summary>One host on a database of this kind.</summary>
     public async Task<TestApp> GetAsync<TDatabase>(params IReadOnlyCollection<KeyValuePair<string, string?>> settings)
         where TDatabase : ITestDatabase, new() => (await GetAsync<TDatabase>(1, settings))[0];
@@ -26,7 +23,10 @@ public sealed class TestApps : IAsyncDisposable
             var database = new TDatabase();
             _databases.Add(database);
             await database.CreateAsync();
-            apps = [.. Enumerable.Range(0, instances).Select(_ => new TestApp(database, _time, settings))];
+
+            // Theirs alone, or each test that moves it sets the others' background work going. A whole second: PostgreSQL keeps microseconds, .NET a tenth of one.
+            var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+            apps = [.. Enumerable.Range(0, instances).Select(_ => new TestApp(database, time, settings))];
             foreach (var app in apps)
             {
                 app.StartServer();
@@ -50,7 +50,7 @@ public sealed class TestApps : IAsyncDisposable
         var database = new TDatabase();
         _databases.Add(database);
         await database.RestoreAsync(stolen.Database);
-        var app = new TestApp(database, _time, settings);
+        var app = new TestApp(database, stolen.Time, settings);
         app.StartServer();
         _apps.Add($"restored {_apps.Count}", [app]);
         return app;
