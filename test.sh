@@ -26,7 +26,9 @@ if [ "${#packages[@]}" -gt 0 ]; then
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 postgres_bin=$(find_postgres)
-npm ci --prefix test/clients --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+for folder in test/clients src/MailZen.HttpApi.Host; do
+    npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+done
 
 # PostgreSQL refuses to run as root.
 if [ "$(id -u)" = 0 ]; then

@@ -12,8 +12,14 @@ internal static class GraphQLEndpoint
 {
     public const string Path = "/graphql";
 
-    public static void MapMailZenGraphQL(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], HandleAsync);
+    public static void MapMailZenGraphQL(this WebApplication app)
+    {
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], HandleAsync);
+        if (app.Environment.IsDevelopment())
+        {
+            app.Services.GetRequiredService<GraphiQL>().MapFiles(app);
+        }
+    }
 
     private static async Task HandleAsync(HttpContext context, GraphQLRequestReader reader, IDocumentExecuter<ISchema> executer, GraphQLPage page)
     {

@@ -32,6 +32,7 @@ internal static class GraphQLServiceCollectionExtensions
         services.AddSingleton<IDocumentBuilder, BoundedDocumentBuilder>();
         services.AddSingleton<GraphQLRequestReader>();
         services.AddSingleton<GraphQLPage>();
+        services.AddSingleton<GraphiQL>();
         services.AddTransient<UtcDateTimeGraphType>();
 
         services.AddGraphQL(builder => builder

@@ -5,8 +5,8 @@ using GraphQL.Types;
 
 namespace MailZen.HttpApi.Host.GraphQL.Page;
 
-/// <summary>What a developer sees who opens <c>/graphql</c> in a browser: the schema and examples.</summary>
-internal sealed class GraphQLPage(ISchema schema, IHostEnvironment environment)
+/// <summary>What a developer sees who opens <c>/graphql</c> in a browser: GraphiQL where it is installed, else the schema and examples.</summary>
+internal sealed class GraphQLPage(ISchema schema, GraphiQL graphiQL, IHostEnvironment environment)
 {
     /// <summary>Whether a browser asks for a page, not for data; outside Development there is none.</summary>
     public bool IsAskedFor(HttpRequest request) =>
@@ -18,39 +18,42 @@ internal sealed class GraphQLPage(ISchema schema, IHostEnvironment environment)
     public Task WriteAsync(HttpContext context)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(
-            $$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>MailZen: GraphQL</title>
-            <style>
-            :root { color-scheme: light dark; font-family: system-ui, sans-serif }
-            body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-            pre { padding: 1rem; background: #8882; overflow-x: auto }
-            </style>
-            </head>
-            <body>
-            <h1>MailZen: GraphQL</h1>
-            <p>Send <code>POST {{GraphQLEndpoint.Path}}</code> with <code>application/json</code>. Codes arrive in the <a href="/dev/inbox">inbox</a>.</p>
-            <h2>Sign up</h2>
-            <pre>{{WebUtility.HtmlEncode(Examples)}}</pre>
-            <h2>Schema</h2>
-            <pre>{{WebUtility.HtmlEncode(schema.Print())}}</pre>
-            </body>
-            </html>
-            """,
-            Encoding.UTF8,
-            context.RequestAborted);
+        return context.Response.WriteAsync(graphiQL.IsInstalled ? GraphiQL.Page(Examples) : PlainPage(), Encoding.UTF8, context.RequestAborted);
     }
+
+    private string PlainPage() =>
+        $$"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>MailZen: GraphQL</title>
+        <style>
+        :root { color-scheme: light dark; font-family: system-ui, sans-serif }
+        body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+        pre { padding: 1rem; background: #8882; overflow-x: auto }
+        </style>
+        </head>
+        <body>
+        <h1>MailZen: GraphQL</h1>
+        <p>Send <code>POST {{GraphQLEndpoint.Path}}</code> with <code>application/json</code>. Codes arrive in the <a href="/dev/inbox">inbox</a>.</p>
+        <h2>Sign up</h2>
+        <pre>{{WebUtility.HtmlEncode(Examples)}}</pre>
+        <h2>Schema</h2>
+        <pre>{{WebUtility.HtmlEncode(schema.Print())}}</pre>
+        </body>
+        </html>
+        """;
 
     private const string Examples =
         """
-        mutation { signupSendOtp(input: { phoneNumber: "+15550001234" }) }
+        # The code arrives in the inbox: /dev/inbox
+        mutation SendCode {
+          signupSendOtp(input: { phoneNumber: "+15550001234" })
+        }
 
-        mutation {
+        mutation SignUp {
           signupVerify(input: { phoneNumber: "+15550001234", code: "(from the inbox)", email: "jane@example.com",
                                 password: "correct horse", desiredLocalPart: "jane.doe" }) {
             token
