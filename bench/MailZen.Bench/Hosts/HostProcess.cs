@@ -78,7 +78,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<string> PublishAsync(string? otherwise = null)
     {
         string[] options = otherwise switch { null => ["--self-contained"], WithoutRuntime => [WithoutRuntime], _ => ["--self-contained", otherwise] };
-        var folder = Directory.CreateTempSubdirectory("mailzen-bench-").FullName;
+        var folder = TemporaryFolder.Create();
         using var publish = Process.Start("dotnet", ["publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo", .. options]);
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The host could not be published.");
@@ -184,7 +184,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         var bringsItsRuntime = File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "libcoreclr.so"));
         var start = bringsItsRuntime ? new ProcessStartInfo(program) : new ProcessStartInfo("dotnet", [$"{program}.dll"]);
-        start.WorkingDirectory = Directory.CreateTempSubdirectory("mailzen-bench-").FullName;
+        start.WorkingDirectory = TemporaryFolder.Create();
         start.RedirectStandardOutput = program.EndsWith(Migrator, StringComparison.Ordinal);
         (string, string)[] environment =
         [

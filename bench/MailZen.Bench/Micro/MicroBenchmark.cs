@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MailZen.Bench.Hosts;
 
 namespace MailZen.Bench.Micro;
 
@@ -14,7 +15,7 @@ internal static class MicroBenchmark
     {
         // In this process: what BenchmarkDotNet would build and start instead could not see the product's internals.
         var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance))
-            .WithArtifactsPath(Directory.CreateTempSubdirectory("mailzen-bench-").FullName);
+            .WithArtifactsPath(TemporaryFolder.Create());
         var summary = BenchmarkRunner.Run<ProductBenchmarks>(config);
         var log = new AccumulationLogger();
         MarkdownExporter.GitHub.ExportToLog(summary, log);

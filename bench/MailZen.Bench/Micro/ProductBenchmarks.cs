@@ -6,6 +6,7 @@ using GraphQL;
 using GraphQL.Types;
 using Host::MailZen.HttpApi.Host;
 using MailZen.Accounts.Users;
+using MailZen.Bench.Hosts;
 using MailZen.EntityFrameworkCore.Schema;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
@@ -50,7 +51,7 @@ public class ProductBenchmarks
     [GlobalSetup]
     public async Task BuildAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("mailzen-bench-").FullName;
+        var folder = TemporaryFolder.Create();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

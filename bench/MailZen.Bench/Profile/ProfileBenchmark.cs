@@ -83,7 +83,7 @@ internal static class ProfileBenchmark
 
     private static async Task<(List<Stack> Stacks, LoopResult Loop)> SampleAsync(int people, Func<Task<bool>> flow)
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("mailzen-bench-").FullName, "perf.data");
+        var file = Path.Combine(TemporaryFolder.Create(), "perf.data");
         var load = ClosedLoop.RunAsync(people, TimeSpan.FromSeconds(12), flow);
         await RunPerfAsync("record", "-q", "-a", "-g", "-F", "499", "-o", file, "--", "sleep", "8");
         var loop = await load;
