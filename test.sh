@@ -18,7 +18,7 @@ fi
 packages=()
 [ -n "$(find_postgres)" ] || packages+=(postgresql)
 command -v curl >/dev/null || packages+=(curl) # the README's first session is run as it is printed
-command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, in test/clients
+command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, in test/clients, and GraphiQL
 [ -x /usr/bin/chromium ] || packages+=(chromium)
 case "$*" in *Category=Fault*) command -v pgbouncer >/dev/null || packages+=(pgbouncer) ;; esac
 if [ "${#packages[@]}" -gt 0 ]; then

@@ -1,6 +1,6 @@
 namespace MailZen.Bench.Hosts;
 
-/// <summary>Folders for what is published, logged and stored on the way. They go when the benchmark ends.</summary>
+/// <summary>Folders for what is published, logged and stored on the way. They go when the process ends, unless it fails.</summary>
 internal static class TemporaryFolder
 {
     /// <returns>Its path.</returns>

@@ -63,6 +63,17 @@ public sealed class AdminHosts : IAsyncLifetime
         return rows;
     }
 
+    /// <summary>Keeps everybody from a table.</summary>
+    /// <returns>What lets them go on when it is disposed.</returns>
+    public async Task<IAsyncDisposable> LockAsync(string table)
+    {
+        var connection = new Npgsql.NpgsqlConnection(_database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand($"BEGIN; LOCK TABLE {table}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _processes.ForEach(process => process.Dispose());

@@ -17,6 +17,10 @@ public sealed class GraphQLPageTests(TestApps apps, Browser browser) : MailZenTe
         var page = await OpenAsync(person, app);
         var number = NewNumber();
 
+        await page.GetByLabel("Show Documentation Explorer").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Mutation", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "verifyPhoneOtp" }).WaitForAsync();
+
         await ExecuteAsync(page, $$"""mutation { signupSendOtp(input: { phoneNumber: "{{number}}" }) }""");
         await SeeResultAsync(page, "\"signupSendOtp\": true");
         await ExecuteAsync(
@@ -51,6 +55,9 @@ public sealed class GraphQLPageTests(TestApps apps, Browser browser) : MailZenTe
         await page.Locator(".graphiql-query-editor .CodeMirror").ClickAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.InsertTextAsync(document);
+
+        // It takes a moment until the editor has found the document's operations, and then keeps it.
+        await page.WaitForFunctionAsync("document => localStorage.getItem('graphiql:query') === document", document);
         await page.Keyboard.PressAsync("Control+Enter");
     }
 

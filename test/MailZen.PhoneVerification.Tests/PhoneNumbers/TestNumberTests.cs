@@ -80,8 +80,7 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
     private async Task<(TestApp App, string Number)> StartAsync()
     {
         var number = NewNumber();
-        var clock = (await StartAsync([])).Time;
-        var lastDay = clock.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var lastDay = TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return (await StartAsync(("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS", $"{number}={Code}@{lastDay}"), ("MAILZEN_PHONE_NUMBERS_REQUIRE_VALID", "true")), number);
     }
 }

@@ -60,7 +60,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
     /// <summary>Where the host keeps everything.</summary>
     public ITestDatabase Database { get; }
 
-    /// <summary>The clock of all hosts on this database.</summary>
+    /// <summary>The clock of all hosts on this database and on dumps of it.</summary>
     public FakeTimeProvider Time { get; }
 
     /// <summary>The real hasher, counted and held by tests.</summary>

@@ -24,7 +24,7 @@ internal sealed class GraphiQL(IHostEnvironment environment)
     {
         foreach (var (file, contentType) in _files)
         {
-            endpoints.MapGet($"{GraphQLEndpoint.Path}/{file}", () => Results.File(Path.Combine(_packages, file), contentType)).ExcludeFromDescription();
+            endpoints.MapGet($"{GraphQLEndpoint.Path}/{file}", () => IsInstalled ? Results.File(Path.Combine(_packages, file), contentType) : Results.NotFound()).ExcludeFromDescription();
         }
     }
 
@@ -37,17 +37,17 @@ internal sealed class GraphiQL(IHostEnvironment environment)
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width">
         <title>MailZen: GraphiQL</title>
-        <link rel="stylesheet" href="graphql/graphiql/graphiql.min.css">
+        <link rel="stylesheet" href="{{GraphQLEndpoint.Path}}/graphiql/graphiql.min.css">
         <style>body { margin: 0 } #editor { height: 100vh }</style>
         </head>
         <body>
         <div id="editor"></div>
-        <script src="graphql/react/umd/react.production.min.js"></script>
-        <script src="graphql/react-dom/umd/react-dom.production.min.js"></script>
-        <script src="graphql/graphiql/graphiql.min.js"></script>
+        <script src="{{GraphQLEndpoint.Path}}/react/umd/react.production.min.js"></script>
+        <script src="{{GraphQLEndpoint.Path}}/react-dom/umd/react-dom.production.min.js"></script>
+        <script src="{{GraphQLEndpoint.Path}}/graphiql/graphiql.min.js"></script>
         <script>
         ReactDOM.createRoot(document.getElementById('editor')).render(React.createElement(GraphiQL, {
-          fetcher: GraphiQL.createFetcher({ url: 'graphql' }),
+          fetcher: GraphiQL.createFetcher({ url: '{{GraphQLEndpoint.Path}}' }),
           defaultQuery: {{JsonSerializer.Serialize(examples)}},
         }))
         </script>
