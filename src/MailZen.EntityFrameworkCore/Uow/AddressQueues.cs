@@ -28,7 +28,7 @@ internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptio
             return null;
         }
 
-        var queue = _queues.Value[(uint)client.ClientNetwork.GetHashCode(StringComparison.Ordinal) % Count];
+        var queue = _queues.Value[(uint)client.ClientNetworks[^1].Name.GetHashCode(StringComparison.Ordinal) % Count];
         await queue.WaitAsync(cancellationToken);
         return new Place(queue);
     }

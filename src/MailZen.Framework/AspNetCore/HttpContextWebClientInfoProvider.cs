@@ -6,13 +6,16 @@ namespace MailZen.Framework.AspNetCore;
 
 internal sealed class HttpContextWebClientInfoProvider(IHttpContextAccessor accessor) : IWebClientInfoProvider
 {
+    private static readonly (int PrefixLength, int Factor)[] _widths = [(64, 1), (56, 4), (48, 16)];
+
     public string? ClientIpAddress => Address?.ToString();
 
-    public string ClientNetwork => Address switch
+    public IReadOnlyList<ClientNetwork> ClientNetworks => Address switch
     {
-        null => "none",
-        { AddressFamily: AddressFamily.InterNetworkV6 } address => new IPNetwork(Mask64(address), 64).ToString(),
-        var address => address.ToString(),
+        null => [new ClientNetwork("none", 1)],
+        { AddressFamily: AddressFamily.InterNetworkV6 } address =>
+            [.. _widths.Select(width => new ClientNetwork(Mask(address, width.PrefixLength).ToString(), width.Factor))],
+        var address => [new ClientNetwork(address.ToString(), 1)],
     };
 
     private IPAddress? Address
@@ -24,10 +27,10 @@ internal sealed class HttpContextWebClientInfoProvider(IHttpContextAccessor acce
         }
     }
 
-    private static IPAddress Mask64(IPAddress address)
+    private static IPNetwork Mask(IPAddress address, int prefixLength)
     {
         var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
+        bytes.AsSpan(prefixLength / 8).Clear();
+        return new IPNetwork(new IPAddress(bytes), prefixLength);
     }
 }

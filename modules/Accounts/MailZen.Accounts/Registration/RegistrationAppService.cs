@@ -114,7 +114,7 @@ internal sealed class RegistrationAppService(
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await limiter.AcquireAsync(
-            [new("registration:address", client.ClientNetwork, settings.GetInt32(AccountSettings.RegistrationsPerAddress), TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)],
+            client.LimitsPerNetwork("registration:address", settings.GetInt32(AccountSettings.RegistrationsPerAddress), TimeSpan.FromHours(1), CommonErrorCodes.RateLimited),
             cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
     }

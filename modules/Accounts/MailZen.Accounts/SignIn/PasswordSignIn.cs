@@ -80,8 +80,9 @@ internal sealed class PasswordSignIn(
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
             var hits = await limiter.AcquireAsync(
                 [
-                    new("sign-in-fail:account+address", $"{normalizedEmail}|{client.ClientNetwork}", settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited),
-                    new("sign-in-fail:address", client.ClientNetwork, settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
+                    .. client.LimitsPerNetwork(
+                        "sign-in-fail:account+address", settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited, normalizedEmail),
+                    .. client.LimitsPerNetwork("sign-in-fail:address", settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
                 ],
                 cancellationToken);
             await unitOfWork.CompleteAsync(cancellationToken);

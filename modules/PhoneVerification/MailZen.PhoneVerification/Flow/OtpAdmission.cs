@@ -91,7 +91,7 @@ internal sealed class OtpAdmission(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         if (settings.IsTrue(OperationLimitSettings.Enabled))
         {
-            await limiter.AcquireAsync([otpLimits.ForTestNumber()], cancellationToken);
+            await limiter.AcquireAsync(otpLimits.ForTestNumber(), cancellationToken);
         }
 
         var (admitted, last) = await opener.OpenAsync(store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);

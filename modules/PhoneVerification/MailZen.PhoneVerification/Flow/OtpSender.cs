@@ -136,7 +136,7 @@ internal sealed class OtpSender(
     /// <summary>While providers are out of order an address may try again and again, but not without end.</summary>
     private async Task<bool> HasTriedTooOftenAsync()
     {
-        var tries = limiter.Prepare([otpLimits.ForRejected()]);
+        var tries = limiter.Prepare(otpLimits.ForRejected());
         await dbContext.ExecuteBatchAsync([tries], CancellationToken.None);
         return tries.IsRefused;
     }

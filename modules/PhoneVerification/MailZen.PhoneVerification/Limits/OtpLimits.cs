@@ -48,7 +48,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
         var (region, perHour) = (subject.Number.Region, settings.GetInt32(GuardSettings.TricklePerHour));
         return
         [
-            new($"{TricklePolicy}+address", $"{region}|{client.ClientNetwork}", Math.Max(1, perHour / TrickleParts), _hour, CommonErrorCodes.RateLimited),
+            .. client.LimitsPerNetwork($"{TricklePolicy}+address", Math.Max(1, perHour / TrickleParts), _hour, CommonErrorCodes.RateLimited, region),
             new(TricklePolicy, region, perHour, _hour, CommonErrorCodes.RateLimited),
         ];
     }
@@ -57,14 +57,14 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public static IReadOnlyCollection<OperationLimit> ForFailover(string phoneNumber, SettingSnapshot settings) => [OfNumber(phoneNumber, settings), .. OfEverything(settings)];
 
     /// <summary>Texts that no provider took: each is free, and leaves rows. Beyond these the address pays.</summary>
-    public OperationLimit ForRejected() => new("otp-rejected:address", client.ClientNetwork, RejectedPerHour, _hour, CommonErrorCodes.RateLimited);
+    public IReadOnlyList<OperationLimit> ForRejected() => client.LimitsPerNetwork("otp-rejected:address", RejectedPerHour, _hour, CommonErrorCodes.RateLimited);
 
     /// <summary>Requests for a code that is agreed: they cost no text, but rows that are kept.</summary>
-    public OperationLimit ForTestNumber() => new("otp-test:address", client.ClientNetwork, TestsPerHour, _hour, CommonErrorCodes.RateLimited);
+    public IReadOnlyList<OperationLimit> ForTestNumber() => client.LimitsPerNetwork("otp-test:address", TestsPerHour, _hour, CommonErrorCodes.RateLimited);
 
     /// <summary>Refusals of one address that are kept as decisions; those beyond it are only counted in the metrics.</summary>
-    public OperationLimit ForRefusal(SettingSnapshot settings) => new(
-        "otp-refused:address", client.ClientNetwork, settings.GetInt32(GuardSettings.DecisionsPerAddress), _hour, CommonErrorCodes.RateLimited);
+    public IReadOnlyList<OperationLimit> ForRefusal(SettingSnapshot settings) =>
+        client.LimitsPerNetwork("otp-refused:address", settings.GetInt32(GuardSettings.DecisionsPerAddress), _hour, CommonErrorCodes.RateLimited);
 
     /// <summary>Whether a hit is one of the trickle, whose counters are taken, and so given back, after those of the address.</summary>
     public static bool IsOfTrickle(OperationLimitHit hit) => hit.Policy.StartsWith(TricklePolicy, StringComparison.Ordinal);
@@ -72,12 +72,13 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// <summary>Limits of a send.</summary>
     public IReadOnlyCollection<OperationLimit> ForSend(SendSubject subject, OtpOptions options, SettingSnapshot settings)
     {
-        var limits = new List<OperationLimit>
-        {
-            new(NumberAndAddressPolicy, $"{subject.Number}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.SendsPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
+        List<OperationLimit> limits =
+        [
+            .. client.LimitsPerNetwork(
+                NumberAndAddressPolicy, settings.GetInt32(AbuseSettings.SendsPerNumberAndAddress), _day, CommonErrorCodes.RateLimited, subject.Number.Value),
             OfNumber(subject.Number.Value, settings),
-            new(AddressPolicy, client.ClientNetwork, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
-        };
+            .. client.LimitsPerNetwork(AddressPolicy, settings.GetInt32(AbuseSettings.SendsPerAddress), _hour, CommonErrorCodes.RateLimited),
+        ];
 
         if (options.Cooldown > TimeSpan.Zero)
         {
@@ -99,11 +100,12 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// </summary>
     public IReadOnlyCollection<OperationLimit> ForCheck(OtpChallenge challenge, Guid? userId, SettingSnapshot settings)
     {
-        var limits = new List<OperationLimit>
-        {
-            new("otp-fail:number+address", $"{challenge.PhoneNumber}|{client.ClientNetwork}", settings.GetInt32(AbuseSettings.FailuresPerNumberAndAddress), _day, CommonErrorCodes.RateLimited),
+        List<OperationLimit> limits =
+        [
+            .. client.LimitsPerNetwork(
+                "otp-fail:number+address", settings.GetInt32(AbuseSettings.FailuresPerNumberAndAddress), _day, CommonErrorCodes.RateLimited, challenge.PhoneNumber),
             new("otp-fail:number", challenge.PhoneNumber, settings.GetInt32(AbuseSettings.FailuresPerNumber), _day, CommonErrorCodes.RateLimited),
-        };
+        ];
 
         if (userId is { } account)
         {

@@ -40,7 +40,7 @@ internal sealed class CaptchaGate(
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await limiter.AcquireAsync(
-            [new("otp-captcha:address", clientInfo.ClientNetwork, options.TriesPerAddress, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)], cancellationToken);
+            clientInfo.LimitsPerNetwork("otp-captcha:address", options.TriesPerAddress, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited), cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 }

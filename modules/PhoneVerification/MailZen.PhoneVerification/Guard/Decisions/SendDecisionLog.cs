@@ -32,7 +32,7 @@ internal sealed class SendDecisionLog(
 
         // Not to be called off: who hangs up on a refusal was refused all the same.
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        var kept = limiter.Prepare([otpLimits.ForRefusal(settings)]);
+        var kept = limiter.Prepare(otpLimits.ForRefusal(settings));
         await dbContext.ExecuteBatchAsync([kept], CancellationToken.None);
         if (kept.IsRefused)
         {
