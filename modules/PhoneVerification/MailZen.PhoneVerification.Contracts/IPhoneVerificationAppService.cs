@@ -8,7 +8,8 @@ public interface IPhoneVerificationAppService
     /// <param name="phoneNumber">The number with its country code, as a person writes it.</param>
     /// <param name="cancellationToken">Gives up waiting; a text that is on its way stays on its way.</param>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">One of <see cref="PhoneVerificationErrorCodes"/>, or a limit is used up.</exception>
-    Task SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
+    /// <returns>What is sent.</returns>
+    Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>Checks the code of the account's newest challenge; on success the number is the account's, verified.</summary>
     /// <param name="userId">The account.</param>

@@ -7,7 +7,8 @@ public interface ISignupVerificationAppService
     /// <param name="phoneNumber">The number with its country code, as a person writes it.</param>
     /// <param name="cancellationToken">Gives up waiting; a text that is on its way stays on its way.</param>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">One of <see cref="PhoneVerificationErrorCodes"/>, or a limit is used up.</exception>
-    Task SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default);
+    /// <returns>What is sent, with the secret by which the asker is known when it brings the code.</returns>
+    Task<OtpSent> SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>Spends an attempt on a code. The code stays usable until <see cref="ConsumeAsync"/>.</summary>
     /// <returns>The proof that the code was right.</returns>

@@ -8,6 +8,7 @@ using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.AccountPhones;
 using MailZen.PhoneVerification.Administration;
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Maintenance;
 using MailZen.PhoneVerification.Flow;
@@ -75,6 +76,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     private static void AddFlows(IServiceCollection services)
     {
         services.AddSingleton<OtpCodes>();
+        services.AddSingleton<AskerSecrets>();
         services.AddSingleton<OtpLimits>();
         services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();

@@ -27,6 +27,7 @@ internal static class GraphQLServiceCollectionExtensions
         services.AddScoped<AccountQueries>();
         services.AddScoped<AccountMutations>();
         services.AddScoped<PhoneMutations>();
+        services.AddSingleton<SentCodes>();
 
         services.AddSingleton(provider => GraphQLLimits.From(provider.GetRequiredService<SettingResolver>()));
         services.AddSingleton<IDocumentBuilder, BoundedDocumentBuilder>();

@@ -28,7 +28,7 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
             (PhoneOtpStore.Statements.TakeSeveral, "uuid[], timestamptz[], int[]"),
             (PhoneOtpStore.Statements.ClaimSeveral, "uuid[], bigint[], timestamptz[], int[], boolean[]"),
             (SignupOtpStore.Statements.TakeSeveral, "text[], timestamptz[], int[]"),
-            (SignupOtpStore.Statements.ClaimSeveral, "text[], bigint[], timestamptz[], int[], boolean[]"),
+            (ClaimSignupAttemptQuery.TakeSeveral, "text[], bigint[], timestamptz[]"),
             (AddressReading.ArrayText, "text[], int[], text[]"),
             (setVerified, "text[], boolean[], timestamptz[], text[], uuid[], uuid[]"),
             (SmsJournal.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),

@@ -1,7 +1,5 @@
-using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Tests.Guard;
 
@@ -9,7 +7,7 @@ public sealed class GuardBudgetsTests
 {
     private const int Now = 500_000;
 
-    private static readonly GuardOptions _options = new(GuardMode.Enforce, GuardMode.Enforce, LearningDays: 14, Share: 0.3, HourDivisor: 6,
+    private static readonly GuardOptions _options = new(GuardMode.Enforce, GuardMode.Enforce, LearningDays: 14, LearningRegionMinPerDay: 200, Share: 0.3, HourDivisor: 6,
         RegionMinPerDay: 20, RegionMinPerHour: 3, AddressMinPerDay: 10, AddressMinPerHour: 5, AddressRegions: 3, CaptchaCeiling: 50);
 
     [Theory]
@@ -52,12 +50,35 @@ public sealed class GuardBudgetsTests
     }
 
     [Theory]
-    [InlineData(GuardMode.Enforce, 13, GuardMode.RecordOnly)]
-    [InlineData(GuardMode.Enforce, 14, GuardMode.Enforce)]
-    [InlineData(GuardMode.RecordOnly, 100, GuardMode.RecordOnly)]
-    [InlineData(GuardMode.Off, 0, GuardMode.Off)]
-    internal void Should_Only_Record_While_It_Learns(GuardMode mode, int days, GuardMode expected) =>
-        (_options with { RegionMode = mode }).RegionModeAfter(days).ShouldBe(expected);
+    [InlineData(GuardMode.Enforce, 13, 200, 20, GuardMode.RecordOnly)]
+    [InlineData(GuardMode.Enforce, 13, 201, 20, GuardMode.Enforce)] // nobody launches like this
+    [InlineData(GuardMode.Enforce, 0, 240, 240, GuardMode.RecordOnly)] // a launch: 800 of a thousand are verified
+    [InlineData(GuardMode.Enforce, 0, 241, 240, GuardMode.Enforce)]
+    [InlineData(GuardMode.Enforce, 14, 1, 20, GuardMode.Enforce)]
+    [InlineData(GuardMode.RecordOnly, 100, 1_000, 20, GuardMode.RecordOnly)]
+    [InlineData(GuardMode.RecordOnly, 0, 1_000, 20, GuardMode.RecordOnly)]
+    [InlineData(GuardMode.Off, 0, 1_000, 20, GuardMode.Off)]
+    internal void Should_Only_Record_While_It_Learns_Up_To_A_Wide_Budget(GuardMode mode, int days, int used, int limit, GuardMode expected) =>
+        (_options with { RegionMode = mode }).RegionModeAfter(days, new BudgetUse(used, limit)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(1, 5, false)]
+    [InlineData(1, 6, true)]
+    [InlineData(4, 20, false)]
+    [InlineData(4, 21, true)]
+    [InlineData(16, 80, false)]
+    [InlineData(16, 81, true)]
+    public void Should_Give_A_Wider_Network_A_Multiple_Of_The_Budgets(int factor, int unverified, bool isExceeded)
+    {
+        var narrow = new AddressReading(new GuardNetwork("narrow", 1), Now, "number");
+        narrow.Add("GB", Now, new TrafficCount(1, 0));
+        var wide = new AddressReading(new GuardNetwork("wide", factor), Now, "number");
+        wide.Add("GB", Now, new TrafficCount(unverified, 0));
+
+        var (figures, network) = GuardBudgets.Measure([narrow, wide], new RegionReading(Now, 14, default, default, 0), _options);
+
+        (figures.ExceededOfAddress, network).ShouldBe(isExceeded ? (GuardFigures.AddressHourBudget, wide) : (null, narrow));
+    }
 
     [Fact]
     public void Should_Keep_Figures_In_A_Form_That_Explains() =>
@@ -67,12 +88,12 @@ public sealed class GuardBudgetsTests
     private static GuardFigures Measure(
         TrafficCount regionHour, TrafficCount regionBefore, int bestDay, params (string Region, int Hour, int Sent, int Verified)[] address)
     {
-        var reading = new AddressReading(new SendSubject(OtpPurpose.Signup, PhoneNumber.Parse("+447400123456"), UserId: null, "number", "network", Exemption: null), Now);
+        var reading = new AddressReading(new GuardNetwork("network", 1), Now, "number");
         foreach (var row in address)
         {
             reading.Add(row.Region, row.Hour, new TrafficCount(row.Sent, row.Verified));
         }
 
-        return GuardBudgets.Measure(reading, new RegionReading(Now, 14, regionHour, regionBefore, bestDay), _options);
+        return GuardBudgets.Measure([reading], new RegionReading(Now, 14, regionHour, regionBefore, bestDay), _options).Figures;
     }
 }

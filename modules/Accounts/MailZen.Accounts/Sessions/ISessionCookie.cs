@@ -10,4 +10,11 @@ public interface ISessionCookie
 
     /// <summary>Takes it away.</summary>
     void Delete(HttpContext context);
+
+    /// <summary>Sets another cookie with the same attributes, which scripts cannot read.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="lifetime">How long the browser keeps it.</param>
+    void AppendOther(HttpContext context, string name, string value, TimeSpan lifetime);
 }

@@ -4,11 +4,13 @@ namespace MailZen.Accounts.Sessions;
 
 internal sealed class SessionCookie(SessionOptions options) : ISessionCookie
 {
-    public void Append(HttpContext context, string token)
+    public void Append(HttpContext context, string token) => AppendOther(context, options.CookieName, token, options.AccessTokenLifetime);
+
+    public void AppendOther(HttpContext context, string name, string value, TimeSpan lifetime)
     {
         var cookie = CreateOptions();
-        cookie.MaxAge = options.AccessTokenLifetime;
-        context.Response.Cookies.Append(options.CookieName, token, cookie);
+        cookie.MaxAge = lifetime;
+        context.Response.Cookies.Append(name, value, cookie);
     }
 
     public void Delete(HttpContext context) => context.Response.Cookies.Delete(options.CookieName, CreateOptions());

@@ -15,7 +15,7 @@ internal sealed class PhoneVerificationAppService(
     IFingerprint fingerprint,
     OtpLog log) : IPhoneVerificationAppService
 {
-    public Task SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
+    public Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
         sender.SendAsync(store, userId, phoneNumber, cancellationToken);
 
     public async Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default)
@@ -23,9 +23,7 @@ internal sealed class PhoneVerificationAppService(
         SetPhoneNumberQuery? account = null;
         var check = await checker.CheckAsync(
             store,
-            userId,
-            userId,
-            code,
+            new OtpGuess(userId, code, userId),
             challenge =>
             [
                 account = owners.PrepareSetVerified(userId, challenge.PhoneNumber),

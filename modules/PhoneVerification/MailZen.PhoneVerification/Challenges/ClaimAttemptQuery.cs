@@ -1,16 +1,19 @@
-using System.Data.Common;
 using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>Spends an attempt of a challenge that is live and its owner's newest.</summary>
-internal sealed class ClaimAttemptQuery(string sql, IReadOnlyList<object> parameters) : BatchedQuery(sql, parameters)
+/// <summary>Claims a guess of a challenge that is live and its owner's newest.</summary>
+internal abstract class ClaimAttemptQuery(string sql, IReadOnlyList<object> parameters) : BatchedQuery(sql, parameters)
 {
-    /// <summary>How many are spent with this one; null where the challenge is that no more.</summary>
-    public int? Attempts { get; private set; }
+    /// <summary>How many guesses are weighed with this one; null where this one may not be.</summary>
+    public int? Attempts { get; protected set; }
 
-    /// <summary>How many texts carry its code: nobody sends it again until the unit of work ends.</summary>
-    public int Sends { get; private set; }
+    /// <summary>How many guesses the client has left.</summary>
+    public int Remaining { get; protected set; }
 
-    public override void Read(DbDataReader row) => (Attempts, Sends) = (row.GetInt32(0), row.GetInt32(1));
+    /// <summary>How many messages carry its code: nobody sends it again until the unit of work ends.</summary>
+    public int Sends { get; protected set; }
+
+    /// <summary>What the claim still needs, committed with it.</summary>
+    public virtual IReadOnlyList<BatchedQuery> Last => [];
 }

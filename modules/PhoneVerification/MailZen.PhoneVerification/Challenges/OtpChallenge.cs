@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -15,12 +16,12 @@ public abstract class OtpChallenge
     {
     }
 
-    private protected OtpChallenge(PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options)
+    private protected OtpChallenge(PhoneNumber phoneNumber, string? networks, string keyId, string language, DateTimeOffset now, OtpOptions options)
     {
         ChallengeId = Guid.CreateVersion7(now);
         PhoneNumber = phoneNumber.Value;
         Region = phoneNumber.Region;
-        Network = network;
+        Networks = networks;
         KeyId = keyId;
         Language = language;
         CodeLength = options.CodeLength;
@@ -41,8 +42,11 @@ public abstract class OtpChallenge
     /// <summary>The region of the number.</summary>
     public string Region { get; private set; } = null!;
 
-    /// <summary>The fingerprint of the address that opened the challenge, whose budget its proof relieves; null where its texts are not counted.</summary>
-    public string? Network { get; private set; }
+    /// <summary>
+    /// The fingerprints of the networks of the client that opened the challenge, whose budgets its verification relieves, separated by blanks; null where its messages are
+    /// not counted.
+    /// </summary>
+    public string? Networks { get; private set; }
 
     /// <summary>The master key that the code is derived with.</summary>
     public string KeyId { get; private set; } = null!;
@@ -59,7 +63,7 @@ public abstract class OtpChallenge
     /// <summary>When the code stops being live; a re-send does not move it.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>How often the code was checked, right or wrong; a re-send does not reset it.</summary>
+    /// <summary>How many guesses were weighed, right or wrong; a re-send does not reset it.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Texts that were sent, or are on their way. A rejected one is taken back, and with the last one the row.</summary>
@@ -70,10 +74,19 @@ public abstract class OtpChallenge
 
     internal abstract OtpPurpose Purpose { get; }
 
+    /// <summary>How many guesses of the code are weighed in all.</summary>
+    internal virtual int MostAttempts(int maxAttempts) => maxAttempts;
+
+    /// <summary>Whether a live code may be guessed by this client.</summary>
+    internal virtual bool MayBeGuessedBy(OtpAsker? asker, int maxAttempts) => true;
+
+    /// <summary>How well the client is known as the one that asked for the code: an account's challenge is its own.</summary>
+    internal virtual AskerStanding StandingOf(OtpAsker? asker) => AskerStanding.Secret;
+
     internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
 
     /// <summary>Whether its code can still prove the number, as long as no newer challenge takes its place.</summary>
-    internal bool IsLive(DateTimeOffset now, int maxAttempts) => !IsExpired(now) && ConsumedAt is null && Attempts < maxAttempts;
+    internal bool IsLive(DateTimeOffset now, int maxAttempts) => !IsExpired(now) && ConsumedAt is null && Attempts < MostAttempts(maxAttempts);
 
     /// <summary>Whether asking again sends the same code once more, so that a late first text still works.</summary>
     internal bool CanBeRepeated(PhoneNumber phoneNumber, DateTimeOffset now, int maxAttempts) =>
@@ -81,5 +94,5 @@ public abstract class OtpChallenge
 
     /// <summary>Whether its code is worth another text.</summary>
     internal bool CanBeRepeated(DateTimeOffset now, int maxAttempts) =>
-        ConsumedAt is null && Attempts < maxAttempts && ExpiresAt - now >= LeastTimeToRepeat;
+        ConsumedAt is null && Attempts < MostAttempts(maxAttempts) && ExpiresAt - now >= LeastTimeToRepeat;
 }

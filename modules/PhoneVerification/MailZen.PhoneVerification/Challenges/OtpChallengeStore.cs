@@ -1,5 +1,8 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,14 +26,14 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
 
     /// <summary>Makes a challenge.</summary>
-    public abstract TChallenge Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options);
+    public abstract TChallenge Open(SendSubject subject, OtpAsker? asker, bool isCounted, string keyId, string language, DateTimeOffset now, OtpOptions options);
 
     /// <summary>Keeps a new challenge, in a batch; it has its id then.</summary>
     public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
 
     /// <summary>Takes the owner's challenge in a batch, where it has one that is not expired: until the unit of work ends nobody checks or repeats it.</summary>
     public TakeChallengeQuery PrepareTake(object owner, int maxAttempts, DateTimeOffset now) =>
-        new(statements.Take, owner, maxAttempts, now) { ArraySql = statements.TakeSeveral, Row = RowOf(owner) };
+        new(statements.Take, owner, MostAttempts(maxAttempts), now) { ArraySql = statements.TakeSeveral, Row = RowOf(owner) };
 
     /// <summary>The only challenge of an owner that can be live.</summary>
     public abstract Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken);
@@ -45,14 +48,32 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public bool IsRemembered(object owner) => recent.Contains(Purpose, owner);
 
     /// <summary>The challenge that was remembered, once, where it is live as it was then. Its counts may have changed and another may be newer: only a claim knows.</summary>
-    public TChallenge? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => recent.TakeOrNull<TChallenge>(Purpose, owner, maxAttempts, now);
+    public virtual TChallenge? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => recent.TakeOrNull<TChallenge>(Purpose, owner, maxAttempts, now);
 
-    /// <summary>Spends an attempt of the challenge in a batch, as long as it is live and the newest; and the challenge itself with it, where the code is right and used at once.</summary>
-    public ClaimAttemptQuery PrepareClaim(TChallenge challenge, object owner, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
-        new(statements.Claim, [owner, challenge.Id, now.UtcDateTime, maxAttempts, isUsedUp]) { ArraySql = statements.ClaimSeveral, Row = RowOf(owner) };
+    /// <summary>
+    /// Claims a guess of the challenge in a batch, as long as it is live and the newest; and uses the challenge up with it, where the code is right and used at once.
+    /// </summary>
+    /// <param name="challenge">The challenge; null where none is live, and the claim finds none.</param>
+    /// <param name="guess">The guess.</param>
+    /// <param name="maxAttempts">How many guesses one asker has.</param>
+    /// <param name="isUsedUp">Whether the code is right and used at once.</param>
+    /// <param name="now">When the guess is made.</param>
+    public abstract ClaimAttemptQuery PrepareClaim(TChallenge? challenge, OtpGuess guess, int maxAttempts, bool isUsedUp, DateTimeOffset now);
 
     /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
     public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(statements.Consume, id, now);
+
+    /// <summary>Repeats the challenge's code for who asks, and notes the re-send. False where it needs another code.</summary>
+    /// <param name="challenge">The owner's newest challenge, which the unit of work has taken.</param>
+    /// <param name="subject">Who asks.</param>
+    /// <param name="asker">The client that asks; null for an account.</param>
+    /// <param name="now">When it asks.</param>
+    /// <param name="maxAttempts">How many guesses one asker has.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException">The code is kept for somebody else who has asked for it.</exception>
+    public virtual async Task<bool> TryRepeatAsync(
+        TChallenge challenge, SendSubject subject, OtpAsker? asker, DateTimeOffset now, int maxAttempts, CancellationToken cancellationToken) =>
+        challenge.CanBeRepeated(subject.Number, now, maxAttempts) && await TryCountSendAsync(challenge.Id, cancellationToken);
 
     /// <summary>Notes a re-send. False where a rejected first send has taken the row away meanwhile, or its code was used.</summary>
     public async Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken) =>
@@ -72,5 +93,9 @@ internal abstract class OtpChallengeStore<TChallenge>(
         }
     }
 
-    private TakenRow RowOf(object owner) => new(TakenRowOrder.Challenge, $"{Purpose}|{owner}");
+    /// <summary>How many guesses of one code are weighed in all.</summary>
+    protected virtual int MostAttempts(int maxAttempts) => maxAttempts;
+
+    /// <summary>The row of an owner's challenge.</summary>
+    protected TakenRow RowOf(object owner) => new(TakenRowOrder.Challenge, $"{Purpose}|{owner}");
 }

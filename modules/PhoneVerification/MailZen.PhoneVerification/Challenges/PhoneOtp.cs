@@ -9,8 +9,8 @@ public sealed class PhoneOtp : OtpChallenge
     {
     }
 
-    internal PhoneOtp(Guid userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options)
-        : base(phoneNumber, network, keyId, language, now, options) => UserId = userId;
+    internal PhoneOtp(Guid userId, PhoneNumber phoneNumber, string? networks, string keyId, string language, DateTimeOffset now, OtpOptions options)
+        : base(phoneNumber, networks, keyId, language, now, options) => UserId = userId;
 
     /// <summary>The account.</summary>
     public Guid UserId { get; private set; }

@@ -1,4 +1,7 @@
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -12,8 +15,15 @@ internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, Newes
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => userId!;
 
-    public override PhoneOtp Open(Guid? userId, PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
-        new(userId!.Value, phoneNumber, network, keyId, language, now, options);
+    public override PhoneOtp Open(SendSubject subject, OtpAsker? asker, bool isCounted, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
+        new(subject.UserId!.Value, subject.Number, isCounted ? subject.AllNetworks : null, keyId, language, now, options);
+
+    public override ClaimAttemptQuery PrepareClaim(PhoneOtp? challenge, OtpGuess guess, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
+        new ClaimPhoneAttemptQuery(Statements.Claim, [guess.Owner, challenge?.Id ?? 0, now.UtcDateTime, maxAttempts, isUsedUp], maxAttempts)
+        {
+            ArraySql = Statements.ClaimSeveral,
+            Row = RowOf(guess.Owner),
+        };
 
     public override Task<PhoneOtp?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindOrNullAsync(Context, (Guid)owner, cancellationToken);
 

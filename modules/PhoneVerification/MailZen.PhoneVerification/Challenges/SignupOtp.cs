@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -9,10 +10,22 @@ public sealed class SignupOtp : OtpChallenge
     {
     }
 
-    internal SignupOtp(PhoneNumber phoneNumber, string? network, string keyId, string language, DateTimeOffset now, OtpOptions options)
-        : base(phoneNumber, network, keyId, language, now, options)
-    {
-    }
+    internal SignupOtp(PhoneNumber phoneNumber, OtpAsker asker, string? networks, string keyId, string language, DateTimeOffset now, OtpOptions options)
+        : base(phoneNumber, networks, keyId, language, now, options) => Askers = AskerPools.Of(asker, now).ToString();
+
+    /// <summary>Who asked for the code, and how many guesses each of them has had.</summary>
+    public string Askers { get; private set; } = "";
 
     internal override OtpPurpose Purpose => OtpPurpose.Signup;
+
+    internal AskerPools Pools => AskerPools.Parse(Askers);
+
+    internal override int MostAttempts(int maxAttempts) => AskerPools.MostGuesses(maxAttempts);
+
+    internal override bool MayBeGuessedBy(OtpAsker? asker, int maxAttempts) => Pools.GuessOrNull(asker!, Attempts, maxAttempts) is not null;
+
+    internal override AskerStanding StandingOf(OtpAsker? asker) =>
+        Pools.KnowSecretOf(asker!) ? AskerStanding.Secret
+            : Pools.Know(asker!) ? AskerStanding.Network
+            : AskerStanding.Stranger;
 }

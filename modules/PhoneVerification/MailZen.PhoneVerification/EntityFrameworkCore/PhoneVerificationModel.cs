@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
@@ -24,6 +25,9 @@ public static class PhoneVerificationModel
     private const int FingerprintLength = 22;
     private const int RegionLength = 3;
 
+    // Three fingerprints and what separates them.
+    private const int NetworksLength = (3 * FingerprintLength) + 2;
+
     /// <summary>Adds this module's tables to the host's model.</summary>
     public static void ConfigurePhoneVerification(this ModelBuilder builder)
     {
@@ -38,6 +42,7 @@ public static class PhoneVerificationModel
         {
             entity.ToTable(SignupOtpTable);
             ConfigureChallenge(entity);
+            entity.Property(challenge => challenge.Askers).HasMaxLength(AskerPools.MaxLength);
             entity.HasIndex(challenge => new { challenge.PhoneNumber, challenge.Id });
         });
 
@@ -118,7 +123,7 @@ public static class PhoneVerificationModel
         entity.HasKey(challenge => challenge.Id);
         entity.Property(challenge => challenge.PhoneNumber).HasMaxLength(PhoneNumber.MaxLength);
         entity.Property(challenge => challenge.Region).HasMaxLength(RegionLength);
-        entity.Property(challenge => challenge.Network).HasMaxLength(FingerprintLength);
+        entity.Property(challenge => challenge.Networks).HasColumnName("network").HasMaxLength(NetworksLength);
         entity.Property(challenge => challenge.KeyId).HasMaxLength(32);
         entity.Property(challenge => challenge.Language).HasMaxLength(8);
         entity.HasIndex(challenge => challenge.ExpiresAt);

@@ -94,6 +94,9 @@ internal sealed class OtpAdmission(
             await limiter.AcquireAsync(otpLimits.ForTestNumber(), cancellationToken);
         }
 
+        var owner = store.OwnerOf(subject.UserId, subject.Number);
+        await dbContext.ExecuteBatchAsync([store.PrepareTake(owner, options.MaxAttempts, timeProvider.GetUtcNow())], cancellationToken);
+
         var (admitted, last) = await opener.OpenAsync(store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await unitOfWork.CompleteAsync(last);
@@ -109,7 +112,7 @@ internal sealed class OtpAdmission(
         var hour = 0;
         OperationLimitQuery limits = null!;
         TakeChallengeQuery taken = null!;
-        AddressReading address = null!;
+        IReadOnlyList<AddressReading> networks = null!;
         OtpAdmitted<TChallenge> admitted = null!;
 
         var send = new UnitOfWorkPart(
@@ -118,8 +121,10 @@ internal sealed class OtpAdmission(
                 hour = regions.Hour;
                 limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
                 taken = store.PrepareTake(owner, options.MaxAttempts, timeProvider.GetUtcNow());
-                address = new AddressReading(subject, hour);
-                return isGuarded ? [limits, taken, AddressTrafficQueries.CountSent(subject.Network, subject.Number.Region, hour), address] : [limits, taken, address];
+                networks = [.. subject.Networks.Select(network => new AddressReading(network, hour, subject.NumberFingerprint))];
+                return isGuarded
+                    ? [limits, taken, .. AddressTrafficQueries.CountSent(subject.Networks.Select(network => network.Fingerprint), subject.Number.Region, hour), .. networks]
+                    : [limits, taken, networks[0]];
             },
             decide: async (unitOfWork, isShared) =>
             {
@@ -131,7 +136,7 @@ internal sealed class OtpAdmission(
 
                 // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
                 var region = isGuarded ? regions.Count(unitOfWork, subject.Number.Region, hour) : null;
-                var verdict = guard.Judge(subject, address, region, settings, proof, report: isShared ? unitOfWork.OnCompleted : act => act());
+                var verdict = guard.Judge(subject, networks, region, settings, proof, report: isShared ? unitOfWork.OnCompleted : act => act());
                 if (verdict.Outcome == SendOutcome.Trickled)
                 {
                     if (isShared)
@@ -149,7 +154,7 @@ internal sealed class OtpAdmission(
         // Who asks again needs another look at the database, and so would leave the group.
         await (store.IsRemembered(owner)
             ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)
-            : group.RunAsync(unitOfWorkManager, dbContext, send, exclusive: [$"{owner}", subject.Number.Value, subject.Network], cancellationToken));
+            : group.RunAsync(unitOfWorkManager, dbContext, send, exclusive: [$"{owner}", subject.Number.Value, subject.Networks[^1].Fingerprint], cancellationToken));
         return admitted;
     }
 }

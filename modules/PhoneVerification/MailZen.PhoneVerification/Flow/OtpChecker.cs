@@ -1,4 +1,5 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
@@ -10,9 +11,9 @@ using MailZen.PhoneVerification.PhoneNumbers;
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>
-/// Checks a code. The attempt and the failure are counted and committed before anybody learns what the comparison found, by the same statements in
-/// the same order for a right code as for a wrong one: parallel guesses, roll-backs and a look at the clock gain nothing. Of a right code the attempt is spent too,
-/// but no failure is counted.
+/// Checks a code. The guess and the failure are counted and committed before anybody learns what the comparison found, by the same statements in
+/// the same order for a right code as for a wrong one, and where no code is live: parallel guesses, roll-backs and a look at the clock gain nothing. Of a right code the
+/// guess is spent too, but no failure is counted.
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
@@ -26,76 +27,86 @@ internal sealed class OtpChecker(
     OtpLog log,
     TimeProvider timeProvider)
 {
+    // A claim that comes to nothing finds another challenge, or none, the next time. Should it ever not, the request must end all the same.
+    private const int MostTries = 5;
+
     /// <param name="store">The purpose's challenges.</param>
-    /// <param name="owner">Whose challenge it is, as the store knows it.</param>
-    /// <param name="userId">The account, or null at sign-up.</param>
-    /// <param name="code">The code as the person typed it.</param>
+    /// <param name="guess">The code, and who brings it.</param>
     /// <param name="use">What a right code is used for, committed with its being used up. Null leaves it to be used later.</param>
     /// <param name="cancellationToken">Gives up before the next step.</param>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">A failure budget is used up: then the attempt is not spent.</exception>
+    /// <exception cref="BusinessException">A failure budget is used up: then the guess is not weighed. Or others were faster again and again.</exception>
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, object owner, Guid? userId, string code, Func<TChallenge, IEnumerable<BatchedQuery>>? use, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store, OtpGuess guess, Func<TChallenge, IEnumerable<BatchedQuery>>? use, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var maxAttempts = OtpOptions.From(settings, store.Purpose).MaxAttempts;
-        if (!OtpCodes.IsWellFormed(code))
+        if (!OtpCodes.IsWellFormed(guess.Code))
         {
             return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
 
-        var now = timeProvider.GetUtcNow();
-        var newest = store.TakeRememberedOrNull(owner, maxAttempts, now) ?? await store.FindNewestTogetherOrNullAsync(owner, cancellationToken);
-        for (; newest is { } challenge && challenge.IsLive(now, maxAttempts); newest = await store.FindNewestTogetherOrNullAsync(owner, cancellationToken), now = timeProvider.GetUtcNow())
+        var remembered = store.TakeRememberedOrNull(guess.Owner, maxAttempts, timeProvider.GetUtcNow());
+        for (var tries = 0; tries < MostTries; tries++)
         {
+            var newest = tries == 0 && remembered is not null ? remembered : await store.FindNewestTogetherOrNullAsync(guess.Owner, cancellationToken);
+            var now = timeProvider.GetUtcNow();
+            var live = newest is not null && newest.IsLive(now, maxAttempts) && newest.MayBeGuessedBy(guess.Asker, maxAttempts) ? newest : null;
+
             // An agreed code of a test number stands in place of the derived one.
-            if ((TestNumber.FindOrNull(challenge.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(challenge)) is not { } expected)
+            var expected = live is null ? null : TestNumber.FindOrNull(live.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(live);
+            if (live is not null && expected is null)
             {
                 return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge); // Of a key that this instance has not: nobody can tell whether it is right, and so it costs nothing.
             }
 
-            var isRight = OtpCodes.Matches(expected, code);
-
+            var isRight = expected is not null && OtpCodes.Matches(expected, guess.Code);
             OperationLimitQuery failures = null!;
             ClaimAttemptQuery claim = null!;
             var check = new UnitOfWorkPart(
                 begin: () =>
                 [
-                    failures = limiter.Prepare(otpLimits.ForCheck(challenge, userId, settings), isCounted: !isRight),
-                    claim = store.PrepareClaim(challenge, owner, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow()),
+                    failures = limiter.Prepare(otpLimits.ForCheck(guess, newest, settings), isCounted: !isRight),
+                    claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow()),
                 ],
                 decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork)));
-            if (!await group.RunAsync(unitOfWorkManager, dbContext, check, exclusive: [$"{owner}", challenge.PhoneNumber], cancellationToken))
+            if (!await group.RunAsync(unitOfWorkManager, dbContext, check, ExclusiveOf(guess, newest), cancellationToken))
             {
                 continue;
             }
 
             IReadOnlyList<BatchedQuery>? Decide(IUnitOfWork unitOfWork)
             {
-                if (claim.Attempts is null)
+                if (live is not null && claim.Attempts is null)
                 {
                     return null; // Another check, or a newer challenge, was faster.
                 }
 
                 failures.ThrowIfRefused();
-                return isRight && use is not null ? [.. proofs.Prepare(unitOfWork, challenge, claim.Sends), .. use(challenge)] : [];
+                return isRight && use is not null ? [.. claim.Last, .. proofs.Prepare(unitOfWork, live!, claim.Sends), .. use(live!)] : claim.Last;
             }
 
-            if (isRight)
-            {
-                return new OtpCheck<TChallenge>(OtpVerdict.Right, challenge);
-            }
-
-            log.VerifyCodeMismatch(challenge, claim.Attempts!.Value);
-            if (claim.Attempts.Value >= maxAttempts)
-            {
-                log.VerifyAttemptsExceeded(challenge); // Once for each code: what comes after it is free to ask, and would fill the log.
-            }
-
-            return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, Math.Max(0, maxAttempts - claim.Attempts.Value));
+            return live is null ? Explain(newest, maxAttempts)
+                : isRight ? new OtpCheck<TChallenge>(OtpVerdict.Right, live)
+                : Refuse(live, claim);
         }
 
-        return Explain(newest, maxAttempts);
+        throw new BusinessException(CommonErrorCodes.ConcurrencyConflict);
+    }
+
+    private static string[] ExclusiveOf(OtpGuess guess, OtpChallenge? newest) =>
+        (guess.Number ?? newest?.PhoneNumber) is { } number ? [$"{guess.Owner}", number] : [$"{guess.Owner}"];
+
+    private OtpCheck<TChallenge> Refuse<TChallenge>(TChallenge challenge, ClaimAttemptQuery claim)
+        where TChallenge : OtpChallenge
+    {
+        log.VerifyCodeMismatch(challenge, claim.Attempts!.Value);
+        if (claim.Remaining == 0)
+        {
+            log.VerifyAttemptsExceeded(challenge); // Once for each asker of a code: what comes after it is free to ask, and would fill the log.
+        }
+
+        return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, claim.Remaining);
     }
 
     private static OtpCheck<TChallenge> Explain<TChallenge>(TChallenge? newest, int maxAttempts)

@@ -2,17 +2,20 @@ using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Texts;
 
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>Opens the challenge of a text that may be sent, or repeats the owner's, with all that is kept of it, inside the caller's unit of work.</summary>
-internal sealed class OtpOpener(OtpCodes codes, OtpTexts texts, SmsJournal journal, SendDecisionLog decisions, IAuditLog auditLog, TimeProvider timeProvider)
+internal sealed class OtpOpener(
+    OtpCodes codes, AskerSecrets askers, OtpTexts texts, SmsJournal journal, SendDecisionLog decisions, IAuditLog auditLog, TimeProvider timeProvider)
 {
     /// <param name="store">The purpose's challenges.</param>
     /// <param name="subject">Who asks for which number.</param>
@@ -38,14 +41,17 @@ internal sealed class OtpOpener(OtpCodes codes, OtpTexts texts, SmsJournal journ
     {
         var now = timeProvider.GetUtcNow();
         List<BatchedQuery> last = [];
-        var challenge = mayRepeat ? await FindRepeatableOrNullAsync(store, subject, now, options, cancellationToken) : null;
-        if (challenge is null || !await store.TryCountSendAsync(challenge.Id, cancellationToken))
+        var messageId = SmsMessageId.New(timeProvider);
+        (OtpAsker? asker, string? requestToken) = subject.UserId is null ? askers.OfSend(subject.Number, messageId) : default;
+        var challenge = mayRepeat ? await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken) : null;
+        if (challenge is null || codes.DeriveOrNull(challenge) is null
+            || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken))
         {
-            challenge = store.Open(subject.UserId, subject.Number, hour is null ? null : subject.Network, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
+            challenge = store.Open(subject, asker, isCounted: hour is not null, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
             last.Add(store.PrepareAdd(challenge));
         }
 
-        var request = texts.Create(challenge, now, settings);
+        var request = texts.Create(challenge, messageId, now, settings);
         var attempt = subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
         if (attempt is not null)
         {
@@ -54,14 +60,6 @@ internal sealed class OtpOpener(OtpCodes codes, OtpTexts texts, SmsJournal journ
 
         last.Add(decisions.PrepareAdd(subject, verdict));
         last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
-        return (new OtpAdmitted<TChallenge>(challenge, request, attempt, hour, hits), last);
-    }
-
-    private async Task<TChallenge?> FindRepeatableOrNullAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, DateTimeOffset now, OtpOptions options, CancellationToken cancellationToken)
-        where TChallenge : OtpChallenge
-    {
-        var newest = await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken);
-        return newest is not null && newest.CanBeRepeated(subject.Number, now, options.MaxAttempts) && codes.DeriveOrNull(newest) is not null ? newest : null;
+        return (new OtpAdmitted<TChallenge>(challenge, request, requestToken, attempt, hour, hits), last);
     }
 }

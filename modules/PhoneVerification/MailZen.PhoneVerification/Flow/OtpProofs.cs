@@ -21,7 +21,7 @@ internal sealed class OtpProofs(
     public IReadOnlyList<BatchedQuery> Prepare(IUnitOfWork unitOfWork, OtpChallenge challenge, int sends)
     {
         unitOfWork.OnCompleted(() => metrics.Verified(challenge.Purpose, challenge.Region));
-        if (challenge.Network is not { } network)
+        if (challenge.Networks is not { } networks)
         {
             return [];
         }
@@ -29,7 +29,7 @@ internal sealed class OtpProofs(
         unitOfWork.OnCompleted(() => regions.Verify(challenge.Region, challenge.CreatedAt, sends));
         return
         [
-            AddressTrafficQueries.CountVerified(network, challenge.Region, challenge.CreatedAt, sends),
+            .. AddressTrafficQueries.CountVerified(networks.Split(' '), challenge.Region, challenge.CreatedAt, sends),
             KnownNumberQueries.SetVerified(fingerprint.Compute(challenge.PhoneNumber), timeProvider.GetUtcNow()),
         ];
     }

@@ -12,6 +12,7 @@ using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification.Flow;
 
@@ -38,7 +39,8 @@ internal sealed class OtpSender(
     /// <param name="userId">The account, or null at sign-up.</param>
     /// <param name="phoneNumber">The number to prove, as a person wrote it.</param>
     /// <param name="cancellationToken">Heard until the challenge is committed.</param>
-    public async Task SendAsync<TChallenge>(
+    /// <returns>What is sent.</returns>
+    public async Task<OtpSent> SendAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store, Guid? userId, string phoneNumber, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
@@ -46,15 +48,28 @@ internal sealed class OtpSender(
         var options = OtpOptions.From(settings, store.Purpose);
         var input = PhoneNumberInput.Read(phoneNumber, settings, timeProvider.GetUtcNow());
         var subject = new SendSubject(
-            store.Purpose, input.Number, userId, fingerprint.Compute(input.Number.Value), fingerprint.Compute(client.ClientNetwork), FindExemption(input, settings));
+            store.Purpose,
+            input.Number,
+            userId,
+            fingerprint.Compute(input.Number.Value),
+            [.. client.ClientNetworks.Select(network => new GuardNetwork(fingerprint.Compute(network.Name), network.Factor))],
+            FindExemption(input, settings));
 
         var admitted = await admission.AdmitAsync(store, subject, options, settings, cancellationToken);
         log.SendStart(admitted.Challenge);
-        if (admitted.Attempt is not { } attempt)
+        if (admitted.Attempt is { } attempt) // The code of a test number is agreed: there is nothing to send.
         {
-            return; // The code of a test number is agreed: there is nothing to send.
+            await DispatchAsync(store, subject, admitted, attempt, options, settings);
         }
 
+        var cooldown = admitted.Hits.FirstOrDefault(hit => hit.Policy == OtpLimits.CooldownPolicy);
+        return new OtpSent(admitted.Challenge.ExpiresAt, cooldown?.WindowEnd ?? timeProvider.GetUtcNow(), admitted.Challenge.CodeLength, admitted.RequestToken);
+    }
+
+    private async Task DispatchAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpAdmitted<TChallenge> admitted, SmsAttempt attempt, OtpOptions options, SettingSnapshot settings)
+        where TChallenge : OtpChallenge
+    {
         var result = await dispatcher.DispatchAsync(admitted.Request, settings, attempt.Id, CancellationToken.None);
         metrics.Sent(store.Purpose, subject.Number.Region, result);
         if (result.Failure is { } failure)
@@ -118,7 +133,7 @@ internal sealed class OtpSender(
             await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
             if (admitted.Hour is { } hour && failure.Class != SmsFailureClass.Recipient)
             {
-                await dbContext.ExecuteBatchAsync([AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
+                await dbContext.ExecuteBatchAsync([.. AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
                 unitOfWork.OnCompleted(() => regions.Release(subject.Number.Region, hour));
             }
 

@@ -8,13 +8,13 @@ using MailZen.PhoneVerification.Sms.Texts;
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>Makes the text of a challenge.</summary>
-internal sealed class OtpTexts(OtpCodes codes, IFingerprint fingerprint, TimeProvider timeProvider)
+internal sealed class OtpTexts(OtpCodes codes, IFingerprint fingerprint)
 {
-    /// <summary>A new send of the challenge's code, which must still be derivable.</summary>
-    public SmsDispatchRequest Create(OtpChallenge challenge, DateTimeOffset now, SettingSnapshot settings) =>
-        Create(challenge, SmsMessageId.New(timeProvider), now, settings);
-
-    /// <summary>A send that another provider failed with, under the same id.</summary>
+    /// <summary>A send of the challenge's code, which must still be derivable.</summary>
+    /// <param name="challenge">The challenge.</param>
+    /// <param name="messageId">The id of the send: a new one, or that of the send that another provider failed with.</param>
+    /// <param name="now">When it is sent.</param>
+    /// <param name="settings">The settings of the request.</param>
     public SmsDispatchRequest Create(OtpChallenge challenge, string messageId, DateTimeOffset now, SettingSnapshot settings)
     {
         var code = codes.DeriveOrNull(challenge)!;

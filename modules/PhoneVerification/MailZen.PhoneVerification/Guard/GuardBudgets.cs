@@ -8,21 +8,30 @@ namespace MailZen.PhoneVerification.Guard;
 /// </summary>
 internal static class GuardBudgets
 {
-    public static GuardFigures Measure(AddressReading address, RegionReading region, GuardOptions options)
+    /// <summary>Measures a message against all budgets: of the client's networks, the first whose budget is used up, or the narrowest.</summary>
+    /// <param name="networks">The client's networks with the message, narrowest first.</param>
+    /// <param name="region">The region with the message.</param>
+    /// <param name="options">The guard's constants.</param>
+    /// <returns>The figures, and the network that they are of.</returns>
+    public static (GuardFigures Figures, AddressReading Network) Measure(IReadOnlyList<AddressReading> networks, RegionReading region, GuardOptions options)
     {
         var (regionHour, regionDay) = MeasureRegion(region, options);
+        var all = networks.Select(network => (Figures: MeasureNetwork(network), Network: network)).ToList();
+        return all.Find(of => of.Figures.ExceededOfAddress is not null) is { Figures: not null } exceeded ? exceeded : all[0];
 
-        var today = Sum(address.Traffic.Select(row => row.Count));
-        var addressDay = Greatest(options.AddressMinPerDay, options.Share * today.Verified);
-        var addressHour = Greatest(options.AddressMinPerHour, (double)addressDay / options.HourDivisor);
-        var unverifiedRegions = address.Traffic.GroupBy(row => row.Region).Select(rows => Sum(rows.Select(row => row.Count))).Count(count => count is { Sent: > 0, Verified: 0 });
-
-        return new GuardFigures(
-            regionHour,
-            regionDay,
-            new BudgetUse(Sum(address.Traffic.Where(row => row.Hour == region.ClockHour).Select(row => row.Count)).Unverified, addressHour),
-            new BudgetUse(today.Unverified, addressDay),
-            new BudgetUse(unverifiedRegions, options.AddressRegions));
+        GuardFigures MeasureNetwork(AddressReading network)
+        {
+            var today = Sum(network.Traffic.Select(row => row.Count));
+            var day = Greatest(network.Factor * options.AddressMinPerDay, options.Share * today.Verified);
+            var hour = Greatest(network.Factor * options.AddressMinPerHour, (double)day / options.HourDivisor);
+            var unverifiedRegions = network.Traffic.GroupBy(row => row.Region).Select(rows => Sum(rows.Select(row => row.Count))).Count(count => count is { Sent: > 0, Verified: 0 });
+            return new GuardFigures(
+                regionHour,
+                regionDay,
+                new BudgetUse(Sum(network.Traffic.Where(row => row.Hour == region.ClockHour).Select(row => row.Count)).Unverified, hour),
+                new BudgetUse(today.Unverified, day),
+                new BudgetUse(unverifiedRegions, network.Factor * options.AddressRegions));
+        }
     }
 
     public static (BudgetUse Hour, BudgetUse Day) MeasureRegion(RegionReading region, GuardOptions options)

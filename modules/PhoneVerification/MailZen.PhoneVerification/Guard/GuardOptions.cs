@@ -8,6 +8,7 @@ internal sealed record GuardOptions(
     GuardMode RegionMode,
     GuardMode AddressMode,
     int LearningDays,
+    int LearningRegionMinPerDay,
     double Share,
     int HourDivisor,
     int RegionMinPerDay,
@@ -21,6 +22,7 @@ internal sealed record GuardOptions(
         Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.RegionMode)!),
         Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.AddressMode)!),
         settings.GetInt32(GuardSettings.LearningDays),
+        settings.GetInt32(GuardSettings.LearningRegionMinPerDay),
         settings.GetInt32(GuardSettings.UnverifiedPercent) / 100.0,
         settings.GetInt32(GuardSettings.HourDivisor),
         settings.GetInt32(GuardSettings.RegionMinPerDay),
@@ -32,7 +34,12 @@ internal sealed record GuardOptions(
 
     public bool IsOff => RegionMode == GuardMode.Off && AddressMode == GuardMode.Off;
 
-    /// <summary>Enforcing for regions begins when there is a history to judge by; until then it records.</summary>
-    public GuardMode RegionModeAfter(int daysOfHistory) =>
-        RegionMode == GuardMode.Enforce && daysOfHistory < LearningDays ? GuardMode.RecordOnly : RegionMode;
+    /// <summary>
+    /// Enforcing for regions begins when there is a history to judge by; until then it records, and holds back only what a launch would hardly send: messages that nobody
+    /// verifies, beyond a wide budget of a day.
+    /// </summary>
+    /// <param name="daysOfHistory">How many days are known.</param>
+    /// <param name="day">The region's budget of a day.</param>
+    public GuardMode RegionModeAfter(int daysOfHistory, BudgetUse day) =>
+        RegionMode == GuardMode.Enforce && daysOfHistory < LearningDays && day.Used <= Math.Max(LearningRegionMinPerDay, day.Limit) ? GuardMode.RecordOnly : RegionMode;
 }

@@ -14,20 +14,22 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
 {
     /// <summary>Judges a text that is counted already.</summary>
     /// <param name="subject">Who asks for which number.</param>
-    /// <param name="address">The asking address and the number, with the text.</param>
+    /// <param name="networks">The asking client's networks and the number, with the text.</param>
     /// <param name="region">The region, with the text; null where the guard is off.</param>
     /// <param name="settings">The settings of the request.</param>
     /// <param name="proof">What a captcha says of the asker.</param>
     /// <param name="report">Reports which budgets it tripped, at once or where the text is committed.</param>
     /// <exception cref="BusinessException">It must not be sent: a <see cref="SendRefusedException"/> inside says why.</exception>
-    public GuardVerdict Judge(SendSubject subject, AddressReading address, RegionReading? region, SettingSnapshot settings, CaptchaProof proof, Action<Action> report)
+    public GuardVerdict Judge(
+        SendSubject subject, IReadOnlyList<AddressReading> networks, RegionReading? region, SettingSnapshot settings, CaptchaProof proof, Action<Action> report)
     {
-        if (address.HasOptedOut)
+        var number = networks[0]; // Each of them knows the number.
+        if (number.HasOptedOut)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberOptedOut, new SendRefusedException("opted_out"));
         }
 
-        if (!address.IsVerifiedNumber && NumberPolicy.IsForVerifiedOnly(subject.Number, settings))
+        if (!number.IsVerifiedNumber && NumberPolicy.IsForVerifiedOnly(subject.Number, settings))
         {
             throw NumberPolicy.NotAllowed("region_verified_only");
         }
@@ -39,9 +41,9 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
 
         var options = GuardOptions.From(settings);
         var hour = region.ClockHour;
-        var figures = GuardBudgets.Measure(address, region, options);
+        var (figures, network) = GuardBudgets.Measure(networks, region, options);
         var (ofAddress, addressMode) = (figures.ExceededOfAddress, options.AddressMode);
-        var (ofRegion, regionMode) = (figures.ExceededOfRegion, options.RegionModeAfter(region.DaysOfHistory));
+        var (ofRegion, regionMode) = (figures.ExceededOfRegion, options.RegionModeAfter(region.DaysOfHistory, figures.RegionDay));
         report(() => events.Tripped(subject, ofAddress, addressMode, hour));
         report(() => events.Tripped(subject, ofRegion, regionMode, hour));
 
@@ -49,7 +51,7 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         // by number, which ones were proved, and for misses, which are refused, he would pay nothing.
         return (ofAddress, ofRegion) switch
         {
-            _ when address.IsVerifiedNumber && (ofAddress is null || addressMode != GuardMode.Enforce) => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
+            _ when number.IsVerifiedNumber && (ofAddress is null || addressMode != GuardMode.Enforce) => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
             ({ } reason, _) when addressMode == GuardMode.Enforce => StepUp(reason, isOfRegion: false),
             (_, { } reason) when regionMode == GuardMode.Enforce => StepUp(reason, isOfRegion: true),
             ({ } reason, _) when addressMode == GuardMode.RecordOnly => new(SendOutcome.Recorded, reason, figures),
@@ -70,7 +72,7 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
 
                 // Without a captcha nobody can prove anything, but a region is never shut.
                 _ when isOfRegion => new(SendOutcome.Trickled, reason, figures),
-                _ => throw new BusinessException(CommonErrorCodes.RateLimited, refused).WithData("retryAfterSeconds", SecondsUntilRelief(address, reason, hour)),
+                _ => throw new BusinessException(CommonErrorCodes.RateLimited, refused).WithData("retryAfterSeconds", SecondsUntilRelief(network, reason, hour)),
             };
         }
     }
@@ -81,23 +83,23 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
     /// <exception cref="BusinessException">The budget is used up.</exception>
     public static void ThrowIfUsedUp(RegionReading? region, SettingSnapshot settings)
     {
-        var options = GuardOptions.From(settings);
-        if (region is null || options.RegionModeAfter(region.DaysOfHistory) != GuardMode.Enforce)
+        if (region is null)
         {
             return;
         }
 
+        var options = GuardOptions.From(settings);
         var (hour, day) = GuardBudgets.MeasureRegion(region, options);
-        if (hour.IsExceeded || day.IsExceeded)
+        if ((hour.IsExceeded || day.IsExceeded) && options.RegionModeAfter(region.DaysOfHistory, day) == GuardMode.Enforce)
         {
             throw new BusinessException(CommonErrorCodes.RateLimited, new SendRefusedException("region_budget"));
         }
     }
 
     /// <summary>Until the hour ends; until the oldest of a day's unverified texts is a day old; or until no text to one of the regions is younger than that.</summary>
-    private int SecondsUntilRelief(AddressReading address, string reason, int hour)
+    private int SecondsUntilRelief(AddressReading network, string reason, int hour)
     {
-        var unverified = address.Traffic.Where(row => row.Count.Unverified > 0);
+        var unverified = network.Traffic.Where(row => row.Count.Unverified > 0);
         var relief = reason switch
         {
             GuardFigures.AddressHourBudget => hour + 1,

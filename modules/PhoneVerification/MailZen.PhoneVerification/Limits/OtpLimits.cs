@@ -2,7 +2,9 @@ using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Sms;
@@ -96,24 +98,35 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 
     /// <summary>
     /// Budgets of failed checks over all codes, so that new codes buy no new guesses. No switch turns them off. The narrow ones
-    /// are small and the wide one is large, so that a stranger cannot easily use up somebody's day.
+    /// are small and the wide one is large, so that a stranger cannot easily use up somebody's day. They count where no code is live, too.
     /// </summary>
-    public IReadOnlyCollection<OperationLimit> ForCheck(OtpChallenge challenge, Guid? userId, SettingSnapshot settings)
+    /// <param name="guess">The code, and who brings it.</param>
+    /// <param name="newest">The owner's newest challenge, or null.</param>
+    /// <param name="settings">The settings of the request.</param>
+    public IReadOnlyCollection<OperationLimit> ForCheck(OtpGuess guess, OtpChallenge? newest, SettingSnapshot settings)
     {
-        List<OperationLimit> limits =
-        [
-            .. client.LimitsPerNetwork(
-                "otp-fail:number+address", settings.GetInt32(AbuseSettings.FailuresPerNumberAndAddress), _day, CommonErrorCodes.RateLimited, challenge.PhoneNumber),
-            new("otp-fail:number", challenge.PhoneNumber, settings.GetInt32(AbuseSettings.FailuresPerNumber), _day, CommonErrorCodes.RateLimited),
-        ];
+        var standing = newest?.StandingOf(guess.Asker) ?? (guess.UserId is null ? AskerStanding.Stranger : AskerStanding.Secret);
 
-        if (userId is { } account)
+        // Phones share addresses: who is known to have asked is counted, and not kept waiting for what his neighbours guess.
+        var perNetwork = standing == AskerStanding.Secret ? int.MaxValue : settings.GetInt32(AbuseSettings.FailuresPerNetwork);
+        List<OperationLimit> limits = [.. client.LimitsPerNetwork("otp-fail:address", perNetwork, _hour, CommonErrorCodes.RateLimited)];
+        if ((guess.Number ?? newest?.PhoneNumber) is { } number)
+        {
+            limits.AddRange(client.LimitsPerNetwork(
+                "otp-fail:number+address", settings.GetInt32(AbuseSettings.FailuresPerNumberAndAddress), _day, CommonErrorCodes.RateLimited, number));
+            limits.Add(new("otp-fail:number", number, OfStanding(settings.GetInt32(AbuseSettings.FailuresPerNumber), standing), _day, CommonErrorCodes.RateLimited));
+        }
+
+        if (guess.UserId is { } account)
         {
             limits.Add(new("otp-fail:account", account.ToString(), settings.GetInt32(AbuseSettings.FailuresPerAccount), _day, CommonErrorCodes.RateLimited));
         }
 
         return limits;
     }
+
+    /// <remarks>A quarter of a number's budget is kept for those who asked for its code: strangers need only the number to use up the rest.</remarks>
+    private static int OfStanding(int max, AskerStanding standing) => standing == AskerStanding.Stranger ? Math.Max(1, max * 3 / 4) : max;
 
     private static OperationLimit OfNumber(string phoneNumber, SettingSnapshot settings) =>
         new(NumberPolicy, phoneNumber, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited);

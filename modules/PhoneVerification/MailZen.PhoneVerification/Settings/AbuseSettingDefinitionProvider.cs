@@ -17,6 +17,8 @@ internal sealed class AbuseSettingDefinitionProvider : SettingDefinitionProvider
             "Texts that one address (IPv6: /64) asks for in an hour."),
         new(AbuseSettings.SendsPerDay, "MAILZEN_ABUSE_SENDS_PER_DAY", SettingValueType.Number(16, 100_000_000), null,
             "Texts in a day over everything, about; a ceiling of cost that shuts everybody out, so none by default."),
+        new(AbuseSettings.FailuresPerNetwork, "MAILZEN_ABUSE_FAILURES_PER_NETWORK_PER_HOUR", SettingValueType.Number(1, 100_000), "30",
+            "Failed checks of codes from one client network in an hour, over all numbers; a check that brings the secret of its request is counted and not refused."),
         new(AbuseSettings.FailuresPerNumberAndAddress, "MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", SettingValueType.Number(1, 100), "10",
             "Failed checks of one number's codes from one address in a day."),
         new(AbuseSettings.FailuresPerAccount, "MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", SettingValueType.Number(1, 100), "20",

@@ -8,6 +8,7 @@ internal static class AbuseSettings
     public const string SendsPerAccount = "MailZen.Abuse.SendsPerAccountPerDay";
     public const string SendsPerDay = "MailZen.Abuse.SendsPerDay";
     public const string SendsPerAddress = "MailZen.Abuse.SendsPerAddressPerHour";
+    public const string FailuresPerNetwork = "MailZen.Abuse.FailuresPerNetworkPerHour";
     public const string FailuresPerNumberAndAddress = "MailZen.Abuse.FailuresPerNumberAndAddressPerDay";
     public const string FailuresPerAccount = "MailZen.Abuse.FailuresPerAccountPerDay";
     public const string FailuresPerNumber = "MailZen.Abuse.FailuresPerNumberPerDay";

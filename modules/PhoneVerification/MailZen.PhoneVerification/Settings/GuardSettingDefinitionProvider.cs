@@ -24,11 +24,13 @@ internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environmen
 
     private void DefineBudgets(ISettingDefinitionContext context) => context.Add(
         new(GuardSettings.AddressMode, "MAILZEN_GUARD_ADDRESS_MODE", _mode, DefaultMode,
-            "What a used-up budget of unverified texts per address (IPv6: /64) does."),
+            "What a used-up budget of unverified texts per address does (IPv6: /64; the /56 and the /48 around it have 4 and 16 times the budget)."),
         new(GuardSettings.RegionMode, "MAILZEN_GUARD_REGION_MODE", _mode, DefaultMode,
             "What a used-up budget of unverified texts per region does; Enforce only records until there is history enough."),
         new(GuardSettings.LearningDays, "MAILZEN_GUARD_LEARNING_DAYS", SettingValueType.Number(0, MostDays), "14",
-            "Days of history before budgets per region hold anything back."),
+            "Days of history before budgets per region hold anything back but what the next setting says."),
+        new(GuardSettings.LearningRegionMinPerDay, "MAILZEN_GUARD_LEARNING_REGION_MIN_PER_DAY", SettingValueType.Number(0, Most), "200",
+            "Unverified messages to a region in 24 hours that its budget allows at least while there is no history."),
         new(GuardSettings.HistoryDays, "MAILZEN_GUARD_HISTORY_DAYS", SettingValueType.Number(1, MostDays), "14",
             "Days whose best day of verified texts a region's budget follows."),
         new(GuardSettings.UnverifiedPercent, "MAILZEN_GUARD_UNVERIFIED_PERCENT", SettingValueType.Number(0, 1_000), "30",

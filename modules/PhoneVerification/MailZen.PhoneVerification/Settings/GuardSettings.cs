@@ -8,6 +8,7 @@ internal static class GuardSettings
     public const string AddressMode = Prefix + "AddressMode";
     public const string RegionMode = Prefix + "RegionMode";
     public const string LearningDays = Prefix + "LearningDays";
+    public const string LearningRegionMinPerDay = Prefix + "LearningRegionMinPerDay";
     public const string HistoryDays = Prefix + "HistoryDays";
     public const string UnverifiedPercent = Prefix + "UnverifiedPercent";
     public const string HourDivisor = Prefix + "HourDivisor";

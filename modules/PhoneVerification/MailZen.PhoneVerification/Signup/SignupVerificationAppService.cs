@@ -4,6 +4,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Flow;
@@ -18,20 +19,22 @@ internal sealed class SignupVerificationAppService(
     SignupOtpStore store,
     OtpSender sender,
     OtpChecker checker,
+    AskerSecrets askers,
     OtpProofs proofs,
     IAuditLog auditLog,
     IFingerprint fingerprint,
     OtpLog log,
     TimeProvider timeProvider) : ISignupVerificationAppService
 {
-    public Task SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
+    public Task<OtpSent> SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         sender.SendAsync(store, userId: null, phoneNumber, cancellationToken);
 
     public async Task<SignupProof> CheckOtpAsync(string phoneNumber, string code, CancellationToken cancellationToken = default)
     {
         var number = PhoneNumberInput.Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow()).Number;
 
-        var check = await checker.CheckAsync(store, number.Value, userId: null, code, use: null, cancellationToken);
+        var check = await checker.CheckAsync(
+            store, new OtpGuess(number.Value, code, Number: number.Value, Asker: askers.OfGuess(number)), use: null, cancellationToken);
         if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge })
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);

@@ -107,15 +107,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             language.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             language.AddAnnotation("Relational:ColumnName", "language");
 
-            var network = runtimeEntityType.AddProperty(
-                "Network",
+            var networks = runtimeEntityType.AddProperty(
+                "Networks",
                 typeof(string),
-                propertyInfo: typeof(OtpChallenge).GetProperty("Network", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OtpChallenge).GetField("<Network>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(OtpChallenge).GetProperty("Networks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OtpChallenge).GetField("<Networks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                maxLength: 22);
-            network.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            network.AddAnnotation("Relational:ColumnName", "network");
+                maxLength: 68);
+            networks.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            networks.AddAnnotation("Relational:ColumnName", "network");
 
             var phoneNumber = runtimeEntityType.AddProperty(
                 "PhoneNumber",

@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d5d40845-7f93-4e44-84eb-20738b9031e3"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("a16ea583-e7d0-4822-8e20-258229012755"), entityTypeCount: 23)
         {
         }
 

@@ -20,7 +20,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 "MailZen.PhoneVerification.Challenges.SignupOtp",
                 typeof(SignupOtp),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -34,6 +34,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 sentinel: 0L);
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             id.AddAnnotation("Relational:ColumnName", "id");
+
+            var askers = runtimeEntityType.AddProperty(
+                "Askers",
+                typeof(string),
+                propertyInfo: typeof(SignupOtp).GetProperty("Askers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignupOtp).GetField("<Askers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+            askers.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            askers.AddAnnotation("Relational:ColumnName", "askers");
 
             var attempts = runtimeEntityType.AddProperty(
                 "Attempts",
@@ -107,15 +116,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             language.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             language.AddAnnotation("Relational:ColumnName", "language");
 
-            var network = runtimeEntityType.AddProperty(
-                "Network",
+            var networks = runtimeEntityType.AddProperty(
+                "Networks",
                 typeof(string),
-                propertyInfo: typeof(OtpChallenge).GetProperty("Network", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OtpChallenge).GetField("<Network>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(OtpChallenge).GetProperty("Networks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OtpChallenge).GetField("<Networks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                maxLength: 22);
-            network.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            network.AddAnnotation("Relational:ColumnName", "network");
+                maxLength: 68);
+            networks.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            networks.AddAnnotation("Relational:ColumnName", "network");
 
             var phoneNumber = runtimeEntityType.AddProperty(
                 "PhoneNumber",

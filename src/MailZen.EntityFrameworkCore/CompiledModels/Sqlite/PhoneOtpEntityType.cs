@@ -101,14 +101,14 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 maxLength: 8);
             language.AddAnnotation("Relational:ColumnName", "language");
 
-            var network = runtimeEntityType.AddProperty(
-                "Network",
+            var networks = runtimeEntityType.AddProperty(
+                "Networks",
                 typeof(string),
-                propertyInfo: typeof(OtpChallenge).GetProperty("Network", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OtpChallenge).GetField("<Network>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(OtpChallenge).GetProperty("Networks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OtpChallenge).GetField("<Networks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                maxLength: 22);
-            network.AddAnnotation("Relational:ColumnName", "network");
+                maxLength: 68);
+            networks.AddAnnotation("Relational:ColumnName", "network");
 
             var phoneNumber = runtimeEntityType.AddProperty(
                 "PhoneNumber",

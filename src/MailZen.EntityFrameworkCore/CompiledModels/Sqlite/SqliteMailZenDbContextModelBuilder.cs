@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c4bd9056-5ae6-47a9-aac3-abb50506a4bb"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("a553eaef-bf1f-4c8e-b471-9257f499807a"), entityTypeCount: 23)
         {
         }
 

@@ -351,9 +351,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("language")
                         .UseCollation("C");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("character varying(68)")
                         .HasColumnName("network")
                         .UseCollation("C");
 
@@ -404,6 +404,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("askers")
+                        .UseCollation("C");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -442,9 +449,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("language")
                         .UseCollation("C");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("character varying(68)")
                         .HasColumnName("network")
                         .UseCollation("C");
 

@@ -325,8 +325,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
                         .HasColumnType("TEXT")
                         .HasColumnName("network");
 
@@ -373,6 +373,12 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("askers");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -409,8 +415,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
                         .HasColumnType("TEXT")
                         .HasColumnName("network");
 

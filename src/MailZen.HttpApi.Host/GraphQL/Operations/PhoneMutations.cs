@@ -1,16 +1,17 @@
 using System.ComponentModel;
+using GraphQL;
 using MailZen.Framework.Users;
 using MailZen.HttpApi.Host.GraphQL.Types;
 using MailZen.PhoneVerification;
 
 namespace MailZen.HttpApi.Host.GraphQL.Operations;
 
-internal sealed class PhoneMutations(IPhoneVerificationAppService phones, ISignupVerificationAppService signups, ICurrentUser currentUser)
+internal sealed class PhoneMutations(IPhoneVerificationAppService phones, ISignupVerificationAppService signups, SentCodes sentCodes, ICurrentUser currentUser)
 {
     [Description("Sends a one-time code to a number the signed-in account wants to prove. Needs a session.")]
-    public async Task<bool> SendPhoneOtpAsync(string phoneNumber, CancellationToken cancellationToken)
+    public async Task<bool> SendPhoneOtpAsync(IResolveFieldContext context, string phoneNumber, CancellationToken cancellationToken)
     {
-        await phones.SendOtpAsync(currentUser.GetId(), phoneNumber, cancellationToken);
+        sentCodes.Tell(context, await phones.SendOtpAsync(currentUser.GetId(), phoneNumber, cancellationToken));
         return true;
     }
 
@@ -22,9 +23,9 @@ internal sealed class PhoneMutations(IPhoneVerificationAppService phones, ISignu
     }
 
     [Description("Sends a one-time code to a number that wants to sign up. Anonymous.")]
-    public async Task<bool> SignupSendOtpAsync(SignupPhoneInput input, CancellationToken cancellationToken)
+    public async Task<bool> SignupSendOtpAsync(IResolveFieldContext context, SignupPhoneInput input, CancellationToken cancellationToken)
     {
-        await signups.SendOtpAsync(input.PhoneNumber, cancellationToken);
+        sentCodes.Tell(context, await signups.SendOtpAsync(input.PhoneNumber, cancellationToken));
         return true;
     }
 }

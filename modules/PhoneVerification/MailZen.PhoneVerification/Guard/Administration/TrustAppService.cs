@@ -57,7 +57,7 @@ internal sealed class TrustAppService(
             let use = GuardBudgets.MeasureRegion(region, options)
             orderby (double)use.Day.Used / Math.Max(1, use.Day.Limit) descending, name
             select new RegionBudgetDto(name, ToDto(use.Hour), ToDto(use.Day), (region.Before + region.Hour).Verified);
-        return new BudgetsDto(options.AddressMode.ToString(), options.RegionModeAfter(regions.DaysOfHistory).ToString(), regions.DaysOfHistory, [.. budgets]);
+        return new BudgetsDto(options.AddressMode.ToString(), options.RegionModeAfter(regions.DaysOfHistory, default).ToString(), regions.DaysOfHistory, [.. budgets]);
     }
 
     public async Task<bool> LiftOptOutAsync(string phoneNumber, CancellationToken cancellationToken = default)

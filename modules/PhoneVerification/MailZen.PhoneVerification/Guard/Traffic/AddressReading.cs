@@ -4,7 +4,7 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>What the database knows of who asks for which number: the address's last 24 hours, and the number.</summary>
+/// <summary>What the database knows of who asks for which number: the last 24 hours of one of the client's networks, and the number.</summary>
 /// <remarks>The hours have an end, so that PostgreSQL expects few and plans once: the next one, for another instance's clock may be ahead.</remarks>
 internal sealed class AddressReading : BatchedQuery
 {
@@ -18,10 +18,13 @@ internal sealed class AddressReading : BatchedQuery
 
     private readonly List<(string Region, int Hour, TrafficCount Count)> _traffic = [];
 
-    public AddressReading(SendSubject subject, int hour)
-        : base(_text, [subject.Network, hour, subject.NumberFingerprint]) => ArraySql = ArrayText;
+    public AddressReading(GuardNetwork network, int hour, string numberFingerprint)
+        : base(_text, [network.Fingerprint, hour, numberFingerprint]) => (Factor, ArraySql) = (network.Factor, ArrayText);
 
-    /// <summary>The address by region and hour.</summary>
+    /// <summary>How many times the budget of a single address the network has.</summary>
+    public int Factor { get; }
+
+    /// <summary>The network by region and hour.</summary>
     public IReadOnlyList<(string Region, int Hour, TrafficCount Count)> Traffic => _traffic;
 
     /// <summary>Whether the number was proved before.</summary>

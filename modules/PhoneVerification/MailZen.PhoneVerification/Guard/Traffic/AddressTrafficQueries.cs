@@ -16,15 +16,20 @@ internal static class AddressTrafficQueries
         GROUP BY network, region, hour ORDER BY network COLLATE "C", region COLLATE "C", hour {OrAdd}
         """;
 
-    /// <summary>Counts a text.</summary>
-    public static BatchedQuery CountSent(string network, string region, int hour) => Count(network, region, hour, sent: 1, verified: 0);
+    /// <summary>Counts a message for each of the client's networks.</summary>
+    public static IEnumerable<BatchedQuery> CountSent(IEnumerable<string> networks, string region, int hour) => Count(networks, region, hour, sent: 1, verified: 0);
 
-    /// <summary>Takes a text back that surely nobody got.</summary>
-    public static BatchedQuery Release(SendSubject subject, int hour) => Count(subject.Network, subject.Number.Region, hour, sent: -1, verified: 0);
+    /// <summary>Takes a message back that surely nobody got.</summary>
+    public static IEnumerable<BatchedQuery> Release(SendSubject subject, int hour) =>
+        Count(subject.Networks.Select(network => network.Fingerprint), subject.Number.Region, hour, sent: -1, verified: 0);
 
-    /// <summary>Notes that texts were answered with the right code.</summary>
-    public static BatchedQuery CountVerified(string network, string region, DateTimeOffset sentAt, int texts) =>
-        Count(network, region, ClockHour.Of(sentAt), sent: 0, verified: texts);
+    /// <summary>Notes that messages were answered with the right code.</summary>
+    public static IEnumerable<BatchedQuery> CountVerified(IEnumerable<string> networks, string region, DateTimeOffset sentAt, int messages) =>
+        Count(networks, region, ClockHour.Of(sentAt), sent: 0, verified: messages);
+
+    /// <remarks>In the order of their keys: wide networks are many clients' rows.</remarks>
+    private static IEnumerable<BatchedQuery> Count(IEnumerable<string> networks, string region, int hour, int sent, int verified) =>
+        networks.Order(StringComparer.Ordinal).Select(network => Count(network, region, hour, sent, verified));
 
     private static BatchedCommand Count(string network, string region, int hour, int sent, int verified) => new(Upsert, [network, region, hour, sent, verified])
     {

@@ -79,9 +79,9 @@ internal sealed class ReceiptFailover(
             }
 
             List<BatchedQuery> last = [];
-            if (challenge.Network is { } network)
+            if (challenge.Networks is { } networks)
             {
-                last.Add(AddressTrafficQueries.CountSent(network, challenge.Region, hour));
+                last.AddRange(AddressTrafficQueries.CountSent(networks.Split(' '), challenge.Region, hour));
             }
 
             var attempt = journal.Open(request, fallback, isFailover: true);

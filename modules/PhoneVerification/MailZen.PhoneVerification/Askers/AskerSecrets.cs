@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Security;
+using MailZen.PhoneVerification.PhoneNumbers;
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.PhoneVerification.Askers;
+
+/// <summary>
+/// Knows askers again by a secret that a send hands out: a cookie for browsers, <c>extensions.otp.requestToken</c> and the header <c>x-otp-request</c> for others.
+/// It is derived, and only its keyed hash is kept.
+/// </summary>
+internal sealed class AskerSecrets(IHttpContextAccessor accessor, IWebClientInfoProvider client, MasterKeyRing masterKeys, IFingerprint fingerprint)
+{
+    private const string Label = "mailzen/otp-asker/v1/";
+
+    // 32 bytes as Base64Url.
+    private const int SecretLength = 43;
+
+    /// <summary>The asker of a code for this number, and the secret it is known by from now on.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="messageId">What a new secret is derived from: the id of the message that is about to be sent.</param>
+    public (OtpAsker Asker, string Secret) OfSend(PhoneNumber number, string messageId)
+    {
+        var secrets = Read();
+        if (secrets.Count == 0)
+        {
+            secrets.Add(Base64Url.EncodeToString(masterKeys.Active.Derive(Label + messageId)));
+        }
+
+        return (Create(secrets, number), secrets[0]);
+    }
+
+    /// <summary>The client that brings a code for this number.</summary>
+    public OtpAsker OfGuess(PhoneNumber number) => Create(Read(), number);
+
+    private OtpAsker Create(List<string> secrets, PhoneNumber number) => new(
+        [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number.Value}"))],
+        fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number.Value}"));
+
+    private List<string> Read()
+    {
+        var request = accessor.HttpContext?.Request;
+        List<string?> texts = [request?.Headers[OtpRequest.Header], request?.Cookies[OtpRequest.Cookie]];
+        return [.. texts.OfType<string>().Where(IsSecret).Distinct()];
+    }
+
+    private static bool IsSecret(string text) => text.Length == SecretLength && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.PhoneVerification.Askers;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>
+/// Claims a guess of a sign-up code: it takes the row, and counts the guess in the asker's pool as the row stands then. Where no code is live it runs the same
+/// statements, so that the clock tells nobody.
+/// </summary>
+internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
+{
+    private const string Table = PhoneVerificationModel.SignupOtpTable;
+
+    /// <summary>The statement for several.</summary>
+    internal static readonly string TakeSeveral = $"""
+        UPDATE {Table} AS held SET sends = held.sends
+        FROM {GivenRows.From("owner", "id", "now")} CROSS JOIN LATERAL (SELECT id FROM {Table} WHERE phone_number = given.owner ORDER BY id DESC LIMIT 1) AS newest
+        WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now
+        RETURNING held.attempts, held.sends, held.askers, {GivenRows.Place}
+        """;
+
+    private const string Take = $"""
+        UPDATE {Table} SET sends = sends WHERE id = (SELECT id FROM {Table} WHERE phone_number = $1 ORDER BY id DESC LIMIT 1) AND id = $2 AND consumed_at IS NULL AND expires_at > $3
+        RETURNING attempts, sends, askers
+        """;
+
+    private const string Count = $"UPDATE {Table} SET attempts = $1, askers = $2 WHERE id = $3";
+
+    // An identity column begins with 1.
+    private const long NoChallenge = 0;
+
+    private readonly long _id;
+    private readonly OtpAsker _asker;
+    private readonly int _maxAttempts;
+    private AskerPools? _pools;
+
+    public ClaimSignupAttemptQuery(SignupOtp? challenge, string number, OtpAsker asker, int maxAttempts, DateTimeOffset now)
+        : base(Take, [number, challenge?.Id ?? NoChallenge, now.UtcDateTime])
+    {
+        (_id, _asker, _maxAttempts) = (challenge?.Id ?? NoChallenge, asker, maxAttempts);
+        ArraySql = TakeSeveral;
+    }
+
+    public override IReadOnlyList<BatchedQuery> Last => [new BatchedCommand(Count, [Attempts ?? 0, _pools?.ToString() ?? "", _id])];
+
+    public override void Read(DbDataReader row)
+    {
+        var (attempts, pools) = (row.GetInt32(0), AskerPools.Parse(row.GetString(2)));
+        if (pools.GuessOrNull(_asker, attempts, _maxAttempts) is { } guessed)
+        {
+            (_pools, Attempts, Sends) = (guessed, attempts + 1, row.GetInt32(1));
+            Remaining = guessed.RemainingOf(_asker, attempts + 1, _maxAttempts);
+        }
+    }
+}
