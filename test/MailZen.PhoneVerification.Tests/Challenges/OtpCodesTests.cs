@@ -1,5 +1,6 @@
 using MailZen.Framework.Security;
 using Microsoft.Extensions.Logging.Abstractions;
+using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.PhoneNumbers;
 
@@ -7,6 +8,7 @@ namespace MailZen.PhoneVerification.Tests.Challenges;
 
 public sealed class OtpCodesTests
 {
+    private static readonly OtpAsker _asker = new(["secret"], "network");
     private static readonly OtpOptions _options = new(6, TimeSpan.FromMinutes(10), TimeSpan.Zero, 5, StrictDelivery: true);
     private static readonly DateTimeOffset _now = new(2026, 11, 23, 9, 30, 0, TimeSpan.Zero);
     private static readonly PhoneNumber _number = PhoneNumber.Parse("+15550001234");
@@ -56,7 +58,8 @@ public sealed class OtpCodesTests
     }
 
     [Fact]
-    public void Should_Open_Nothing_When_The_Key_Is_Gone() => _codes.DeriveOrNull(new SignupOtp(_number, null, "gone", "en", _now, _options)).ShouldBeNull();
+    public void Should_Open_Nothing_When_The_Key_Is_Gone() => 
+        _codes.DeriveOrNull(new SignupOtp(_number, _asker, null, "gone", "en", _now, _options)).ShouldBeNull();
 
     [Theory]
     [InlineData("123456", true)]
@@ -68,5 +71,5 @@ public sealed class OtpCodesTests
     [InlineData("", false)]
     public void Should_Tell_What_Could_Be_A_Code(string code, bool isWellFormed) => OtpCodes.IsWellFormed(code).ShouldBe(isWellFormed);
 
-    private static SignupOtp NewChallenge(OtpOptions options) => new(_number, null, "one", "en", _now, options);
+    private static SignupOtp NewChallenge(OtpOptions options) => new(_number, _asker, null, "one", "en", _now, options);
 }

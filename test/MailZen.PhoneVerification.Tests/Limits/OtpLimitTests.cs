@@ -220,7 +220,7 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Bound_Failures_Of_One_Number_Over_All_Addresses_And_Of_One_Account()
     {
-        var app = await StartAsync(("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_PER_DAY", "3"), ("MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", "2"));
+        var app = await StartAsync(("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_PER_DAY", "4"), ("MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", "2"));
         var number = NewNumber();
         await app.NewClient().SignupSendOtpAsync(number);
         var wrong = WrongFor(Webhook.CodeOf(number));

@@ -26,6 +26,9 @@ public sealed record GraphQLReply(HttpStatusCode Status, JsonElement Body, HttpR
     /// <summary>The first error's reason, or null where nothing failed or it has none.</summary>
     public string? Reason => !Succeeded && Error.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 
+    /// <summary>What is told of a code that was sent, by the response key of the field that asked for it.</summary>
+    public JsonElement OtpOf(string field) => Body.GetProperty("extensions").GetProperty("otp").GetProperty(field);
+
     /// <inheritdoc/>
     public override string ToString() => $"{(int)Status} {Body}";
 }

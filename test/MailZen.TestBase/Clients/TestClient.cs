@@ -18,6 +18,13 @@ public sealed class TestClient(HttpClient http)
     /// <summary>Sends every later request with this access token.</summary>
     public void UseToken(string? token) => http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
 
+    /// <summary>Sends every later request with the secret of a sign-up code that was asked for.</summary>
+    public void UseRequestToken(string token)
+    {
+        http.DefaultRequestHeaders.Remove("x-otp-request");
+        http.DefaultRequestHeaders.Add("x-otp-request", token);
+    }
+
     /// <summary>Sends an operation.</summary>
     public async Task<GraphQLReply> SendAsync(string query, object? variables = null, Action<HttpRequestMessage>? configure = null)
     {

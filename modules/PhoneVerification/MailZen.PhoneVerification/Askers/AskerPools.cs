@@ -112,6 +112,9 @@ internal sealed class AskerPools
 
         // The first guess of an asker is its own; any other must leave the first ones of the other askers.
         var isFirstOfAsker = index >= 0 && _pools[index].Guesses == 0;
-        return isFirstOfAsker || attempts + _pools.Where((pool, place) => place != index && pool.Guesses == 0).Count() < MostGuesses(maxAttempts);
+        return isFirstOfAsker || attempts + _pools.Where((pool, place) => pool.Guesses == 0 && !IsOfAsker(place, index)).Count() < MostGuesses(maxAttempts);
     }
+
+    /// <remarks>The network that an asker brought stands behind its secret. Who has the secret needs no guess by network.</remarks>
+    private bool IsOfAsker(int place, int index) => place == index || (index >= 0 && _pools[index].IsSecret && place == index + 1 && !_pools[place].IsSecret);
 }
