@@ -203,6 +203,21 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     }
 
     [Fact]
+    public async Task Should_Not_Take_The_Day_From_Who_Meets_A_Hanging_Provider_A_Few_Times()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_AND_ADDRESS_PER_DAY", "2"));
+        var client = app.NewClient();
+        var number = NewNumber();
+        Webhook.Answer(504);
+        for (var unknown = 0; unknown < 5; unknown++) // three are given back, and two are the budget
+        {
+            (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        }
+
+        (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("RATE_LIMITED");
+    }
+
+    [Fact]
     public async Task Should_Keep_The_Code_When_The_First_May_Have_Taken_It_And_The_Second_Refused()
     {
         var app = await StartAsync([.. _chain, ("MAILZEN_SMS_WEBHOOK_TIMEOUT_MS", "2000")]);

@@ -62,7 +62,7 @@ internal sealed class OtpSender(
             await DispatchAsync(store, subject, admitted, attempt, options, settings);
         }
 
-        var cooldown = admitted.Hits.FirstOrDefault(hit => hit.Policy == OtpLimits.CooldownPolicy);
+        var cooldown = admitted.Hits.FirstOrDefault(OtpLimits.IsCooldown);
         return new OtpSent(admitted.Challenge.ExpiresAt, cooldown?.WindowEnd ?? timeProvider.GetUtcNow(), admitted.Challenge.CodeLength, admitted.RequestToken);
     }
 
@@ -127,7 +127,7 @@ internal sealed class OtpSender(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         if (outcome == SmsOutcome.Rejected)
         {
-            var hasTriedTooOften = await HasTriedTooOftenAsync();
+            var hasTriedTooOften = await IsUsedUpAsync(otpLimits.ForRejected()); // While providers are out of order an address may try again, but not without end.
             var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften)).ToLookup(OtpLimits.IsOfTrickle);
             await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
             await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
@@ -141,17 +141,18 @@ internal sealed class OtpSender(
         }
         else
         {
-            // The person may hold the code: only asking again, which repeats it, is made possible at once.
-            await limiter.ReleaseAsync([.. admitted.Hits.Where(hit => hit.Policy == OtpLimits.CooldownPolicy)], CancellationToken.None);
+            // The person may hold the code: asking again, which repeats it, is made possible at once.
+            var isForgiven = !await IsUsedUpAsync([OtpLimits.ForUnknown(subject.Number.Value)]);
+            await limiter.ReleaseAsync(
+                [.. admitted.Hits.Where(hit => OtpLimits.IsCooldown(hit) || (isForgiven && OtpLimits.IsOfNumberAndNetwork(hit)))], CancellationToken.None);
         }
 
         await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 
-    /// <summary>While providers are out of order an address may try again and again, but not without end.</summary>
-    private async Task<bool> HasTriedTooOftenAsync()
+    private async Task<bool> IsUsedUpAsync(IReadOnlyCollection<OperationLimit> limits)
     {
-        var tries = limiter.Prepare(otpLimits.ForRejected());
+        var tries = limiter.Prepare(limits);
         await dbContext.ExecuteBatchAsync([tries], CancellationToken.None);
         return tries.IsRefused;
     }

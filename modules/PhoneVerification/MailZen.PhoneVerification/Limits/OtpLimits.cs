@@ -14,7 +14,7 @@ namespace MailZen.PhoneVerification.Limits;
 /// <summary>The limits of a request for a code, and of a check of one.</summary>
 internal sealed class OtpLimits(IWebClientInfoProvider client)
 {
-    public const string CooldownPolicy = "otp-cooldown";
+    private const string CooldownPolicy = "otp-cooldown";
 
     private const string NumberPolicy = "otp-send:number";
     private const string AddressPolicy = "otp-send:address";
@@ -22,6 +22,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     private const int TrickleParts = 5;
     private const int TestsPerHour = 1_000;
     private const int RejectedPerHour = 200;
+    private const int UnknownPerDay = 3;
     private const string NumberAndAddressPolicy = "otp-send:number+address";
 
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
@@ -60,6 +61,18 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 
     /// <summary>Texts that no provider took: each is free, and leaves rows. Beyond these the address pays.</summary>
     public IReadOnlyList<OperationLimit> ForRejected() => client.LimitsPerNetwork("otp-rejected:address", RejectedPerHour, _hour, CommonErrorCodes.RateLimited);
+
+    /// <summary>
+    /// Messages to a number of which nobody knows whether they arrived. The first ones of a day cost the client that asked for them nothing of its narrow budget, for
+    /// a provider that hangs must not take the day from it. The number's own budget stays spent: each may have been paid for.
+    /// </summary>
+    public static OperationLimit ForUnknown(string phoneNumber) => new("otp-unknown:number", phoneNumber, UnknownPerDay, _day, CommonErrorCodes.RateLimited);
+
+    /// <summary>Whether a hit is the cooldown.</summary>
+    public static bool IsCooldown(OperationLimitHit hit) => hit.Policy == CooldownPolicy;
+
+    /// <summary>Whether a hit is of the number and the client's network together.</summary>
+    public static bool IsOfNumberAndNetwork(OperationLimitHit hit) => hit.Policy == NumberAndAddressPolicy;
 
     /// <summary>Requests for a code that is agreed: they cost no text, but rows that are kept.</summary>
     public IReadOnlyList<OperationLimit> ForTestNumber() => client.LimitsPerNetwork("otp-test:address", TestsPerHour, _hour, CommonErrorCodes.RateLimited);
