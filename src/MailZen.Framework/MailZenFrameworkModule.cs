@@ -1,4 +1,5 @@
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Auditing;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.OperationLimits;
@@ -22,6 +23,7 @@ public sealed class MailZenFrameworkModule : AbpModule
         services.AddHttpContextAccessor();
         services.AddSingleton<ICurrentUser, HttpContextCurrentUser>();
         services.AddSingleton<IWebClientInfoProvider, HttpContextWebClientInfoProvider>();
+        services.AddSingleton<IFailureAudit, FailureAudit>();
 
         services.AddSingleton<MasterKeySource>();
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<MasterKeySource>());

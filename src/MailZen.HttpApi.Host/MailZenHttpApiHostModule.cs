@@ -4,11 +4,14 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Settings;
+using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using MailZen.HttpApi.Host.GraphQL;
+using MailZen.HttpApi.Host.Headers;
 using MailZen.HttpApi.Host.Health;
+using MailZen.HttpApi.Host.Hosts;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 using MailZen.HttpApi.Host.Proxies;
@@ -34,6 +37,13 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         });
+        services.AddOptions<KestrelServerOptions>().Configure<SettingResolver>((options, resolver) =>
+        {
+            // Where there are more, new ones are closed at once: those that are open are served, and the process keeps descriptors for its database.
+            var settings = resolver.ResolveEnvironment();
+            options.Limits.MaxConcurrentConnections = settings.GetInt32(HostSettings.MaxConnections);
+            options.Limits.MaxConcurrentUpgradedConnections = settings.GetInt32(HostSettings.MaxSockets);
+        });
 
         // What was accepted is answered: a provider takes 5 seconds at most unless it was given more.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
@@ -45,16 +55,25 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddExceptionHandler<RestExceptionHandler>();
         services.Configure<AbpExceptionHttpStatusCodeOptions>(CommonErrorStatuses.Map);
 
+        services.AddSingleton<PublicHosts>();
         services.AddOrigins();
         services.AddTrustedProxies();
         services.AddMailZenGraphQL();
         services.AddAdminPages();
         services.AddApiDescription(context.Environment);
+        services.AddSingleton<AccessRefusals>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>();
         services.Configure<AuthorizationOptions>(options => options.AddPermission(HealthEndpoints.DiagnosticsPermission));
     }
 
     public override Task OnApplicationInitializationAsync(ApplicationInitializationContext context) =>
         context.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()
             ? DevelopmentStartup.RunAsync(context.ServiceProvider)
-            : PendingMigrationsWarning.LogAsync(context.ServiceProvider);
+            : WarnAsync(context.ServiceProvider);
+
+    private static Task WarnAsync(IServiceProvider services)
+    {
+        PublicHostsWarning.Log(services);
+        return PendingMigrationsWarning.LogAsync(services);
+    }
 }

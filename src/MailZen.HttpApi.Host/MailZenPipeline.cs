@@ -2,9 +2,12 @@ using MailZen.Framework.AspNetCore;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.GraphQL;
+using MailZen.HttpApi.Host.Headers;
 using MailZen.HttpApi.Host.Health;
+using MailZen.HttpApi.Host.Hosts;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
+using MailZen.HttpApi.Host.Proxies;
 using MailZen.HttpApi.Host.Requests;
 using Microsoft.Extensions.Options;
 
@@ -18,10 +21,12 @@ internal static class MailZenPipeline
     /// <summary>The way of a request, from the outside in.</summary>
     public static void UseMailZen(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseMiddleware<ForwardingMiddleware>();
+        app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         app.UseExceptionHandler(_ => { });
+        app.UseMiddleware<HostFilterMiddleware>();
         app.UseMetrics();
         app.UseMiddleware<AdminHeadersMiddleware>();
         app.UseRouting();

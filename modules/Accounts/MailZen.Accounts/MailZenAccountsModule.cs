@@ -42,6 +42,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<BoundedPasswordHasher>();
         services.AddSingleton<AccountsMetrics>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SignInAudit>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<IMailboxAppService, MailboxAppService>();
         services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();

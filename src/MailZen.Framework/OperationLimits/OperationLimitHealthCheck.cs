@@ -4,11 +4,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Framework.OperationLimits;
 
-/// <summary>Says in production that somebody forgot to switch the limits on again after a load test.</summary>
+/// <summary>Says outside Development that somebody forgot to switch the limits on again after a load test.</summary>
 internal sealed class OperationLimitHealthCheck(ISettingProvider settingProvider, IHostEnvironment environment) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        environment.IsProduction() && !(await settingProvider.GetAllAsync(cancellationToken)).IsTrue(OperationLimitSettings.Enabled)
+        !environment.IsDevelopment() && !(await settingProvider.GetAllAsync(cancellationToken)).IsTrue(OperationLimitSettings.Enabled)
             ? HealthCheckResult.Degraded("abuse limits are off")
             : HealthCheckResult.Healthy();
 }

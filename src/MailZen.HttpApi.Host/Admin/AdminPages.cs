@@ -2,7 +2,10 @@ using MailZen.Accounts.Administrators;
 using MailZen.HttpApi.Host.Admin.Operations;
 using MailZen.HttpApi.Host.Admin.Shell;
 using MailZen.HttpApi.Host.Admin.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Cors;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -21,7 +24,9 @@ internal static class AdminPages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddScoped<AdminOperations>();
-        services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptionsMonitor<CookieAuthenticationOptions>>((options, cookies) =>
+            options.Cookie = AntiforgeryCookie.Like(cookies.Get(AdministratorCookie.Scheme).Cookie));
         services.Configure<AdministratorPagesOptions>(options =>
         {
             options.SignInPath = SignInEndpoints.Path;

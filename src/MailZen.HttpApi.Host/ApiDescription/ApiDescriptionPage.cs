@@ -1,3 +1,5 @@
+using MailZen.HttpApi.Host.Headers;
+
 namespace MailZen.HttpApi.Host.ApiDescription;
 
 /// <summary>In Development, the REST routes as OpenAPI, and a page to try them on. Elsewhere neither exists.</summary>
@@ -18,6 +20,12 @@ internal static class ApiDescriptionPage
         if (app.Environment.IsDevelopment())
         {
             app.MapOpenApi();
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), page => page.Use((context, next) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = ContentPolicies.DeveloperTool();
+                context.Response.Headers["Referrer-Policy"] = "same-origin";
+                return next(context);
+            }));
             app.UseSwaggerUI(options =>
             {
                 options.RoutePrefix = Path.TrimStart('/');

@@ -14,5 +14,6 @@ internal static class CommonErrorStatuses
         options.Map(CommonErrorCodes.ConcurrencyConflict, HttpStatusCode.Conflict);
         options.Map(CommonErrorCodes.TemporarilyUnavailable, HttpStatusCode.ServiceUnavailable);
         options.Map(HostErrorCodes.OriginNotAllowed, HttpStatusCode.Forbidden);
+        options.Map(HostErrorCodes.HostNotAllowed, HttpStatusCode.BadRequest);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class RestExceptionHandler(ErrorMapper mapper) : IExceptionHandl
         var (status, body) = exception is BadHttpRequestException bad
             ? (bad.StatusCode, new RemoteServiceErrorInfo("BAD_REQUEST", "The request cannot be read.", null, null))
             : ToBody(mapper.Map(exception));
+        RetryAfter.Set(httpContext.Response, body.Data);
         httpContext.Response.StatusCode = status;
         await httpContext.Response.WriteAsJsonAsync(new RemoteServiceErrorResponse(body), cancellationToken);
         return true;

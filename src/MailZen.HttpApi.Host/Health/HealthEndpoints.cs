@@ -9,6 +9,8 @@ namespace MailZen.HttpApi.Host.Health;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve; why not is told to administrators only.</summary>
 internal static class HealthEndpoints
 {
+    public const string Path = "/health";
+
     public const string DiagnosticsPermission = "MailZen.Diagnostics";
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)

@@ -8,7 +8,7 @@ namespace MailZen.HttpApi.Host.Observability;
 /// <summary><c>/metrics</c> for Prometheus: open in Development, elsewhere with a token, and not there without one.</summary>
 internal static class MetricsEndpoint
 {
-    private const string Path = "/metrics";
+    public const string Path = "/metrics";
 
     public static void UseMetrics(this WebApplication app)
     {

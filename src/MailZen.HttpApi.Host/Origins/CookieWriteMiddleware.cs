@@ -1,5 +1,5 @@
 using MailZen.Accounts.Sessions;
-using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.GraphQL;
 
@@ -9,18 +9,18 @@ namespace MailZen.HttpApi.Host.Origins;
 /// Refuses writes that a foreign page makes a browser sign. GraphQL reads come as POST too, so there the rule looks at the operation
 /// (<see cref="GraphQL.Limits.OperationGuard"/>).
 /// </summary>
-internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins origins)
+internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins origins, AccessRefusals refusals)
 {
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         // A socket reads and writes whatever its page wants: it is no mere read.
         var isRead = context.Request.Headers.Upgrade.Count == 0 && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
         if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !IsAllowed(context.Request))
         {
-            throw new BusinessException(HostErrorCodes.OriginNotAllowed);
+            throw await refusals.RefuseOriginAsync(context.Request);
         }
 
-        return next(context);
+        await next(context);
     }
 
     /// <remarks>Administrators' pages are written to by themselves only: a web client's page may be on the same site, and so get their cookie.</remarks>

@@ -1,5 +1,6 @@
 using MailZen.HttpApi.Host.Requests;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Net.Http.Headers;
 
 namespace MailZen.HttpApi.Host.Origins;
 
@@ -15,6 +16,6 @@ internal static class OriginsServiceCollectionExtensions
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
             .AllowAnyHeader()
             .AllowCredentials()
-            .WithExposedHeaders(RequestIdMiddleware.Header)));
+            .WithExposedHeaders(RequestIdMiddleware.Header, HeaderNames.RetryAfter)));
     }
 }

@@ -63,9 +63,68 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=strict");
         cookie.ShouldContain("secure");
+        cookie.ShouldStartWith("__Host-mailzen.admin=");
+        cookie.ShouldContain("path=/;");
+        cookie.ShouldNotContain("domain");
         (await app.QueryAsync("SELECT COUNT(*) FROM audit_logs WHERE action = 'administrator_signed_in' AND client_address IS NOT NULL")).ShouldNotBe(["0"]);
 
         static string ErrorOf(string html) => Regex.Match(html, "role=\"alert\"[^>]*>(?<text>[^<]+)").Groups["text"].Value;
+    }
+
+    [Fact]
+    public async Task Should_Prefix_Its_Cookies_Where_They_Are_Secure()
+    {
+        var secure = (await (await StartAsync()).NewClient().Http.GetAsync("/admin/sign-in")).Headers.GetValues("Set-Cookie").Single();
+        secure.ShouldStartWith("__Host-mailzen.antiforgery=");
+        secure.ShouldEndWith("; path=/; secure; samesite=strict; httponly");
+
+        var plain = await StartAsync(("MAILZEN_SESSION_COOKIE_SECURE", "false"));
+        var bare = (await plain.NewClient().Http.GetAsync("/admin/sign-in")).Headers.GetValues("Set-Cookie").Single();
+        bare.ShouldStartWith("mailzen.antiforgery=");
+        bare.ShouldNotContain("secure");
+        var (reply, cookie) = await SignInAsync(plain.NewClient(), "admin@mailzen.com", TestMigrator.AdministratorPassword);
+        reply.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        cookie.ShouldStartWith("mailzen.admin=");
+    }
+
+    [Fact]
+    public async Task Should_Leave_Nothing_In_The_Browser_At_Sign_Out()
+    {
+        var app = await StartAsync();
+        var client = app.NewClient();
+        var (_, cookie) = await SignInAsync(client, "admin@mailzen.com", TestMigrator.AdministratorPassword);
+        using var signOut = new HttpRequestMessage(HttpMethod.Post, "/admin/sign-out");
+        signOut.Headers.Add("Cookie", cookie.Split(';')[0]);
+        signOut.Headers.Add("Origin", client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+
+        var reply = await client.Http.SendAsync(signOut);
+
+        reply.Headers.Location!.OriginalString.ShouldBe("/admin/sign-in");
+        reply.Headers.GetValues("Clear-Site-Data").Single().ShouldBe("\"cookies\", \"storage\"");
+        reply.Headers.GetValues("Set-Cookie").Single().ShouldStartWith("__Host-mailzen.admin=; expires=Thu, 01 Jan 1970");
+        app.Logs.Has("administrator_signed_out").ShouldBeTrue();
+    }
+
+    /// <remarks>nginx's default: the proxy changes Host, and says in X-Forwarded-Host what it was.</remarks>
+    [Fact]
+    public async Task Should_Work_Behind_A_Proxy_That_Changes_The_Host()
+    {
+        var app = await StartAsync(("MAILZEN_PUBLIC_HOSTS", "mailzen.example"));
+        var client = app.NewClient();
+        client.Http.DefaultRequestHeaders.Add("X-Forwarded-Host", "mailzen.example");
+        client.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var (_, cookie) = await SignInAsync(client, "admin@mailzen.com", TestMigrator.AdministratorPassword);
+
+        (await NegotiateAsync("https://mailzen.example")).ShouldBe(HttpStatusCode.OK);
+        (await NegotiateAsync("https://evil.example")).ShouldBe(HttpStatusCode.Forbidden);
+
+        async Task<HttpStatusCode> NegotiateAsync(string origin)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+            request.Headers.Add("Cookie", cookie.Split(';')[0]);
+            request.Headers.Add("Origin", origin);
+            return (await client.Http.SendAsync(request)).StatusCode;
+        }
     }
 
     [Fact]
@@ -126,7 +185,7 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         };
         request.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         var reply = await client.Http.SendAsync(request);
-        return (reply, reply.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Single(cookie => cookie.StartsWith("mailzen.admin", StringComparison.Ordinal)) : "");
+        return (reply, reply.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Single(cookie => cookie.Contains("mailzen.admin=", StringComparison.Ordinal)) : "");
     }
 
     [GeneratedRegex("^/(admin|_blazor|api/setting-management|api/phone-verification)")]

@@ -39,6 +39,24 @@ public sealed partial class SourceTests
             .Where(file => Path.GetFileName(file) != "SourceTests.cs" && Suppression().IsMatch(RepositoryFiles.Read(file)))
             .ShouldBeEmpty();
 
+    /// <summary>A safe default that asks for the one name "Production" is missing in Staging, and in every environment that somebody misspelled.</summary>
+    [Fact]
+    public void Should_Choose_Safe_Defaults_Everywhere_But_In_Development() =>
+        RepositoryFiles.Find("*.cs", "src", "modules").Concat(RepositoryFiles.Find("*.razor", "src"))
+            .Where(file => OtherEnvironment().IsMatch(RepositoryFiles.Read(file))).ShouldBeEmpty();
+
+    [Fact]
+    public void Should_Give_Every_Log_Event_An_Id_And_A_Name_Of_Its_Own()
+    {
+        var events = Sources.SelectMany(file => LogEvent().Matches(RepositoryFiles.Read(file))).ToList();
+
+        events.Count.ShouldBeGreaterThan(30);
+        Repeated("id").ShouldBeEmpty();
+        Repeated("name").ShouldBeEmpty();
+
+        IEnumerable<string> Repeated(string part) => events.GroupBy(match => match.Groups[part].Value).Where(group => group.Count() > 1).Select(group => group.Key);
+    }
+
     [Fact]
     public void Should_Map_The_Solution_As_It_Is_On_Disk()
     {
@@ -64,6 +82,12 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"#pragma warning disable|SuppressMessage\((?![^)]*Justification)|#nullable disable")]
     private static partial Regex Suppression();
+
+    [GeneratedRegex("IsProduction|IsStaging|IsEnvironment\\(|Environments\\.(?!Development)|\"(?:Production|Staging)\"")]
+    private static partial Regex OtherEnvironment();
+
+    [GeneratedRegex("LoggerMessage\\(\\s*(?<id>[0-9]+),[^\\]]*EventName = \"(?<name>[a-z_]+)\"")]
+    private static partial Regex LogEvent();
 
     [GeneratedRegex("Project Path=\"(?<path>[^\"]+)\"")]
     private static partial Regex SolutionProject();

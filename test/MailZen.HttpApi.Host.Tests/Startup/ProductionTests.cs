@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using MailZen.TestBase;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
@@ -49,5 +51,47 @@ public sealed class ProductionTests(TestApps apps) : MailZenTest<PostgreSqlDatab
         host.Output.ShouldNotContain("jane");
         host.Output.ShouldNotContain(Webhook.CodeOf(Number));
         (await http.GetAsync("/dev/inbox.json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        host.Output.Split("any_host_served:").Length.ShouldBe(2); // once
+    }
+
+    /// <remarks>compose/database-roles.sql: the migrator owns the database, the hosts own nothing.</remarks>
+    [Fact]
+    public async Task Should_Serve_With_A_Role_That_Can_Change_Rows_And_Nothing_Else()
+    {
+        await using var roles = await DatabaseRoles.CreateAsync(_database);
+        (await ProductProcess.RunAsync("MailZen.DbMigrator", With(roles.Owner))).ExitCode.ShouldBe(0);
+        using var host = ProductProcess.Start("MailZen.HttpApi.Host", [.. With(roles.Host), new("MAILZEN_CLEANUP_SECONDS", "1")]);
+        using var http = new HttpClient { BaseAddress = new Uri((await host.LineAsync("Now listening on: ")).Split(' ')[^1]) };
+        (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var client = new TestClient(http);
+        const string Number = "+14158675311";
+
+        (await client.SignupSendOtpAsync(Number)).Succeeded.ShouldBeTrue();
+        (await client.SignupVerifyAsync(Number, Webhook.CodeOf(Number), "joan@example.com", "joan.doe")).Succeeded.ShouldBeTrue();
+        await Task.Delay(TimeSpan.FromSeconds(2)); // Some rounds of the background work.
+
+        host.Output.ShouldNotContain("_failed:");
+        foreach (var forbidden in new[] { "CREATE TABLE mine (id int)", "DROP TABLE users", "ALTER TABLE users ADD mine int", "TRUNCATE audit_logs", "CREATE ROLE mine SUPERUSER" })
+        {
+            (await DatabaseRoles.TryAsync(roles.Host, forbidden)).ShouldBe("42501", forbidden);
+        }
+
+        KeyValuePair<string, string?>[] With(string connectionString) =>
+            [.. Environment.Where(variable => variable.Key != "ConnectionStrings__Default"), new("ConnectionStrings__Default", connectionString)];
+    }
+
+    [Fact]
+    public void Should_Compose_Hosts_That_Own_Nothing_Behind_One_Trusted_Proxy()
+    {
+        var compose = RepositoryFiles.Read("compose.yaml");
+
+        compose.ShouldContain("Username=mailzen_host;Password=${MAILZEN_DATABASE_HOST_PASSWORD:?}");
+        compose.ShouldContain("Username=mailzen_owner;Password=${MAILZEN_DATABASE_OWNER_PASSWORD:?}");
+        Regex.Count(compose, "Username=").ShouldBe(2);
+        var trusted = Regex.Match(compose, "MAILZEN_TRUSTED_PROXIES: (?<address>.+)").Groups["address"].Value;
+        IPAddress.TryParse(trusted, out _).ShouldBeTrue(trusted);
+        compose.ShouldContain($"ipv4_address: {trusted}");
+        compose.ShouldContain("MAILZEN_PUBLIC_HOSTS: ${MAILZEN_PUBLIC_HOST:?}");
+        compose.ShouldContain("./compose/database-roles.sql:/docker-entrypoint-initdb.d/");
     }
 }

@@ -3,6 +3,7 @@ using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,8 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     /// <summary>How long a sign-in lasts, however much it is used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
+    private const string BareName = "mailzen.admin";
+
     private readonly SessionOptions _sessionOptions;
     private readonly AdministratorPagesOptions _pages;
 
@@ -33,7 +36,8 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
             return;
         }
 
-        options.Cookie.Name = "mailzen.admin";
+        options.Cookie.Name = _sessionOptions.CookieSecure ? $"__Host-{BareName}" : BareName;
+        options.Cookie.Path = "/";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = _sessionOptions.CookieSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -41,10 +45,21 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
         options.SlidingExpiration = false;
         options.LoginPath = options.AccessDeniedPath = _pages.SignInPath;
         options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToLogin = ToThisHost(options.Events.OnRedirectToLogin);
+        options.Events.OnRedirectToAccessDenied = ToThisHost(options.Events.OnRedirectToAccessDenied);
     }
 
     /// <inheritdoc/>
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
+
+    /// <summary>Redirects that name no host. The request's may be anybody's, and a cache would remember it.</summary>
+    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> ToThisHost(Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect) =>
+        context =>
+        {
+            UriHelper.FromAbsolute(context.RedirectUri, out _, out _, out var path, out var query, out _);
+            context.RedirectUri = UriHelper.BuildRelative(path: path, query: query);
+            return redirect(context);
+        };
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

@@ -5,22 +5,26 @@ using MailZen.Accounts.Sessions;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
-using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 
 namespace MailZen.Accounts.Administrators;
 
 internal sealed class AdministratorSignIn(
-    IAccountsDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, PasswordSignIn passwordSignIn, IAuditLog auditLog, TimeProvider timeProvider) : IAdministratorSignIn
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    PasswordSignIn passwordSignIn,
+    SignInAudit signInAudit,
+    IAuditLog auditLog,
+    TimeProvider timeProvider) : IAdministratorSignIn
 {
     public async Task<ClaimsPrincipal> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
     {
-        var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
-        if (!await dbContext.IsAdministratorAsync(signIn.User.Id, cancellationToken))
+        var signIn = await signInAudit.WatchAsync(email, isOfAdministrators: true, async () =>
         {
-            throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
-        }
+            var checkedSignIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
+            return await dbContext.IsAdministratorAsync(checkedSignIn.User.Id, cancellationToken) ? checkedSignIn : throw signInAudit.NotAnAdministrator(email);
+        });
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
@@ -28,6 +32,7 @@ internal sealed class AdministratorSignIn(
         dbContext.UserSessions.Add(session);
         auditLog.Add("administrator_signed_in", signIn.User.Id);
         await unitOfWork.CompleteAsync(cancellationToken);
+        signInAudit.SignedIn(signIn.User.Id, RoleNames.Admin);
 
         Claim[] claims =
         [

@@ -14,6 +14,7 @@ internal sealed class SessionAppService(
     IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     PasswordSignIn passwordSignIn,
+    SignInAudit signInAudit,
     SessionOpener opener,
     SessionOptions options,
     IOperationLimiter limiter,
@@ -26,13 +27,14 @@ internal sealed class SessionAppService(
 
     public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default)
     {
-        var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
+        var signIn = await signInAudit.WatchAsync(email, isOfAdministrators: false, () => passwordSignIn.CheckAsync(email, password, cancellationToken));
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
         var role = await dbContext.FindRoleAsync(signIn.User.Id, cancellationToken);
         var session = opener.Open(signIn.User, role, await dbContext.HasMailboxAsync(signIn.User.Id, cancellationToken));
         await unitOfWork.CompleteAsync(cancellationToken);
+        signInAudit.SignedIn(signIn.User.Id, role);
         return session;
     }
 

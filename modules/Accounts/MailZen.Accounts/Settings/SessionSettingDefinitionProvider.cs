@@ -21,8 +21,8 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
         new SettingDefinition(SessionSettings.CookieSameSite, "MAILZEN_SESSION_COOKIE_SAMESITE",
             SettingValueType.Choice(nameof(SameSiteMode.Lax), nameof(SameSiteMode.Strict), nameof(SameSiteMode.None)), nameof(SameSiteMode.Lax),
             "Whether requests from other sites carry the cookie.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookieSecure, "MAILZEN_SESSION_COOKIE_SECURE", SettingValueType.Flag, environment.IsProduction() ? "true" : "false",
-            "Whether the cookie travels over https only; true in Production.") { IsEnvironmentOnly = true });
+        new SettingDefinition(SessionSettings.CookieSecure, "MAILZEN_SESSION_COOKIE_SECURE", SettingValueType.Flag, environment.IsDevelopment() ? "false" : "true",
+            "Whether the cookie travels over https only; true outside Development.") { IsEnvironmentOnly = true });
 
     [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\z")]
     private static partial Regex CookieName();

@@ -57,7 +57,6 @@ internal sealed class PasswordSignIn(
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
         }
 
-        metrics.SignedIn();
         var renewedHash = result == PasswordVerificationResult.SuccessRehashNeeded ? await hasher.HashAsync(user, password, cancellationToken) : null;
         return new PasswordSignInResult(user, hits, renewedHash);
     }
@@ -65,6 +64,7 @@ internal sealed class PasswordSignIn(
     /// <summary>Takes back the failure that was counted ahead and renews a hash that was made at a lower cost, inside the caller's unit of work.</summary>
     public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
+        metrics.SignedIn(); // Not before: the pages take administrators only.
         await limiter.ReleaseAsync(result.FailureHits, cancellationToken);
         if (result.RenewedHash is { } hash)
         {

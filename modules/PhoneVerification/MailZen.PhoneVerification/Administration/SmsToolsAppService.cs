@@ -13,6 +13,7 @@ using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Texts;
+using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Administration;
 
@@ -25,7 +26,8 @@ internal sealed class SmsToolsAppService(
     IFingerprint fingerprint,
     ICurrentUser currentUser,
     IAuditLog auditLog,
-    TimeProvider timeProvider) : ISmsToolsAppService
+    TimeProvider timeProvider,
+    ILogger<SmsToolsAppService> logger) : ISmsToolsAppService
 {
     private const int TestsPerHour = 10;
 
@@ -49,6 +51,7 @@ internal sealed class SmsToolsAppService(
             await unitOfWork.CompleteAsync(cancellationToken);
         }
 
+        logger.TestSmsSent(currentUser.Id, numberFingerprint);
         var result = await dispatcher.DispatchAsync(request, settings, cancellationToken: CancellationToken.None);
         return new TestSmsDto(result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds, result.Failure?.Class.ToString(), result.Failure?.Code);
     }

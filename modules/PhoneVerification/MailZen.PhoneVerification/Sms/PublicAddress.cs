@@ -37,11 +37,11 @@ internal static class PublicAddress
     /// <summary>
     /// Connects to the address that was checked, so that a name cannot change its address in between. For <see cref="SocketsHttpHandler.ConnectCallback"/>.
     /// </summary>
-    /// <exception cref="DestinationRefusedException">Any address of the name is not public.</exception>
+    /// <exception cref="DestinationRefusedException">Any address of the name is not public, or it has none.</exception>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        if (!Array.TrueForAll(addresses, IsPublic))
+        var addresses = await ResolveAsync(context.DnsEndPoint.Host, cancellationToken);
+        if (addresses.Length == 0 || !Array.TrueForAll(addresses, IsPublic))
         {
             throw new DestinationRefusedException();
         }
@@ -56,6 +56,18 @@ internal static class PublicAddress
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host, cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            throw new DestinationRefusedException(exception);
         }
     }
 }

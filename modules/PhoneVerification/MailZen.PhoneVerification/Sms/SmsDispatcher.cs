@@ -87,10 +87,10 @@ internal sealed class SmsDispatcher(
                 logger.ProviderAccepted(name, request.MessageId);
                 break;
             case { Class: SmsFailureClass.Configuration } failure when failure != _disabled:
-                logger.ProviderMisconfigured(name, failure.Code);
+                logger.ProviderMisconfigured(name, failure.LogCode ?? failure.Code);
                 break;
             case { } failure:
-                logger.ProviderFailed(name, result.Outcome, failure.Class, failure.Code);
+                logger.ProviderFailed(name, result.Outcome, failure.Class, failure.LogCode ?? failure.Code);
                 break;
         }
     }

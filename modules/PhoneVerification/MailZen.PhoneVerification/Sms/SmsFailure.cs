@@ -4,4 +4,6 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="Class">Whose fault it was.</param>
 /// <param name="Code">A short code for logs and figures, such as <c>http_500</c>; never a provider's text.</param>
 /// <param name="UserErrorCode">What the person is told.</param>
-internal sealed record SmsFailure(SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed);
+/// <param name="LogCode">What the log says in place of <paramref name="Code"/>, where administrators must not learn it.</param>
+internal sealed record SmsFailure(
+    SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed, string? LogCode = null);

@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.PhoneVerification.Http;
 
 namespace MailZen.PhoneVerification.Sms;
 
@@ -33,17 +34,15 @@ internal static class SmsHttp
         {
             return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "timeout"));
         }
-        catch (DestinationRefusedException)
+        catch (Exception exception) when ((exception as DestinationRefusedException ?? exception.InnerException) is DestinationRefusedException refused)
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "destination_refused"));
+            // An administrator set this destination. Neither he, nor the list of attempts, learns which names exist inside; the operator's log does.
+            return SmsProviderResult.Rejected(new SmsFailure(
+                SmsFailureClass.Configuration, "destination_refused", LogCode: refused.InnerException is null ? null : ConnectionFault.DnsFailed));
         }
-        catch (HttpRequestException exception) when (exception.InnerException is DestinationRefusedException)
+        catch (HttpRequestException exception) when (ConnectionFault.CodeOrNull(exception) is { } code)
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "destination_refused"));
-        }
-        catch (HttpRequestException exception) when (IsBeforeSending(exception.HttpRequestError))
-        {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Provider, "unreachable"));
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Provider, code));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -65,8 +64,4 @@ internal static class SmsHttp
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
             ? SmsProviderResult.Unknown(failure)
             : SmsProviderResult.Rejected(failure);
-
-    private static bool IsBeforeSending(HttpRequestError error) =>
-        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-            or HttpRequestError.ProxyTunnelError;
 }

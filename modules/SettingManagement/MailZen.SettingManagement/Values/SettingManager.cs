@@ -4,9 +4,11 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
+using MailZen.Framework.Users;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using MailZen.SettingManagement.History;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace MailZen.SettingManagement.Values;
 
@@ -20,7 +22,9 @@ internal sealed class SettingManager(
     SettingHistory history,
     IEnumerable<ISettingChangeRule> changeRules,
     IAuditLog auditLog,
-    TimeProvider timeProvider) : ISettingManager
+    ICurrentUser currentUser,
+    TimeProvider timeProvider,
+    ILogger<SettingManager> logger) : ISettingManager
 {
     private const int MaxTries = 5;
 
@@ -81,12 +85,14 @@ internal sealed class SettingManager(
 
             history.Add(version + 1, items);
             await unitOfWork.CompleteAsync(cancellationToken);
-            return true;
         }
         catch (Exception exception) when (exception is UniqueConstraintViolationException or DbUpdateConcurrencyException)
         {
             return false;
         }
+
+        items.ForEach(item => logger.SettingChanged(item.Name, currentUser.Id));
+        return true;
     }
 
     private Dictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> entered, IReadOnlyDictionary<string, string> stored)

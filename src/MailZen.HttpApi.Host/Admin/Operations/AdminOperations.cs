@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
+using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -15,7 +16,12 @@ namespace MailZen.HttpApi.Host.Admin.Operations;
 /// question as over REST, whether session and role grant it now.
 /// </summary>
 internal sealed class AdminOperations(
-    IServiceScopeFactory scopes, AuthenticationStateProvider authentication, IHttpContextAccessor accessor, ErrorMapper errors, TimeProvider timeProvider)
+    IServiceScopeFactory scopes,
+    AuthenticationStateProvider authentication,
+    IHttpContextAccessor accessor,
+    AccessRefusals refusals,
+    ErrorMapper errors,
+    TimeProvider timeProvider)
 {
     // Of the circuit's connection, in whose flow this is made.
     private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;
@@ -38,6 +44,7 @@ internal sealed class AdminOperations(
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
             if (HasExpired(user) || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
             {
+                await refusals.DenyAsync(permission);
                 throw new BusinessException(CommonErrorCodes.PermissionDenied);
             }
 

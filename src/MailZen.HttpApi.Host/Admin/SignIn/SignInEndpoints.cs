@@ -1,6 +1,7 @@
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Users;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors;
@@ -33,14 +34,24 @@ internal static class SignInEndpoints
         catch (BusinessException exception)
         {
             var error = errors.Map(exception);
+            RetryAfter.Set(context.Response, error.Details);
             return Show(returnUrl, error.Message, (int)error.Status);
         }
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, ISessionAppService sessions, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SignOutAsync(
+        HttpContext context, ISessionAppService sessions, ILogger<SignInPage> logger, CancellationToken cancellationToken)
     {
         await sessions.LogoutAsync(refreshToken: null, cancellationToken);
         await context.SignOutAsync(AdministratorCookie.Scheme);
+        if (context.User.FindGuid(MailZenClaimTypes.Id) is { } userId)
+        {
+            logger.AdministratorSignedOut(userId);
+        }
+
+        // Also what the pages left in the browser, and the cookies of this site's other products: who signs out here leaves nothing on a shared machine.
+        // The logout of the API sends none: a web client of another origin would lose what is its own. It takes back the session's cookie by name.
+        context.Response.Headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
         return TypedResults.LocalRedirect(Path);
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
+using MailZen.HttpApi.Host.Headers;
 
 namespace MailZen.HttpApi.Host.GraphQL.Page;
 
@@ -17,8 +19,11 @@ internal sealed class GraphQLPage(ISchema schema, GraphiQL graphiQL, IHostEnviro
 
     public Task WriteAsync(HttpContext context)
     {
+        var nonce = graphiQL.IsInstalled ? RandomNumberGenerator.GetHexString(32) : null;
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(graphiQL.IsInstalled ? GraphiQL.Page(Examples) : PlainPage(), Encoding.UTF8, context.RequestAborted);
+        context.Response.Headers.ContentSecurityPolicy = nonce is null ? ContentPolicies.PlainPage : ContentPolicies.DeveloperTool($"'nonce-{nonce}'");
+        context.Response.Headers["Referrer-Policy"] = "same-origin"; // As a page that posts to this host.
+        return context.Response.WriteAsync(nonce is null ? PlainPage() : GraphiQL.Page(Examples, nonce), Encoding.UTF8, context.RequestAborted);
     }
 
     private string PlainPage() =>

@@ -29,7 +29,8 @@ internal sealed class GraphiQL(IHostEnvironment environment)
     }
 
     /// <param name="examples">What the editor shows first.</param>
-    public static string Page(string examples) =>
+    /// <param name="nonce">What tells the page's own script from any other (Content-Security-Policy).</param>
+    public static string Page(string examples, string nonce) =>
         $$"""
         <!doctype html>
         <html lang="en">
@@ -45,7 +46,7 @@ internal sealed class GraphiQL(IHostEnvironment environment)
         <script src="{{GraphQLEndpoint.Path}}/react/umd/react.production.min.js"></script>
         <script src="{{GraphQLEndpoint.Path}}/react-dom/umd/react-dom.production.min.js"></script>
         <script src="{{GraphQLEndpoint.Path}}/graphiql/graphiql.min.js"></script>
-        <script>
+        <script nonce="{{nonce}}">
         ReactDOM.createRoot(document.getElementById('editor')).render(React.createElement(GraphiQL, {
           fetcher: GraphiQL.createFetcher({ url: '{{GraphQLEndpoint.Path}}' }),
           defaultQuery: {{JsonSerializer.Serialize(examples)}},

@@ -3,6 +3,7 @@ using MailZen.Framework.Auditing;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
+using MailZen.Framework.Users;
 using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Decisions;
@@ -11,6 +12,7 @@ using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Guard.Administration;
 
@@ -22,7 +24,9 @@ internal sealed class TrustAppService(
     IPhoneNumberOwners owners,
     IFingerprint fingerprint,
     IAuditLog auditLog,
-    TimeProvider timeProvider) : ITrustAppService
+    ICurrentUser currentUser,
+    TimeProvider timeProvider,
+    ILogger<TrustAppService> logger) : ITrustAppService
 {
     private const int PageSize = 200;
     private const int LatestOfNumber = 20;
@@ -69,6 +73,7 @@ internal sealed class TrustAppService(
         if (lifted)
         {
             auditLog.Add("opt_out_lifted", subject: number);
+            unitOfWork.OnCompleted(() => logger.OptOutLifted(currentUser.Id, number));
         }
 
         await unitOfWork.CompleteAsync(cancellationToken);
@@ -88,6 +93,7 @@ internal sealed class TrustAppService(
         if (released)
         {
             auditLog.Add("phone_number_released", subject: numberFingerprint);
+            unitOfWork.OnCompleted(() => logger.PhoneNumberReleased(currentUser.Id, numberFingerprint));
         }
 
         await unitOfWork.CompleteAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Http;
 using MailZen.PhoneVerification.Sms;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +29,12 @@ internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider 
         catch (Exception exception) when (exception is HttpRequestException or IOException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return Unavailable(exception is OperationCanceledException ? "timeout" : "unreachable");
+            return Unavailable(exception switch
+            {
+                OperationCanceledException => "timeout",
+                HttpRequestException request => ConnectionFault.CodeOrNull(request) ?? "connection_lost",
+                _ => "connection_lost",
+            });
         }
     }
 

@@ -11,10 +11,18 @@ namespace MailZen.PhoneVerification.Sms.Inbox;
 /// <summary><c>/dev/inbox</c> for people and <c>/dev/inbox.json</c> for scripts.</summary>
 internal static class DevelopmentInboxEndpoints
 {
+    // The page's own styles and nothing else: what it shows was written by others.
+    private const string Policy =
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? phone) => inbox.List(phone));
-        endpoints.MapGet("/dev/inbox", (DevelopmentInbox inbox, string? phone) => Page(inbox.List(phone)));
+        endpoints.MapGet("/dev/inbox", (DevelopmentInbox inbox, string? phone, HttpContext context) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            return Page(inbox.List(phone));
+        });
     }
 
     private static ContentHttpResult Page(IReadOnlyList<DevelopmentInboxMessage> messages)

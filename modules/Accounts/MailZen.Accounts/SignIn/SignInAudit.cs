@@ -1,0 +1,74 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Users;
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.Accounts.SignIn;
+
+/// <summary>What sign-ins leave behind: entries of the audit log for those that fail, log events for administrators'.</summary>
+internal sealed class SignInAudit(
+    IAccountsDbContext dbContext,
+    IFailureAudit failures,
+    IWebClientInfoProvider client,
+    IFingerprint fingerprint,
+    AccountsMetrics metrics,
+    ILogger<SignInAudit> logger)
+{
+    /// <summary>Checks a sign-in and leaves an entry where it fails. Must not be called inside a unit of work.</summary>
+    /// <param name="email">The e-mail as it was entered.</param>
+    /// <param name="isOfAdministrators">Whether it is tried where only administrators sign in.</param>
+    /// <param name="check">The check.</param>
+    public async Task<PasswordSignInResult> WatchAsync(string email, bool isOfAdministrators, Func<Task<PasswordSignInResult>> check)
+    {
+        try
+        {
+            return await check();
+        }
+        catch (BusinessException exception) when (exception.Code != CommonErrorCodes.TemporarilyUnavailable)
+        {
+            await RecordAsync(NormalizedOf(email), isOfAdministrators, exception.Code);
+            throw;
+        }
+    }
+
+    /// <summary>The right password of somebody who is no administrator, where only administrators sign in: a failure like any other.</summary>
+    public BusinessException NotAnAdministrator(string email)
+    {
+        metrics.SignInFailed();
+        logger.SignInFailed(fingerprint.Compute(NormalizedOf(email)), fingerprint.Compute(client.ClientNetwork));
+        return new BusinessException(AccountsErrorCodes.InvalidCredentials);
+    }
+
+    /// <summary>A session was opened.</summary>
+    public void SignedIn(Guid userId, string role)
+    {
+        if (role == RoleNames.Admin)
+        {
+            logger.AdministratorSignedIn(userId, fingerprint.Compute(client.ClientNetwork));
+        }
+    }
+
+    /// <remarks>Whoever fails costs the same statements, an administrator or not: the clock does not tell.</remarks>
+    private async Task RecordAsync(string normalizedEmail, bool isOfAdministrators, string code)
+    {
+        var account = fingerprint.Compute(normalizedEmail);
+        var administrator = await dbContext.Administrators().Where(user => user.NormalizedEmail == normalizedEmail)
+            .Select(user => (Guid?)user.Id).SingleOrDefaultAsync(CancellationToken.None);
+        var prefix = isOfAdministrators || administrator is not null ? "administrator_" : "";
+        if (code == AccountsErrorCodes.InvalidCredentials)
+        {
+            await failures.AddAsync($"{prefix}sign_in_failed", administrator, account);
+        }
+        else
+        {
+            logger.SignInRefused(code, account, fingerprint.Compute(client.ClientNetwork));
+            await failures.AddAsync($"{prefix}sign_in_refused", administrator, account);
+        }
+    }
+
+    private static string NormalizedOf(string email) => EmailAddress.ParseOrNull(email)?.Normalized ?? "";
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace MailZen.HttpApi.Host.Access;
+
+/// <summary>Answers as ASP.NET Core does, and leaves a trace of each refusal of somebody who is signed in.</summary>
+internal sealed class AccessResultHandler(AccessRefusals refusals) : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler _inner = new();
+
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Forbidden)
+        {
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+            await refusals.DenyAsync($"{context.Request.Method} {route}");
+        }
+
+        await _inner.HandleAsync(next, context, policy, authorizeResult);
+    }
+}

@@ -1,0 +1,63 @@
+using MailZen.Framework.Settings;
+using MailZen.HttpApi.Host.Hosts;
+using Microsoft.Extensions.Primitives;
+
+namespace MailZen.HttpApi.Host.Headers;
+
+/// <summary>
+/// Headers by which browsers protect every answer, whatever it is: pages, errors, redirects, files, probes. A page that needs more than nothing sets its
+/// own <c>Content-Security-Policy</c> and <c>Referrer-Policy</c>, and keeps them.
+/// </summary>
+internal sealed class SecurityHeadersMiddleware
+{
+    private static readonly (string Name, StringValues Value)[] _headers =
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("Content-Security-Policy", ContentPolicies.NoPage),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"), // Web clients of other origins ask by CORS, which this does not concern.
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ];
+
+    private readonly RequestDelegate _next;
+    private readonly StringValues _transportSecurity;
+    private readonly Func<object, Task> _set;
+
+    public SecurityHeadersMiddleware(RequestDelegate next, SettingResolver resolver)
+    {
+        _next = next;
+        _transportSecurity = resolver.ResolveEnvironment().GetOrNull(HostSettings.TransportSecurity);
+        _set = context => SetAsync((HttpContext)context);
+    }
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // As the last thing before the answer starts: a failed request is answered without the headers set so far.
+        context.Response.OnStarting(_set, context);
+        return _next(context);
+    }
+
+    private Task SetAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        foreach (var (name, value) in _headers)
+        {
+            headers.TryAdd(name, value);
+        }
+
+        // Never for this machine's own name: it would hold for everything that a developer runs there.
+        if (_transportSecurity.Count > 0 && context.Request.IsHttps && !HostNames.IsLoopback(context.Request.Host.Host))
+        {
+            headers.StrictTransportSecurity = _transportSecurity;
+        }
+
+        if (context.Response.ContentType is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("charset=", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.ContentType = $"{type}; charset=utf-8"; // Every text of ours is.
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.Health;
+using MailZen.HttpApi.Host.Observability;
+using MailZen.HttpApi.Host.Proxies;
+using MailZen.HttpApi.Host.Requests;
+
+namespace MailZen.HttpApi.Host.Hosts;
+
+/// <summary>
+/// Serves requests for public hosts only. A page whose name is made to lead here (DNS rebinding) is not one of them, and neither is a name that a
+/// cache or a link would remember.
+/// </summary>
+/// <remarks>
+/// Probes ask by address, or by a name that only their network knows. They may: health tells its reasons to administrators only, metrics are behind a
+/// token outside Development, and neither builds a link.
+/// </remarks>
+internal sealed class HostFilterMiddleware(RequestDelegate next, PublicHosts hosts, TimeProvider timeProvider, ILogger<HostFilterMiddleware> logger)
+{
+    private readonly OncePerMinute _logged = new(timeProvider);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!hosts.Serves(request.Host) && !IsProbe(request.Path))
+        {
+            if (_logged.IsDue())
+            {
+                logger.HostNotAllowed(LoggedName.Of(request.Host.Value), LoggedName.Of(request.Headers[XForwardedHeaders.Host]));
+            }
+
+            throw new BusinessException(HostErrorCodes.HostNotAllowed);
+        }
+
+        return next(context);
+    }
+
+    private static bool IsProbe(PathString path) => path.StartsWithSegments(HealthEndpoints.Path) || path == MetricsEndpoint.Path;
+}

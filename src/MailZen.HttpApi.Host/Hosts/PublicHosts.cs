@@ -1,0 +1,20 @@
+using MailZen.Framework.Settings;
+using Microsoft.Extensions.Primitives;
+
+namespace MailZen.HttpApi.Host.Hosts;
+
+/// <summary>The names under which clients reach this product (<c>MAILZEN_PUBLIC_HOSTS</c>).</summary>
+internal sealed class PublicHosts(SettingResolver resolver)
+{
+    private readonly List<StringSegment> _patterns =
+        [.. HostNames.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.PublicHosts)).Select(name => new StringSegment(name))];
+
+    /// <summary>Whether requests for any host are served because nobody named one.</summary>
+    public bool AreUnset => _patterns.Count == 0;
+
+    /// <summary>Whether a request for this host is served.</summary>
+    public bool Serves(HostString host) => AreUnset || (host.HasValue && Names(host.Value));
+
+    /// <summary>Whether the operator named this host. While no host is named, none is: what a header says of a host is then worth nothing.</summary>
+    public bool Names(string host) => HostNames.IsHost(host) && HostString.MatchesAny(host, _patterns);
+}

@@ -1,0 +1,13 @@
+namespace MailZen.HttpApi.Host.Hosts;
+
+/// <summary>Outside Development the operator names the hosts. While nobody has, the log says so once, at start.</summary>
+internal static class PublicHostsWarning
+{
+    public static void Log(IServiceProvider services)
+    {
+        if (services.GetRequiredService<PublicHosts>().AreUnset)
+        {
+            services.GetRequiredService<ILogger<PublicHosts>>().AnyHostServed();
+        }
+    }
+}

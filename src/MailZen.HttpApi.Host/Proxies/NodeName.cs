@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace MailZen.HttpApi.Host.Proxies;
+
+/// <summary>
+/// A node as proxies write it (RFC 7239, section 6): an address, perhaps with a port, IPv6 in brackets where a port follows. <c>unknown</c>, obfuscated
+/// identifiers and everything else are no address.
+/// </summary>
+internal static partial class NodeName
+{
+    public static IPAddress? ParseOrNull(string? node) =>
+        node is null ? null
+        : V4().Match(node) is { Success: true } v4 ? ParseOrNull(v4.Groups["address"].Value, AddressFamily.InterNetwork)
+        : V6().Match(node) is { Success: true } v6 ? ParseOrNull(v6.Groups["address"].Value, AddressFamily.InterNetworkV6)
+        : BareV6().IsMatch(node) ? ParseOrNull(node, AddressFamily.InterNetworkV6)
+        : null;
+
+    private static IPAddress? ParseOrNull(string text, AddressFamily family) =>
+        IPAddress.TryParse(text, out var address) && address.AddressFamily == family ? address : null;
+
+    // IPAddress.Parse alone takes "1", "127.1" and octal digits for addresses.
+    [GeneratedRegex(@"\A(?<address>(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2}))(?::(?:[0-9]{1,5}|_[0-9A-Za-z._-]+))?\z")]
+    private static partial Regex V4();
+
+    [GeneratedRegex(@"\A\[(?<address>[0-9A-Fa-f:.]+)\](?::(?:[0-9]{1,5}|_[0-9A-Za-z._-]+))?\z")]
+    private static partial Regex V6();
+
+    // As X-Forwarded-For has it; without brackets there is no port.
+    [GeneratedRegex(@"\A[0-9A-Fa-f:.]+\z")]
+    private static partial Regex BareV6();
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using MailZen.Framework.Settings;
+
+namespace MailZen.HttpApi.Host.Proxies;
+
+/// <summary>The proxies that the operator named, and the family of headers in which they write.</summary>
+internal sealed class TrustedProxies
+{
+    private readonly IPNetwork[] _networks;
+    private readonly Func<IHeaderDictionary, IEnumerable<ForwardedHop>> _read;
+
+    public TrustedProxies(SettingResolver resolver)
+    {
+        var settings = resolver.ResolveEnvironment();
+        _networks = [.. ProxyList.Parse(settings.GetOrNull(HostSettings.TrustedProxies))];
+        _read = settings.GetOrNull(HostSettings.ForwardedHeader) == ForwardedHeader.Name ? ForwardedHeader.Read : XForwardedHeaders.Read;
+    }
+
+    /// <summary>Whether an address is one of theirs.</summary>
+    public bool Contains(IPAddress? address) =>
+        address is not null && Array.Exists(_networks, network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+
+    /// <summary>What the headers of the family say, the nearest hop first; believed only as far as the chain of proxies is ours.</summary>
+    public IEnumerable<ForwardedHop> ReadHops(IHeaderDictionary headers) => _read(headers);
+}

@@ -1,0 +1,14 @@
+namespace MailZen.HttpApi.Host.Requests;
+
+/// <summary>Keeps what strangers can cause without end from filling the log.</summary>
+internal sealed class OncePerMinute(TimeProvider timeProvider)
+{
+    private long _minute = -1;
+
+    /// <summary>True for the first caller of a minute of the clock.</summary>
+    public bool IsDue()
+    {
+        var minute = timeProvider.GetUtcNow().ToUnixTimeSeconds() / 60;
+        return Interlocked.Exchange(ref _minute, minute) != minute;
+    }
+}
