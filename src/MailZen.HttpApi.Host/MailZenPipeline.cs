@@ -27,6 +27,7 @@ internal static class MailZenPipeline
         app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<HostFilterMiddleware>();
+        app.UseMiddleware<ContentEncodingMiddleware>();
         app.UseMetrics();
         app.UseMiddleware<AdminHeadersMiddleware>();
         app.UseRouting();

@@ -1,4 +1,5 @@
 using MailZen.Framework.ExceptionHandling;
+using MailZen.HttpApi.Host.Requests;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace MailZen.HttpApi.Host.ExceptionHandling;
@@ -8,6 +9,11 @@ internal sealed class RestExceptionHandler(ErrorMapper mapper) : IExceptionHandl
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (httpContext.Request.IsEncoded())
+        {
+            httpContext.Response.Headers.AcceptEncoding = ContentEncodings.Identity;
+        }
+
         var (status, body) = exception is BadHttpRequestException bad
             ? (bad.StatusCode, new RemoteServiceErrorInfo("BAD_REQUEST", "The request cannot be read.", null, null))
             : ToBody(mapper.Map(exception));

@@ -3,6 +3,7 @@ using GraphQL.Types;
 using MailZen.HttpApi.Host.GraphQL.Limits;
 using MailZen.HttpApi.Host.GraphQL.Page;
 using MailZen.HttpApi.Host.GraphQL.Transport;
+using MailZen.HttpApi.Host.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace MailZen.HttpApi.Host.GraphQL;
@@ -50,6 +51,11 @@ internal static class GraphQLEndpoint
             });
             await WriteAsync(context, mediaType, StatusOf(result, mediaType), result);
         }
+        catch (PersistedQueryException)
+        {
+            // 200, as other servers answer it: clients that take any other status for a broken connection would not send the text.
+            await WriteAsync(context, mediaType, StatusCodes.Status200OK, new ExecutionResult { Errors = [new PersistedQueryError()] });
+        }
         catch (GraphQLRequestException exception)
         {
             await WriteErrorAsync(context, mediaType, exception.StatusCode, exception.Message);
@@ -77,6 +83,11 @@ internal static class GraphQLEndpoint
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (statusCode == StatusCodes.Status415UnsupportedMediaType && context.Request.IsEncoded())
+        {
+            response.Headers.AcceptEncoding = ContentEncodings.Identity;
+        }
+
         if (statusCode == StatusCodes.Status405MethodNotAllowed)
         {
             response.Headers.Allow = HttpMethods.Post;

@@ -51,6 +51,56 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
         json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_REQUEST");
     }
 
+    [Theory]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}""")]
+    [InlineData("""{"query":"","operationName":"A","variables":{},"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}""")]
+    [InlineData("""{"query":null,"extensions":{"persistedQuery":null}}""")]
+    public async Task Should_Ask_For_The_Text_Of_A_Query_That_Comes_As_A_Hash(string body)
+    {
+        foreach (var accept in new[] { Legacy, Current })
+        {
+            var response = await PostAsync(body, accept);
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var error = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("errors")[0];
+            error.GetProperty("message").GetString().ShouldBe("PersistedQueryNotSupported");
+            error.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("PERSISTED_QUERY_NOT_SUPPORTED");
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=\"UTF-8\"", HttpStatusCode.OK)]
+    [InlineData("Application/JSON;charset=Utf-8;q=1", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=iso-8859-1", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=\"utf-16\"", HttpStatusCode.UnsupportedMediaType)]
+    public async Task Should_Read_A_Charset_As_It_May_Be_Written(string contentType, HttpStatusCode expected)
+    {
+        using var content = new ByteArrayContent("""{"query":"{ __typename }"}"""u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        (await (await StartAsync()).NewClient().Http.PostAsync("/graphql", content)).StatusCode.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("/graphql", "gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("/graphql", "br", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("/graphql", "identity, gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("/graphql", "identity", HttpStatusCode.OK)]
+    [InlineData("/api/setting-management/sms", "gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("/api/sms/receipts/twilio", "deflate", HttpStatusCode.UnsupportedMediaType)]
+    public async Task Should_Say_That_Bodies_Are_Not_To_Be_Compressed(string path, string encoding, HttpStatusCode expected)
+    {
+        using var content = new ByteArrayContent("""{"query":"{ __typename }"}"""u8.ToArray()) { Headers = { { "Content-Type", "application/json" } } };
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+        var response = await (await StartAsync()).NewClient().Http.PostAsync(path, content);
+
+        response.StatusCode.ShouldBe(expected);
+        response.Headers.TryGetValues("Accept-Encoding", out var accepted).ShouldBe(expected != HttpStatusCode.OK);
+        (accepted ?? ["identity"]).ShouldBe(["identity"]);
+    }
+
     [Fact]
     public async Task Should_Say_200_For_A_Failed_Field() =>
         (await PostAsync("""{"query":"{ authMe { nextStep } }"}""", Current)).StatusCode.ShouldBe(HttpStatusCode.OK);

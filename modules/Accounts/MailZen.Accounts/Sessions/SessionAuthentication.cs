@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace MailZen.Accounts.Sessions;
 
@@ -15,8 +15,8 @@ internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOp
         {
             OnMessageReceived = context =>
             {
-                // A header, valid or not, overrides the cookie: a client that sends one must not be taken for somebody else.
-                if (!context.Request.Headers.ContainsKey(HeaderNames.Authorization)
+                // A Bearer header, valid or not, overrides the cookie: a client that sends one must not be taken for somebody else. Other schemes are a proxy's, not ours.
+                if (!HasBearer(context.Request)
                     && context.Request.Cookies.TryGetValue(sessionOptions.CookieName, out var token))
                 {
                     context.Token = token;
@@ -27,6 +27,10 @@ internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOp
             },
         };
     }
+
+    private static bool HasBearer(HttpRequest request) => request.Headers.Authorization.Any(value => value is not null
+        && (value.Equals(JwtBearerDefaults.AuthenticationScheme, StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith(JwtBearerDefaults.AuthenticationScheme + " ", StringComparison.OrdinalIgnoreCase)));
 
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -10,20 +12,44 @@ using MailZen.HttpApi.Host.Origins;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from origins that the operator named, or our own.
+/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from origins that the operator named, or our own. An operation
+/// that needs no session does not read the cookie: it comes with every request of a browser or an app, asked for or not.
 /// </summary>
 internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refusals, ErrorMapper errors, IHttpContextAccessor accessor) : DocumentExecutionListenerBase
 {
+    private static readonly ClaimsPrincipal _nobody = new(new ClaimsIdentity());
+
     /// <inheritdoc/>
     public override async Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
         var http = accessor.HttpContext!;
-        switch (context.Operation.Operation)
+        if (context.Operation.Operation != OperationType.Mutation)
         {
-            case OperationType.Mutation when HttpMethods.IsGet(http.Request.Method):
-                throw new MethodNotAllowedError();
-            case OperationType.Mutation when http.IsCookieSigned() && !origins.Allows(http.Request):
-                throw errors.MapToGraphQL(await refusals.RefuseOriginAsync(http.Request));
+            return;
+        }
+
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            throw new MethodNotAllowedError();
+        }
+
+        if (!http.IsCookieSigned())
+        {
+            return;
+        }
+
+        if (IsAnonymous(context))
+        {
+            http.User = _nobody;
+        }
+        else if (!origins.Allows(http.Request))
+        {
+            throw errors.MapToGraphQL(await refusals.RefuseOriginAsync(http.Request));
         }
     }
+
+    /// <remarks>A fragment at the root may hold anything: then the operation counts as one that needs a session.</remarks>
+    private static bool IsAnonymous(IExecutionContext context) => context.Operation.SelectionSet.Selections.All(selection =>
+        selection is GraphQLField field
+        && (context.Schema.Mutation!.Fields.Find(field.Name.Value) is { } definition ? definition.IsAnonymousAllowed() : field.Name.Value == "__typename"));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GraphQL;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.Sessions;
@@ -16,16 +17,20 @@ internal sealed class AccountMutations(
     IHttpContextAccessor accessor)
 {
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
+    [AllowAnonymous]
     public async Task<AuthResponse> SignupVerifyAsync(VerifySignupInput input, CancellationToken cancellationToken) =>
         Open(await registrations.SignUpAsync(
             new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart), cancellationToken));
 
+    [AllowAnonymous]
     public async Task<AuthResponse> RegisterAsync(CreateUserInput registerInput, CancellationToken cancellationToken) =>
         Open(await registrations.RegisterAsync(new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
 
+    [AllowAnonymous]
     public async Task<AuthResponse> LoginAsync(LoginInput loginInput, CancellationToken cancellationToken) =>
         Open(await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
 
+    [AllowAnonymous]
     public async Task<AuthResponse> RefreshAsync(RefreshInput input, CancellationToken cancellationToken) =>
         Open(await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
 

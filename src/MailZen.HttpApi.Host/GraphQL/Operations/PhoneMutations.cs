@@ -23,6 +23,7 @@ internal sealed class PhoneMutations(IPhoneVerificationAppService phones, ISignu
     }
 
     [Description("Sends a one-time code to a number that wants to sign up. Anonymous.")]
+    [AllowAnonymous]
     public async Task<bool> SignupSendOtpAsync(IResolveFieldContext context, SignupPhoneInput input, CancellationToken cancellationToken)
     {
         sentCodes.Tell(context, await signups.SendOtpAsync(input.PhoneNumber, cancellationToken));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Transport;
 using MailZen.HttpApi.Host.GraphQL.Limits;
+using MailZen.HttpApi.Host.Requests;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace MailZen.HttpApi.Host.GraphQL.Transport;
@@ -9,8 +10,11 @@ namespace MailZen.HttpApi.Host.GraphQL.Transport;
 /// <summary>Reads a GraphQL request from a body or a query string.</summary>
 internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, GraphQLLimits limits)
 {
+    private const string PersistedQuery = "persistedQuery";
+
     /// <summary>Reads a request by GET or POST.</summary>
     /// <exception cref="GraphQLRequestException">It cannot be read; the exception says with which status that is answered.</exception>
+    /// <exception cref="PersistedQueryException">It has the hash of a query and not its text.</exception>
     public Task<GraphQLRequest> ReadAsync(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? Task.FromResult(ReadQueryString(context.Request.Query)) : ReadBodyAsync(context);
 
@@ -19,6 +23,11 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
         if (!GraphQLMediaType.IsJsonBody(context.Request.ContentType))
         {
             throw new GraphQLRequestException(StatusCodes.Status415UnsupportedMediaType, "Send application/json in UTF-8.");
+        }
+
+        if (context.Request.IsEncoded())
+        {
+            throw new GraphQLRequestException(StatusCodes.Status415UnsupportedMediaType, "Send the body without Content-Encoding.");
         }
 
         // Set before a byte is parsed: the JSON reader takes numbers of any length, and each on the stack.
@@ -65,9 +74,14 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
         return json is null ? null : serializer.Deserialize<Inputs>(json);
     }
 
-    private static GraphQLRequest Complete(GraphQLRequest? request) => request is { Query.Length: > 0 }
-        ? request
-        : throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query.");
+    private static GraphQLRequest Complete(GraphQLRequest? request) => request switch
+    {
+        { Query.Length: > 0 } => request,
+
+        // A client that sends the hash alone falls back to the text when it is told so, in these words.
+        { Extensions: { } extensions } when extensions.ContainsKey(PersistedQuery) => throw new PersistedQueryException(),
+        _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query."),
+    };
 
     /// <remarks>The serializer reports a name that stands twice as an <see cref="ArgumentException"/>, and a wrong kind of value as one of the others.</remarks>
     private static bool IsMalformed(Exception exception) =>

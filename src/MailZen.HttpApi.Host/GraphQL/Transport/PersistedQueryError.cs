@@ -1,0 +1,14 @@
+using GraphQL;
+
+namespace MailZen.HttpApi.Host.GraphQL.Transport;
+
+/// <summary>What makes such a client send the text: message and code are those that Apollo Server uses.</summary>
+internal sealed class PersistedQueryError : ExecutionError
+{
+    public PersistedQueryError()
+        : base("PersistedQueryNotSupported")
+    {
+        Code = "PERSISTED_QUERY_NOT_SUPPORTED";
+        this.AddExtension("reason", Code);
+    }
+}

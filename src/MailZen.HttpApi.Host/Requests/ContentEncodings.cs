@@ -1,0 +1,12 @@
+namespace MailZen.HttpApi.Host.Requests;
+
+/// <summary>Whether a body is compressed. None is taken: a small one may be a large one, and no client here has much to send.</summary>
+internal static class ContentEncodings
+{
+    /// <summary>The name of no encoding.</summary>
+    public const string Identity = "identity";
+
+    /// <summary>Whether the request's body must be decoded before it is read.</summary>
+    public static bool IsEncoded(this HttpRequest request) =>
+        request.Headers.ContentEncoding.Any(value => !string.IsNullOrWhiteSpace(value) && !value.Trim().Equals(Identity, StringComparison.OrdinalIgnoreCase));
+}
