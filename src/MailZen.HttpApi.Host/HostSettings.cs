@@ -16,4 +16,12 @@ internal static class HostSettings
     public const string MaxDepth = "MailZen.GraphQL.MaxDepth";
     public const string MaxQueryLength = "MailZen.GraphQL.MaxQueryLength";
     public const string MaxBodyBytes = "MailZen.GraphQL.MaxBodyBytes";
+    public const string MaxOperations = "MailZen.GraphQL.MaxOperations";
+    public const string MaxVariables = "MailZen.GraphQL.MaxVariables";
+    public const string MaxDirectives = "MailZen.GraphQL.MaxDirectives";
+    public const string MaxArguments = "MailZen.GraphQL.MaxArguments";
+    public const string MaxResultFields = "MailZen.GraphQL.MaxResultFields";
+    public const string MaxResultBytes = "MailZen.GraphQL.MaxResultBytes";
+    public const string RefusedDocumentsPerAddress = "MailZen.GraphQL.RefusedDocumentsPerAddress";
+    public const string Introspection = "MailZen.GraphQL.Introspection";
 }

@@ -56,7 +56,8 @@ public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> para
     {
         if (_refused is not null)
         {
-            throw new BusinessException(byKey[_refused.Key].ErrorCode, new OperationLimitExceededException(_refused.Policy))
+            var rule = byKey[_refused.Key];
+            throw new BusinessException(rule.ErrorCode, new OperationLimitExceededException(rule.Policy, rule.Partition))
                 .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling((_refused.WindowEnd - now).TotalSeconds)));
         }
     }

@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Execution;
-using GraphQL.Validation.Complexity;
-using GraphQL.Validation.Rules.Custom;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.ExceptionHandling;
@@ -13,15 +12,12 @@ using MailZen.HttpApi.Host.GraphQL.Operations;
 using MailZen.HttpApi.Host.GraphQL.Page;
 using MailZen.HttpApi.Host.GraphQL.Transport;
 using MailZen.HttpApi.Host.GraphQL.Types;
+using MailZen.HttpApi.Host.GraphQL.Validation;
 
 namespace MailZen.HttpApi.Host.GraphQL;
 
 internal static class GraphQLServiceCollectionExtensions
 {
-    // With this weight for a list's items the introspection query of common tools comes to about 30,000.
-    private const double ListWeight = 5;
-    private const int MaxComplexity = 60_000;
-
     public static void AddMailZenGraphQL(this IServiceCollection services)
     {
         services.AddScoped<AccountQueries>();
@@ -31,6 +27,8 @@ internal static class GraphQLServiceCollectionExtensions
 
         services.AddSingleton(provider => GraphQLLimits.From(provider.GetRequiredService<SettingResolver>()));
         services.AddSingleton<IDocumentBuilder, BoundedDocumentBuilder>();
+        services.AddSingleton<IDocumentValidator, BoundedDocumentValidator>();
+        services.AddSingleton<UsedUpNetworks>();
         services.AddSingleton<GraphQLRequestReader>();
         services.AddSingleton<GraphQLPage>();
         services.AddSingleton<GraphiQL>();
@@ -42,12 +40,11 @@ internal static class GraphQLServiceCollectionExtensions
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<MailZenErrorInfoProvider>()
             .AddDocumentListener<OperationGuard>()
-            .AddValidationRule(
-                new ComplexityValidationRule(new ComplexityOptions { DefaultListImpactMultiplier = ListWeight, MaxComplexity = MaxComplexity }), useForCachedDocuments: true)
             .ConfigureExecution<DocumentCache>()
-
-            // A DbContext serves one call at a time; by default the fields of a query would run at once.
-            .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
+            .ConfigureExecution<RefusedDocumentLimit>()
+            .ConfigureExecution<RefusedDocuments>()
+            .AddExecutionStrategy<BoundedExecutionStrategy>(OperationType.Query)
+            .AddExecutionStrategy<BoundedExecutionStrategy>(OperationType.Mutation)
             .AddUnhandledExceptionHandler(context => context.Exception = ToError(context)));
     }
 

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Introspection;
 using GraphQL.Types;
 using MailZen.HttpApi.Host.GraphQL.Operations;
 using MailZen.HttpApi.Host.GraphQL.Types;
@@ -11,9 +12,22 @@ internal sealed class MailZenSchema : Schema
     public MailZenSchema(IServiceProvider services)
         : base(services)
     {
+        // What graphql-js may ask of a schema, by options of its introspection query.
+        Features.RepeatableDirectives = true;
+        Features.DeprecationOfInputValues = true;
+
         this.RegisterTypeMapping<DateTimeOffset, UtcDateTimeGraphType>();
         Query = Combine("Query", new ServiceFields<AccountQueries>());
         Mutation = Combine("Mutation", new ServiceFields<PhoneMutations>(), new ServiceFields<AccountMutations>());
+    }
+
+    /// <remarks>The library knows no <c>specifiedByURL</c>, which the specification has had since 2021.</remarks>
+    protected override void OnBeforeInitializeType(IGraphType graphType)
+    {
+        if (graphType is __Type type)
+        {
+            type.Field<StringGraphType>("specifiedByURL").Description("Where a scalar is specified.").Resolve(_ => null);
+        }
     }
 
     private static ObjectGraphType Combine(string name, params IComplexGraphType[] parts)

@@ -31,6 +31,6 @@ internal sealed class MailZenErrorInfoProvider : ErrorInfoProvider
             extensions[name] = value;
         }
 
-        return new ErrorInfo { Message = executionError.Message, Extensions = extensions };
+        return new ErrorInfo { Message = ErrorMessages.Shorten(executionError.Message), Extensions = extensions };
     }
 }

@@ -1,16 +1,12 @@
 using GraphQL;
 using GraphQL.DI;
-using GraphQL.Validation.Rules.Custom;
-using GraphQLParser;
 using GraphQLParser.AST;
+using MailZen.HttpApi.Host.GraphQL.Limits;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
-/// <summary>
-/// Keeps documents that were parsed and validated: clients send the same few again and again. Complexity is measured each time where it depends on the
-/// request and not on the document alone.
-/// </summary>
+/// <summary>Keeps documents that were parsed and validated: clients send the same few again and again.</summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
     // In characters of their text. Whoever sends ever new documents pushes others out, which costs those a parse.
@@ -18,7 +14,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
 
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = MaxSize });
 
-    // After those that add rules to the options (100), of which it chooses.
+    // After those that add to the options (100), and around those that deal with documents that are not known.
     public float SortOrder => 200;
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
@@ -28,17 +24,19 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
             return await next(options);
         }
 
-        if (_documents.TryGetValue(query, out GraphQLDocument? document))
+        if (_documents.TryGetValue(query, out GraphQLDocument? known))
         {
-            options.Document = document;
-            options.ValidationRules = HasConstantComplexity(document!)
-                ? options.CachedDocumentValidationRules?.Where(rule => rule is not ComplexityValidationRule)
-                : options.CachedDocumentValidationRules;
-            return await next(options);
+            options.Document = known;
+            options.ValidationRules = [];
         }
 
         var result = await next(options);
-        if (result is { Executed: true, Document: { } validated })
+        if (result.Errors?.Any(error => error is QueryLimitError) == true)
+        {
+            // Its reply is too large, if not with every value of its variables: whoever sends it again is not to be served as an old acquaintance.
+            _documents.Remove(query);
+        }
+        else if (known is null && result is { Executed: true, Document: { } validated })
         {
             _documents.Set(query, validated, new MemoryCacheEntryOptions { Size = query.Length });
         }
@@ -47,10 +45,4 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     }
 
     public void Dispose() => _documents.Dispose();
-
-    /// <summary>
-    /// Whether all requests with it are equally complex: it has one operation, and no directive that a variable could tell to skip a field or not. No list of the
-    /// schema has a length among its arguments.
-    /// </summary>
-    private static bool HasConstantComplexity(GraphQLDocument document) => document.OperationsCount() == 1 && !document.Source.Span.Contains('@');
 }

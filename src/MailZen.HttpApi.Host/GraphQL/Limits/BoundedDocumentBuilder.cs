@@ -2,12 +2,14 @@ using GraphQL.Execution;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using MailZen.HttpApi.Host.GraphQL.Errors;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
 /// Parses a document and refuses one that is too large before any validation rule walks it: rules and executor take time that grows with
-/// the square of a document's fields, and faster with its fragments. Subscriptions it refuses, too.
+/// the square of a document's parts, with its operations times what they share, and faster with its fragments. So what counts is the sum over
+/// all operations, each with its fragments spread. Subscriptions it refuses, too.
 /// </summary>
 internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBuilder
 {
@@ -31,22 +33,7 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
             throw new QueryLimitError("The query has too many parts.");
         }
 
-        var measure = new DocumentSize(document);
-        foreach (var definition in document.Definitions)
-        {
-            var size = definition switch
-            {
-                GraphQLOperationDefinition { Operation: OperationType.Subscription } => throw new QueryLimitError("Subscriptions are not served."),
-                GraphQLOperationDefinition operation => measure.Measure(operation.SelectionSet),
-                GraphQLFragmentDefinition fragment => measure.MeasureFragment(fragment.FragmentName.Name.Value) with { RootFields = 0 },
-                _ => default,
-            };
-            if (size.RootFields > limits.MaxRootFields || size.Fields > limits.MaxFields || size.Depth > limits.MaxDepth)
-            {
-                throw new QueryLimitError("The query asks for too much: too many fields, or too deep.");
-            }
-        }
-
+        ThrowIfTooLarge(document);
         return document;
     }
 
@@ -59,6 +46,47 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
         catch (GraphQLMaxDepthExceededException)
         {
             throw new QueryLimitError("The query is nested too deeply.");
+        }
+    }
+
+    private void ThrowIfTooLarge(GraphQLDocument document)
+    {
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+        var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
+        if (operations.Count + fragments.Count < document.Definitions.Count)
+        {
+            throw new InvalidDocumentError("A document holds operations and fragments, and no definitions of types.");
+        }
+
+        if (operations.Exists(operation => operation.Operation == OperationType.Subscription))
+        {
+            throw new QueryLimitError("Subscriptions are not served.");
+        }
+
+        if (operations.Count > limits.MaxOperations)
+        {
+            throw new QueryLimitError("The query has too many operations.");
+        }
+
+        var measure = new DocumentMeasure(document);
+        var sum = default(DocumentSize);
+        foreach (var operation in operations)
+        {
+            var size = measure.Measure(operation);
+            ThrowIf(size.RootFields > limits.MaxRootFields);
+            sum += size;
+        }
+
+        sum = fragments.Aggregate(sum, (total, fragment) => total + measure.MeasureUnused(fragment));
+        ThrowIf(sum.Fields > limits.MaxFields || sum.Depth > limits.MaxDepth);
+        ThrowIf(sum.Variables > limits.MaxVariables || sum.Directives > limits.MaxDirectives || sum.Arguments > limits.MaxArguments);
+    }
+
+    private static void ThrowIf(bool isTooMuch)
+    {
+        if (isTooMuch)
+        {
+            throw new QueryLimitError("The query asks for too much: too many fields, variables, directives or arguments, or too deep.");
         }
     }
 }

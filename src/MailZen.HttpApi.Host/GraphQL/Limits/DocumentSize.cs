@@ -1,50 +1,24 @@
-using GraphQLParser;
-using GraphQLParser.AST;
-
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
-/// <summary>
-/// Counts what a document comes to once its fragments are spread out, without spreading them: each fragment is measured once. A few hundred
-/// bytes of fragments within fragments would otherwise be millions of fields.
-/// </summary>
-internal sealed class DocumentSize(GraphQLDocument document)
+/// <summary>What a part of a document comes to once its fragments are spread.</summary>
+/// <param name="RootFields">Fields of its first level.</param>
+/// <param name="Fields">All fields; a spread of a fragment that does not exist counts as one.</param>
+/// <param name="Depth">Levels of fields.</param>
+/// <param name="Variables">Definitions and uses of variables.</param>
+/// <param name="Directives">Directives.</param>
+/// <param name="Arguments">Arguments, fields of input objects and items of lists.</param>
+internal readonly record struct DocumentSize(int RootFields = 0, int Fields = 0, int Depth = 0, int Variables = 0, int Directives = 0, int Arguments = 0)
 {
-    private const long Plenty = 1_000_000;
+    // Fragments within fragments double with each level: a sum ends here, far above every limit, before it overflows.
+    private const int Plenty = 10_000_000;
 
-    private readonly Dictionary<ROM, Size?> _fragments = [];
+    public static DocumentSize operator +(DocumentSize left, DocumentSize right) => new(
+        Add(left.RootFields, right.RootFields),
+        Add(left.Fields, right.Fields),
+        Math.Max(left.Depth, right.Depth),
+        Add(left.Variables, right.Variables),
+        Add(left.Directives, right.Directives),
+        Add(left.Arguments, right.Arguments));
 
-    public Size Measure(GraphQLSelectionSet selections)
-    {
-        var sum = new Size(0, 0, 0);
-        foreach (var selection in selections.Selections)
-        {
-            var size = selection switch
-            {
-                GraphQLField { SelectionSet: { } inner } => Measure(inner) is var child ? new Size(1, 1 + child.Fields, 1 + child.Depth) : default,
-                GraphQLField => new Size(1, 1, 1),
-                GraphQLInlineFragment fragment => Measure(fragment.SelectionSet),
-                GraphQLFragmentSpread spread => MeasureFragment(spread.FragmentName.Name.Value),
-                _ => default,
-            };
-            sum = new Size(Math.Min(sum.RootFields + size.RootFields, Plenty), Math.Min(sum.Fields + size.Fields, Plenty), Math.Max(sum.Depth, size.Depth));
-        }
-
-        return sum;
-    }
-
-    /// <exception cref="QueryLimitError">The fragment refers to itself.</exception>
-    public Size MeasureFragment(ROM name)
-    {
-        if (_fragments.TryGetValue(name, out var known))
-        {
-            return known ?? throw new QueryLimitError("A fragment refers to itself.");
-        }
-
-        _fragments[name] = null;
-        var size = document.FindFragmentDefinition(name) is { } fragment ? Measure(fragment.SelectionSet) : default;
-        _fragments[name] = size;
-        return size;
-    }
-
-    public readonly record struct Size(long RootFields, long Fields, int Depth);
+    private static int Add(int left, int right) => Math.Min(left + right, Plenty);
 }

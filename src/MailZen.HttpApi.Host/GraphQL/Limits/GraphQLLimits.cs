@@ -1,9 +1,24 @@
+using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
-/// <summary>How much one GraphQL request may ask for.</summary>
-internal sealed record GraphQLLimits(int MaxRootFields, int MaxFields, int MaxDepth, int MaxQueryLength, int MaxBodyBytes)
+/// <summary>What one GraphQL request may ask for, how much of it, and how often it may be wrong.</summary>
+/// <param name="RefusedDocumentsPerAddress">Null where limits against abuse are off.</param>
+internal sealed record GraphQLLimits(
+    int MaxRootFields,
+    int MaxFields,
+    int MaxDepth,
+    int MaxQueryLength,
+    int MaxBodyBytes,
+    int MaxOperations,
+    int MaxVariables,
+    int MaxDirectives,
+    int MaxArguments,
+    int MaxResultFields,
+    int MaxResultBytes,
+    int? RefusedDocumentsPerAddress,
+    bool IsIntrospectionOn)
 {
     public static GraphQLLimits From(SettingResolver resolver)
     {
@@ -13,6 +28,14 @@ internal sealed record GraphQLLimits(int MaxRootFields, int MaxFields, int MaxDe
             settings.GetInt32(HostSettings.MaxFields),
             settings.GetInt32(HostSettings.MaxDepth),
             settings.GetInt32(HostSettings.MaxQueryLength),
-            settings.GetInt32(HostSettings.MaxBodyBytes));
+            settings.GetInt32(HostSettings.MaxBodyBytes),
+            settings.GetInt32(HostSettings.MaxOperations),
+            settings.GetInt32(HostSettings.MaxVariables),
+            settings.GetInt32(HostSettings.MaxDirectives),
+            settings.GetInt32(HostSettings.MaxArguments),
+            settings.GetInt32(HostSettings.MaxResultFields),
+            settings.GetInt32(HostSettings.MaxResultBytes),
+            settings.IsTrue(OperationLimitSettings.Enabled) ? settings.GetInt32(HostSettings.RefusedDocumentsPerAddress) : null,
+            settings.IsTrue(HostSettings.Introspection));
     }
 }

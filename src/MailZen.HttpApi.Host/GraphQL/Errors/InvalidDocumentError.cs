@@ -1,0 +1,26 @@
+using GraphQL.Validation;
+
+namespace MailZen.HttpApi.Host.GraphQL.Errors;
+
+/// <summary>What is wrong with a document, without the library's own error, which holds on to all of the parsed document.</summary>
+internal sealed class InvalidDocumentError(string message) : ValidationError(ErrorMessages.Shorten(message))
+{
+    /// <summary>Whether every request with this document fails the same way; false where the values of its variables do.</summary>
+    public bool IsOfDocument { get; private init; } = true;
+
+    /// <param name="error">The library's error.</param>
+    /// <param name="hasSuggestions">Whether it may name fields, types and arguments that the client did not name.</param>
+    public static InvalidDocumentError From(ValidationError error, bool hasSuggestions)
+    {
+        var copy = new InvalidDocumentError(hasSuggestions ? error.Message : ErrorMessages.WithoutSuggestions(error))
+        {
+            IsOfDocument = error is not InvalidVariableError,
+        };
+        foreach (var location in error.Locations ?? [])
+        {
+            copy.AddLocation(location);
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections;
+using GraphQL.Execution;
+
+namespace MailZen.HttpApi.Host.GraphQL.Execution;
+
+/// <summary>How much the nodes that were executed come to in JSON: at least as much as is written.</summary>
+internal sealed class ResultSize
+{
+    // A name's quotes, colon and comma, and the brackets of what follows it.
+    private const int BytesPerField = 6;
+
+    // The longest form of what is no text: a number, null, true or false.
+    private const int BytesPerScalar = 24;
+
+    // What JSON writes for a character that it does not write as it is: \u0000.
+    private const int BytesPerEscape = 6;
+
+    public int Fields { get; private set; }
+
+    public int Bytes { get; private set; }
+
+    public void Add(ExecutionNode node)
+    {
+        Add(node.IndexInParentNode is null ? node.Name : null);
+        switch (node)
+        {
+            case ArrayExecutionNode { Items: { } items }:
+                items.ForEach(Add);
+                break;
+            case ArrayExecutionNode { SerializedResult: { } values }:
+                AddEach(values);
+                break;
+            case ValueExecutionNode:
+                AddValue(node.Result);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddEach(IEnumerable values)
+    {
+        foreach (var value in values)
+        {
+            Add(name: null);
+            AddValue(value);
+        }
+    }
+
+    private void Add(string? name)
+    {
+        Fields++;
+        Bytes += BytesPerField + (name?.Length ?? 0);
+    }
+
+    private void AddValue(object? value) => Bytes += value is string text ? text.Sum(WrittenBytes) + 2 : BytesPerScalar;
+
+    private static int WrittenBytes(char character) => char.IsBetween(character, ' ', '~') && character is not ('"' or '\\') ? 1 : BytesPerEscape;
+}

@@ -1,0 +1,74 @@
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Execution;
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Uow;
+using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.HttpApi.Host.GraphQL.Errors;
+
+namespace MailZen.HttpApi.Host.GraphQL.Limits;
+
+/// <summary>
+/// Counts documents that were refused by client network, and looks at no new document of a network that has sent too many. Documents that are known to be
+/// good are served to it all the same: many people may share its address.
+/// </summary>
+internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks usedUp, ErrorMapper errors) : IConfigureExecution
+{
+    private const string RetryAfterSeconds = "retryAfterSeconds";
+
+    private static readonly TimeSpan _window = TimeSpan.FromHours(1);
+
+    // After DocumentCache, which finds the documents that are known.
+    public float SortOrder => 300;
+
+    public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
+    {
+        if (limits.RefusedDocumentsPerAddress is not { } max)
+        {
+            return await next(options);
+        }
+
+        var services = options.RequestServices!;
+        var client = services.GetRequiredService<IWebClientInfoProvider>();
+        if (options.Document is null && usedUp.FindRemaining(client) is { } remaining)
+        {
+            return Refuse(new BusinessException(CommonErrorCodes.RateLimited).WithData(RetryAfterSeconds, (int)Math.Ceiling(remaining.TotalSeconds)));
+        }
+
+        var result = await next(options);
+        return IsRefused(result) && usedUp.FindRemaining(client) is null ? await CountAsync(services, client, max) ?? result : result;
+    }
+
+    private static bool IsRefused(ExecutionResult result) =>
+        result.Errors?.Any(error => error is QueryLimitError || (!result.Executed && error is DocumentError or RequestError and not MethodNotAllowedError)) == true;
+
+    /// <returns>The refusal of a network that has sent too many; null for any other, and where the database does not answer: the document is refused anyhow.</returns>
+    private async Task<ExecutionResult?> CountAsync(IServiceProvider services, IWebClientInfoProvider client, int max)
+    {
+        try
+        {
+            // Without the request's token: a client that hangs up is counted, too.
+            await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(CancellationToken.None);
+            await services.GetRequiredService<IOperationLimiter>().AcquireAsync(
+                client.LimitsPerNetwork("graphql-refused:address", max, _window, CommonErrorCodes.RateLimited), CancellationToken.None);
+            await unitOfWork.CompleteAsync(CancellationToken.None);
+            return null;
+        }
+        catch (BusinessException exception) when (exception.InnerException is OperationLimitExceededException exceeded)
+        {
+            usedUp.Remember(exceeded.Partition, TimeSpan.FromSeconds((int)exception.Data[RetryAfterSeconds]!));
+            return Refuse(exception);
+        }
+#pragma warning disable CA1031 // Whatever fails here is logged, and hides no error: the client hears what is wrong with its document.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _ = errors.Map(exception);
+            return null;
+        }
+    }
+
+    private ExecutionResult Refuse(BusinessException exception) => new() { Errors = [errors.MapToGraphQL(exception)] };
+}

@@ -1,0 +1,33 @@
+using MailZen.Framework.AspNetCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace MailZen.HttpApi.Host.GraphQL.Limits;
+
+/// <summary>
+/// Networks whose limit is used up, remembered by this instance until it is open again: nobody makes it ask the database with every document. One that is
+/// pushed out is found again by the next count.
+/// </summary>
+internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
+{
+    private const int MaxNetworks = 10_000;
+
+    private readonly MemoryCache _ends = new(new MemoryCacheOptions { SizeLimit = MaxNetworks });
+
+    public void Remember(string network, TimeSpan remaining) => _ends.Set(
+        network, timeProvider.GetUtcNow() + remaining, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remaining });
+
+    /// <summary>How long the widest-lasting of the client's networks is still shut; null where none is.</summary>
+    public TimeSpan? FindRemaining(IWebClientInfoProvider client)
+    {
+        if (_ends.Count == 0)
+        {
+            return null;
+        }
+
+        var now = timeProvider.GetUtcNow();
+        var longest = client.ClientNetworks.Max(network => _ends.TryGetValue(network.Name, out DateTimeOffset end) ? end - now : TimeSpan.Zero);
+        return longest > TimeSpan.Zero ? longest : null;
+    }
+
+    public void Dispose() => _ends.Dispose();
+}

@@ -1,0 +1,50 @@
+using GraphQL.Validation;
+using GraphQL.Validation.Rules;
+using GraphQL.Validation.Rules.Custom;
+using MailZen.HttpApi.Host.GraphQL.Errors;
+using MailZen.HttpApi.Host.GraphQL.Limits;
+
+namespace MailZen.HttpApi.Host.GraphQL.Validation;
+
+/// <summary>Validates as the library does, as far as somebody listens: it ends with the request and at the errors that are answered.</summary>
+internal sealed class BoundedDocumentValidator(GraphQLLimits limits) : IDocumentValidator
+{
+    private readonly DocumentValidator _validator = new();
+
+    private readonly IValidationRule[] _rules =
+    [
+        StopRule.Instance,
+        .. limits.IsIntrospectionOn ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
+        .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
+        FieldsCanMergeRule.Instance,
+    ];
+
+    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) => BoundAsync(_validator.ValidateAsync(new ValidationOptions(
+        options.Schema,
+        options.Document,
+        options.Rules ?? _rules,
+        options.UserContext,
+        options.Metrics,
+        options.Variables,
+        options.Extensions,
+        options.Operation,
+        options.RequestServices,
+        options.User,
+        options.CancellationToken)));
+
+    private async Task<IValidationResult> BoundAsync(Task<IValidationResult> validation)
+    {
+        try
+        {
+            var result = await validation;
+            return result.IsValid ? result : Refuse(result.Errors.OfType<ValidationError>());
+        }
+        catch (ValidationStoppedException stopped)
+        {
+            return Refuse(stopped.Errors);
+        }
+    }
+
+    private ValidationResult Refuse(IEnumerable<ValidationError> errors) =>
+        new(errors.Take(StopRule.MaxErrors).Select(error => InvalidDocumentError.From(error, hasSuggestions: limits.IsIntrospectionOn)));
+}
