@@ -1,6 +1,7 @@
 using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Data;
+using MailZen.Framework.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -19,7 +20,9 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
         await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
 
         // A second migrator waits until here, then finds nothing to do.
-        await MigrateAsync(report, cancellationToken);
+        var before = (await FindAppliedAsync(cancellationToken)).ToList();
+        await ThrowIfNotSeedableAsync(isNewDatabase: before.Count == 0, cancellationToken);
+        await MigrateAsync(before, report, cancellationToken);
         foreach (var seeder in seeders)
         {
             await seeder.SeedAsync(report, cancellationToken);
@@ -29,9 +32,19 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
     public string CreateScript() => dbContext.GetService<IMigrator>().GenerateScript(
         options: dbContext.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent);
 
-    private async Task MigrateAsync(Action<string> report, CancellationToken cancellationToken)
+    private async Task ThrowIfNotSeedableAsync(bool isNewDatabase, CancellationToken cancellationToken)
     {
-        var before = await FindAppliedAsync(cancellationToken);
+        var faults = new List<string>();
+        foreach (var seeder in seeders)
+        {
+            faults.AddRange(await seeder.FindFaultsAsync(isNewDatabase, cancellationToken));
+        }
+
+        StartupValidationException.ThrowIfAny(faults);
+    }
+
+    private async Task MigrateAsync(IReadOnlyList<string> before, Action<string> report, CancellationToken cancellationToken)
+    {
         try
         {
             await PrepareConnectionAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.SignIn;
@@ -12,13 +13,19 @@ using MailZen.Framework.Users;
 namespace MailZen.Accounts.Administrators;
 
 internal sealed class AdministratorSignIn(
-    IAccountsDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, PasswordSignIn passwordSignIn, IAuditLog auditLog, TimeProvider timeProvider) : IAdministratorSignIn
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    PasswordSignIn passwordSignIn,
+    DeviceTokens devices,
+    IAuditLog auditLog,
+    TimeProvider timeProvider) : IAdministratorSignIn
 {
-    public async Task<ClaimsPrincipal> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
+    public async Task<SignedInAdministrator> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
     {
         var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
         if (!await dbContext.IsAdministratorAsync(signIn.User.Id, cancellationToken))
         {
+            passwordSignIn.NoteFailure(signIn.Attempt.Account);
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
         }
 
@@ -37,6 +44,7 @@ internal sealed class AdministratorSignIn(
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
             new(MailZenClaimTypes.ExpiresAt, (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ];
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
+        return new SignedInAdministrator(principal, devices.Create(signIn.User));
     }
 }
