@@ -16,13 +16,12 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
     public async Task RunAsync(Action<string> report, CancellationToken cancellationToken = default)
     {
         await readiness.WaitAsync(report, cancellationToken);
+        await ThrowIfNotSeedableAsync(cancellationToken);
         using var fileLock = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken) : null;
         await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
 
         // A second migrator waits until here, then finds nothing to do.
-        var before = (await FindAppliedAsync(cancellationToken)).ToList();
-        await ThrowIfNotSeedableAsync(isNewDatabase: before.Count == 0, cancellationToken);
-        await MigrateAsync(before, report, cancellationToken);
+        await MigrateAsync(report, cancellationToken);
         foreach (var seeder in seeders)
         {
             await seeder.SeedAsync(report, cancellationToken);
@@ -32,8 +31,10 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
     public string CreateScript() => dbContext.GetService<IMigrator>().GenerateScript(
         options: dbContext.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent);
 
-    private async Task ThrowIfNotSeedableAsync(bool isNewDatabase, CancellationToken cancellationToken)
+    /// <remarks>Before the locks, which make a database where there is none.</remarks>
+    private async Task ThrowIfNotSeedableAsync(CancellationToken cancellationToken)
     {
+        var isNewDatabase = !(await FindAppliedAsync(cancellationToken)).Any();
         var faults = new List<string>();
         foreach (var seeder in seeders)
         {
@@ -43,8 +44,9 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
         StartupValidationException.ThrowIfAny(faults);
     }
 
-    private async Task MigrateAsync(IReadOnlyList<string> before, Action<string> report, CancellationToken cancellationToken)
+    private async Task MigrateAsync(Action<string> report, CancellationToken cancellationToken)
     {
+        var before = await FindAppliedAsync(cancellationToken);
         try
         {
             await PrepareConnectionAsync(cancellationToken);

@@ -10,13 +10,13 @@ public sealed class WatchedPasswordHasher : IPasswordHasher<MailZenUser>, IDispo
 {
     private readonly AccountPasswordHasher _hasher = new();
     private readonly ManualResetEventSlim _gate = new(initialState: true);
-    private readonly ConcurrentQueue<string> _emails = new();
+    private readonly ConcurrentQueue<(string Email, string Password)> _taken = new();
     private int _count;
     private int _running;
     private int _mostRunning;
 
-    /// <summary>Whose passwords were taken up, in that order.</summary>
-    public IReadOnlyList<string> Emails => [.. _emails];
+    /// <summary>The passwords that were taken up, in that order.</summary>
+    public IReadOnlyList<(string Email, string Password)> Taken => [.. _taken];
 
     /// <summary>How many are at work now.</summary>
     public int Running => _running;
@@ -34,18 +34,18 @@ public sealed class WatchedPasswordHasher : IPasswordHasher<MailZenUser>, IDispo
     public void Release() => _gate.Set();
 
     /// <inheritdoc/>
-    public string HashPassword(MailZenUser user, string password) => Watch(user, () => _hasher.HashPassword(user, password));
+    public string HashPassword(MailZenUser user, string password) => Watch(user, password, () => _hasher.HashPassword(user, password));
 
     /// <inheritdoc/>
     public PasswordVerificationResult VerifyHashedPassword(MailZenUser user, string hashedPassword, string providedPassword) =>
-        Watch(user, () => _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword));
+        Watch(user, providedPassword, () => _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword));
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private TResult Watch<TResult>(MailZenUser user, Func<TResult> work)
+    private TResult Watch<TResult>(MailZenUser user, string password, Func<TResult> work)
     {
-        _emails.Enqueue(user.Email!);
+        _taken.Enqueue((user.Email!, password));
         Interlocked.Increment(ref _count);
         var running = Interlocked.Increment(ref _running);
         InterlockedMax(running);

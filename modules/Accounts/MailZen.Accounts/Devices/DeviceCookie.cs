@@ -25,7 +25,8 @@ internal sealed class DeviceCookie(SessionOptions options, IOptions<Administrato
     {
         var isAdministratorPage = pages.Value.Contains(context.Request.Path);
         var name = isAdministratorPage ? AdministratorName : SessionName;
-        var others = Split(context.Request.Cookies[name]).Where(other => !DeviceTokens.AreOfOneAccount(token, other));
+        var account = DeviceTokens.FindAccountOrNull(token);
+        var others = Split(context.Request.Cookies[name]).Where(other => DeviceTokens.FindAccountOrNull(other) is { } owner && owner != account);
         context.Response.Cookies.Append(name, string.Join(Separator, others.Prepend(token).Take(MaxTokens)), CreateOptions(isAdministratorPage));
     }
 
@@ -37,7 +38,7 @@ internal sealed class DeviceCookie(SessionOptions options, IOptions<Administrato
         .. Split(request.Cookies[AdministratorName]),
     ];
 
-    private static IEnumerable<string> Split(string? text) => (text ?? "").Split(Separator, MaxTokens + 1).Take(MaxTokens);
+    private static IEnumerable<string> Split(string? text) => (text ?? "").Split(Separator, MaxTokens + 1, StringSplitOptions.RemoveEmptyEntries).Take(MaxTokens);
 
     private CookieOptions CreateOptions(bool isAdministratorPage) => new()
     {

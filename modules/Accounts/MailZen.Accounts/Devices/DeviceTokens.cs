@@ -41,9 +41,8 @@ internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider
         tokens.Select(DecodeOrNull).OfType<byte[]>().Where(token => IsGood(token, user))
             .Select(token => Base64Url.EncodeToString(token.AsSpan(AccountBytes + TimeBytes, NonceBytes))).FirstOrDefault();
 
-    /// <summary>Whether two secrets are of one account; of two that cannot be read, or one that cannot, they are not.</summary>
-    public static bool AreOfOneAccount(string token, string other) =>
-        DecodeOrNull(token) is { } left && DecodeOrNull(other) is { } right && left.AsSpan(0, AccountBytes).SequenceEqual(right.AsSpan(0, AccountBytes));
+    /// <summary>Whose secret it says that it is; null for what is none.</summary>
+    public static Guid? FindAccountOrNull(string token) => DecodeOrNull(token) is { } bytes ? new Guid(bytes.AsSpan(0, AccountBytes)) : null;
 
     private static byte[]? DecodeOrNull(string token) =>
         Base64Url.IsValid(token, out var length) && length == TokenBytes ? Base64Url.DecodeFromChars(token) : null;

@@ -60,6 +60,6 @@ internal sealed partial record Argon2Hash
 
     private static string TextOf(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 
-    [GeneratedRegex(@"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,9}),t=(?<passes>[0-9]{1,9}),p=1\$(?<salt>[A-Za-z0-9+/]+)\$(?<tag>[A-Za-z0-9+/]+)\z")]
+    [GeneratedRegex(@"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,9}),t=(?<passes>[0-9]{1,9}),p=1\$(?<salt>[A-Za-z0-9+/]{22})\$(?<tag>[A-Za-z0-9+/]{43})\z")]
     private static partial Regex Pattern();
 }

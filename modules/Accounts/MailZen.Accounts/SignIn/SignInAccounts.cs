@@ -33,11 +33,13 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
 
     /// <summary>Ends the oldest sessions of a locked account, so that one more makes no more than the cap.</summary>
     /// <returns>How many were ended.</returns>
-    public Task<int> EndOldestSessionsAsync(Guid userId, int cap, CancellationToken cancellationToken)
+    public async Task<int> EndOldestSessionsAsync(Guid userId, int cap, CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
-        return dbContext.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null)
+        var surplus = await dbContext.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null)
             .OrderByDescending(session => session.CreatedAt).ThenByDescending(session => session.Id).Skip(cap - 1)
+            .Select(session => session.Id).ToListAsync(cancellationToken);
+        var now = timeProvider.GetUtcNow();
+        return surplus.Count == 0 ? 0 : await dbContext.UserSessions.Where(session => surplus.Contains(session.Id) && session.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken);
     }
 }
