@@ -1,10 +1,8 @@
-using MailZen.Accounts.Seeding;
 using MailZen.DbMigrator;
 using MailZen.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.Schema;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,8 +22,7 @@ using var host = builder.Build();
 try
 {
     // The rest of the configuration is the host's: no secret is needed to migrate.
-    var configuration = host.Services.GetRequiredService<IConfiguration>();
-    StartupValidationException.ThrowIfAny([host.Services.GetRequiredService<DatabaseOptions>(), new AdministratorPasswordCheck(configuration)]);
+    StartupValidationException.ThrowIfAny([host.Services.GetRequiredService<DatabaseOptions>()]);
     await using var scope = host.Services.CreateAsyncScope();
     var migrator = scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>();
     if (args.Contains("--script"))

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Attributes;
 using GraphQL;
 using GraphQL.Types;
 using Host::MailZen.HttpApi.Host;
+using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
 using MailZen.Bench.Hosts;
 using MailZen.EntityFrameworkCore.Schema;
@@ -17,7 +18,6 @@ using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,7 +35,7 @@ public class ProductBenchmarks
     private static readonly Inputs _variables = new(new Dictionary<string, object?> { ["code"] = "x" });
 
     private readonly Guid _account = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-    private readonly PasswordHasher<MailZenUser> _hasher = AccountPasswordHasher.Create();
+    private readonly AccountPasswordHasher _hasher = new();
     private readonly MailZenUser _user = new(EmailAddress.ParseOrNull("bench@mailzen.com")!, null, TimeProvider.System.GetUtcNow());
 
     private readonly string _typed = "+44 (7400) 000-000";

@@ -12,6 +12,12 @@ public static class AccountsErrorCodes
     /// <summary>E-mail and password do not belong together; which of them is wrong is not told.</summary>
     public const string InvalidCredentials = "INVALID_CREDENTIALS";
 
+    /// <summary>
+    /// Many wrong passwords were entered for this account, and this device has not signed in to it before: it has one try after
+    /// <c>retryAfterSeconds</c>, 900 at most.
+    /// </summary>
+    public const string SignInDelayed = "SIGN_IN_DELAYED";
+
     /// <summary>The refresh token is unknown, expired, or its session has ended.</summary>
     public const string RefreshTokenInvalid = "REFRESH_TOKEN_INVALID";
 

@@ -1,11 +1,19 @@
 using System.Diagnostics.Metrics;
+using MailZen.Accounts.Passwords;
 
 namespace MailZen.Accounts;
 
 /// <summary>The module's figures; never an account or an address.</summary>
-internal sealed class AccountsMetrics(IMeterFactory meters)
+internal sealed class AccountsMetrics
 {
-    private readonly Counter<long> _signIns = meters.Create("MailZen.Accounts").CreateCounter<long>("sign_in.attempts", "{attempt}", "Passwords that were entered, by what became of them.");
+    private readonly Counter<long> _signIns;
+
+    public AccountsMetrics(IMeterFactory meters, BoundedPasswordHasher hasher)
+    {
+        var meter = meters.Create("MailZen.Accounts");
+        _signIns = meter.CreateCounter<long>("sign_in.attempts", "{attempt}", "Passwords that were entered, by outcome.");
+        meter.CreateObservableGauge("password_hash.waiting", () => hasher.Waiting, "{hash}", "Passwords that wait to be hashed.");
+    }
 
     public void SignedIn() => Count("Succeeded");
 

@@ -1,7 +1,9 @@
 using System.Net;
 using MailZen.Accounts.Administrators;
+using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Permissions;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.Seeding;
@@ -38,10 +40,9 @@ public sealed class MailZenAccountsModule : AbpModule
         var services = context.Services;
         AddSessions(services);
 
-        services.AddSingleton<IPasswordHasher<MailZenUser>>(_ => AccountPasswordHasher.Create());
-        services.AddSingleton<BoundedPasswordHasher>();
+        AddSignIn(services);
+
         services.AddSingleton<AccountsMetrics>();
-        services.AddScoped<PasswordSignIn>();
         services.AddScoped<SignInAudit>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<IMailboxAppService, MailboxAppService>();
@@ -50,9 +51,22 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<SettingDefinitionProvider, AccountSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, SessionSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SessionSettingRule>();
-        services.AddSingleton<IStartupCheck, AdministratorPasswordCheck>();
+        services.AddSingleton<AdministratorPassword>();
         AddCleanup(services);
         AddErrors(services);
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddSingleton<IPasswordHasher<MailZenUser>, AccountPasswordHasher>();
+        services.AddSingleton<BoundedPasswordHasher>();
+        services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<DeviceCookie>();
+        services.AddSingleton<IDeviceCookie>(provider => provider.GetRequiredService<DeviceCookie>());
+        services.AddSingleton<SignInLimits>();
+        services.AddScoped<SignInAccounts>();
+        services.AddScoped<SignInAdmission>();
+        services.AddScoped<PasswordSignIn>();
     }
 
     private static void AddSessions(IServiceCollection services)
@@ -99,6 +113,7 @@ public sealed class MailZenAccountsModule : AbpModule
         options.Map(AccountsErrorCodes.EmailAlreadyRegistered, HttpStatusCode.Conflict);
         options.Map(AccountsErrorCodes.AddressTaken, HttpStatusCode.Conflict);
         options.Map(AccountsErrorCodes.InvalidCredentials, HttpStatusCode.Unauthorized);
+        options.Map(AccountsErrorCodes.SignInDelayed, HttpStatusCode.TooManyRequests);
         options.Map(AccountsErrorCodes.RefreshTokenInvalid, HttpStatusCode.Unauthorized);
         options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
         options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);

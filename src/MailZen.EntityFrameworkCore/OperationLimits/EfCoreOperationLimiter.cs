@@ -32,12 +32,26 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
     public Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default) =>
         hits.Count == 0 ? Task.CompletedTask : dbContext.ExecuteBatchAsync([.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)], cancellationToken);
 
+    public Task ResetAsync(IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default) =>
+        dbContext.ExecuteBatchAsync([.. limits.Select(KeyOf).Order(StringComparer.Ordinal).Select(Reset)], cancellationToken);
+
+    public async Task<TimeSpan> TakeTurnAsync(string policy, string partition, TimeSpan wait, CancellationToken cancellationToken = default)
+    {
+        var query = new TurnQuery(KeyOf(policy, partition), wait, timeProvider.GetUtcNow());
+        await dbContext.ExecuteBatchAsync([query], cancellationToken);
+        return query.Wait;
+    }
+
+    private static BatchedQuery Reset(string key) => new BatchedCommand($"DELETE FROM {RateLimitModel.Table} WHERE key = $1", [key]);
+
     private static BatchedQuery Release(OperationLimitHit hit) => new BatchedCommand(
         $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at = $2 AND hits > 0", [hit.Key, hit.WindowEnd.UtcDateTime]);
 
+    private string KeyOf(string policy, string partition) => $"{policy}:{fingerprint.Compute(partition)}";
+
     private string KeyOf(OperationLimit limit)
     {
-        var key = $"{limit.Policy}:{fingerprint.Compute(limit.Partition)}";
+        var key = KeyOf(limit.Policy, limit.Partition);
         return limit.Shards == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{RandomNumberGenerator.GetInt32(limit.Shards)}");
     }
 }

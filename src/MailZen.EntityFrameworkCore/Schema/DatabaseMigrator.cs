@@ -1,6 +1,7 @@
 using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Data;
+using MailZen.Framework.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -15,6 +16,7 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
     public async Task RunAsync(Action<string> report, CancellationToken cancellationToken = default)
     {
         await readiness.WaitAsync(report, cancellationToken);
+        await ThrowIfNotSeedableAsync(cancellationToken);
         using var fileLock = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken) : null;
         await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
 
@@ -28,6 +30,19 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
 
     public string CreateScript() => dbContext.GetService<IMigrator>().GenerateScript(
         options: dbContext.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent);
+
+    /// <remarks>Before the locks, which make a database where there is none.</remarks>
+    private async Task ThrowIfNotSeedableAsync(CancellationToken cancellationToken)
+    {
+        var isNewDatabase = !(await FindAppliedAsync(cancellationToken)).Any();
+        var faults = new List<string>();
+        foreach (var seeder in seeders)
+        {
+            faults.AddRange(await seeder.FindFaultsAsync(isNewDatabase, cancellationToken));
+        }
+
+        StartupValidationException.ThrowIfAny(faults);
+    }
 
     private async Task MigrateAsync(Action<string> report, CancellationToken cancellationToken)
     {

@@ -24,6 +24,12 @@ public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> para
     /// <summary>Whether a rule refuses, once the statement has run.</summary>
     public bool IsRefused => _refused is not null;
 
+    /// <summary>The hits, once the statement has run, also where a rule refuses.</summary>
+    public IReadOnlyList<OperationLimitHit> Hits => _hits;
+
+    /// <summary>By how many hits the rules are exceeded, of several the most; zero where none refuses.</summary>
+    public int Excess { get; private set; }
+
     /// <inheritdoc/>
     public override void Read(DbDataReader row)
     {
@@ -36,6 +42,7 @@ public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> para
         }
 
         var hits = isCounted ? row.GetInt32(1) : row.GetInt32(1) + 1;
+        Excess = Math.Max(Excess, hits - (rule.Max / rule.Shards));
         if (hits > rule.Max / rule.Shards && (_refused is null || windowEnd > _refused.WindowEnd))
         {
             _refused = hit;

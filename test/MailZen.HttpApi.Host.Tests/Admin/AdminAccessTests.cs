@@ -66,6 +66,8 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         cookie.ShouldStartWith("__Host-mailzen.admin=");
         cookie.ShouldContain("path=/;");
         cookie.ShouldNotContain("domain");
+        right.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("mailzen.device=", StringComparison.Ordinal))
+            .ShouldEndWith("; max-age=15552000; path=/; secure; samesite=strict; httponly");
         (await app.QueryAsync("SELECT COUNT(*) FROM audit_logs WHERE action = 'administrator_signed_in' AND client_address IS NOT NULL")).ShouldNotBe(["0"]);
 
         static string ErrorOf(string html) => Regex.Match(html, "role=\"alert\"[^>]*>(?<text>[^<]+)").Groups["text"].Value;

@@ -45,6 +45,32 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
         runs.Count(run => run.Output.Contains("Makes the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("fourteen chars", "needs at least 15 characters")]
+    [InlineData("administrator-admin@mailzen.com", "the administrator's e-mail address or name")]
+    [InlineData("mnopqrstuvwxyzabc", "a simple sequence")]
+    public async Task Should_Make_No_Administrator_With_A_Weak_Password_And_Write_Nothing(string password, string fault)
+    {
+        var (exitCode, output) = await ProductProcess.RunAsync(Migrator, [.. Environment, new("MAILZEN_ADMIN_PASSWORD", password)]);
+
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain("MAILZEN_ADMIN_PASSWORD cannot be the password of the administrator that is about to be made");
+        output.ShouldContain(fault);
+        output.ShouldNotContain(password);
+        output.ShouldNotContain("Applied");
+        await Should.ThrowAsync<Exception>(OpenAsync);
+    }
+
+    [Fact]
+    public async Task Should_Upgrade_Whatever_The_Variable_Says_Where_An_Administrator_Is()
+    {
+        await ProductProcess.RunAsync(Migrator, Environment);
+
+        var (exitCode, output) = await ProductProcess.RunAsync(Migrator, [.. Environment, new("MAILZEN_ADMIN_PASSWORD", "password")]);
+
+        exitCode.ShouldBe(0, output);
+    }
+
     [Fact]
     public async Task Should_Print_The_Sql_And_Touch_Nothing()
     {

@@ -1,16 +1,25 @@
+using System.Collections.Concurrent;
+using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
 using Microsoft.AspNetCore.Identity;
 
 namespace MailZen.TestBase.Apps;
 
-/// <summary>Identity's hasher with a count of what it was asked and a gate that tests close.</summary>
+/// <summary>The product's hasher with a count of what it was asked and a gate that tests close.</summary>
 public sealed class WatchedPasswordHasher : IPasswordHasher<MailZenUser>, IDisposable
 {
-    private readonly PasswordHasher<MailZenUser> _hasher = new();
+    private readonly AccountPasswordHasher _hasher = new();
     private readonly ManualResetEventSlim _gate = new(initialState: true);
+    private readonly ConcurrentQueue<(string Email, string Password)> _taken = new();
     private int _count;
     private int _running;
     private int _mostRunning;
+
+    /// <summary>The passwords that were taken up, in that order.</summary>
+    public IReadOnlyList<(string Email, string Password)> Taken => [.. _taken];
+
+    /// <summary>How many are at work now.</summary>
+    public int Running => _running;
 
     /// <summary>Hashes made and compared so far.</summary>
     public int Count => _count;
@@ -25,17 +34,18 @@ public sealed class WatchedPasswordHasher : IPasswordHasher<MailZenUser>, IDispo
     public void Release() => _gate.Set();
 
     /// <inheritdoc/>
-    public string HashPassword(MailZenUser user, string password) => Watch(() => _hasher.HashPassword(user, password));
+    public string HashPassword(MailZenUser user, string password) => Watch(user, password, () => _hasher.HashPassword(user, password));
 
     /// <inheritdoc/>
     public PasswordVerificationResult VerifyHashedPassword(MailZenUser user, string hashedPassword, string providedPassword) =>
-        Watch(() => _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword));
+        Watch(user, providedPassword, () => _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword));
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private TResult Watch<TResult>(Func<TResult> work)
+    private TResult Watch<TResult>(MailZenUser user, string password, Func<TResult> work)
     {
+        _taken.Enqueue((user.Email!, password));
         Interlocked.Increment(ref _count);
         var running = Interlocked.Increment(ref _running);
         InterlockedMax(running);

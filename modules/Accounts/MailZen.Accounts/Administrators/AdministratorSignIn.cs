@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
+using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
+using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 
@@ -15,15 +17,22 @@ internal sealed class AdministratorSignIn(
     IUnitOfWorkManager unitOfWorkManager,
     PasswordSignIn passwordSignIn,
     SignInAudit signInAudit,
+    DeviceTokens devices,
     IAuditLog auditLog,
     TimeProvider timeProvider) : IAdministratorSignIn
 {
-    public async Task<ClaimsPrincipal> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
+    public async Task<SignedInAdministrator> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
     {
         var signIn = await signInAudit.WatchAsync(email, isOfAdministrators: true, async () =>
         {
-            var checkedSignIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
-            return await dbContext.IsAdministratorAsync(checkedSignIn.User.Id, cancellationToken) ? checkedSignIn : throw signInAudit.NotAnAdministrator(email);
+            var found = await passwordSignIn.CheckAsync(email, password, cancellationToken);
+            if (!await dbContext.IsAdministratorAsync(found.User.Id, cancellationToken))
+            {
+                passwordSignIn.NoteFailure(found.Attempt.Account);
+                throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
+            }
+
+            return found;
         });
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
@@ -42,6 +51,7 @@ internal sealed class AdministratorSignIn(
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
             new(MailZenClaimTypes.ExpiresAt, (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ];
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
+        return new SignedInAdministrator(principal, devices.Create(signIn.User));
     }
 }

@@ -1,5 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
@@ -30,11 +31,11 @@ internal sealed class RegistrationAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!);
-        hasher.ThrowIfFull();
+        using var place = hasher.Reserve(HashingLane.Everybody);
         await CountRegistrationAsync(settings, cancellationToken);
         await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
 
-        var user = await CreateUserAsync(form, cancellationToken);
+        var user = await CreateUserAsync(form, place, cancellationToken);
         return await SaveAsync(user, form, "account_registered", work: null, cancellationToken);
     }
 
@@ -42,13 +43,15 @@ internal sealed class RegistrationAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!);
-        hasher.ThrowIfFull();
+
+        // Before the code: who could not be served in the end has spent no attempt.
+        using var place = hasher.Reserve(HashingLane.Everybody);
 
         // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
         var proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
         await ThrowIfTakenAsync(form, proof.PhoneNumber, cancellationToken);
 
-        var user = await CreateUserAsync(form, cancellationToken);
+        var user = await CreateUserAsync(form, place, cancellationToken);
         user.SetVerifiedPhoneNumber(proof.PhoneNumber, timeProvider.GetUtcNow());
         return await SaveAsync(user, form, "phone_signup_completed", () => signupVerification.ConsumeAsync(proof, cancellationToken), cancellationToken);
     }
@@ -74,10 +77,10 @@ internal sealed class RegistrationAppService(
         return session;
     }
 
-    private async Task<MailZenUser> CreateUserAsync(RegistrationForm form, CancellationToken cancellationToken)
+    private async Task<MailZenUser> CreateUserAsync(RegistrationForm form, FairPlace place, CancellationToken cancellationToken)
     {
         var user = new MailZenUser(form.Email, form.Name, timeProvider.GetUtcNow());
-        user.SetPasswordHash(await hasher.HashAsync(user, form.Password, cancellationToken));
+        user.SetPasswordHash(await hasher.HashAsync(place, user, form.Password, cancellationToken));
         if (form.IsEmailOwnAddress)
         {
             user.ConfirmEmail();

@@ -1,5 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Text;
@@ -20,14 +21,19 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
         var isAtOwnDomain = string.Equals(email?.Domain, mailDomain, StringComparison.OrdinalIgnoreCase);
         var isOwnAddress = isAtOwnDomain && handle is not null && email!.LocalPart == handle.Value;
 
+        var isNameTooLong = name?.Length > AccountsModel.MaxNameLength;
+        var isNameStorable = name is null || StorableText.IsStorable(name);
+
+        // A name that is refused has no words: of a megabyte of them each would be looked for.
+        var ownWords = OwnWords.Of(email?.Value, handle?.Value, mailDomain, isNameStorable && !isNameTooLong ? name : null);
+        var passwordFault = PasswordPolicy.FindFaultOrNull(password, ownWords);
+
         new ValidationErrors()
             .AddIf(email is null, "email", ValidationMessages.EmailInvalid)
             .AddIf(isAtOwnDomain && !isOwnAddress, "email", ValidationMessages.EmailAtOwnDomain)
-            .AddIf(password.Length < PasswordRules.MinLength, "password", ValidationMessages.PasswordTooShort)
-            .AddIf(password.Length > PasswordRules.MaxLength, "password", ValidationMessages.PasswordTooLong)
-            .AddIf(name?.Length > AccountsModel.MaxNameLength, "name", ValidationMessages.NameTooLong)
-            .AddIf(name is not null && !StorableText.IsStorable(name), "name", ValidationMessages.NotStorable)
-            .AddIf(!StorableText.IsStorable(password), "password", ValidationMessages.NotStorable)
+            .AddIf(passwordFault is not null, "password", passwordFault!)
+            .AddIf(isNameTooLong, "name", ValidationMessages.NameTooLong)
+            .AddIf(!isNameStorable, "name", ValidationMessages.NotStorable)
             .AddIf(desiredLocalPart is not null && handle is null, "desiredLocalPart", ValidationMessages.HandleInvalid)
             .AddIf(handle is { IsReserved: true }, "desiredLocalPart", ValidationMessages.HandleReserved)
             .ThrowIfAny();

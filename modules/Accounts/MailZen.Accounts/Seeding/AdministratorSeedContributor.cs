@@ -1,12 +1,10 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Data;
 using MailZen.Framework.Uow;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace MailZen.Accounts.Seeding;
 
@@ -15,11 +13,18 @@ internal sealed class AdministratorSeedContributor(
     IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     BoundedPasswordHasher hasher,
-    IConfiguration configuration,
+    AdministratorPassword initialPassword,
     TimeProvider timeProvider) : IDataSeedContributor
 {
-    private const string Email = "admin@mailzen.com";
-    private const int GeneratedPasswordBytes = 18;
+    private const string Name = "Administrator";
+
+    private static readonly EmailAddress _email = EmailAddress.ParseOrNull("admin@mailzen.com")!;
+
+    /// <remarks>Where an administrator is, nobody asks what the variable says: an upgrade never stops on it.</remarks>
+    public async Task<IReadOnlyList<string>> FindFaultsAsync(bool isNewDatabase, CancellationToken cancellationToken = default) =>
+        initialPassword.FindFaultOrNull(_email, Name) is { } fault && (isNewDatabase || !await dbContext.Administrators().AnyAsync(cancellationToken))
+            ? [fault]
+            : [];
 
     public async Task SeedAsync(Action<string> report, CancellationToken cancellationToken = default)
     {
@@ -50,17 +55,17 @@ internal sealed class AdministratorSeedContributor(
             return;
         }
 
-        var configured = configuration[AdministratorPasswordCheck.Variable];
-        var password = string.IsNullOrWhiteSpace(configured) ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedPasswordBytes)) : configured;
-        var user = new MailZenUser(EmailAddress.ParseOrNull(Email)!, "Administrator", timeProvider.GetUtcNow());
-        user.SetPasswordHash(await hasher.HashAsync(user, password, cancellationToken));
+        var (password, isConfigured) = initialPassword.Get();
+        var user = new MailZenUser(_email, Name, timeProvider.GetUtcNow());
+        using var place = hasher.Reserve(HashingLane.Administrators);
+        user.SetPasswordHash(await hasher.HashAsync(place, user, password, cancellationToken));
         user.ConfirmEmail();
         dbContext.Users.Add(user);
         dbContext.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = adminRole.Id });
 
         // Before the commit: a process that is killed right after it must not take the only password with it.
-        report(password == configured
-            ? $"Makes the administrator {Email} with the password of {AdministratorPasswordCheck.Variable}."
-            : $"Makes the administrator {Email} with the password {password} (shown this once).");
+        report(isConfigured
+            ? $"Makes the administrator {_email.Value} with the password of {AdministratorPassword.Variable}."
+            : $"Makes the administrator {_email.Value} with the password {password} (shown this once).");
     }
 }

@@ -7,4 +7,5 @@ namespace MailZen.Accounts.Sessions;
 /// <param name="RefreshToken">The token that renews the session, once.</param>
 /// <param name="User">The account.</param>
 /// <param name="HasMailbox">Whether it has a MailZen address.</param>
-public sealed record SessionDto(string Token, string RefreshToken, UserDto User, bool HasMailbox);
+/// <param name="DeviceToken">The secret by which the device is known to the account from now on.</param>
+public sealed record SessionDto(string Token, string RefreshToken, UserDto User, bool HasMailbox, string DeviceToken);

@@ -1,97 +1,144 @@
-using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Devices;
+using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Text;
 using MailZen.Framework.Uow;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>
-/// Checks a password. Failures are counted ahead, per account and address and per address, never per account alone:
-/// so nobody can lock somebody else out.
-/// </summary>
+/// <summary>Checks a password: has a place kept for its hash, has the try admitted, then compares. An unknown account costs what a known one does.</summary>
 internal sealed class PasswordSignIn(
-    IAccountsDbContext dbContext,
+    SignInAccounts accounts,
+    SignInAdmission admission,
+    SignInLimits limits,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     ISettingProvider settingProvider,
     IWebClientInfoProvider client,
+    IHttpContextAccessor accessor,
     BoundedPasswordHasher hasher,
+    DeviceTokens devices,
+    DeviceCookie deviceCookie,
     IFingerprint fingerprint,
+    IAuditLog auditLog,
     AccountsMetrics metrics,
     TimeProvider timeProvider,
     ILogger<PasswordSignIn> logger)
 {
-    private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
-
     // Of a password nobody has: an unknown address costs the same time as a wrong password.
-    private static readonly string _decoyHash = AccountPasswordHasher.Create().HashPassword(null!, Guid.Empty.ToString());
+    private static readonly string _decoyHash = new AccountPasswordHasher().HashPassword(null!, Guid.Empty.ToString());
 
-    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>, or too many failures.</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="AccountsErrorCodes.InvalidCredentials"/>; too many wait for a hash; or the try is not admitted (<see cref="SignInAdmission"/>).
+    /// </exception>
     public async Task<PasswordSignInResult> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var address = EmailAddress.ParseOrNull(email);
-        hasher.ThrowIfFull();
-        var hits = await CountAsync(address?.Normalized ?? "", settings, cancellationToken);
+        var (user, isAdministrator) = await accounts.FindAsync(address, cancellationToken);
+        var attempt = new SignInTry(address?.Normalized ?? email, user is null ? null : FindDeviceOrNull(user), settings);
 
-        var user = address is null
-            ? null
-            : await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == address.Normalized, cancellationToken);
-        var decoy = new MailZenUser(address ?? EmailAddress.ParseOrNull("nobody@example.com")!, null, timeProvider.GetUtcNow());
-        var result = password.Length <= PasswordRules.MaxLength && StorableText.IsStorable(password)
-            ? await hasher.VerifyAsync(user ?? decoy, user?.PasswordHash ?? _decoyHash, password, cancellationToken)
-            : PasswordVerificationResult.Failed;
-        if (result == PasswordVerificationResult.Failed || user?.PasswordHash is null)
+        var (place, hits) = await AdmitAsync(attempt, isAdministrator ? HashingLane.Administrators : HashingLane.Everybody, cancellationToken);
+        using (place)
         {
-            metrics.SignInFailed();
-            logger.SignInFailed(fingerprint.Compute(address?.Normalized ?? ""), fingerprint.Compute(client.ClientNetwork));
+            var verdict = await CompareAsync(place, user, address, password, hits, cancellationToken);
+            if (!verdict.IsRight || user?.PasswordHash is null)
+            {
+                NoteFailure(attempt.Account);
+                throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
+            }
+
+            return new PasswordSignInResult(user, attempt, hits, verdict.RenewedHash);
+        }
+    }
+
+    /// <summary>
+    /// Takes back the failures and counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside the
+    /// caller's unit of work. The account is locked until that ends.
+    /// </summary>
+    /// <exception cref="BusinessException">The password was changed since it was compared, or others have used the sign-ins up since.</exception>
+    public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
+        var (user, attempt) = (result.User, result.Attempt);
+        var rows = limits.Rows(attempt);
+        await limiter.ReleaseAsync([.. result.FailureHits.Where(hit => rows.All(row => row.Policy != hit.Policy))], cancellationToken);
+        await limiter.ResetAsync(rows, cancellationToken);
+        if (limits.SignIns(attempt) is { Count: > 0 } signIns)
+        {
+            await limiter.AcquireAsync(signIns, cancellationToken);
+        }
+
+        if (!await accounts.LockAsync(user, result.RenewedHash, cancellationToken))
+        {
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
         }
 
-        var renewedHash = result == PasswordVerificationResult.SuccessRehashNeeded ? await hasher.HashAsync(user, password, cancellationToken) : null;
-        return new PasswordSignInResult(user, hits, renewedHash);
-    }
-
-    /// <summary>Takes back the failure that was counted ahead and renews a hash that was made at a lower cost, inside the caller's unit of work.</summary>
-    public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
-    {
-        metrics.SignedIn(); // Not before: the pages take administrators only.
-        await limiter.ReleaseAsync(result.FailureHits, cancellationToken);
-        if (result.RenewedHash is { } hash)
+        var cap = attempt.Settings.GetInt32(AccountSettings.SessionsPerAccount);
+        if (await accounts.EndOldestSessionsAsync(user.Id, cap, cancellationToken) > 0)
         {
-            await dbContext.Users.Where(user => user.Id == result.User.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(user => user.PasswordHash, hash), cancellationToken);
+            auditLog.Add("session_ended_by_newer", user.Id);
         }
+
+        unitOfWorkManager.Current!.OnCompleted(metrics.SignedIn);
     }
 
-    private async Task<IReadOnlyList<OperationLimitHit>> CountAsync(string normalizedEmail, SettingSnapshot settings, CancellationToken cancellationToken)
+    /// <summary>Notes a try that failed, also for a right password that does not help.</summary>
+    public void NoteFailure(string normalizedEmail)
     {
+        metrics.SignInFailed();
+        logger.SignInFailed(fingerprint.Compute(normalizedEmail), fingerprint.Compute(client.ClientNetwork));
+    }
+
+    private async Task<(FairPlace Place, IReadOnlyList<OperationLimitHit> Hits)> AdmitAsync(SignInTry attempt, HashingLane lane, CancellationToken cancellationToken)
+    {
+        FairPlace? place = null;
         try
         {
-            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            var hits = await limiter.AcquireAsync(
-                [
-                    .. client.LimitsPerNetwork(
-                        "sign-in-fail:account+address", settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited, normalizedEmail),
-                    .. client.LimitsPerNetwork("sign-in-fail:address", settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
-                ],
-                cancellationToken);
-            await unitOfWork.CompleteAsync(cancellationToken);
-            return hits;
+            place = hasher.Reserve(lane);
+            return (place, await admission.AdmitAsync(attempt, cancellationToken));
         }
-        catch (BusinessException)
+        catch (Exception exception)
         {
-            metrics.SignInRefused();
+            place?.Dispose();
+            if (exception is BusinessException)
+            {
+                metrics.SignInRefused();
+            }
+
             throw;
         }
     }
+
+    /// <remarks>A client that hangs up before its turn leaves nothing behind: nothing was compared, and nothing failed.</remarks>
+    private async Task<PasswordVerdict> CompareAsync(
+        FairPlace place, MailZenUser? user, EmailAddress? address, string password, IReadOnlyList<OperationLimitHit> hits, CancellationToken cancellationToken)
+    {
+        if (password.Length > PasswordRules.MaxLength || !StorableText.IsStorable(password))
+        {
+            return new PasswordVerdict(IsRight: false, RenewedHash: null);
+        }
+
+        var decoy = new MailZenUser(address ?? EmailAddress.ParseOrNull("nobody@example.com")!, null, timeProvider.GetUtcNow());
+        try
+        {
+            return await hasher.VerifyAsync(place, user ?? decoy, user?.PasswordHash ?? _decoyHash, password, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await admission.GiveBackAsync(hits);
+            throw;
+        }
+    }
+
+    private string? FindDeviceOrNull(MailZenUser user) =>
+        accessor.HttpContext is { } context ? devices.FindDeviceOrNull(user, deviceCookie.Read(context.Request)) : null;
 }

@@ -15,7 +15,6 @@ internal sealed class SignInAudit(
     IFailureAudit failures,
     IWebClientInfoProvider client,
     IFingerprint fingerprint,
-    AccountsMetrics metrics,
     ILogger<SignInAudit> logger)
 {
     /// <summary>Checks a sign-in and leaves an entry where it fails. Must not be called inside a unit of work.</summary>
@@ -33,14 +32,6 @@ internal sealed class SignInAudit(
             await RecordAsync(NormalizedOf(email), isOfAdministrators, exception.Code);
             throw;
         }
-    }
-
-    /// <summary>The right password of somebody who is no administrator, where only administrators sign in: a failure like any other.</summary>
-    public BusinessException NotAnAdministrator(string email)
-    {
-        metrics.SignInFailed();
-        logger.SignInFailed(fingerprint.Compute(NormalizedOf(email)), fingerprint.Compute(client.ClientNetwork));
-        return new BusinessException(AccountsErrorCodes.InvalidCredentials);
     }
 
     /// <summary>A session was opened.</summary>

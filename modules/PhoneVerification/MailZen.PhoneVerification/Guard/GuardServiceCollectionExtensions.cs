@@ -19,6 +19,7 @@ internal static class GuardServiceCollectionExtensions
 
         services.AddSingleton<SiteVerifyClient>();
         services.AddScoped<CaptchaGate>();
+        services.AddScoped<ICaptchaVerifier>(provider => provider.GetRequiredService<CaptchaGate>());
         services.AddProviderHttpClient(SiteVerifyClient.Client);
     }
 }

@@ -1,4 +1,5 @@
 using MailZen.Accounts.Administrators;
+using MailZen.Accounts.Devices;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
@@ -24,11 +25,20 @@ internal static class SignInEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
-        [FromForm] string? email, [FromForm] string? password, string? returnUrl, HttpContext context, IAdministratorSignIn signIn, ErrorMapper errors, CancellationToken cancellationToken)
+        [FromForm] string? email,
+        [FromForm] string? password,
+        string? returnUrl,
+        HttpContext context,
+        IAdministratorSignIn signIn,
+        IDeviceCookie deviceCookie,
+        ErrorMapper errors,
+        CancellationToken cancellationToken)
     {
         try
         {
-            await context.SignInAsync(AdministratorCookie.Scheme, await signIn.SignInAsync(email ?? "", password ?? "", cancellationToken));
+            var administrator = await signIn.SignInAsync(email ?? "", password ?? "", cancellationToken);
+            await context.SignInAsync(AdministratorCookie.Scheme, administrator.Principal);
+            deviceCookie.Append(context, administrator.DeviceToken);
             return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : AdminPages.Path);
         }
         catch (BusinessException exception)

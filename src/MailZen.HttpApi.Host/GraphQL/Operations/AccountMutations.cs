@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using MailZen.Accounts.Devices;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.Sessions;
@@ -13,26 +14,30 @@ internal sealed class AccountMutations(
     ISessionAppService sessions,
     IMailboxAppService mailboxes,
     ISessionCookie cookie,
+    IDeviceCookie deviceCookie,
     ICurrentUser currentUser,
     IHttpContextAccessor accessor)
 {
+    // Where the answer carries the secret by which the device is known from now on; clients that keep no cookies send it back as x-device.
+    private const string DeviceExtension = "device";
+
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
     [AllowAnonymous]
-    public async Task<AuthResponse> SignupVerifyAsync(VerifySignupInput input, CancellationToken cancellationToken) =>
-        Open(await registrations.SignUpAsync(
+    public async Task<AuthResponse> SignupVerifyAsync(VerifySignupInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
+        Open(context, await registrations.SignUpAsync(
             new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart), cancellationToken));
 
     [AllowAnonymous]
-    public async Task<AuthResponse> RegisterAsync(CreateUserInput registerInput, CancellationToken cancellationToken) =>
-        Open(await registrations.RegisterAsync(new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
+    public async Task<AuthResponse> RegisterAsync(CreateUserInput registerInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
+        Open(context, await registrations.RegisterAsync(new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
 
     [AllowAnonymous]
-    public async Task<AuthResponse> LoginAsync(LoginInput loginInput, CancellationToken cancellationToken) =>
-        Open(await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
+    public async Task<AuthResponse> LoginAsync(LoginInput loginInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
+        Open(context, await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
 
     [AllowAnonymous]
-    public async Task<AuthResponse> RefreshAsync(RefreshInput input, CancellationToken cancellationToken) =>
-        Open(await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
+    public async Task<AuthResponse> RefreshAsync(RefreshInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
+        Open(context, await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
 
     public async Task<bool> LogoutAsync(RefreshInput? input, CancellationToken cancellationToken)
     {
@@ -45,9 +50,15 @@ internal sealed class AccountMutations(
     public async Task<string> CreateMyMailboxAsync(string? desiredLocalPart, CancellationToken cancellationToken) =>
         await mailboxes.CreateAsync(currentUser.GetId(), desiredLocalPart, cancellationToken);
 
-    private AuthResponse Open(SessionDto session)
+    private AuthResponse Open(IResolveFieldContext context, SessionDto session)
     {
         cookie.Append(accessor.HttpContext!, session.Token);
+        deviceCookie.Append(accessor.HttpContext!, session.DeviceToken);
+
+        // Of several sign-ins in one document all are told, as the header takes them.
+        context.OutputExtensions[DeviceExtension] = context.OutputExtensions.TryGetValue(DeviceExtension, out var others)
+            ? $"{session.DeviceToken}.{others}"
+            : session.DeviceToken;
         return AuthResponse.From(session);
     }
 }

@@ -7,9 +7,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
-/// <summary>Asks the request's captcha token whether a person asks. Only a text that a budget held up gets here.</summary>
+/// <summary>Asks the request's captcha token whether a person asks. Only who was held up gets here: a text by a budget, a sign-in by failures.</summary>
 internal sealed class CaptchaGate(
-    SiteVerifyClient client, IOperationLimiter limiter, IUnitOfWorkManager unitOfWorkManager, IWebClientInfoProvider clientInfo, IHttpContextAccessor accessor)
+    SiteVerifyClient client,
+    ISettingProvider settingProvider,
+    IOperationLimiter limiter,
+    IUnitOfWorkManager unitOfWorkManager,
+    IWebClientInfoProvider clientInfo,
+    IHttpContextAccessor accessor) : ICaptchaVerifier
 {
     public const string Header = "x-captcha-token";
 
@@ -29,11 +34,24 @@ internal sealed class CaptchaGate(
         await CountAsync(options, cancellationToken);
         return await client.VerifyAsync(options, Token!, cancellationToken) switch
         {
-            CaptchaProof.None => throw new BusinessException(PhoneVerificationErrorCodes.CaptchaRequired, new SendRefusedException("captcha_failed"))
-                .WithData("siteKey", options.SiteKey),
+            CaptchaProof.None => throw Required(options, new SendRefusedException("captcha_failed")),
             var proof => proof,
         };
     }
+
+    public async Task<bool> IsPersonAsync(CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        return CaptchaOptions.FromOrNull(settings) switch
+        {
+            null => false,
+            { } options when !HasToken => throw Required(options, null),
+            _ => await ProveAsync(settings, cancellationToken) == CaptchaProof.Passed,
+        };
+    }
+
+    private static BusinessException Required(CaptchaOptions options, Exception? cause) =>
+        new BusinessException(PhoneVerificationErrorCodes.CaptchaRequired, cause).WithData("siteKey", options.SiteKey);
 
     /// <remarks>Each token costs a call to somebody else's service.</remarks>
     private async Task CountAsync(CaptchaOptions options, CancellationToken cancellationToken)

@@ -1,0 +1,53 @@
+using MailZen.Accounts.Administrators;
+using MailZen.Accounts.Sessions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace MailZen.Accounts.Devices;
+
+/// <summary>
+/// Carries the secrets of devices: to browsers in a cookie, with the session cookie's attributes or, on administrators' pages, with those of
+/// theirs; other clients send them back in a header.
+/// </summary>
+internal sealed class DeviceCookie(SessionOptions options, IOptions<AdministratorPagesOptions> pages) : IDeviceCookie
+{
+    public const string Header = "x-device";
+
+    private const string AdministratorName = "mailzen.device";
+    private const char Separator = '.';
+
+    // Accounts that one browser is known for. A browser keeps 4,096 bytes of a cookie, and each of these takes 97.
+    private const int MaxTokens = 5;
+
+    private string SessionName => $"{options.CookieName}_device";
+
+    public void Append(HttpContext context, string token)
+    {
+        var isAdministratorPage = pages.Value.Contains(context.Request.Path);
+        var name = isAdministratorPage ? AdministratorName : SessionName;
+        var account = DeviceTokens.FindAccountOrNull(token);
+        var others = Split(context.Request.Cookies[name]).Where(other => DeviceTokens.FindAccountOrNull(other) is { } owner && owner != account);
+        context.Response.Cookies.Append(name, string.Join(Separator, others.Prepend(token).Take(MaxTokens)), CreateOptions(isAdministratorPage));
+    }
+
+    /// <summary>The secrets that a request brings.</summary>
+    public IReadOnlyList<string> Read(HttpRequest request) =>
+    [
+        .. request.Headers[Header].SelectMany(Split).Take(MaxTokens),
+        .. Split(request.Cookies[SessionName]),
+        .. Split(request.Cookies[AdministratorName]),
+    ];
+
+    private static IEnumerable<string> Split(string? text) => (text ?? "").Split(Separator, MaxTokens + 1, StringSplitOptions.RemoveEmptyEntries).Take(MaxTokens);
+
+    private CookieOptions CreateOptions(bool isAdministratorPage) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        MaxAge = DeviceTokens.Lifetime,
+        Secure = options.CookieSecure,
+        Domain = isAdministratorPage ? null : options.CookieDomain,
+        Path = isAdministratorPage ? "/" : options.CookiePath,
+        SameSite = isAdministratorPage ? SameSiteMode.Strict : options.CookieSameSite,
+    };
+}

@@ -1,0 +1,34 @@
+using MailZen.Accounts.Users;
+using Microsoft.AspNetCore.Identity;
+
+namespace MailZen.Accounts.Passwords;
+
+/// <summary>
+/// Hashes passwords with Argon2id, after NFKC. Hashes of before, in Identity's own form (PBKDF2), still verify and ask to be replaced.
+/// </summary>
+public sealed class AccountPasswordHasher : IPasswordHasher<MailZenUser>
+{
+    // It reads the cost of a hash from the hash.
+    private readonly PasswordHasher<MailZenUser> _former = new();
+
+    /// <inheritdoc/>
+    public string HashPassword(MailZenUser user, string password) => Argon2Hash.Create(PasswordText.Normalize(password)).ToString();
+
+    /// <inheritdoc/>
+    public PasswordVerificationResult VerifyHashedPassword(MailZenUser user, string hashedPassword, string providedPassword)
+    {
+        var normalized = PasswordText.Normalize(providedPassword);
+        if (Argon2Hash.ParseOrNull(hashedPassword) is { } hash)
+        {
+            return !hash.Verifies(normalized) ? PasswordVerificationResult.Failed
+                : hash.IsCurrent ? PasswordVerificationResult.Success
+                : PasswordVerificationResult.SuccessRehashNeeded;
+        }
+
+        // A hash of before was made of the text as it was typed then, which may have been either spelling.
+        string[] spellings = normalized == providedPassword ? [providedPassword] : [providedPassword, normalized];
+        return spellings.Any(spelling => _former.VerifyHashedPassword(user, hashedPassword, spelling) != PasswordVerificationResult.Failed)
+            ? PasswordVerificationResult.SuccessRehashNeeded
+            : PasswordVerificationResult.Failed;
+    }
+}

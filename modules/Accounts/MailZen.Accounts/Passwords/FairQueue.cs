@@ -1,0 +1,141 @@
+using MailZen.Framework.ExceptionHandling;
+
+namespace MailZen.Accounts.Passwords;
+
+/// <summary>
+/// Lets a bounded number work at once. The lanes take turns, and so do the parties (client networks) of a lane: a party that asks for more
+/// waits for itself, and for another one's work once in a round.
+/// </summary>
+internal sealed class FairQueue
+{
+    // How long a refused client stays away. A party's own places are free within a few hashes; a lane that is full stays so for a while.
+    private const int RetrySecondsOfParty = 2;
+    private const int RetrySecondsOfLane = 10;
+
+    private readonly Lock _lock = new();
+    private readonly FairLane[] _lanes;
+    private readonly int _maxPerParty;
+    private readonly int _maxPerLane;
+    private int _free;
+    private int _next;
+
+    /// <param name="slots">How many work at once.</param>
+    /// <param name="lanes">How many lanes there are.</param>
+    /// <param name="maxPerParty">Places of a party in a lane.</param>
+    /// <param name="maxPerLane">Places of a lane.</param>
+    public FairQueue(int slots, int lanes, int maxPerParty, int maxPerLane)
+    {
+        (_free, _maxPerParty, _maxPerLane) = (slots, maxPerParty, maxPerLane);
+        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new FairLane())];
+    }
+
+    /// <summary>How many wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lanes.Sum(lane => lane.Waiting);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reserves a place, before anything is counted or spent for the work: who has one is not refused later. It is taken from its party
+    /// until the work begins or the place is given up.
+    /// </summary>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: none is left.</exception>
+    public FairPlace Reserve(int lane, string party)
+    {
+        lock (_lock)
+        {
+            if (_lanes[lane].PlacesOf(party) >= _maxPerParty)
+            {
+                throw Full(RetrySecondsOfParty);
+            }
+
+            if (_lanes[lane].Places >= _maxPerLane)
+            {
+                throw Full(RetrySecondsOfLane);
+            }
+
+            return new FairPlace(this, _lanes[lane], _lanes[lane].Add(party));
+        }
+    }
+
+    internal void Join(FairPlace place)
+    {
+        lock (_lock)
+        {
+            place.Lane.Join(place);
+            GiveTurns();
+        }
+    }
+
+    /// <summary>Gives a place up whose turn has not come.</summary>
+    /// <returns>Whether it had not.</returns>
+    internal bool LeaveWaiting(FairPlace place)
+    {
+        lock (_lock)
+        {
+            if (place.Stage != FairPlaceStage.Waiting)
+            {
+                return false;
+            }
+
+            Leave(place);
+            return true;
+        }
+    }
+
+    /// <summary>Gives a place up, whatever it is at.</summary>
+    internal void Leave(FairPlace place)
+    {
+        lock (_lock)
+        {
+            var stage = place.Stage;
+            place.Stage = FairPlaceStage.Left;
+            switch (stage)
+            {
+                case FairPlaceStage.Reserved:
+                    place.Lane.Remove(place.Party);
+                    break;
+                case FairPlaceStage.Waiting:
+                    place.Lane.Leave(place);
+                    break;
+                case FairPlaceStage.Working:
+                    _free++;
+                    GiveTurns();
+                    break;
+            }
+        }
+    }
+
+    private static BusinessException Full(int retrySeconds) =>
+        new BusinessException(CommonErrorCodes.TemporarilyUnavailable).WithData("retryAfterSeconds", retrySeconds);
+
+    private void GiveTurns()
+    {
+        while (_free > 0 && TakeOrNull() is { } place)
+        {
+            _free--;
+            place.Begin();
+        }
+    }
+
+    private FairPlace? TakeOrNull()
+    {
+        for (var i = 0; i < _lanes.Length; i++)
+        {
+            var lane = (_next + i) % _lanes.Length;
+            if (_lanes[lane].TakeOrNull() is { } place)
+            {
+                _next = (lane + 1) % _lanes.Length;
+                return place;
+            }
+        }
+
+        return null;
+    }
+}

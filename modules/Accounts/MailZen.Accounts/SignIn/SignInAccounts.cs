@@ -1,0 +1,45 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.SignIn;
+
+/// <summary>Finds the account that somebody names, and changes it where a sign-in does.</summary>
+internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider timeProvider)
+{
+    /// <summary>The account of an e-mail address and whether it is an administrator's, in one query: it takes as long where there is none.</summary>
+    public async Task<(MailZenUser? User, bool IsAdministrator)> FindAsync(EmailAddress? email, CancellationToken cancellationToken)
+    {
+        if (email is null)
+        {
+            return (null, false);
+        }
+
+        var administrators = dbContext.Administrators();
+        var found = await dbContext.Users.AsNoTracking().Where(user => user.NormalizedEmail == email.Normalized)
+            .Select(user => new { User = user, IsAdministrator = administrators.Any(administrator => administrator.Id == user.Id) })
+            .SingleOrDefaultAsync(cancellationToken);
+        return (found?.User, found?.IsAdministrator ?? false);
+    }
+
+    /// <summary>
+    /// Locks the account until the caller's unit of work ends, so that its sign-ins come one after the other, and renews its hash where there
+    /// is a new one.
+    /// </summary>
+    /// <returns>False where its password was changed since it was read.</returns>
+    public async Task<bool> LockAsync(MailZenUser user, string? renewedHash, CancellationToken cancellationToken) =>
+        await dbContext.Users.Where(held => held.Id == user.Id && held.SecurityStamp == user.SecurityStamp)
+            .ExecuteUpdateAsync(set => set.SetProperty(held => held.PasswordHash, held => renewedHash ?? held.PasswordHash), cancellationToken) == 1;
+
+    /// <summary>Ends the oldest sessions of a locked account, so that one more makes no more than the cap.</summary>
+    /// <returns>How many were ended.</returns>
+    public async Task<int> EndOldestSessionsAsync(Guid userId, int cap, CancellationToken cancellationToken)
+    {
+        var surplus = await dbContext.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null)
+            .OrderByDescending(session => session.CreatedAt).ThenByDescending(session => session.Id).Skip(cap - 1)
+            .Select(session => session.Id).ToListAsync(cancellationToken);
+        var now = timeProvider.GetUtcNow();
+        return surplus.Count == 0 ? 0 : await dbContext.UserSessions.Where(session => surplus.Contains(session.Id) && session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken);
+    }
+}

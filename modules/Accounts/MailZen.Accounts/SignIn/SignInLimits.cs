@@ -1,0 +1,52 @@
+using MailZen.Accounts.Settings;
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OperationLimits;
+
+namespace MailZen.Accounts.SignIn;
+
+/// <summary>What sign-ins are counted by. Counters are taken in the order of these names (ADR 0014): failures before sign-ins.</summary>
+internal sealed class SignInLimits(IWebClientInfoProvider client)
+{
+    /// <summary>What a client network waits for to have one more try.</summary>
+    public const string WaitPolicy = "sign-in-wait";
+
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
+
+    // Until the next sign-in; nothing is kept for ever.
+    private static readonly TimeSpan _rowWindow = TimeSpan.FromDays(30);
+
+    /// <summary>Failures from the client's networks, to this account and to all of them.</summary>
+    public IReadOnlyList<OperationLimit> Failures(SignInTry attempt) =>
+    [
+        .. client.LimitsPerNetwork(
+            "sign-in-fail:account+address", attempt.Settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited, attempt.Account),
+        .. client.LimitsPerNetwork("sign-in-fail:address", attempt.Settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
+    ];
+
+    /// <summary>
+    /// Failures in a row: of a known device by itself, and of all strangers together. NIST SP 800-63B-4, 3.2.2: no more than 100 on one account.
+    /// </summary>
+    public OperationLimit FailuresInARow(SignInTry attempt) => attempt.Device is { } device
+        ? InARow("sign-in-fail:device", $"{attempt.Account}|{device}", attempt)
+        : InARow("sign-in-fail:in-a-row", attempt.Account, attempt);
+
+    /// <summary>Every row of failures that a sign-in ends.</summary>
+    public IReadOnlyList<OperationLimit> Rows(SignInTry attempt) =>
+        attempt.Device is null ? [FailuresInARow(attempt)] : [FailuresInARow(attempt), FailuresInARow(attempt with { Device = null })];
+
+    /// <summary>Sign-ins: a right password costs a hash, a session and three rows too. None where limits against abuse are off.</summary>
+    public IReadOnlyList<OperationLimit> SignIns(SignInTry attempt) => attempt.Settings.IsTrue(OperationLimitSettings.Enabled)
+        ?
+        [
+            new("sign-in:account", attempt.Account, attempt.Settings.GetInt32(AccountSettings.SignInsPerAccount), TimeSpan.FromHours(1), CommonErrorCodes.RateLimited),
+            .. client.LimitsPerNetwork("sign-in:address", attempt.Settings.GetInt32(AccountSettings.SignInsPerAddress), _window, CommonErrorCodes.RateLimited),
+        ]
+        : [];
+
+    /// <summary>Who waits together: the client's widest network, or 65,536 others of the same /48 would each have a try.</summary>
+    public string WaitPartition(SignInTry attempt) => $"{attempt.Account}|{client.ClientNetworks[^1].Name}";
+
+    private static OperationLimit InARow(string policy, string partition, SignInTry attempt) =>
+        new(policy, partition, attempt.Settings.GetInt32(AccountSettings.SignInFailuresInARow), _rowWindow, CommonErrorCodes.RateLimited);
+}

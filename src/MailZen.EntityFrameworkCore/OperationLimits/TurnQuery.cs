@@ -1,0 +1,41 @@
+using System.Data.Common;
+using MailZen.Framework.EntityFrameworkCore;
+
+namespace MailZen.EntityFrameworkCore.OperationLimits;
+
+/// <summary>
+/// Lets one through after a wait, in one statement. A row with a hit is a reservation; one without is a turn that was taken, and the next to
+/// come reserves again.
+/// </summary>
+internal sealed class TurnQuery : BatchedQuery
+{
+    // A reservation is kept for so long after its wait: cleaning removes rows that have expired, and who comes back an hour later has waited.
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
+
+    // A reservation beyond what would be reserved now is of a clock that was ahead, or of a wait that has become shorter.
+    private static readonly string _sql = $"""
+        INSERT INTO {RateLimitModel.Table} AS held (key, hits, expires_at) VALUES ($1, 1, $2)
+        ON CONFLICT (key) DO UPDATE SET
+          hits = CASE WHEN held.hits = 0 THEN 1 WHEN held.expires_at <= $3 THEN 0 ELSE 1 END,
+          expires_at = CASE WHEN held.hits = 0 OR held.expires_at > excluded.expires_at THEN excluded.expires_at ELSE held.expires_at END
+        RETURNING hits, expires_at
+        """;
+
+    private readonly DateTimeOffset _now;
+
+    public TurnQuery(string key, TimeSpan wait, DateTimeOffset now)
+        : base(_sql, [key, (now + wait + _kept).UtcDateTime, (now + _kept).UtcDateTime])
+    {
+        _now = now;
+        Row = new TakenRow(TakenRowOrder.Limit, key);
+    }
+
+    /// <summary>How long the caller has to wait, once the statement has run; zero where it is the caller's turn.</summary>
+    public TimeSpan Wait { get; private set; }
+
+    public override void Read(DbDataReader row)
+    {
+        var end = new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(1), DateTimeKind.Utc)) - _kept;
+        Wait = row.GetInt32(0) == 0 ? TimeSpan.Zero : end - _now;
+    }
+}

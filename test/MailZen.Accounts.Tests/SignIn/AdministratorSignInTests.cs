@@ -1,0 +1,65 @@
+using System.Diagnostics.Metrics;
+using MailZen.Accounts.Administrators;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Clients;
+using MailZen.TestBase.Databases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.Accounts.Tests.SignIn;
+
+/// <summary>The administrators' page takes passwords as every other sign-in does.</summary>
+public abstract class AdministratorSignInTests<TDatabase>(TestApps apps) : SignInTest<TDatabase>(apps)
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Should_Count_The_Right_Password_Of_Somebody_Else_As_A_Failure()
+    {
+        var app = await StartAsync();
+        var email = await RegisterAsync(app);
+        var factory = app.Services.GetRequiredService<IMeterFactory>();
+        var outcomes = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "sign_in.attempts" && instrument.Meter.Scope == factory)
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Add((string)tags[0].Value!));
+        listener.Start();
+
+        (await Should.ThrowAsync<BusinessException>(() => SignInAsync(app, email, TestClient.Password))).Code.ShouldBe("INVALID_CREDENTIALS");
+        (await SignInAsync(app, "admin@mailzen.com", TestMigrator.AdministratorPassword)).Principal.Identity!.IsAuthenticated.ShouldBeTrue();
+
+        outcomes.ShouldBe(["Failed", "Succeeded"]);
+        app.Logs.Entries.Count(entry => entry.EventName == "sign_in_failed").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Know_The_Device_Of_An_Administrator()
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_SIGN_IN_FAILURES_IN_A_ROW", "1"));
+        const string Email = "admin@mailzen.com";
+        var device = (await SignInAsync(app, Email, TestMigrator.AdministratorPassword)).DeviceToken;
+        await GuessAsync(app, Email, 1);
+        (await app.NewClient().LoginAsync(Email, TestMigrator.AdministratorPassword)).Reason.ShouldBe("SIGN_IN_DELAYED");
+        var browser = app.NewClient();
+        browser.Http.DefaultRequestHeaders.Add("Cookie", $"mailzen.device={device}");
+
+        (await browser.LoginAsync(Email, TestMigrator.AdministratorPassword)).Succeeded.ShouldBeTrue();
+    }
+
+    private static async Task<SignedInAdministrator> SignInAsync(TestApp app, string email, string password)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IAdministratorSignIn>().SignInAsync(email, password);
+    }
+}
+
+public sealed class AdministratorSignInOnSqliteTests(TestApps apps) : AdministratorSignInTests<SqliteDatabase>(apps);
+
+public sealed class AdministratorSignInOnPostgreSqlTests(TestApps apps) : AdministratorSignInTests<PostgreSqlDatabase>(apps);
