@@ -20,6 +20,7 @@ internal static class MailZenPipeline
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestIdMiddleware>();
+        app.UseMiddleware<DatabaseBudgetMiddleware>();
         app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         app.UseExceptionHandler(_ => { });
         app.UseMetrics();

@@ -32,8 +32,9 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
     public Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default) =>
         hits.Count == 0 ? Task.CompletedTask : dbContext.ExecuteBatchAsync([.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)], cancellationToken);
 
+    /// <remarks>A window of later ends later. One that ends earlier is the same, cut meanwhile (<see cref="RateLimitStatements"/>).</remarks>
     private static BatchedQuery Release(OperationLimitHit hit) => new BatchedCommand(
-        $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at = $2 AND hits > 0", [hit.Key, hit.WindowEnd.UtcDateTime]);
+        $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at <= $2 AND hits > 0", [hit.Key, hit.WindowEnd.UtcDateTime]);
 
     private string KeyOf(OperationLimit limit)
     {

@@ -27,5 +27,6 @@ internal sealed class SqliteLimitQuery : OperationLimitQuery
     }
 
     private static string WriteSql(int rows) => RateLimitStatements.Count(
-        $"VALUES {string.Join(", ", Enumerable.Range(1, rows).Select(row => string.Create(CultureInfo.InvariantCulture, $"(${(2 * row) + 1}, $2, ${(2 * row) + 2})")))}");
+        $"VALUES {string.Join(", ", Enumerable.Range(1, rows).Select(row => string.Create(CultureInfo.InvariantCulture, $"(${(2 * row) + 1}, $2, ${(2 * row) + 2})")))}",
+        "MIN");
 }

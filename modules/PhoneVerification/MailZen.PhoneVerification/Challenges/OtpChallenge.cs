@@ -11,6 +11,9 @@ public abstract class OtpChallenge
     /// <summary>A re-send repeats the code only while the person still has this long to type it.</summary>
     internal static readonly TimeSpan LeastTimeToRepeat = TimeSpan.FromMinutes(2);
 
+    // Hosts follow one clock to within some milliseconds. What is further in the future was opened before that clock was set back.
+    private static readonly TimeSpan _tolerableSkew = TimeSpan.FromSeconds(5);
+
     private protected OtpChallenge()
     {
     }
@@ -70,7 +73,8 @@ public abstract class OtpChallenge
 
     internal abstract OtpPurpose Purpose { get; }
 
-    internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
+    /// <remarks>A code of the future would live longer than its minutes.</remarks>
+    internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt || CreatedAt - now > _tolerableSkew;
 
     /// <summary>Whether its code can still prove the number, as long as no newer challenge takes its place.</summary>
     internal bool IsLive(DateTimeOffset now, int maxAttempts) => !IsExpired(now) && ConsumedAt is null && Attempts < maxAttempts;
@@ -81,5 +85,5 @@ public abstract class OtpChallenge
 
     /// <summary>Whether its code is worth another text.</summary>
     internal bool CanBeRepeated(DateTimeOffset now, int maxAttempts) =>
-        ConsumedAt is null && Attempts < maxAttempts && ExpiresAt - now >= LeastTimeToRepeat;
+        IsLive(now, maxAttempts) && ExpiresAt - now >= LeastTimeToRepeat;
 }
