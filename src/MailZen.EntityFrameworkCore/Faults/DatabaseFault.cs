@@ -55,6 +55,7 @@ public static class DatabaseFault
         PostgresException postgres => OfSqlState(postgres.SqlState),
         NpgsqlException npgsql => OfConnection(npgsql),
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
+        TimeoutException => Timeout, // of Npgsql, while it goes from server to server
         SocketException => Connection, // of Npgsql, where the server's name does not resolve
         _ => FindReasonOrNull(exception.InnerException),
     };

@@ -17,7 +17,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapGet("/health/ready", WriteReadyAsync).ExcludeFromDescription();
+        endpoints.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], WriteReadyAsync).ExcludeFromDescription();
     }
 
     private static async Task WriteReadyAsync(HttpContext context, ReadinessReports reports)
