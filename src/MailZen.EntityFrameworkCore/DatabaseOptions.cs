@@ -30,7 +30,8 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     public string ConnectionString => Read(configuration.GetConnectionString(ConnectionName)) ?? DefaultSqlite();
 
     /// <summary>How long a statement of the background may take: nobody waits for it, and it treats more than a request's does.</summary>
-    public TimeSpan BackgroundTimeout => TimeSpan.FromSeconds(Math.Max(BackgroundSeconds, IsPostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).CommandTimeout : 0));
+    public TimeSpan BackgroundTimeout => TimeSpan.FromSeconds(
+        Math.Max(BackgroundSeconds, IsPostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).CommandTimeout : 0));
 
     /// <summary>How long the migrator waits for PostgreSQL to answer (<c>MAILZEN_DATABASE_WAIT_SECONDS</c>).</summary>
     public TimeSpan WaitLimit => TimeSpan.FromSeconds(int.Parse(WaitSecondsOrNull()!, CultureInfo.InvariantCulture));

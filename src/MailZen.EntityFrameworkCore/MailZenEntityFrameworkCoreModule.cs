@@ -46,6 +46,8 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddScoped<IUnitOfWorkManager, EfCoreUnitOfWorkManager>();
         services.AddSingleton(typeof(UnitOfWorkGroup<>));
         services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();
+        services.AddSingleton<WindowCuts>();
+        services.AddHostedService(provider => provider.GetRequiredService<WindowCuts>());
         services.AddScoped<IAuditLog, EfCoreAuditLog>();
         services.AddScoped<IAuditLogReader, EfCoreAuditLogReader>();
         services.AddScoped<DatabaseReadiness>();
@@ -73,13 +75,18 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddScoped<ISettingManagementDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
     }
 
-    /// <remarks>Followed before anything else of the background begins: hosted services start in their order, and the server that listens is the last.</remarks>
+    /// <remarks>
+    /// Followed before anything else of the background begins: hosted services start in their order, and the server that listens is the
+    /// last.
+    /// </remarks>
     private static void AddClock(IServiceCollection services)
     {
         services.AddSingleton<IClockProbe, PostgreSqlClockProbe>();
         services.AddSingleton(provider => new DatabaseClock(provider.GetRequiredService<IClockProbe>(), TimeProvider.System));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider =>
-            provider.GetRequiredService<DatabaseOptions>().IsPostgreSql ? provider.GetRequiredService<DatabaseClock>() : TimeProvider.System));
+            provider.GetRequiredService<DatabaseOptions>().IsPostgreSql
+                ? provider.GetRequiredService<DatabaseClock>()
+                : TimeProvider.System));
         services.AddHostedService<ClockWorker>();
     }
 

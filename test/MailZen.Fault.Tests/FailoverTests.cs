@@ -16,11 +16,14 @@ public sealed class FailoverTests
     {
         await using var world = await FaultWorld.CreateAsync();
         await using var standby = await world.Postgres.StartStandbyAsync();
-        var both = $"Host=127.0.0.1:{world.Postgres.Port},127.0.0.1:{standby.Port};Username=postgres;Database=mailzen;Target Session Attributes=primary";
+        var servers = $"127.0.0.1:{world.Postgres.Port},127.0.0.1:{standby.Port}";
+        var both = $"Host={servers};Username=postgres;Database=mailzen;Target Session Attributes=primary";
         await HostProcess.MigrateAsync(both); // finds the primary, and nothing to do
         var host = await world.StartHostAsync(both);
         var tokens = await Task.WhenAll(Enumerable.Range(0, Accounts).Select(_ => world.RegisterAsync(host)));
-        var (asked, proved, errors) = (new ConcurrentDictionary<string, int>(), new ConcurrentDictionary<string, long>(), new ConcurrentQueue<string>());
+        var asked = new ConcurrentDictionary<string, int>();
+        var proved = new ConcurrentDictionary<string, long>();
+        var errors = new ConcurrentQueue<string>();
         using var end = new CancellationTokenSource();
         var load = tokens.Select(token => ProveAgainAndAgainAsync(world, host, token, asked, proved, errors, end.Token)).ToList();
 

@@ -47,7 +47,8 @@ public sealed class SilentDatabaseTests
         world.Sink.Texts.ShouldAllBe(text => text.Value == 1);
     }
 
-    private static async Task SendAsync(FaultWorld world, HostProcess host, ConcurrentQueue<(TimeSpan Took, string? Code)> replies, CancellationToken end)
+    private static async Task SendAsync(
+        FaultWorld world, HostProcess host, ConcurrentQueue<(TimeSpan Took, string? Code)> replies, CancellationToken end)
     {
         var client = FaultWorld.NewClient(host);
         while (!end.IsCancellationRequested)

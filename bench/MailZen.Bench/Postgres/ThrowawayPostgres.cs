@@ -39,7 +39,9 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Stops it as an administrator does: sessions are cut, nothing is lost.</summary>
     public Task StopAsync() => RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-m", "fast", "stop");
 
-    /// <summary>Starts another server that follows this one. From then on this one commits nothing that the other has not on its disk.</summary>
+    /// <summary>
+    /// Starts another server that follows this one. From then on this one commits nothing that the other has not on its disk.
+    /// </summary>
     public async Task<ThrowawayPostgres> StartStandbyAsync()
     {
         var standby = new ThrowawayPostgres(_bin, (await RunAsync("mktemp", "-d")).Trim(), FreePort.Find());
@@ -108,7 +110,8 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await RunAsync("rm", "-rf", _data);
     }
 
-    private Task SignalAsync(string signal) => RunAsync("bash", "-c", $"server=$(head -n 1 {_data}/postmaster.pid); kill -{signal} $server $(pgrep -P $server)");
+    private Task SignalAsync(string signal) =>
+        RunAsync("bash", "-c", $"server=$(head -n 1 {_data}/postmaster.pid); kill -{signal} $server $(pgrep -P $server)");
 
     private static long TicksOf(string process, string server)
     {

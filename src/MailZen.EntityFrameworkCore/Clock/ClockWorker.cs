@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.EntityFrameworkCore.Clock;
 
-/// <summary>Follows the database's clock for as long as the host runs: it is read each minute, and at once where the host's own was set or the host slept.</summary>
+/// <summary>
+/// Follows the database's clock for as long as the host runs: it is read each minute, and at once where the host's own was set or the
+/// host slept.
+/// </summary>
 internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<ClockWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMinutes(1);
@@ -13,7 +16,10 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
 
     private bool _isSkewed;
 
-    /// <summary>Reads the clock before anything is served. Where the database does not answer, the host is not ready, and this goes on in the background.</summary>
+    /// <summary>
+    /// Reads the clock before anything is served. Where the database does not answer, the host is not ready, and this goes on in the
+    /// background.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (timeProvider is DatabaseClock clock)
@@ -74,10 +80,13 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
         _isSkewed = isSkewed;
     }
 
-    [LoggerMessage(510, LogLevel.Warning, "clock_skewed: The host's clock is {Seconds:0.0} s ahead of the database's (behind, where negative). Limits and codes follow the database's.", EventName = "clock_skewed")]
+    [LoggerMessage(510, LogLevel.Warning,
+        "clock_skewed: The host's clock is {Seconds:0.0} s ahead of the database's (or behind). Limits follow the database's.",
+        EventName = "clock_skewed")]
     private static partial void LogSkewed(ILogger logger, double seconds);
 
-    [LoggerMessage(511, LogLevel.Information, "clock_in_step: The host's clock agrees with the database's again.", EventName = "clock_in_step")]
+    [LoggerMessage(511, LogLevel.Information,
+        "clock_in_step: The host's clock agrees with the database's again.", EventName = "clock_in_step")]
     private static partial void LogInStep(ILogger logger);
 
     [LoggerMessage(512, LogLevel.Debug, "clock_not_read: The database's clock cannot be read ({Reason}).", EventName = "clock_not_read")]

@@ -1,8 +1,9 @@
 namespace MailZen.EntityFrameworkCore.Clock;
 
 /// <summary>
-/// The clock of all hosts on one database: its time as it was read last, and what has passed since by the host's monotonic clock. So hosts agree, whatever their own clocks say, and one
-/// that is set changes nothing. Until it has been read for the first time it is the host's own.
+/// The clock of all hosts on one database: its time as it was read last, and what has passed since by the host's monotonic clock. So
+/// hosts agree, whatever their own clocks say, and one that is set changes nothing. Until it has been read for the first time it is the
+/// host's own.
 /// </summary>
 /// <param name="probe">Reads the database's clock.</param>
 /// <param name="host">The host's own clock, with its timestamps and timers.</param>
@@ -36,7 +37,8 @@ internal sealed class DatabaseClock(IClockProbe probe, TimeProvider host) : Time
 
     public override long GetTimestamp() => host.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => host.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        host.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Reads the database's clock and follows it from now on.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Clock;
 
-/// <summary>Asks PostgreSQL. Of several answers the one with the shortest round trip counts: whatever delays one adds to its error, and never takes from it.</summary>
+/// <summary>
+/// Asks PostgreSQL. Of several answers the one with the shortest round trip counts: whatever delays one adds to its error, and never
+/// takes from it.
+/// </summary>
 internal sealed class PostgreSqlClockProbe(IServiceScopeFactory scopes) : IClockProbe
 {
     private const int Probes = 5;

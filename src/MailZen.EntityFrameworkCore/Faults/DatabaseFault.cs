@@ -6,8 +6,8 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.Faults;
 
 /// <summary>
-/// Tells faults of the database, which pass and are worth another try, from faults of ours in a statement. Classes of SQLSTATE are those of PostgreSQL's appendix A, numbers those of
-/// SQLite's result codes.
+/// Tells faults of the database, which pass and are worth another try, from faults of ours in a statement. Classes of SQLSTATE are those
+/// of PostgreSQL's appendix A, numbers those of SQLite's result codes.
 /// </summary>
 public static class DatabaseFault
 {
@@ -47,7 +47,9 @@ public static class DatabaseFault
     /// <summary>Its disk fails.</summary>
     public const string IoError = "io_error";
 
-    /// <summary>What the fault of the database is that an exception tells of, at whatever depth; null for an exception that tells of none.</summary>
+    /// <summary>
+    /// What the fault of the database is that an exception tells of, at whatever depth; null for an exception that tells of none.
+    /// </summary>
     public static string? FindReasonOrNull(Exception? exception) => exception switch
     {
         null => null,

@@ -51,7 +51,10 @@ public sealed class DatabaseFaults(DatabaseOptions options)
         return reason;
     }
 
-    /// <remarks>They lead to a server that was demoted; new ones are led to the primary. Once a second, for each request of a busy host brings the same news.</remarks>
+    /// <remarks>
+    /// They lead to a server that was demoted; new ones are led to the primary. Once a second, for each request of a busy host brings the
+    /// same news.
+    /// </remarks>
     private void ForgetConnections()
     {
         lock (_lock)

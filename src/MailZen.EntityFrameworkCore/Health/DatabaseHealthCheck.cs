@@ -6,7 +6,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MailZen.EntityFrameworkCore.Health;
 
-/// <summary>Not ready while the database cannot be reached or written, or waits for migrations. It writes: a database that only answers takes no codes.</summary>
+/// <summary>
+/// Not ready while the database cannot be reached or written, or waits for migrations. It writes: a database that only answers takes no
+/// codes.
+/// </summary>
 internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWriteGate gate, DatabaseFaults faults) : IHealthCheck
 {
     /// <summary>How long one step may take: with all of them the check stays below the two seconds in which readiness answers.</summary>
@@ -21,6 +24,11 @@ internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWrit
         dbContext.Database.SetCommandTimeout(StepSeconds);
         try
         {
+            if (dbContext.Database.IsSqlite() && !await dbContext.Database.CanConnectAsync(end.Token))
+            {
+                return HealthCheckResult.Unhealthy("there is no database yet: run MailZen.DbMigrator"); // Opening it would make a file.
+            }
+
             await dbContext.Database.OpenConnectionAsync(end.Token);
             var pending = (await dbContext.Database.GetPendingMigrationsAsync(end.Token)).Count();
             if (pending > 0)
@@ -39,7 +47,8 @@ internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWrit
         catch (DbException exception)
         {
             // Also what is no fault that passes, such as a missing privilege: it is as little ready.
-            return HealthCheckResult.Unhealthy($"the database cannot be reached or written ({faults.NoteOrNull(exception) ?? exception.SqlState ?? "unknown"})");
+            var reason = faults.NoteOrNull(exception) ?? exception.SqlState ?? "unknown";
+            return HealthCheckResult.Unhealthy($"the database cannot be reached or written ({reason})");
         }
     }
 }

@@ -71,7 +71,8 @@ internal sealed partial class MaintenanceWorker(IServiceScopeFactory scopes, Set
 
     private async Task<bool?> RunAsync(IServiceProvider services, IMaintenanceTask task, CancellationToken cancellationToken)
     {
-        services.GetRequiredService<MailZenDbContext>().Database.SetCommandTimeout(services.GetRequiredService<DatabaseOptions>().BackgroundTimeout);
+        var timeout = services.GetRequiredService<DatabaseOptions>().BackgroundTimeout;
+        services.GetRequiredService<MailZenDbContext>().Database.SetCommandTimeout(timeout);
         await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(cancellationToken);
         if (!await services.GetRequiredService<MaintenanceStore>().TryLockAsync(cancellationToken))
         {

@@ -21,7 +21,9 @@ internal static class PostgreSqlConnectionString
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         (string Keyword, object Value)[] defaults =
         [
-            ("Timeout", ConnectSeconds), ("Command Timeout", CommandSeconds), ("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true), ("Maximum Pool Size", Math.Max(_poolSize, builder.MinPoolSize)),
+            ("Timeout", ConnectSeconds), ("Command Timeout", CommandSeconds),
+            ("Max Auto Prepare", 200), ("Auto Prepare Min Usages", 2), ("No Reset On Close", true),
+            ("Maximum Pool Size", Math.Max(_poolSize, builder.MinPoolSize)),
             ("GSS Encryption Mode", Environment.GetEnvironmentVariable("PGGSSENCMODE") ?? nameof(GssEncryptionMode.Disable)),
         ];
         foreach (var (keyword, value) in defaults.Where(entry => !builder.ShouldSerialize(entry.Keyword)))

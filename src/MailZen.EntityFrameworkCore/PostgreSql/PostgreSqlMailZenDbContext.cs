@@ -10,8 +10,9 @@ namespace MailZen.EntityFrameworkCore.PostgreSql;
 /// <summary>The context on PostgreSQL; its migrations stand in <c>Migrations/PostgreSql</c>.</summary>
 internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMailZenDbContext> options) : MailZenDbContext(options)
 {
-    // A message in the log of the server: no table grows by it, and yet it is committed as any write is, down to the disk and a synchronous standby. None reads it. A full disk shows here
-    // where the log is on it, as it is unless an operator moved one of the two; for the rest there is what requests meet.
+    // A message in the log of the server: no table grows by it, and yet it is committed as any write is, down to the disk and a
+    // synchronous standby. None reads it. A full disk shows here where the log is on it, as it is unless an operator moved one of the
+    // two; for the rest there is what requests meet.
     private const string WriteNothing = """
         SELECT CASE WHEN pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' THEN NULL
         ELSE pg_logical_emit_message(true, 'mailzen_ready', '')::text END
@@ -38,7 +39,8 @@ internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMail
 
     internal override async Task<string?> FindWriteFaultOrNullAsync(int timeoutSeconds, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(WriteNothing, (NpgsqlConnection)Database.GetDbConnection()) { CommandTimeout = timeoutSeconds };
+        await using var command = Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (WriteNothing, timeoutSeconds);
         return await command.ExecuteScalarAsync(cancellationToken) is string ? null : DatabaseFault.ReadOnly;
     }
 

@@ -9,8 +9,12 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Schema;
 
-internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<IDataSeedContributor> seeders, DatabaseReadiness readiness, DatabaseOptions options, TimeProvider timeProvider)
-    : IDatabaseMigrator
+internal sealed class DatabaseMigrator(
+    MailZenDbContext dbContext,
+    IEnumerable<IDataSeedContributor> seeders,
+    DatabaseReadiness readiness,
+    DatabaseOptions options,
+    TimeProvider timeProvider) : IDatabaseMigrator
 {
     private const string LockTimeout = "10s";
 

@@ -31,7 +31,9 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         return $"{prefix}_{table}_{string.Join('_', columns.Select(column => column.Split('.')[^1]))}";
     }
 
-    /// <remarks>The number is nobody's: writing it writes the first page, and so the log of the file, and changes nothing that anybody reads.</remarks>
+    /// <remarks>
+    /// The number is nobody's: writing it writes the first page, and so the log of the file, and changes nothing that anybody reads.
+    /// </remarks>
     internal override async Task<string?> FindWriteFaultOrNullAsync(int timeoutSeconds, CancellationToken cancellationToken)
     {
         await using var command = Database.GetDbConnection().CreateCommand();
@@ -54,7 +56,8 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
     public void LimitWaitForWriter()
     {
         var connection = (SqliteConnection)Database.GetDbConnection();
-        connection.DefaultTimeout = DatabaseBudget.BoundTimeout(new SqliteConnectionStringBuilder(connection.ConnectionString).DefaultTimeout);
+        var given = new SqliteConnectionStringBuilder(connection.ConnectionString);
+        connection.DefaultTimeout = DatabaseBudget.BoundTimeout(given.DefaultTimeout);
     }
 
     public override IReadOnlyList<BatchedQuery> AsynchronousCommit => [];

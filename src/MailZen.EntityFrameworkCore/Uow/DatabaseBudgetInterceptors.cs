@@ -4,6 +4,9 @@ namespace MailZen.EntityFrameworkCore.Uow;
 
 internal static class DatabaseBudgetInterceptors
 {
-    /// <summary>Those that hold EF Core's own connections and commands to the request's budget. Batches are held to it where they are run.</summary>
-    public static IReadOnlyList<IInterceptor> All { get; } = [new DatabaseBudgetConnectionInterceptor(), new DatabaseBudgetCommandInterceptor()];
+    /// <summary>
+    /// Those that hold EF Core's own connections and commands to the request's budget. Batches are held to it where they are run.
+    /// </summary>
+    public static IReadOnlyList<IInterceptor> All { get; } =
+        [new DatabaseBudgetConnectionInterceptor(), new DatabaseBudgetCommandInterceptor()];
 }

@@ -44,7 +44,11 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteInTurnAsync(
-        DbConnection connection, DbTransaction transaction, int? timeout, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection,
+        DbTransaction transaction,
+        int? timeout,
+        IReadOnlyList<BatchedQuery> queries,
+        CancellationToken cancellationToken)
     {
         foreach (var query in queries)
         {
@@ -64,7 +68,11 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteTogetherAsync(
-        DbConnection connection, DbTransaction transaction, int? timeout, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection,
+        DbTransaction transaction,
+        int? timeout,
+        IReadOnlyList<BatchedQuery> queries,
+        CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;

@@ -1,7 +1,8 @@
 namespace MailZen.Framework.Timing;
 
 /// <summary>
-/// A clock that is never set: for code that waits until a point in time and means a span of it. Where the clock it is made of is set back, a wait that began before is not a second longer.
+/// A clock that is never set: for code that waits until a point in time and means a span of it. Where the clock it is made of is set
+/// back, a wait that began before is not a second longer.
 /// </summary>
 /// <param name="inner">Says what the time is now, and how it passes.</param>
 public sealed class MonotonicTimeProvider(TimeProvider inner) : TimeProvider
@@ -22,5 +23,6 @@ public sealed class MonotonicTimeProvider(TimeProvider inner) : TimeProvider
     public override long GetTimestamp() => inner.GetTimestamp();
 
     /// <inheritdoc/>
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
 }

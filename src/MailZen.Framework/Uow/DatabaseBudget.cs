@@ -1,8 +1,8 @@
 namespace MailZen.Framework.Uow;
 
 /// <summary>
-/// How long one request waits for the database, all its waits together: for a connection, for its turn, for rows that others hold, for answers. It flows with the request. Work of the
-/// background and the migrator have none.
+/// How long one request waits for the database, all its waits together: for a connection, for its turn, for rows that others hold, for
+/// answers. It flows with the request. Work of the background and the migrator have none.
 /// </summary>
 public sealed class DatabaseBudget
 {
@@ -97,7 +97,9 @@ public sealed class DatabaseBudget
     public static ValueTask EnterAsync(SemaphoreSlim semaphore, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return semaphore.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : new ValueTask(WaitAsync(semaphore.WaitAsync, cancellationToken));
+        return semaphore.Wait(0, CancellationToken.None)
+            ? ValueTask.CompletedTask
+            : new ValueTask(WaitAsync(semaphore.WaitAsync, cancellationToken));
     }
 
     /// <summary>Counts a wait that has ended.</summary>

@@ -23,7 +23,9 @@ internal static class HealthEndpoints
     private static async Task WriteReadyAsync(HttpContext context, ReadinessReports reports)
     {
         var report = await reports.GetAsync();
-        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status200OK;
         context.Response.Headers.CacheControl = "no-store, no-cache";
         var reasons = await MaySeeReasonsAsync(context)
             ? report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description!)
@@ -43,7 +45,8 @@ internal static class HealthEndpoints
         try
         {
             var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-            return (await authorization.AuthorizeAsync(context.User, DiagnosticsPermission).WaitAsync(_patienceForReasons, TimeProvider.System)).Succeeded;
+            var asking = authorization.AuthorizeAsync(context.User, DiagnosticsPermission);
+            return (await asking.WaitAsync(_patienceForReasons, TimeProvider.System)).Succeeded;
         }
         catch (Exception exception) when (exception is TimeoutException || DatabaseFault.FindReasonOrNull(exception) is not null)
         {

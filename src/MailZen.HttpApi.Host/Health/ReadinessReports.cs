@@ -4,8 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MailZen.HttpApi.Host.Health;
 
 /// <summary>
-/// Whether the host can serve, asked of all checks at most once a second however many ask (the route is anonymous and has no limit), and answered within two seconds whatever the
-/// database does.
+/// Whether the host can serve, asked of all checks at most once a second however many ask (the route is anonymous and has no limit), and
+/// answered within two seconds whatever the database does.
 /// </summary>
 internal sealed class ReadinessReports(HealthCheckService checks, ILogger<ReadinessReports> logger)
 {

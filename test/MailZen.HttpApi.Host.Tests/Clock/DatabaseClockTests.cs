@@ -129,6 +129,7 @@ public sealed class DatabaseClockTests
 
         public TimeSpan Error { get; set; }
 
-        public Task<ClockReading> ReadAsync(TimeProvider host, CancellationToken cancellationToken) => Task.FromResult(new ClockReading(Time, host.GetTimestamp(), Error));
+        public Task<ClockReading> ReadAsync(TimeProvider host, CancellationToken cancellationToken) =>
+            Task.FromResult(new ClockReading(Time, host.GetTimestamp(), Error));
     }
 }

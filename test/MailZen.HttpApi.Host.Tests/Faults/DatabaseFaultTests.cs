@@ -42,7 +42,8 @@ public sealed class DatabaseFaultTests
         var exception = new PostgresException("no matter", "ERROR", "ERROR", state);
 
         DatabaseFault.FindReasonOrNull(exception).ShouldBe(reason);
-        DatabaseFault.FindReasonOrNull(new DbUpdateException("saved", new InvalidOperationException("likely transient", exception))).ShouldBe(reason);
+        var wrapped = new DbUpdateException("saved", new InvalidOperationException("likely transient", exception));
+        DatabaseFault.FindReasonOrNull(wrapped).ShouldBe(reason);
     }
 
     [Theory]
@@ -70,15 +71,17 @@ public sealed class DatabaseFaultTests
     [Fact]
     public void Should_Tell_What_Becomes_Of_A_Connection()
     {
-        DatabaseFault.FindReasonOrNull(new NpgsqlException("Exception while reading from stream", new IOException())).ShouldBe(DatabaseFault.Connection);
-        DatabaseFault.FindReasonOrNull(new NpgsqlException("Failed to connect", new SocketException())).ShouldBe(DatabaseFault.Connection);
-        DatabaseFault.FindReasonOrNull(new NpgsqlException("The connection pool has been exhausted", new TimeoutException())).ShouldBe(DatabaseFault.Timeout);
-        DatabaseFault.FindReasonOrNull(new NpgsqlException("No suitable host was found.")).ShouldBe(DatabaseFault.NotPrimary);
-        DatabaseFault.FindReasonOrNull(new NpgsqlException("Unable to connect to a suitable host.", new AggregateException(new IOException()))).ShouldBe(DatabaseFault.Connection);
-        DatabaseFault.FindReasonOrNull(new SocketException()).ShouldBe(DatabaseFault.Connection);
-        DatabaseFault.FindReasonOrNull(new TimeoutException()).ShouldBe(DatabaseFault.Timeout);
-        DatabaseFault.FindReasonOrNull(new DatabaseBudgetExceededException()).ShouldBe(DatabaseFault.Timeout);
-        DatabaseFault.FindReasonOrNull(new InvalidOperationException("ours", new ArgumentException())).ShouldBeNull();
-        DatabaseFault.FindReasonOrNull(null).ShouldBeNull();
+        Of(new NpgsqlException("Exception while reading from stream", new IOException())).ShouldBe(DatabaseFault.Connection);
+        Of(new NpgsqlException("Failed to connect", new SocketException())).ShouldBe(DatabaseFault.Connection);
+        Of(new NpgsqlException("The connection pool has been exhausted", new TimeoutException())).ShouldBe(DatabaseFault.Timeout);
+        Of(new NpgsqlException("No suitable host was found.")).ShouldBe(DatabaseFault.NotPrimary);
+        Of(new NpgsqlException("Unable to connect.", new AggregateException(new IOException()))).ShouldBe(DatabaseFault.Connection);
+        Of(new SocketException()).ShouldBe(DatabaseFault.Connection);
+        Of(new TimeoutException()).ShouldBe(DatabaseFault.Timeout);
+        Of(new DatabaseBudgetExceededException()).ShouldBe(DatabaseFault.Timeout);
+        Of(new InvalidOperationException("ours", new ArgumentException())).ShouldBeNull();
+        Of(null).ShouldBeNull();
+
+        static string? Of(Exception? exception) => DatabaseFault.FindReasonOrNull(exception);
     }
 }

@@ -21,7 +21,8 @@ public sealed class UnwritablePostgreSqlTests(TestApps apps) : MailZenTest<Postg
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
 
         await ExecuteAsync(app, $"ALTER DATABASE {name} SET default_transaction_read_only = on");
-        await ExecuteAsync(app, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await ExecuteAsync(
+            app, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
         for (var request = 0; request < 20; request++)
         {
             (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("TEMPORARILY_UNAVAILABLE");
@@ -70,7 +71,7 @@ public sealed class UnwritablePostgreSqlTests(TestApps apps) : MailZenTest<Postg
 
     private static async Task ExecuteAsync(TestApp app, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.Database.ConnectionString) { Pooling = false }.ToString());
+        await using var connection = new NpgsqlConnection($"{app.Database.ConnectionString};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

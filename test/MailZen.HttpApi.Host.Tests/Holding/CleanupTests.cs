@@ -48,7 +48,8 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
     [Fact]
     public async Task Should_Keep_For_A_Day_What_Has_Expired()
     {
-        var app = await StartAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "28"), ("MAILZEN_CLEANUP_SECONDS", "3600")); // a host of its own, that cleans when it is told to
+        // A host of its own, that cleans when it is told to.
+        var app = await StartAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "28"), ("MAILZEN_CLEANUP_SECONDS", "3600"));
         await app.NewClient().RegisterAsync(NewEmail());
         await app.NewClient().SignupSendOtpAsync(NewNumber());
         await app.QueryAsync("DELETE FROM rate_limits WHERE key LIKE 'otp%'"); // They live for days.

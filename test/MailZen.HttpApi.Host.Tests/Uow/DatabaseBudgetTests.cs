@@ -37,14 +37,14 @@ public sealed class DatabaseBudgetTests
         {
             for (var wait = 0; wait < 3; wait++)
             {
-                await DatabaseBudget.WaitAsync(token => Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, token), CancellationToken.None);
+                await WaitAsync(TimeSpan.FromMilliseconds(100));
             }
 
             DatabaseBudget.Current!.Left.ShouldBeLessThan(TimeSpan.FromMilliseconds(250));
             var began = TimeProvider.System.GetTimestamp();
-            await Should.ThrowAsync<DatabaseBudgetExceededException>(DatabaseBudget.WaitAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token), CancellationToken.None));
+            await Should.ThrowAsync<DatabaseBudgetExceededException>(WaitAsync(Timeout.InfiniteTimeSpan));
             TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2));
-            await Should.ThrowAsync<DatabaseBudgetExceededException>(DatabaseBudget.WaitAsync(_ => Task.CompletedTask, CancellationToken.None));
+            await Should.ThrowAsync<DatabaseBudgetExceededException>(WaitAsync(TimeSpan.Zero));
         },
         TimeSpan.FromMilliseconds(500));
 
@@ -52,7 +52,7 @@ public sealed class DatabaseBudgetTests
     public async Task Should_Tell_A_Client_That_Has_Gone_From_A_Wait_That_Took_Too_Long() => await InRequestAsync(async () =>
     {
         using var gone = new CancellationTokenSource();
-        var waiting = DatabaseBudget.WaitAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token), gone.Token);
+        var waiting = WaitAsync(Timeout.InfiniteTimeSpan, gone.Token);
         await gone.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(waiting);
     });
@@ -72,7 +72,8 @@ public sealed class DatabaseBudgetTests
         {
             using var semaphore = new SemaphoreSlim(1);
             await DatabaseBudget.EnterAsync(semaphore, CancellationToken.None);
-            await Should.ThrowAsync<DatabaseBudgetExceededException>(DatabaseBudget.EnterAsync(semaphore, CancellationToken.None).AsTask());
+            var second = DatabaseBudget.EnterAsync(semaphore, CancellationToken.None).AsTask();
+            await Should.ThrowAsync<DatabaseBudgetExceededException>(second);
             semaphore.Release();
             semaphore.CurrentCount.ShouldBe(1);
         },
@@ -88,6 +89,9 @@ public sealed class DatabaseBudgetTests
         });
         DatabaseBudget.Current.ShouldNotBeNull();
     });
+
+    private static Task WaitAsync(TimeSpan time, CancellationToken cancellationToken = default) =>
+        DatabaseBudget.WaitAsync(token => Task.Delay(time, TimeProvider.System, token), cancellationToken);
 
     private static async Task InRequestAsync(Func<Task> act, TimeSpan? limit = null)
     {

@@ -52,7 +52,10 @@ public sealed class RefreshToken
     internal bool IsReuse(DateTimeOffset now, TimeSpan grace) => UsedAt is { } usedAt && now - usedAt > grace;
 
     /// <summary>Whether it is no longer good.</summary>
-    /// <remarks>One that was used in the future was used before the clock was set back, nobody knows how long ago: it renews nothing, and its session goes on.</remarks>
+    /// <remarks>
+    /// One that was used in the future was used before the clock was set back, nobody knows how long ago: it renews nothing, and its
+    /// session goes on.
+    /// </remarks>
     internal bool IsExpired(DateTimeOffset now, TimeSpan grace) => ExpiresAt <= now || UsedAt - now > grace;
 
     internal void Use(DateTimeOffset now) => UsedAt ??= now;
