@@ -20,7 +20,12 @@ packages=()
 command -v curl >/dev/null || packages+=(curl) # the README's first session is run as it is printed
 command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, in test/clients, and GraphiQL
 [ -x /usr/bin/chromium ] || packages+=(chromium)
-case "$*" in *Category=Fault*) command -v pgbouncer >/dev/null || packages+=(pgbouncer) ;; esac
+case "$*" in
+    *Category=Fault*)
+        command -v pgbouncer >/dev/null || packages+=(pgbouncer)
+        command -v faketime >/dev/null || packages+=(faketime) # a host whose clock is wrong
+        ;;
+esac
 if [ "${#packages[@]}" -gt 0 ]; then
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null

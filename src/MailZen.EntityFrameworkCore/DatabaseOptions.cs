@@ -4,6 +4,7 @@ using MailZen.Framework.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace MailZen.EntityFrameworkCore;
 
@@ -15,13 +16,22 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     private const string DefaultFile = "mailzen.db";
     private const string WaitVariable = "MAILZEN_DATABASE_WAIT_SECONDS";
 
+    private const int BackgroundSeconds = 30;
+
     private static readonly SettingValueType _waitSeconds = SettingValueType.Number(0, 3_600);
 
     /// <summary>The database.</summary>
     public DatabaseProvider Provider => ProviderOrNull() ?? throw new InvalidOperationException("Database__Provider is not allowed.");
 
+    /// <summary>Whether it is PostgreSQL; also where the configuration is one that the start refuses.</summary>
+    public bool IsPostgreSql => ProviderOrNull() == DatabaseProvider.PostgreSql;
+
     /// <summary>How to connect; for SQLite a file under <c>App_Data</c> where nothing else is said.</summary>
     public string ConnectionString => Read(configuration.GetConnectionString(ConnectionName)) ?? DefaultSqlite();
+
+    /// <summary>How long a statement of the background may take: nobody waits for it, and it treats more than a request's does.</summary>
+    public TimeSpan BackgroundTimeout => TimeSpan.FromSeconds(
+        Math.Max(BackgroundSeconds, IsPostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).CommandTimeout : 0));
 
     /// <summary>How long the migrator waits for PostgreSQL to answer (<c>MAILZEN_DATABASE_WAIT_SECONDS</c>).</summary>
     public TimeSpan WaitLimit => TimeSpan.FromSeconds(int.Parse(WaitSecondsOrNull()!, CultureInfo.InvariantCulture));

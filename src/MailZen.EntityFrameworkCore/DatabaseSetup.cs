@@ -1,4 +1,5 @@
 using MailZen.EntityFrameworkCore.PostgreSql;
+using MailZen.EntityFrameworkCore.Uow;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.EntityFrameworkCore;
@@ -6,8 +7,9 @@ namespace MailZen.EntityFrameworkCore;
 internal static class DatabaseSetup
 {
     public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(PostgreSqlConnectionString.WithDefaults(connectionString)).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(PostgreSqlConnectionString.WithDefaults(connectionString)).UseSnakeCaseNamingConvention()
+            .AddInterceptors(DatabaseBudgetInterceptors.All);
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention();
+        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention().AddInterceptors(DatabaseBudgetInterceptors.All);
 }

@@ -101,6 +101,18 @@ public abstract class MailZenDbContext
     /// <inheritdoc/>
     public abstract IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
 
+    /// <summary>
+    /// Writes something that leaves nothing behind, and commits it: what a disk, a standby or a lock keeps from requests it keeps from
+    /// this.
+    /// </summary>
+    /// <param name="timeoutSeconds">How long each statement may take.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>
+    /// Why nothing can be written (<see cref="Faults.DatabaseFault"/>), where the database says so by itself; null where it could be.
+    /// </returns>
+    /// <exception cref="DbException">It could not be written.</exception>
+    internal abstract Task<string?> FindWriteFaultOrNullAsync(int timeoutSeconds, CancellationToken cancellationToken);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,6 +1,8 @@
 using MailZen.Accounts;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.Auditing;
+using MailZen.EntityFrameworkCore.Clock;
+using MailZen.EntityFrameworkCore.Faults;
 using MailZen.EntityFrameworkCore.Maintenance;
 using MailZen.EntityFrameworkCore.DataProtection;
 using MailZen.EntityFrameworkCore.Health;
@@ -22,6 +24,7 @@ using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MailZen.EntityFrameworkCore;
 
@@ -36,17 +39,21 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         AddDatabase(services);
         AddDataProtection(services);
 
+        AddClock(services);
         services.AddMaintenance();
         services.AddSingleton<SqliteWriteGate>();
         services.AddSingleton<AddressQueues>();
         services.AddScoped<IUnitOfWorkManager, EfCoreUnitOfWorkManager>();
         services.AddSingleton(typeof(UnitOfWorkGroup<>));
         services.AddScoped<IOperationLimiter, EfCoreOperationLimiter>();
+        services.AddSingleton<WindowCuts>();
+        services.AddHostedService(provider => provider.GetRequiredService<WindowCuts>());
         services.AddScoped<IAuditLog, EfCoreAuditLog>();
         services.AddScoped<IAuditLogReader, EfCoreAuditLogReader>();
         services.AddScoped<DatabaseReadiness>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
-        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+        services.AddSingleton<DatabaseFaults>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<ClockHealthCheck>("clock");
     }
 
     private static void AddDatabase(IServiceCollection services)
@@ -66,6 +73,21 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddScoped<IAccountsDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
         services.AddScoped<IPhoneVerificationDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
         services.AddScoped<ISettingManagementDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
+    }
+
+    /// <remarks>
+    /// Followed before anything else of the background begins: hosted services start in their order, and the server that listens is the
+    /// last.
+    /// </remarks>
+    private static void AddClock(IServiceCollection services)
+    {
+        services.AddSingleton<IClockProbe, PostgreSqlClockProbe>();
+        services.AddSingleton(provider => new DatabaseClock(provider.GetRequiredService<IClockProbe>(), TimeProvider.System));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider =>
+            provider.GetRequiredService<DatabaseOptions>().IsPostgreSql
+                ? provider.GetRequiredService<DatabaseClock>()
+                : TimeProvider.System));
+        services.AddHostedService<ClockWorker>();
     }
 
     private static void AddDataProtection(IServiceCollection services)

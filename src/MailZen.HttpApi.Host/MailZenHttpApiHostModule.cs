@@ -52,6 +52,7 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
         services.AddLocalization();
         services.AddSingleton<ErrorMapper>();
+        services.AddSingleton<ReadinessReports>();
         services.AddExceptionHandler<RestExceptionHandler>();
         services.Configure<AbpExceptionHttpStatusCodeOptions>(CommonErrorStatuses.Map);
 

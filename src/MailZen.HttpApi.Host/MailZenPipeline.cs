@@ -24,6 +24,7 @@ internal static class MailZenPipeline
         app.UseMiddleware<ForwardingMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<RequestIdMiddleware>();
+        app.UseMiddleware<DatabaseBudgetMiddleware>();
         app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<HostFilterMiddleware>();

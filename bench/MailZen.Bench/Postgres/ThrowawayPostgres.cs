@@ -39,6 +39,32 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Stops it as an administrator does: sessions are cut, nothing is lost.</summary>
     public Task StopAsync() => RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-m", "fast", "stop");
 
+    /// <summary>
+    /// Starts another server that follows this one. From then on this one commits nothing that the other has not on its disk.
+    /// </summary>
+    public async Task<ThrowawayPostgres> StartStandbyAsync()
+    {
+        var standby = new ThrowawayPostgres(_bin, (await RunAsync("mktemp", "-d")).Trim(), FreePort.Find());
+        var source = string.Create(CultureInfo.InvariantCulture, $"host=127.0.0.1 port={_port} user=postgres application_name=standby");
+        await RunAsync(Path.Combine(_bin, "pg_basebackup"), "-d", source, "-D", standby._data, "-R", "-X", "stream", "-c", "fast");
+        await standby.ResumeAsync();
+        await ExecuteAsync("postgres", "ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+        await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
+        return standby;
+    }
+
+    /// <summary>Makes a standby the primary.</summary>
+    public Task PromoteAsync() => RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "promote");
+
+    /// <summary>Ends it with no chance to tell anybody.</summary>
+    public Task KillAsync() => RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-m", "immediate", "stop");
+
+    /// <summary>Lets it, and all its sessions, neither answer nor close anything.</summary>
+    public Task SilenceAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task GoOnAsync() => SignalAsync("CONT");
+
     /// <summary>Processor time used so far by the server and all its sessions, also those that have ended.</summary>
     public TimeSpan ProcessorTime
     {
@@ -76,9 +102,16 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-m", "immediate", "stop");
+        if (File.Exists(Path.Combine(_data, "postmaster.pid")))
+        {
+            await KillAsync();
+        }
+
         await RunAsync("rm", "-rf", _data);
     }
+
+    private Task SignalAsync(string signal) =>
+        RunAsync("bash", "-c", $"server=$(head -n 1 {_data}/postmaster.pid); kill -{signal} $server $(pgrep -P $server)");
 
     private static long TicksOf(string process, string server)
     {

@@ -99,7 +99,7 @@ public sealed class MailZenAccountsModule : AbpModule
     /// <remarks>A session whose tokens have all expired is over; the longest access token lives as long as a refresh token.</remarks>
     private static void AddCleanup(IServiceCollection services)
     {
-        services.AddSingleton(new CleanupRule(AccountsModel.RefreshTokenTable, "expires_at", (_, now) => now.UtcDateTime));
+        services.AddSingleton(CleanupRule.OfExpired(AccountsModel.RefreshTokenTable, "expires_at"));
         services.AddSingleton(new CleanupRule(AccountsModel.UserSessionTable, "refreshed_at", (_, now) => now.AddDays(-31).UtcDateTime));
     }
 

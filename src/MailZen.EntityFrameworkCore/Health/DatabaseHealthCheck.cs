@@ -1,19 +1,54 @@
+using System.Data.Common;
+using MailZen.EntityFrameworkCore.Faults;
+using MailZen.EntityFrameworkCore.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MailZen.EntityFrameworkCore.Health;
 
-/// <summary>Not ready while the database cannot be reached or waits for migrations.</summary>
-internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext) : IHealthCheck
+/// <summary>
+/// Not ready while the database cannot be reached or written, or waits for migrations. It writes: a database that only answers takes no
+/// codes.
+/// </summary>
+internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWriteGate gate, DatabaseFaults faults) : IHealthCheck
 {
+    /// <summary>How long one step may take: with all of them the check stays below the two seconds in which readiness answers.</summary>
+    private const int StepSeconds = 1;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(1_500);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!await dbContext.Database.CanConnectAsync(cancellationToken))
+        using var patience = new CancellationTokenSource(_patience, TimeProvider.System);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        dbContext.Database.SetCommandTimeout(StepSeconds);
+        try
         {
-            return HealthCheckResult.Unhealthy("the database cannot be reached");
-        }
+            if (dbContext.Database.IsSqlite() && !await dbContext.Database.CanConnectAsync(end.Token))
+            {
+                return HealthCheckResult.Unhealthy("there is no database yet: run MailZen.DbMigrator"); // Opening it would make a file.
+            }
 
-        var pending = (await dbContext.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-        return pending == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"{pending} migration(s) pending: run MailZen.DbMigrator");
+            await dbContext.Database.OpenConnectionAsync(end.Token);
+            var pending = (await dbContext.Database.GetPendingMigrationsAsync(end.Token)).Count();
+            if (pending > 0)
+            {
+                return HealthCheckResult.Unhealthy($"{pending} migration(s) pending: run MailZen.DbMigrator");
+            }
+
+            using var turn = await gate.EnterAsync(dbContext, end.Token);
+            var fault = await dbContext.FindWriteFaultOrNullAsync(StepSeconds, end.Token) ?? faults.RecentDiskFaultOrNull;
+            return fault is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"the database cannot be written ({fault})");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy($"the database did not answer or could not be written in time ({DatabaseFault.Timeout})");
+        }
+        catch (DbException exception)
+        {
+            // Also what is no fault that passes, such as a missing privilege: it is as little ready.
+            var reason = faults.NoteOrNull(exception) ?? exception.SqlState ?? "unknown";
+            return HealthCheckResult.Unhealthy($"the database cannot be reached or written ({reason})");
+        }
     }
 }

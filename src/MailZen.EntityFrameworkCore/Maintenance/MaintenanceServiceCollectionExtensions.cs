@@ -12,7 +12,7 @@ internal static class MaintenanceServiceCollectionExtensions
     public static void AddMaintenance(this IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();
-        services.AddSingleton(new CleanupRule(RateLimitModel.Table, "expires_at", (_, now) => now.UtcDateTime));
+        services.AddSingleton(CleanupRule.OfExpired(RateLimitModel.Table, "expires_at"));
         services.AddSingleton(new CleanupRule(AuditLogModel.Table, "at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettingDefinitionProvider.AuditDays)).UtcDateTime));
         services.AddScoped<MaintenanceStore>();
         services.AddScoped<TableCleanups>();

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using MailZen.Framework.Maintenance;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -70,6 +71,8 @@ internal sealed partial class MaintenanceWorker(IServiceScopeFactory scopes, Set
 
     private async Task<bool?> RunAsync(IServiceProvider services, IMaintenanceTask task, CancellationToken cancellationToken)
     {
+        var timeout = services.GetRequiredService<DatabaseOptions>().BackgroundTimeout;
+        services.GetRequiredService<MailZenDbContext>().Database.SetCommandTimeout(timeout);
         await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(cancellationToken);
         if (!await services.GetRequiredService<MaintenanceStore>().TryLockAsync(cancellationToken))
         {

@@ -11,7 +11,8 @@ namespace MailZen.EntityFrameworkCore.OperationLimits;
 /// Counts all rules of a call in one statement, its rows in the order of their keys, so that two calls never wait for each other in a
 /// circle. A refusal is undone by the caller's roll-back: counters neither grow by refused calls nor count half of one.
 /// </summary>
-internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFingerprint fingerprint, TimeProvider timeProvider) : IOperationLimiter
+internal sealed class EfCoreOperationLimiter(
+    MailZenDbContext dbContext, IFingerprint fingerprint, WindowCuts cuts, TimeProvider timeProvider) : IOperationLimiter
 {
     public async Task<IReadOnlyList<OperationLimitHit>> AcquireAsync(
         IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default)
@@ -24,9 +25,11 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
     public OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits, bool isCounted = true)
     {
         var byKey = limits.ToDictionary(KeyOf, StringComparer.Ordinal);
-        return dbContext is SqliteMailZenDbContext
+        OperationLimitQuery query = dbContext is SqliteMailZenDbContext
             ? SqliteLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow())
             : PostgreSqlLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow());
+        query.OnCut = cuts.Add;
+        return query;
     }
 
     public Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default) =>
@@ -44,8 +47,12 @@ internal sealed class EfCoreOperationLimiter(MailZenDbContext dbContext, IFinger
 
     private static BatchedQuery Reset(string key) => new BatchedCommand($"DELETE FROM {RateLimitModel.Table} WHERE key = $1", [key]);
 
+    /// <remarks>
+    /// A window of later ends later. One that ends earlier is the same, cut meanwhile (<see cref="RateLimitStatements"/>).
+    /// </remarks>
     private static BatchedQuery Release(OperationLimitHit hit) => new BatchedCommand(
-        $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at = $2 AND hits > 0", [hit.Key, hit.WindowEnd.UtcDateTime]);
+        $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at <= $2 AND hits > 0",
+        [hit.Key, hit.WindowEnd.UtcDateTime]);
 
     private string KeyOf(string policy, string partition) => $"{policy}:{fingerprint.Compute(partition)}";
 

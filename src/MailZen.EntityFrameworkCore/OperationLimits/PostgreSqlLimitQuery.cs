@@ -7,7 +7,7 @@ namespace MailZen.EntityFrameworkCore.OperationLimits;
 /// <summary>Counts hits with an array for each column: one statement for any number of rows, and so for any number of callers.</summary>
 internal sealed class PostgreSqlLimitQuery : OperationLimitQuery
 {
-    private static readonly string _sql = RateLimitStatements.Count("SELECT * FROM unnest($2, $3, $4)");
+    private static readonly string _sql = RateLimitStatements.Count("SELECT * FROM unnest($2, $3, $4)", "LEAST");
 
     private readonly DateTime _now;
     private readonly IReadOnlyList<Hit> _rows;

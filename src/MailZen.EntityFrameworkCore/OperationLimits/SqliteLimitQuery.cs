@@ -26,6 +26,10 @@ internal sealed class SqliteLimitQuery : OperationLimitQuery
         return new SqliteLimitQuery(parameters, byKey, isCounted, now);
     }
 
-    private static string WriteSql(int rows) => RateLimitStatements.Count(
-        $"VALUES {string.Join(", ", Enumerable.Range(1, rows).Select(row => string.Create(CultureInfo.InvariantCulture, $"(${(2 * row) + 1}, $2, ${(2 * row) + 2})")))}");
+    private static string WriteSql(int rows)
+    {
+        var values = Enumerable.Range(1, rows)
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"(${(2 * row) + 1}, $2, ${(2 * row) + 2})"));
+        return RateLimitStatements.Count($"VALUES {string.Join(", ", values)}", "MIN");
+    }
 }

@@ -1,3 +1,4 @@
+using MailZen.EntityFrameworkCore.Clock;
 using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Data;
@@ -9,7 +10,12 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Schema;
 
-internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<IDataSeedContributor> seeders, DatabaseReadiness readiness, DatabaseOptions options) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(
+    MailZenDbContext dbContext,
+    IEnumerable<IDataSeedContributor> seeders,
+    DatabaseReadiness readiness,
+    DatabaseOptions options,
+    TimeProvider timeProvider) : IDatabaseMigrator
 {
     private const string LockTimeout = "10s";
 
@@ -19,6 +25,11 @@ internal sealed class DatabaseMigrator(MailZenDbContext dbContext, IEnumerable<I
         await ThrowIfNotSeedableAsync(cancellationToken);
         using var fileLock = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken) : null;
         await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
+
+        if (timeProvider is DatabaseClock clock)
+        {
+            await clock.FollowAsync(cancellationToken); // What is seeded has the time that hosts go by.
+        }
 
         // A second migrator waits until here, then finds nothing to do.
         await MigrateAsync(report, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Uow;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,47 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         return $"{prefix}_{table}_{string.Join('_', columns.Select(column => column.Split('.')[^1]))}";
     }
 
+    /// <remarks>
+    /// The number is nobody's: writing it writes the first page, and so the log of the file, and changes nothing that anybody reads.
+    /// </remarks>
+    internal override async Task<string?> FindWriteFaultOrNullAsync(int timeoutSeconds, CancellationToken cancellationToken)
+    {
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE; PRAGMA user_version = 1; COMMIT";
+        command.CommandTimeout = timeoutSeconds;
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException)
+        {
+            await RollBackAsync();
+            throw;
+        }
+
+        return null;
+    }
+
+    /// <summary>Bounds how long a transaction waits for the writer of another process: the library asks the connection.</summary>
+    public void LimitWaitForWriter()
+    {
+        var connection = (SqliteConnection)Database.GetDbConnection();
+        var given = new SqliteConnectionStringBuilder(connection.ConnectionString);
+        connection.DefaultTimeout = DatabaseBudget.BoundTimeout(given.DefaultTimeout);
+    }
+
     public override IReadOnlyList<BatchedQuery> AsynchronousCommit => [];
 
     public override IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience) => [];
+
+    /// <remarks>Where nothing was begun there is nothing to roll back, and SQLite says so as a fault.</remarks>
+    private async Task RollBackAsync()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(((SqliteConnection)Database.GetDbConnection()).Handle) == 0)
+        {
+            await using var command = Database.GetDbConnection().CreateCommand();
+            command.CommandText = "ROLLBACK";
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using MailZen.Framework.Uow;
+
 namespace MailZen.EntityFrameworkCore.Sqlite;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class SqliteWriteGate : IDisposable
             return null;
         }
 
-        await _writer.WaitAsync(cancellationToken);
+        await DatabaseBudget.EnterAsync(_writer, cancellationToken);
         return new Turn(_writer);
     }
 

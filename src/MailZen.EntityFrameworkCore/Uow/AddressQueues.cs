@@ -1,5 +1,6 @@
 using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Uow;
 using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Uow;
@@ -29,7 +30,7 @@ internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptio
         }
 
         var queue = _queues.Value[(uint)client.ClientNetworks[^1].Name.GetHashCode(StringComparison.Ordinal) % Count];
-        await queue.WaitAsync(cancellationToken);
+        await DatabaseBudget.EnterAsync(queue, cancellationToken);
         return new Place(queue);
     }
 

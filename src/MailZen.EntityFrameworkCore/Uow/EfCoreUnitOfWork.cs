@@ -23,6 +23,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     /// </remarks>
     public async Task CompleteAsync(IReadOnlyList<BatchedQuery> last)
     {
+        DatabaseBudget.BeginCommit();
         await dbContext.SaveChangesAsync(CancellationToken.None);
         if (dbContext.Database.GetDbConnection().CanCreateBatch)
         {
@@ -39,6 +40,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
 
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
+        DatabaseBudget.BeginCommit();
         await dbContext.SaveChangesAsync(cancellationToken);
 
         // A commit is not to be called off half-way: whether it took place would not be known.

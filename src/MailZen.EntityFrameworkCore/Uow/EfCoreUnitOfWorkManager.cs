@@ -22,6 +22,7 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
         var turn = await gate.EnterAsync(dbContext, cancellationToken) ?? (isShared ? null : await queues.EnterAsync(cancellationToken));
         try
         {
+            (dbContext as SqliteMailZenDbContext)?.LimitWaitForWriter();
             var transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);
             return Current = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
         }

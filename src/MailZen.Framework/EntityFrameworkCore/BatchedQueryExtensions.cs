@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -13,6 +14,7 @@ public static class BatchedQueryExtensions
     /// become one where they can; SQLite, which is no trip away, runs them one after the other.
     /// </summary>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
+    /// <exception cref="DatabaseBudgetExceededException">The request has waited long enough.</exception>
     public static async Task ExecuteBatchAsync(this IEfCoreDbContext dbContext, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
     {
         var connection = dbContext.Database.GetDbConnection();
@@ -27,11 +29,13 @@ public static class BatchedQueryExtensions
             return;
         }
 
+        using var waiting = DatabaseBudget.Count();
+        var timeout = dbContext.Database.GetCommandTimeout();
         try
         {
             await (connection.CanCreateBatch
-                ? ExecuteTogetherAsync(connection, transaction, queries, cancellationToken)
-                : ExecuteInTurnAsync(connection, transaction, queries, cancellationToken));
+                ? ExecuteTogetherAsync(connection, transaction, timeout, queries, cancellationToken)
+                : ExecuteInTurnAsync(connection, transaction, timeout, queries, cancellationToken));
         }
         catch (DbException exception) when (dbContext.FindUniqueConstraint(exception) is { } constraint)
         {
@@ -40,13 +44,18 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteInTurnAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection,
+        DbTransaction transaction,
+        int? timeout,
+        IReadOnlyList<BatchedQuery> queries,
+        CancellationToken cancellationToken)
     {
         foreach (var query in queries)
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = query.Sql;
+            command.CommandTimeout = DatabaseBudget.BoundTimeout(timeout ?? command.CommandTimeout);
             for (var i = 0; i < query.Parameters.Count; i++)
             {
                 // What PostgreSQL knows by its place, SQLite knows by its name.
@@ -59,10 +68,15 @@ public static class BatchedQueryExtensions
     }
 
     private static async Task ExecuteTogetherAsync(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+        DbConnection connection,
+        DbTransaction transaction,
+        int? timeout,
+        IReadOnlyList<BatchedQuery> queries,
+        CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
+        batch.Timeout = DatabaseBudget.BoundTimeout(timeout ?? batch.Timeout);
         var merged = Merge(queries);
         foreach (var query in merged)
         {

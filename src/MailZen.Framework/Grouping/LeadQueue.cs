@@ -1,3 +1,5 @@
+using MailZen.Framework.Uow;
+
 namespace MailZen.Framework.Grouping;
 
 /// <summary>
@@ -39,6 +41,7 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
 
     private async Task<bool> LeadsAsync(Waiting own, CancellationToken cancellationToken)
     {
+        using var waiting = DatabaseBudget.Count(); // Whoever leads waits for the database.
         try
         {
             return await own.Turn.Task.WaitAsync(_patience, timeProvider, cancellationToken);

@@ -13,6 +13,9 @@ namespace MailZen.Framework.OperationLimits;
 public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
     : BatchedQuery(sql, parameters)
 {
+    // PostgreSQL keeps microseconds.
+    private static readonly TimeSpan _resolution = TimeSpan.FromMilliseconds(1);
+
     private readonly List<OperationLimitHit> _hits = [];
 
     // Of several rules that refuse, the one that takes longest.
@@ -20,6 +23,11 @@ public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> para
 
     /// <inheritdoc/>
     public override TakenRow Row { get; init; } = new(TakenRowOrder.Limit, "");
+
+    /// <summary>
+    /// Hears of a window that refuses and was cut to one that begins now: what the statement wrote is rolled back with the refusal.
+    /// </summary>
+    public Action<OperationLimitHit>? OnCut { private get; set; }
 
     /// <summary>Whether a rule refuses, once the statement has run.</summary>
     public bool IsRefused => _refused is not null;
@@ -43,9 +51,13 @@ public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> para
 
         var hits = isCounted ? row.GetInt32(1) : row.GetInt32(1) + 1;
         Excess = Math.Max(Excess, hits - (rule.Max / rule.Shards));
-        if (hits > rule.Max / rule.Shards && (_refused is null || windowEnd > _refused.WindowEnd))
+        if (hits > rule.Max / rule.Shards)
         {
-            _refused = hit;
+            _refused = _refused is null || windowEnd > _refused.WindowEnd ? hit : _refused;
+            if (hits > 1 && (windowEnd - now - rule.Window).Duration() < _resolution)
+            {
+                OnCut?.Invoke(hit);
+            }
         }
     }
 

@@ -71,6 +71,7 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
     {
         if (_isCommitted)
         {
+            DatabaseBudget.BeginCommit(); // The leader's was told in its own flow.
             _completedHandlers.ForEach(handler => handler());
         }
         else

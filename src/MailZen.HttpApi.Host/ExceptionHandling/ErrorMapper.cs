@@ -1,7 +1,6 @@
 using System.Collections;
-using System.Data.Common;
 using System.Net;
-using System.Net.Sockets;
+using MailZen.EntityFrameworkCore.Faults;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +14,7 @@ internal sealed class ErrorMapper(
     IStringLocalizer<ErrorTexts> texts,
     IOptions<AbpExceptionHttpStatusCodeOptions> statusCodes,
     IOptions<UniqueConstraintOptions> uniqueConstraints,
+    DatabaseFaults databaseFaults,
     IHttpContextAccessor accessor,
     ILogger<ErrorMapper> logger)
 {
@@ -45,22 +45,15 @@ internal sealed class ErrorMapper(
             case DbUpdateConcurrencyException:
                 return new BusinessException(CommonErrorCodes.ConcurrencyConflict, exception);
             default:
-                if (!IsDatabaseAway(exception))
+                if (databaseFaults.NoteOrNull(exception) is not { } reason)
                 {
                     return null;
                 }
 
-                logger.DatabaseUnavailable(exception);
+                logger.DatabaseUnavailable(reason, exception);
                 return new BusinessException(CommonErrorCodes.TemporarilyUnavailable, exception);
         }
     }
-
-    /// <remarks>PgBouncer reports a server that it cannot reach as a violation of the protocol, in the class of connection faults (08).</remarks>
-    private static bool IsDatabaseAway(Exception? exception) =>
-        exception is not null
-        && (exception is SocketException // of Npgsql, where the server's name does not resolve
-            || (exception is DbException database && (database.IsTransient || database.SqlState?.StartsWith("08", StringComparison.Ordinal) == true))
-            || IsDatabaseAway(exception.InnerException));
 
     private Dictionary<string, object?> CreateDetails(IDictionary data)
     {

@@ -1,5 +1,6 @@
-using System.Data.Common;
 using System.Text.Json.Serialization;
+using MailZen.EntityFrameworkCore.Faults;
+using MailZen.Framework.Uow;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,28 +14,43 @@ internal static class HealthEndpoints
 
     public const string DiagnosticsPermission = "MailZen.Diagnostics";
 
+    private static readonly TimeSpan _patienceForReasons = TimeSpan.FromMilliseconds(300);
+
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        endpoints.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], WriteReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task WriteAsync(HttpContext context, HealthReport report)
+    private static async Task WriteReadyAsync(HttpContext context, ReadinessReports reports)
     {
+        var report = await reports.GetAsync();
+        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status200OK;
+        context.Response.Headers.CacheControl = "no-store, no-cache";
         var reasons = await MaySeeReasonsAsync(context)
             ? report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description!)
             : null;
         await context.Response.WriteAsJsonAsync(new HealthBody(report.Status.ToString(), reasons), context.RequestAborted);
     }
 
-    /// <remarks>Who is an administrator is in the database: while that is away nobody is.</remarks>
+    /// <remarks>Who is an administrator is in the database: while that is away nobody is. Anonymous requests ask it nothing.</remarks>
     private static async Task<bool> MaySeeReasonsAsync(HttpContext context)
     {
+        if (context.User.Identity is not { IsAuthenticated: true })
+        {
+            return false;
+        }
+
+        DatabaseBudget.Begin(_patienceForReasons);
         try
         {
-            return (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DiagnosticsPermission)).Succeeded;
+            var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
+            var asking = authorization.AuthorizeAsync(context.User, DiagnosticsPermission);
+            return (await asking.WaitAsync(_patienceForReasons, TimeProvider.System)).Succeeded;
         }
-        catch (Exception exception) when ((exception as DbException ?? exception.InnerException) is DbException)
+        catch (Exception exception) when (exception is TimeoutException || DatabaseFault.FindReasonOrNull(exception) is not null)
         {
             return false;
         }

@@ -1,5 +1,8 @@
+using MailZen.EntityFrameworkCore.Maintenance;
+using MailZen.Framework.Uow;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.HttpApi.Host.Tests.Holding;
 
@@ -41,6 +44,32 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
         async Task<int> CountAsync(string table) => int.Parse((await apps[0].QueryAsync($"SELECT COUNT(*) FROM {table}")).Single(), null);
     }
 
+    /// <remarks>What one host calls expired may be live for another, and after a clock was set right.</remarks>
+    [Fact]
+    public async Task Should_Keep_For_A_Day_What_Has_Expired()
+    {
+        // A host of its own, that cleans when it is told to.
+        var app = await StartAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "28"), ("MAILZEN_CLEANUP_SECONDS", "3600"));
+        await app.NewClient().RegisterAsync(NewEmail());
+        await app.NewClient().SignupSendOtpAsync(NewNumber());
+        await app.QueryAsync("DELETE FROM rate_limits WHERE key LIKE 'otp%'"); // They live for days.
+        await app.QueryAsync("UPDATE refresh_tokens SET expires_at = created_at");
+
+        app.Time.Advance(TimeSpan.FromHours(23.5));
+        await CleanAsync(app);
+        foreach (var table in new[] { "rate_limits", "refresh_tokens", "signup_verifications" })
+        {
+            (await app.QueryAsync($"SELECT COUNT(*) FROM {table}")).Single().ShouldNotBe("0", table);
+        }
+
+        app.Time.Advance(TimeSpan.FromHours(2.5));
+        await CleanAsync(app);
+        foreach (var table in new[] { "rate_limits", "refresh_tokens", "signup_verifications" })
+        {
+            (await app.QueryAsync($"SELECT COUNT(*) FROM {table}")).Single().ShouldBe("0", table);
+        }
+    }
+
     [Fact]
     public async Task Should_Call_A_Send_Unknown_Whose_Process_Was_Killed()
     {
@@ -65,6 +94,17 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
 
         await EventuallyAsync(app, async () => (await app.QueryAsync("SELECT COUNT(*) FROM audit_logs")).Single() == "0");
         app.Logs.Has("maintenance_failed").ShouldBeTrue();
+    }
+
+    private static async Task CleanAsync(TestApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var cleanup in scope.ServiceProvider.GetRequiredService<TableCleanups>().All)
+        {
+            await using var unitOfWork = await scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().BeginAsync();
+            await cleanup.RunAsync(500);
+            await unitOfWork.CompleteAsync();
+        }
     }
 
     /// <summary>Waits for the background, whose next round begins a minute after the last one ended.</summary>

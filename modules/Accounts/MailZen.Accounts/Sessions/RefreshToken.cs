@@ -51,5 +51,12 @@ public sealed class RefreshToken
     /// <summary>Whether a token that is presented again may still be: parallel tabs refresh at the same moment.</summary>
     internal bool IsReuse(DateTimeOffset now, TimeSpan grace) => UsedAt is { } usedAt && now - usedAt > grace;
 
+    /// <summary>Whether it is no longer good.</summary>
+    /// <remarks>
+    /// One that was used in the future was used before the clock was set back, nobody knows how long ago: it renews nothing, and its
+    /// session goes on.
+    /// </remarks>
+    internal bool IsExpired(DateTimeOffset now, TimeSpan grace) => ExpiresAt <= now || UsedAt - now > grace;
+
     internal void Use(DateTimeOffset now) => UsedAt ??= now;
 }

@@ -57,7 +57,7 @@ internal sealed class SessionAppService(
         var current = isLive
             ? await dbContext.RefreshTokens.SingleOrDefaultAsync(token => token.TokenHash == hash, cancellationToken)
             : null;
-        if (current is null || current.ExpiresAt <= now)
+        if (current is null || current.IsExpired(now, options.RefreshGrace))
         {
             throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
         }

@@ -12,6 +12,9 @@ public abstract class OtpChallenge
     /// <summary>A re-send repeats the code only while the person still has this long to type it.</summary>
     internal static readonly TimeSpan LeastTimeToRepeat = TimeSpan.FromMinutes(2);
 
+    // Hosts follow one clock to within some milliseconds. What is further in the future was opened before that clock was set back.
+    private static readonly TimeSpan _tolerableSkew = TimeSpan.FromSeconds(5);
+
     private protected OtpChallenge()
     {
     }
@@ -83,7 +86,8 @@ public abstract class OtpChallenge
     /// <summary>How well the client is known as the one that asked for the code: an account's challenge is its own.</summary>
     internal virtual AskerStanding StandingOf(OtpAsker? asker) => AskerStanding.Secret;
 
-    internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
+    /// <remarks>A code of the future would live longer than its minutes.</remarks>
+    internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt || CreatedAt - now > _tolerableSkew;
 
     /// <summary>Whether its code can still prove the number, as long as no newer challenge takes its place.</summary>
     internal bool IsLive(DateTimeOffset now, int maxAttempts) => !IsExpired(now) && ConsumedAt is null && Attempts < MostAttempts(maxAttempts);
@@ -94,5 +98,5 @@ public abstract class OtpChallenge
 
     /// <summary>Whether its code is worth another text.</summary>
     internal bool CanBeRepeated(DateTimeOffset now, int maxAttempts) =>
-        ConsumedAt is null && Attempts < MostAttempts(maxAttempts) && ExpiresAt - now >= LeastTimeToRepeat;
+        IsLive(now, maxAttempts) && ExpiresAt - now >= LeastTimeToRepeat;
 }

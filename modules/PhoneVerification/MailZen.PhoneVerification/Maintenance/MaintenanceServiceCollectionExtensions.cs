@@ -27,8 +27,8 @@ internal static class MaintenanceServiceCollectionExtensions
         services.AddScoped<IMaintenanceTask, DeliveryRollUp>();
 
         // An expired code is told from a missing one for a day.
-        Add(PhoneVerificationModel.PhoneOtpTable, "expires_at", (_, now) => now.AddDays(-1).UtcDateTime);
-        Add(PhoneVerificationModel.SignupOtpTable, "expires_at", (_, now) => now.AddDays(-1).UtcDateTime);
+        services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationModel.PhoneOtpTable, "expires_at"));
+        services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationModel.SignupOtpTable, "expires_at"));
         Add(PhoneVerificationModel.SmsAttemptTable, "created_at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.MessageDays)).UtcDateTime);
         Add(PhoneVerificationModel.DeliveryHourTable, "hour", (_, now) => ClockHour.Of(now) - (DeliveryDays * ClockHour.PerDay));
         Add(PhoneVerificationModel.SendDecisionTable, "at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.DecisionDays)).UtcDateTime);

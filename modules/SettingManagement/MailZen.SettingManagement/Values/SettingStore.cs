@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Uow;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,8 @@ internal sealed class SettingStore(
             loading = _loading;
         }
 
-        return (await loading.WaitAsync(cancellationToken)).Values;
+        await DatabaseBudget.WaitAsync(loading.WaitAsync, cancellationToken);
+        return (await loading).Values;
     }
 
     /// <summary>Makes the next reader look at the database.</summary>
@@ -66,6 +68,7 @@ internal sealed class SettingStore(
 
     private async Task<Loaded> LoadAsync()
     {
+        DatabaseBudget.Leave(); // One reads for all.
         var (timestamp, generation) = (timeProvider.GetTimestamp(), Volatile.Read(ref _generation));
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<ISettingManagementDbContext>();

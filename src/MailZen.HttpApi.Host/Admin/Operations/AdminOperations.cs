@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.ExceptionHandling;
@@ -30,6 +31,7 @@ internal sealed class AdminOperations(
     public async Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
         where TService : notnull
     {
+        DatabaseBudget.Begin();
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         try
         {

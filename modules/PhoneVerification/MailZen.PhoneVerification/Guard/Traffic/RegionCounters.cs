@@ -105,7 +105,7 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
         if (isFirst || !IsKnown(historyDays, _usable))
         {
-            await exchange.WaitAsync(cancellationToken);
+            await DatabaseBudget.WaitAsync(exchange.WaitAsync, cancellationToken);
         }
     }
 
@@ -125,6 +125,7 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
     private async Task ExchangeNowAsync(int historyDays)
     {
+        DatabaseBudget.Leave(); // One exchanges for all.
         var (timestamp, hour) = (timeProvider.GetTimestamp(), ClockHour.Of(timeProvider.GetUtcNow()));
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<RegionTrafficStore>();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Timing;
 using MailZen.PhoneVerification.Settings;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -50,9 +51,11 @@ internal sealed class ProviderBreakers
     private static Breaker Create(string provider, SettingSnapshot settings, TimeProvider timeProvider, ILogger logger)
     {
         // A provider that fails at once under load, after many texts that it took; and one that fails text after text, few as they are.
-        Circuit sudden = new(timeProvider), lasting = new(timeProvider);
+        // Polly keeps the time until which a breaker is open: a clock set back would keep it open for longer.
+        var steady = new MonotonicTimeProvider(timeProvider);
+        Circuit sudden = new(steady), lasting = new(steady);
         var breaker = new Breaker([sudden, lasting]);
-        breaker.Pipeline = new ResiliencePipelineBuilder<SmsProviderResult> { TimeProvider = timeProvider }
+        breaker.Pipeline = new ResiliencePipelineBuilder<SmsProviderResult> { TimeProvider = steady }
             .AddCircuitBreaker(CreateOptions(sudden, TimeSpan.FromSeconds(2), failureRatio: 0.9))
             .AddCircuitBreaker(CreateOptions(lasting, TimeSpan.FromSeconds(60), failureRatio: 0.5))
             .Build();

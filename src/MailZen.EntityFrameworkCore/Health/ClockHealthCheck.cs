@@ -1,0 +1,28 @@
+using System.Globalization;
+using MailZen.EntityFrameworkCore.Clock;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace MailZen.EntityFrameworkCore.Health;
+
+/// <summary>
+/// Tells administrators that the host's clock is not the database's, which takes nothing from the host's service. Not ready until the
+/// database's has been read for the first time: what the host stored until then would follow its own.
+/// </summary>
+internal sealed class ClockHealthCheck(TimeProvider timeProvider) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(timeProvider switch
+        {
+            DatabaseClock { IsSet: false } => HealthCheckResult.Unhealthy("the database's clock has not been read yet"),
+            DatabaseClock clock when clock.Skew.Duration() > DatabaseClock.TolerableSkew => HealthCheckResult.Degraded(Describe(clock.Skew)),
+            _ => HealthCheckResult.Healthy(),
+        });
+
+    private static string Describe(TimeSpan skew)
+    {
+        var side = skew > TimeSpan.Zero ? "ahead of" : "behind";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the host's clock is {skew.Duration().TotalSeconds:0} s {side} the database's; limits follow the database");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Threading.Channels;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Uow;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.EntityFrameworkCore.OperationLimits;
+
+/// <summary>
+/// Keeps that a window was cut by a statement that refused, and so was rolled back. Without it a window of before the clock was set back
+/// would refuse until the clock comes to its old end.
+/// </summary>
+internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<WindowCuts> logger) : BackgroundService
+{
+    private const int MaxWaiting = 10_000;
+
+    private const string Sql = $"UPDATE {RateLimitModel.Table} SET expires_at = $2 WHERE key = $1 AND expires_at > $2";
+
+    // What does not fit is cut when it refuses the next time.
+    private readonly Channel<OperationLimitHit> _cuts = Channel.CreateBounded<OperationLimitHit>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    /// <summary>Takes note of a cut; it is written in a moment.</summary>
+    public void Add(OperationLimitHit cut) => _cuts.Writer.TryWrite(cut);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var cut in _cuts.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await WriteAsync(cut, stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(logger, exception); // It must not end the host, as an exception that leaves a background service does.
+            }
+        }
+    }
+
+    private async Task WriteAsync(OperationLimitHit cut, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var unitOfWork = await scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().BeginAsync(cancellationToken);
+        await unitOfWork.CompleteAsync([new BatchedCommand(Sql, [cut.Key, cut.WindowEnd.UtcDateTime])]);
+    }
+
+    [LoggerMessage(520, LogLevel.Warning, "limit_cut_failed: A limit's window cannot be cut: the next refusal tries again.", EventName = "limit_cut_failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MailZen.EntityFrameworkCore.Uow;
+
+internal static class DatabaseBudgetInterceptors
+{
+    /// <summary>
+    /// Those that hold EF Core's own connections and commands to the request's budget. Batches are held to it where they are run.
+    /// </summary>
+    public static IReadOnlyList<IInterceptor> All { get; } =
+        [new DatabaseBudgetConnectionInterceptor(), new DatabaseBudgetCommandInterceptor()];
+}

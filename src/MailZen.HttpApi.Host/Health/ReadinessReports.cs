@@ -1,0 +1,55 @@
+using MailZen.Framework.Uow;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace MailZen.HttpApi.Host.Health;
+
+/// <summary>
+/// Whether the host can serve, asked of all checks at most once a second however many ask (the route is anonymous and has no limit), and
+/// answered within two seconds whatever the database does.
+/// </summary>
+internal sealed class ReadinessReports(HealthCheckService checks, ILogger<ReadinessReports> logger)
+{
+    /// <summary>How long a report may take; the rest of the two seconds is for who may see its reasons.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_700);
+
+    private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private Task<HealthReport> _report = Task.FromCanceled<HealthReport>(new CancellationToken(canceled: true));
+    private long _madeAt;
+
+    /// <summary>The newest report, or one that says that the checks take too long.</summary>
+    public async Task<HealthReport> GetAsync()
+    {
+        Task<HealthReport> report;
+        lock (_lock)
+        {
+            // A run that hangs is waited for, and no second one is begun beside it.
+            if (_report.IsCompleted && (!_report.IsCompletedSuccessfully || TimeProvider.System.GetElapsedTime(_madeAt) >= _maxAge))
+            {
+                _report = Task.Run(RunAsync);
+            }
+
+            report = _report;
+        }
+
+        try
+        {
+            return await report.WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (TimeoutException exception)
+        {
+            logger.ReadinessTimedOut(exception);
+            var entry = new HealthReportEntry(HealthStatus.Unhealthy, "the checks take too long", Patience, exception: null, data: null);
+            return new HealthReport(new Dictionary<string, HealthReportEntry> { ["readiness"] = entry }, Patience);
+        }
+    }
+
+    private async Task<HealthReport> RunAsync()
+    {
+        DatabaseBudget.Leave(); // One runs for all who ask.
+        var report = await checks.CheckHealthAsync();
+        Interlocked.Exchange(ref _madeAt, TimeProvider.System.GetTimestamp());
+        return report;
+    }
+}

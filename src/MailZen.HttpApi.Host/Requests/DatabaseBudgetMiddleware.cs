@@ -1,0 +1,20 @@
+using MailZen.Framework.Uow;
+
+namespace MailZen.HttpApi.Host.Requests;
+
+/// <summary>
+/// Gives each request its time for the database. The connection of a page lives for hours and is no request: each of its operations has a
+/// time of its own (AdminOperations).
+/// </summary>
+internal sealed class DatabaseBudgetMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            DatabaseBudget.Begin();
+        }
+
+        await next(context);
+    }
+}
