@@ -29,7 +29,8 @@ internal sealed class RegistrationAppService(
     public async Task<SessionDto> RegisterAsync(RegistrationInput input, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!);
+        var form = RegistrationForm.Parse(
+            input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!, ReservedHandles.From(settings));
         hasher.ThrowIfFull();
         await CountRegistrationAsync(settings, cancellationToken);
         await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
@@ -41,7 +42,8 @@ internal sealed class RegistrationAppService(
     public async Task<SessionDto> SignUpAsync(PhoneSignUpInput input, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!);
+        var form = RegistrationForm.Parse(
+            input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!, ReservedHandles.From(settings));
         hasher.ThrowIfFull();
 
         // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.

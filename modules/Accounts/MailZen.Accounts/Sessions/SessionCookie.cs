@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MailZen.Accounts.Sessions;
 
@@ -7,7 +8,8 @@ internal sealed class SessionCookie(SessionOptions options) : ISessionCookie
     public void Append(HttpContext context, string token)
     {
         var cookie = CreateOptions();
-        cookie.MaxAge = options.AccessTokenLifetime;
+        var accessToken = new JsonWebToken(token);
+        cookie.MaxAge = accessToken.ValidTo - accessToken.IssuedAt;
         context.Response.Cookies.Append(options.CookieName, token, cookie);
     }
 
