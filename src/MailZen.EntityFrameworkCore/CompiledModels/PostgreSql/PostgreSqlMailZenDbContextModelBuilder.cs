@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d5d40845-7f93-4e44-84eb-20738b9031e3"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("39f275c5-0d21-4a38-ae32-180d78bb2b8f"), entityTypeCount: 23)
         {
         }
 

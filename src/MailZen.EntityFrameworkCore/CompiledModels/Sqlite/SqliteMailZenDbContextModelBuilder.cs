@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c4bd9056-5ae6-47a9-aac3-abb50506a4bb"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("652afb74-522c-4c50-87b2-d6f2b6007606"), entityTypeCount: 23)
         {
         }
 
