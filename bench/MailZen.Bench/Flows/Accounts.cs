@@ -50,7 +50,10 @@ internal sealed class Accounts
     {
         var issued = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var expires = issued + (24 * 60 * 60);
-        var body = string.Create(CultureInfo.InvariantCulture, $$"""{"iss":"mailzen","aud":"mailzen","iat":{{issued}},"exp":{{expires}},"id":"{{IdOf(number)}}","email":"{{number}}@bench.example","role":"USER","sid":"{{IdOf(number)}}"}""");
+        var id = IdOf(number);
+        var times = string.Create(CultureInfo.InvariantCulture, $"\"iat\":{issued},\"exp\":{expires}");
+        var account = string.Create(CultureInfo.InvariantCulture, $"\"id\":\"{id}\",\"email\":\"{number}@bench.example\",\"sid\":\"{id}\"");
+        var body = $$"""{"iss":"mailzen","aud":"mailzen",{{times}},{{account}},"role":"USER"}""";
         var signed = $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Encode(body)}";
         return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(HostProcess.JwtSecret), Encoding.UTF8.GetBytes(signed)))}";
     }

@@ -8,8 +8,9 @@ public static class UserFailure
 {
     private static readonly object _key = new();
 
-    /// <summary>Makes whatever asks <see cref="ICurrentUser"/> in this request fail with an exception; what needs no account goes on.</summary>
-    public static void SetUserFailure(this HttpContext context, Exception exception) => context.Items[_key] = ExceptionDispatchInfo.Capture(exception);
+    /// <summary>Makes everything that asks <see cref="ICurrentUser"/> in this request fail; what needs no account goes on.</summary>
+    public static void SetUserFailure(this HttpContext context, Exception exception) =>
+        context.Items[_key] = ExceptionDispatchInfo.Capture(exception);
 
     /// <summary>Throws what was set.</summary>
     internal static void ThrowUserFailure(this HttpContext context) => (context.Items[_key] as ExceptionDispatchInfo)?.Throw();

@@ -15,8 +15,8 @@ public abstract class ReservedHandleTests<TDatabase>(TestApps apps) : MailZenTes
 {
     // As an attacker took them.
     private const string Taken =
-        "noreply no.reply helpdesk billing mailzen mailzen.support support.team sup.port adm.in sysadmin ssladmin mailer.daemon dmarc privacy legal ceo accounts verify otp "
-        + "autoconfig admin1 administrat0r";
+        "noreply no.reply helpdesk billing mailzen mailzen.support support.team sup.port adm.in sysadmin ssladmin mailer.daemon "
+        + "dmarc privacy legal ceo accounts verify otp autoconfig admin1 administrat0r";
 
     [Fact]
     public async Task Should_Refuse_Each_Handle_That_Was_Taken()
@@ -52,8 +52,8 @@ public abstract class ReservedHandleTests<TDatabase>(TestApps apps) : MailZenTes
         (await CreateAsync(other, "ch4ncell0r")).Reason.ShouldBe("VALIDATION_FAILED");
         var administrator = (await NewAdministratorAsync(app)).Http;
 
-        (await administrator.PostAsJsonAsync("/api/setting-management/phone-verification", new { abuseReservedHandles = "no_handle" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await administrator.PostAsJsonAsync("/api/setting-management/phone-verification", new { abuseReservedHandles = "Acme.Bank, Other" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await SetAsync(administrator, "no_handle")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await SetAsync(administrator, "Acme.Bank, Other")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await CreateAsync(other, "acmebank7")).Reason.ShouldBe("VALIDATION_FAILED");
         (await CreateAsync(other, "admin")).Reason.ShouldBe("VALIDATION_FAILED");
@@ -66,7 +66,9 @@ public abstract class ReservedHandleTests<TDatabase>(TestApps apps) : MailZenTes
         var app = await StartAsync();
         var reserved = ReservedHandles.From(await app.Services.GetRequiredService<ISettingProvider>().GetAllAsync());
 
-        foreach (var (name, local) in new[] { ("Support Team", "billing"), ("Mail Zen", "postmaster2"), ("Roo", "admin"), ("Admin", "jane.doe"), (null, "noreply") })
+        (string? Name, string Local)[] people =
+            [("Support Team", "billing"), ("Mail Zen", "postmaster2"), ("Roo", "admin"), ("Admin", "jane.doe"), (null, "noreply")];
+        foreach (var (name, local) in people)
         {
             var suggestions = MailboxHandleSuggestions.For(name, local, reserved).ToList();
             suggestions.ShouldNotBeEmpty();
@@ -76,8 +78,11 @@ public abstract class ReservedHandleTests<TDatabase>(TestApps apps) : MailZenTes
         MailboxHandleSuggestions.For("Admin", "jane.doe", reserved).First().Value.ShouldBe("jane.doe");
     }
 
+    private static Task<HttpResponseMessage> SetAsync(HttpClient administrator, string names) =>
+        administrator.PostAsJsonAsync("/api/setting-management/phone-verification", new { abuseReservedHandles = names });
+
     private static Task<GraphQLReply> CreateAsync(TestClient client, string desiredLocalPart) =>
-        client.SendAsync("mutation($desiredLocalPart: String) { createMyMailbox(desiredLocalPart: $desiredLocalPart) }", new { desiredLocalPart });
+        client.SendAsync("mutation($handle: String) { createMyMailbox(desiredLocalPart: $handle) }", new { handle = desiredLocalPart });
 }
 
 public sealed class ReservedHandleOnSqliteTests(TestApps apps) : ReservedHandleTests<SqliteDatabase>(apps)
@@ -141,7 +146,8 @@ public sealed class ReservedHandleOnSqliteTests(TestApps apps) : ReservedHandleT
     private async Task<bool> IsReservedAsync(string handle, params (string Name, string? Value)[] settings)
     {
         var app = await StartAsync(settings);
-        return ReservedHandles.From(await app.Services.GetRequiredService<ISettingProvider>().GetAllAsync()).Contains(MailboxHandle.ParseOrNull(handle)!);
+        var snapshot = await app.Services.GetRequiredService<ISettingProvider>().GetAllAsync();
+        return ReservedHandles.From(snapshot).Contains(MailboxHandle.ParseOrNull(handle)!);
     }
 }
 

@@ -159,7 +159,8 @@ public abstract class SessionLifetimeTests<TDatabase>(TestApps apps) : MailZenTe
     {
         await using var scope = app.Services.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<IAccountsDbContext>();
-        var user = await dbContext.Users.SingleAsync(user => user.Email == email);
+        var normalizedEmail = EmailAddress.ParseOrNull(email)!.Normalized;
+        var user = await dbContext.Users.SingleAsync(user => user.NormalizedEmail == normalizedEmail);
         var role = await dbContext.Roles.SingleAsync(role => role.NormalizedName == RoleNames.Admin);
         dbContext.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = role.Id });
         await dbContext.SaveChangesAsync();
@@ -169,10 +170,11 @@ public abstract class SessionLifetimeTests<TDatabase>(TestApps apps) : MailZenTe
     private static void UseOlderToken(TestClient client)
     {
         var parts = client.Http.DefaultRequestHeaders.Authorization!.Parameter!.Split('.');
-        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
         var later = TimeProvider.System.GetUtcNow().AddYears(10).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signed = $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Regex.Replace(payload, "\"exp\":[0-9]+", $"\"exp\":{later}")))}";
-        client.UseToken($"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData("a secret of the tests, 32 bytes or more"u8, Encoding.UTF8.GetBytes(signed)))}");
+        var payload = Regex.Replace(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])), "\"exp\":[0-9]+", $"\"exp\":{later}");
+        var signed = $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}";
+        var signature = HMACSHA256.HashData("a secret of the tests, 32 bytes or more"u8, Encoding.UTF8.GetBytes(signed));
+        client.UseToken($"{signed}.{Base64Url.EncodeToString(signature)}");
     }
 }
 

@@ -32,7 +32,8 @@ public sealed class SessionsWithoutDatabaseTests(TestApps apps) : MailZenTest<Po
         app.Services.GetRequiredService<EndedSessions>().IsCurrent.ShouldBeFalse();
         var rest = await client.Http.GetAsync("/api/setting-management/sms");
         rest.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await rest.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("code").GetString().ShouldBe("TEMPORARILY_UNAVAILABLE");
+        var error = (await rest.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe("TEMPORARILY_UNAVAILABLE");
         (await client.SendAsync("{ __typename }")).Succeeded.ShouldBeTrue();
         (await client.Http.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -26,8 +26,10 @@ internal static class LookAlikes
     }
 
     /// <summary>Whether somebody reads a character as this letter.</summary>
-    public static bool LooksLike(char written, char letter) => written == letter || (char.IsAsciiDigit(written) && _letters[written - '0'].Contains(letter));
+    public static bool LooksLike(char written, char letter) =>
+        written == letter || (char.IsAsciiDigit(written) && _letters[written - '0'].Contains(letter));
 
-    /// <summary>The same, and i and l for each other. Of whole words that would take mali for mail; the product's name is long enough.</summary>
-    public static bool LooksLikeInProduct(char written, char letter) => LooksLike(written, letter) || (written is 'i' or 'l' && letter is 'i' or 'l');
+    /// <summary>The same, and i and l for each other. Of short words that would take mali for mail.</summary>
+    public static bool LooksLikeInProduct(char written, char letter) =>
+        LooksLike(written, letter) || (written is 'i' or 'l' && letter is 'i' or 'l');
 }

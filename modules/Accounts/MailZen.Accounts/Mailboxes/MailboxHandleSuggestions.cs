@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace MailZen.Accounts.Mailboxes;
 
-/// <summary>Suggests handles of what is known about a person: plain first, then with more and more digits. None of them is reserved.</summary>
+/// <summary>Suggests handles of what is known about a person, none reserved: plain first, then with more and more digits.</summary>
 internal static class MailboxHandleSuggestions
 {
     private const string WithoutName = "user";
@@ -12,7 +12,7 @@ internal static class MailboxHandleSuggestions
     public static IEnumerable<MailboxHandle> For(string? name, string emailLocalPart, ReservedHandles reserved)
     {
         var stem = ToStem(name, reserved) ?? ToStem(emailLocalPart, reserved) ?? WithoutName;
-        return CandidatesOf(stem).Select(MailboxHandle.ParseOrNull).OfType<MailboxHandle>().Where(candidate => !reserved.Contains(candidate));
+        return CandidatesOf(stem).Select(MailboxHandle.ParseOrNull).OfType<MailboxHandle>().Where(handle => !reserved.Contains(handle));
     }
 
     private static IEnumerable<string> CandidatesOf(string stem)

@@ -4,9 +4,9 @@ using MailZen.Framework.Settings;
 namespace MailZen.Accounts.Mailboxes;
 
 /// <summary>
-/// The handles that nobody may have, compared as a person reads them: without dots (adm.in), with digits that look like letters (administrat0r), with digits
-/// around them (admin1), and several of them in a row (support.team). What contains the product's name is reserved as well. Only whole handles are compared
-/// otherwise: supporter and billings stay possible.
+/// The handles that nobody may have, compared as a person reads them: without dots (adm.in), with digits that look like letters
+/// (administrat0r), with digits around them (admin1), and several of them in a row (support.team). What contains the product's name is
+/// reserved as well. Otherwise only whole handles are compared: supporter and billings stay possible.
 /// </summary>
 internal sealed class ReservedHandles
 {
@@ -24,12 +24,9 @@ internal sealed class ReservedHandles
     /// <summary>The built-in names, those that the setting adds, and the first label of the mail domain.</summary>
     public static ReservedHandles From(SettingSnapshot settings)
     {
-        var names = new List<string>(ReservedHandleNames.Names);
-        names.AddRange(Split(settings.GetOrNull(AccountSettings.ReservedHandles) ?? "").Select(name => name.ToLowerInvariant().Replace(".", "", StringComparison.Ordinal)));
-
-        var product = settings.GetOrNull(AccountSettings.MailDomain)!.Split('.')[0].ToLowerInvariant().Replace("-", "", StringComparison.Ordinal);
-        names.Add(product);
-        return new ReservedHandles(names, product.Length >= MinProductLength ? product : null);
+        var added = Split(settings.GetOrNull(AccountSettings.ReservedHandles) ?? "").Select(name => Without('.', name.ToLowerInvariant()));
+        var product = Without('-', settings.GetOrNull(AccountSettings.MailDomain)!.Split('.')[0].ToLowerInvariant());
+        return new ReservedHandles([.. ReservedHandleNames.Names, .. added, product], product.Length >= MinProductLength ? product : null);
     }
 
     /// <summary>Whether a value of the setting can stand.</summary>
@@ -38,14 +35,16 @@ internal sealed class ReservedHandles
     /// <summary>Whether nobody may have this handle.</summary>
     public bool Contains(MailboxHandle handle)
     {
-        var text = handle.Value.Replace(".", "", StringComparison.Ordinal);
-        return IsReserved(text) || IsReserved(text.Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal));
+        var text = Without('.', handle.Value);
+        var read = text.Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal);
+        return IsReserved(text) || IsReserved(read);
     }
 
     private bool IsReserved(string text) => ContainsProduct(text) || IsMadeOfNames(text);
 
     private bool ContainsProduct(string text) =>
-        _product is not null && Enumerable.Range(0, text.Length).Any(start => LookAlikes.StandsAt(text, start, _product, LookAlikes.LooksLikeInProduct));
+        _product is not null
+        && Enumerable.Range(0, text.Length).Any(start => LookAlikes.StandsAt(text, start, _product, LookAlikes.LooksLikeInProduct));
 
     /// <summary>Whether the text, without digits at its ends, is one reserved name, or several with or without qualifiers.</summary>
     private bool IsMadeOfNames(string text)
@@ -82,6 +81,8 @@ internal sealed class ReservedHandles
 
         return false;
     }
+
+    private static string Without(char mark, string text) => text.Replace(mark.ToString(), "", StringComparison.Ordinal);
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

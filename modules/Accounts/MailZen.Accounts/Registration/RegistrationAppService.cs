@@ -30,7 +30,8 @@ internal sealed class RegistrationAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(
-            input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!, ReservedHandles.From(settings));
+            input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!,
+            ReservedHandles.From(settings));
         hasher.ThrowIfFull();
         await CountRegistrationAsync(settings, cancellationToken);
         await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
@@ -43,7 +44,8 @@ internal sealed class RegistrationAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(
-            input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!, ReservedHandles.From(settings));
+            input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!,
+            ReservedHandles.From(settings));
         hasher.ThrowIfFull();
 
         // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.Accounts.Sessions;
 
 /// <summary>Reads from the database which sessions have ended: the first time all that matter, then those of the last minutes.</summary>
-internal sealed class EndedSessionReader(EndedSessions endedSessions, IServiceScopeFactory scopes, SessionOptions options, TimeProvider timeProvider)
+internal sealed class EndedSessionReader(
+    EndedSessions endedSessions, IServiceScopeFactory scopes, SessionOptions options, TimeProvider timeProvider)
 {
     // A transaction commits later than the moment it writes down, and the clocks of two instances differ. What is read twice costs little.
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(2);
@@ -25,8 +26,8 @@ internal sealed class EndedSessionReader(EndedSessions endedSessions, IServiceSc
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<IAccountsDbContext>();
         dbContext.Database.SetCommandTimeout(since == oldest ? _patienceForAll : _patience);
-        var ended = dbContext.UserSessions.Where(session => session.EndedAt >= since).Select(session => new { session.Id, session.EndedAt }).AsAsyncEnumerable();
-        await foreach (var session in ended.WithCancellation(cancellationToken))
+        var ended = dbContext.UserSessions.Where(row => row.EndedAt >= since).Select(row => new { row.Id, row.EndedAt });
+        await foreach (var session in ended.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             endedSessions.Add(session.Id, session.EndedAt!.Value);
         }
@@ -36,7 +37,7 @@ internal sealed class EndedSessionReader(EndedSessions endedSessions, IServiceSc
         _last = here;
     }
 
-    /// <remarks>A wall clock that was set has told wrong moments, and what ended in between may have been passed over: then all is read once more.</remarks>
+    /// <remarks>A wall clock that was set has told wrong moments: what ended meanwhile may be missing, and all is read again.</remarks>
     private bool IsSteady(Position last, Position here) =>
         (here.Moment - last.Moment - timeProvider.GetElapsedTime(last.Timestamp, here.Timestamp)).Duration() < _overlap / 2;
 

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.Accounts.Sessions;
 
 /// <summary>Keeps the list of ended sessions up to date: once before the host serves, then every 2 seconds.</summary>
-internal sealed partial class EndedSessionWorker(EndedSessionReader reader, TimeProvider timeProvider, ILogger<EndedSessionWorker> logger) : BackgroundService
+internal sealed partial class EndedSessionWorker(EndedSessionReader reader, TimeProvider timeProvider, ILogger<EndedSessionWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
 
-    // While the list is old each request asks the database itself: to try less often loosens nothing, and spares a database in trouble.
+    // While the list is old each request asks the database itself: to try less often loosens nothing.
     private static readonly TimeSpan _longestInterval = TimeSpan.FromSeconds(16);
 
     private TimeSpan _next = _interval;
@@ -58,10 +59,13 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
     }
 
     [LoggerMessage(
-        320, LogLevel.Warning, "ended_sessions_not_read: Which sessions have ended cannot be read; each request asks the database until it can.",
+        320, LogLevel.Warning,
+        "ended_sessions_not_read: The sessions that ended cannot be read; each request asks the database until they can.",
         EventName = "ended_sessions_not_read")]
     private static partial void LogNotRead(ILogger logger, Exception exception);
 
-    [LoggerMessage(321, LogLevel.Information, "ended_sessions_read_again: Which sessions have ended can be read again.", EventName = "ended_sessions_read_again")]
+    [LoggerMessage(
+        321, LogLevel.Information, "ended_sessions_read_again: The sessions that ended can be read again.",
+        EventName = "ended_sessions_read_again")]
     private static partial void LogReadAgain(ILogger logger);
 }

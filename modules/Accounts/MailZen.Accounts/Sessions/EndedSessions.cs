@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MailZen.Accounts.Sessions;
 
 /// <summary>
-/// The sessions that were ended and whose access tokens would still be good, in memory: so every request asks whether its session is live, and none of them
-/// pays a round trip to the database for it (ADR 0007).
+/// The sessions that were ended and whose access tokens would still be good, in memory: so every request asks whether its session is live,
+/// and none of them pays a round trip to the database for it (ADR 0007).
 /// </summary>
 internal sealed class EndedSessions(TimeProvider timeProvider)
 {

@@ -7,8 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Signs a request in by <c>Authorization: Bearer</c>, or where there is none by the cookie, while the token's session is live.</summary>
-internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOptions sessionOptions, SessionLiveness liveness) : IConfigureNamedOptions<JwtBearerOptions>
+/// <summary>Signs a request in by <c>Authorization: Bearer</c>, otherwise by the cookie, while the session of its token is live.</summary>
+internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOptions sessionOptions, SessionLiveness liveness)
+    : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(string? name, JwtBearerOptions options)
     {
@@ -33,16 +34,17 @@ internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOp
     }
 
     /// <remarks>
-    /// Here and not in each operation: none that will be written can forget it. Where the database has to be asked and does not answer, the request goes on
-    /// without an account, for it may need none; what asks for the account gets the failure.
+    /// Here and not in each operation, for the next one would forget it. Where the database has to be asked and does not answer, the
+    /// request goes on without an account, for it may need none; what asks for the account gets the failure.
     /// </remarks>
     private async Task CheckSessionAsync(TokenValidatedContext context)
     {
         try
         {
             var issuedAt = new DateTimeOffset(DateTime.SpecifyKind(((JsonWebToken)context.SecurityToken).IssuedAt, DateTimeKind.Utc));
+            var role = context.Principal!.FindFirstValue(MailZenClaimTypes.Role);
             if (context.Principal.FindGuid(MailZenClaimTypes.SessionId) is not { } sessionId
-                || !await liveness.IsLiveAsync(sessionId, context.Principal!.FindFirstValue(MailZenClaimTypes.Role), issuedAt, context.HttpContext.RequestAborted))
+                || !await liveness.IsLiveAsync(sessionId, role, issuedAt, context.HttpContext.RequestAborted))
             {
                 context.Fail("The session has ended.");
             }

@@ -5,9 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Ends sessions inside the caller's unit of work. Once that is committed, this instance refuses their access tokens at once.</summary>
+/// <summary>Ends sessions inside the caller's unit of work. After its commit this instance refuses their access tokens at once.</summary>
 internal sealed class SessionEnder(
-    IAccountsDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, EndedSessions endedSessions, IAuditLog auditLog, TimeProvider timeProvider)
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    EndedSessions endedSessions,
+    IAuditLog auditLog,
+    TimeProvider timeProvider)
 {
     /// <summary>Ends a session; where somebody else has ended it meanwhile nothing happens.</summary>
     /// <param name="sessionId">The session.</param>

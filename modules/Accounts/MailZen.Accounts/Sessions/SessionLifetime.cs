@@ -4,7 +4,7 @@ using MailZen.Accounts.Users;
 namespace MailZen.Accounts.Sessions;
 
 /// <summary>
-/// How long a session lasts after the sign-in, however often it is renewed (NIST SP 800-63B-4: an overall time-out of at most 30 days; ASVS 7.3.2).
+/// How long a session lasts after the sign-in, however often it is renewed (NIST SP 800-63B-4: an overall time-out; ASVS 7.3.2).
 /// </summary>
 internal static class SessionLifetime
 {
@@ -20,8 +20,9 @@ internal static class SessionLifetime
     public static TimeSpan Of(string? role) => role == RoleNames.Admin ? OfAdministrators : OfUsers;
 
     /// <summary>
-    /// When the session with this id ends at the latest, or null where the id does not say when it began. It is for access tokens of earlier versions, which
-    /// may outlive their session: the id in them is a UUID of version 7, and begins with the milliseconds of the sign-in (RFC 9562, 5.7).
+    /// When the session with this id ends at the latest, or null where the id does not say when it began. It is for access tokens of
+    /// earlier versions, which may outlive their session: the id in them is a UUID of version 7, and begins with the milliseconds of the
+    /// sign-in (RFC 9562, 5.7).
     /// </summary>
     public static DateTimeOffset? FindEnd(Guid sessionId, string? role)
     {

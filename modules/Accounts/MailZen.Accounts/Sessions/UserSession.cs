@@ -1,6 +1,8 @@
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>A session: begins with a sign-in, ends with a sign-out or when its time is over. Its row is the lock of everything that happens to it.</summary>
+/// <summary>
+/// A session: begins with a sign-in, ends with a sign-out or when its time is over. Its row is the lock of everything that happens to it.
+/// </summary>
 public sealed class UserSession
 {
     private UserSession()

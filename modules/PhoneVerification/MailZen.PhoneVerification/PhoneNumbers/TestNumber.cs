@@ -23,7 +23,8 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
 
     /// <summary>The form where somebody's own number may not be a test number.</summary>
     public const string FormatOfNobodys = Format
-        + "; only numbers that no person can have (+1 555 000 1234, +1 212 555 0123, +44 7700 900123), unless MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL is true";
+        + "; only numbers that no person can have, such as +1 555 000 1234, +1 212 555 0123 or +44 7700 900123,"
+        + " unless MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL is true";
 
     /// <summary>Whether a person may have the number: it lies in a range that is in use, and is not kept for films and books.</summary>
     public bool MayBeReal
@@ -57,7 +58,9 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
     public static string Summarize(string? text, DateTimeOffset now) => FindLive(text, now).ToList() switch
     {
         [] => "no test number today",
-        var live => string.Create(CultureInfo.InvariantCulture, $"{live.Count} test number(s) with a fixed code, until {live.Max(test => test.LastDay):yyyy-MM-dd} at the latest"),
+        var live => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{live.Count} test number(s) with a fixed code, until {live.Max(test => test.LastDay):yyyy-MM-dd} at the latest"),
     };
 
     private static DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);

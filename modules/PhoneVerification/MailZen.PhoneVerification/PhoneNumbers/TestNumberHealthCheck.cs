@@ -6,10 +6,11 @@ using Microsoft.Extensions.Hosting;
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
 /// <summary>
-/// Counts test numbers outside Development, where each is a way in for whoever knows its code. Those that nobody can have are meant to be there, as for
-/// app-store review; one that may be somebody's is a fault until it is gone.
+/// Counts test numbers outside Development, where each is a way in for those who know its code. Numbers that nobody can have are meant to
+/// be there, as for app-store review; one that may be somebody's is a fault until it is gone.
 /// </summary>
-internal sealed class TestNumberHealthCheck(ISettingProvider settingProvider, IHostEnvironment environment, TimeProvider timeProvider) : IHealthCheck
+internal sealed class TestNumberHealthCheck(ISettingProvider settingProvider, IHostEnvironment environment, TimeProvider timeProvider)
+    : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -22,6 +23,8 @@ internal sealed class TestNumberHealthCheck(ISettingProvider settingProvider, IH
         }
 
         var summary = TestNumber.Summarize(text, now);
-        return live.Any(test => test.MayBeReal) ? HealthCheckResult.Degraded($"{summary}; a person may have one of them") : HealthCheckResult.Healthy(summary);
+        return live.Any(test => test.MayBeReal)
+            ? HealthCheckResult.Degraded($"{summary}; a person may have one of them")
+            : HealthCheckResult.Healthy(summary);
     }
 }

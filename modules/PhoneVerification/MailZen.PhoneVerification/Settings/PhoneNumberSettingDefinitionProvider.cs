@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Settings;
 
-internal sealed class PhoneNumberSettingDefinitionProvider(IHostEnvironment environment, IConfiguration configuration, TimeProvider timeProvider) : SettingDefinitionProvider
+internal sealed class PhoneNumberSettingDefinitionProvider(
+    IHostEnvironment environment, IConfiguration configuration, TimeProvider timeProvider)
+    : SettingDefinitionProvider
 {
     private const string AllowReal = "MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL";
 
@@ -30,8 +32,10 @@ internal sealed class PhoneNumberSettingDefinitionProvider(IHostEnvironment envi
             IsEncrypted = true,
             Summarize = text => TestNumber.Summarize(text, timeProvider.GetUtcNow()),
         },
-        new SettingDefinition(PhoneNumberSettings.TestNumbersAllowReal, AllowReal, SettingValueType.Flag, environment.IsDevelopment() ? "true" : "false",
-            "Whether a test number may be one that a person can have; true in Development. Whoever sets it can sign up and sign numbers over as that person.")
+        new SettingDefinition(
+            PhoneNumberSettings.TestNumbersAllowReal, AllowReal, SettingValueType.Flag, environment.IsDevelopment() ? "true" : "false",
+            "Whether a test number may be one that a person can have; true in Development. "
+            + "Administrators could verify it in that person's place.")
         {
             IsEnvironmentOnly = true,
         });
@@ -41,6 +45,7 @@ internal sealed class PhoneNumberSettingDefinitionProvider(IHostEnvironment envi
         var allowReal = SettingValueType.Flag.NormalizeOrNull(configuration[AllowReal] ?? "");
         var mayBeReal = allowReal is null ? environment.IsDevelopment() : allowReal == "true";
         return SettingValueType.Text(
-            mayBeReal ? TestNumber.Format : TestNumber.FormatOfNobodys, text => TestNumber.IsUsable(text, timeProvider.GetUtcNow(), mayBeReal));
+            mayBeReal ? TestNumber.Format : TestNumber.FormatOfNobodys,
+            text => TestNumber.IsUsable(text, timeProvider.GetUtcNow(), mayBeReal));
     }
 }

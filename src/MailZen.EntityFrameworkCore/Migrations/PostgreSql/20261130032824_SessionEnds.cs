@@ -15,7 +15,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 name: "ix_user_sessions_refreshed_at",
                 table: "user_sessions");
 
-            // The default is for hosts of the version before, which go on serving while the others are replaced. In hours: not every day has 24 of them.
+            // The default is for hosts of the version before, which go on serving while the others are replaced.
+            // In hours: not every day has 24 of them.
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "expires_at",
                 table: "user_sessions",
@@ -26,7 +27,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
             migrationBuilder.Sql(
                 """
                 UPDATE user_sessions SET expires_at = created_at + CASE
-                    WHEN user_id IN (SELECT held.user_id FROM user_roles AS held JOIN roles ON roles.id = held.role_id WHERE roles.normalized_name = 'ADMIN')
+                    WHEN user_id IN (
+                        SELECT held.user_id FROM user_roles AS held JOIN roles ON roles.id = held.role_id
+                        WHERE roles.normalized_name = 'ADMIN')
                     THEN interval '12 hours' ELSE interval '720 hours' END;
                 """);
 

@@ -25,7 +25,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
             migrationBuilder.Sql(
                 """
                 UPDATE user_sessions SET expires_at = strftime('%Y-%m-%d %H:%M:%f', created_at, CASE
-                    WHEN user_id IN (SELECT held.user_id FROM user_roles AS held JOIN roles ON roles.id = held.role_id WHERE roles.normalized_name = 'ADMIN')
+                    WHEN user_id IN (
+                        SELECT held.user_id FROM user_roles AS held JOIN roles ON roles.id = held.role_id
+                        WHERE roles.normalized_name = 'ADMIN')
                     THEN '+12 hours' ELSE '+720 hours' END);
                 """);
 
