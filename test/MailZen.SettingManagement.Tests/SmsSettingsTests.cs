@@ -211,7 +211,7 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
 
         await other.LogoutAsync();
 
-        (await other.Http.GetAsync(Route)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await other.Http.GetAsync(Route)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

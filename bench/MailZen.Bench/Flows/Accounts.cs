@@ -30,7 +30,8 @@ internal sealed class Accounts
             SELECT CAST(lpad(to_hex(n), 32, '0') AS uuid), n || '@bench.example', n || '@bench.example', n || '@BENCH.EXAMPLE', n || '@BENCH.EXAMPLE', TRUE, FALSE, FALSE, FALSE,
                    0, 'bench', 'bench', now(), now()
             FROM generate_series({first}, {last}) AS n;
-            INSERT INTO user_sessions (id, user_id, created_at, refreshed_at) SELECT id, id, now(), now() FROM users WHERE id BETWEEN '{IdOf(first)}' AND '{IdOf(last)}'
+            INSERT INTO user_sessions (id, user_id, created_at, refreshed_at, expires_at)
+            SELECT id, id, now(), now(), now() + interval '30 days' FROM users WHERE id BETWEEN '{IdOf(first)}' AND '{IdOf(last)}'
             """));
 
     /// <summary>How many there are.</summary>
@@ -47,8 +48,12 @@ internal sealed class Accounts
 
     private static string CreateToken(int number)
     {
-        var expires = TimeProvider.System.GetUtcNow().AddDays(1).ToUnixTimeSeconds();
-        var body = string.Create(CultureInfo.InvariantCulture, $$"""{"iss":"mailzen","aud":"mailzen","exp":{{expires}},"id":"{{IdOf(number)}}","email":"{{number}}@bench.example","role":"USER","sid":"{{IdOf(number)}}"}""");
+        var issued = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var expires = issued + (24 * 60 * 60);
+        var id = IdOf(number);
+        var times = string.Create(CultureInfo.InvariantCulture, $"\"iat\":{issued},\"exp\":{expires}");
+        var account = string.Create(CultureInfo.InvariantCulture, $"\"id\":\"{id}\",\"email\":\"{number}@bench.example\",\"sid\":\"{id}\"");
+        var body = $$"""{"iss":"mailzen","aud":"mailzen",{{times}},{{account}},"role":"USER"}""";
         var signed = $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Encode(body)}";
         return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(HostProcess.JwtSecret), Encoding.UTF8.GetBytes(signed)))}";
     }

@@ -77,6 +77,11 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ISessionCookie, SessionCookie>();
         services.AddScoped<SessionOpener>();
+        services.AddScoped<SessionEnder>();
+        services.AddSingleton<EndedSessions>();
+        services.AddSingleton<EndedSessionReader>();
+        services.AddSingleton<SessionLiveness>();
+        services.AddHostedService<EndedSessionWorker>();
         services.AddScoped<ISessionAppService, SessionAppService>();
 
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();
@@ -96,11 +101,11 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<IAuthorizationHandler, PermissionRequirementHandler>();
     }
 
-    /// <remarks>A session whose tokens have all expired is over; the longest access token lives as long as a refresh token.</remarks>
+    /// <remarks>No token outlives its session. The day is for hosts whose clock is behind.</remarks>
     private static void AddCleanup(IServiceCollection services)
     {
         services.AddSingleton(CleanupRule.OfExpired(AccountsModel.RefreshTokenTable, "expires_at"));
-        services.AddSingleton(new CleanupRule(AccountsModel.UserSessionTable, "refreshed_at", (_, now) => now.AddDays(-31).UtcDateTime));
+        services.AddSingleton(CleanupRule.OfExpired(AccountsModel.UserSessionTable, "expires_at"));
     }
 
     private static void AddErrors(IServiceCollection services) => services.Configure<UniqueConstraintOptions>(options =>

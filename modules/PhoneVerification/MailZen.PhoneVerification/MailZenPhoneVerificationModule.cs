@@ -104,6 +104,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<SettingDefinitionProvider, GuardSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SmsSettingRule>();
         services.AddSingleton<ISettingRule, CaptchaSettingRule>();
+        services.AddHealthChecks().AddCheck<TestNumberHealthCheck>("test-numbers");
     }
 
     private static void AddAdministration(IServiceCollection services)

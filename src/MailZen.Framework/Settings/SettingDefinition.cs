@@ -31,6 +31,9 @@ public sealed class SettingDefinition(
     /// <summary>A secret: encrypted where it is stored, and never shown again.</summary>
     public bool IsEncrypted { get; init; }
 
+    /// <summary>What administrators may see of a secret that is set, such as how many entries it has; null for nothing.</summary>
+    public Func<string, string>? Summarize { get; init; }
+
     /// <summary>Of a secret, the setting that says where it goes: who changes that one must know the secret, or do without.</summary>
     public string? DestinationName { get; init; }
 

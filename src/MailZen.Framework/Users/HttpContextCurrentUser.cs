@@ -9,5 +9,12 @@ internal sealed class HttpContextCurrentUser(IHttpContextAccessor accessor) : IC
 
     public Guid? SessionId => Principal.FindGuid(MailZenClaimTypes.SessionId);
 
-    private ClaimsPrincipal? Principal => accessor.HttpContext?.User;
+    private ClaimsPrincipal? Principal
+    {
+        get
+        {
+            accessor.HttpContext?.ThrowUserFailure();
+            return accessor.HttpContext?.User;
+        }
+    }
 }

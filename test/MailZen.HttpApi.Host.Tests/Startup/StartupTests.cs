@@ -50,10 +50,15 @@ public sealed class StartupTests
             new("MAILZEN_SMS_STRICT_DELIVERY", "perhaps"),
             new("MAILZEN_SMS_WEBHOOK_TIMEOUT_MS", "0"),
             new("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "many"),
+            new("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS", "+12125550199=123456@9999-12-31"),
+            new("MAILZEN_ABUSE_RESERVED_HANDLES", "no handle"),
         ]);
 
         exitCode.ShouldNotBe(0);
-        output.ShouldContain("4 fault(s)");
+        output.ShouldContain("6 fault(s)");
+        output.ShouldContain("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS is not allowed");
+        output.ShouldContain("each day (UTC) at most 90 days ahead");
+        output.ShouldContain("MAILZEN_ABUSE_RESERVED_HANDLES is not allowed");
         output.ShouldContain("MAILZEN_SMS_PROVIDER is not allowed; allowed: CONSOLE WEBHOOK TWILIO DISABLED.");
         output.ShouldContain("MAILZEN_SMS_STRICT_DELIVERY is not allowed");
         output.ShouldContain("MAILZEN_SMS_WEBHOOK_TIMEOUT_MS is not allowed; allowed: 1000–30000.");

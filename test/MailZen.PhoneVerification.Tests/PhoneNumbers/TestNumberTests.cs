@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 
@@ -9,6 +11,7 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
     where TDatabase : ITestDatabase, new()
 {
     private const string Code = "424242";
+    private const string Route = "/api/setting-management/phone-verification";
 
     [Fact]
     public async Task Should_Take_The_Agreed_Code_Send_Nothing_And_Know_No_Limit()
@@ -75,6 +78,100 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         (await client.SignupSendOtpAsync(number)).Reason.ShouldBe("INVALID_PHONE_NUMBER"); // made up, and checked again
     }
+
+    [Fact]
+    public async Task Should_Refuse_A_Day_That_Is_Far_Ahead()
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_NUMBERS_REFUSE_VOIP", "true")); // a host of its own: its settings are changed
+        var administrator = (await NewAdministratorAsync(app)).Http;
+        var number = NewNumber();
+
+        (await SetAsync(administrator, $"{number}={Code}@9999-12-31")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var refused = await SetAsync(administrator, $"{number}={Code}@{DayAhead(app, 91)}");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("at most 90 days ahead");
+        (await app.NewClient().SignupVerifyAsync(number, Code, NewEmail())).Reason.ShouldBe("OTP_INVALID");
+
+        (await SetAsync(administrator, $"{number}={Code}@{DayAhead(app, 90)}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await SetAsync(administrator, null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("+12125550199", true)]
+    [InlineData("+447700900461", true)]
+    [InlineData("+442079460123", true)]
+    [InlineData("+33639981234", true)]
+    [InlineData("+61491570156", true)]
+    [InlineData("+15550001234", true)]
+    [InlineData("+12125551234", false)]
+    [InlineData("+12125550299", false)]
+    [InlineData("+447700901461", false)]
+    [InlineData("+33612345678", false)]
+    [InlineData("+4915112345678", false)]
+    public async Task Should_Take_Only_Numbers_That_Nobody_Can_Have(string number, bool isTaken)
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_NUMBERS_REFUSE_VOIP", "true"));
+        var administrator = (await NewAdministratorAsync(app)).Http;
+
+        var reply = await SetAsync(administrator, $"{number}={Code}@{DayAhead(app, 7)}");
+
+        reply.StatusCode.ShouldBe(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+        await SetAsync(administrator, null);
+    }
+
+    [Fact]
+    public async Task Should_Take_Somebodys_Number_Where_The_Environment_Allows_It_And_Say_So()
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL", "yes"));
+        var administrator = (await NewAdministratorAsync(app)).Http;
+
+        (await SetAsync(administrator, $"+12125551234={Code}@{DayAhead(app, 7)}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await app.NewClient().Http.GetStringAsync("/health/ready")).ShouldBe("""{"status":"Degraded"}""");
+        (await administrator.GetStringAsync("/health/ready")).ShouldContain("a person may have one of them");
+        var refused = await administrator.PostAsJsonAsync(Route, new { phoneNumbersTestNumbersAllowReal = "true" });
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Should_Be_Counted_And_Seen_By_Every_Administrator_Without_Their_Codes()
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_NUMBERS_REFUSE_VOIP", "yes")); // a host of its own
+        var administrator = (await NewAdministratorAsync(app)).Http;
+        var (number, last) = (NewNumber(), DayAhead(app, 30));
+        await SetAsync(administrator, $"{number}={Code}@{DayAhead(app, 7)}, {NewNumber()}={Code}@{last}");
+
+        var settings = await (await NewAdministratorAsync(app)).Http.GetStringAsync(Route);
+        settings.ShouldContain($"2 test number(s) with a fixed code, until {last} at the latest");
+        settings.ShouldNotContain(Code);
+        settings.ShouldNotContain(number.TrimStart('+'));
+        var ready = await administrator.GetAsync("/health/ready");
+        ready.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ready.Content.ReadAsStringAsync()).ShouldContain($"2 test number(s) with a fixed code, until {last} at the latest");
+        (await app.NewClient().Http.GetStringAsync("/health/ready")).ShouldBe("""{"status":"Healthy"}""");
+    }
+
+    [Fact]
+    public async Task Should_Ignore_A_Stored_Value_That_Is_No_Longer_Allowed_And_Say_So()
+    {
+        var lenient = await StartAsync(("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL", "true"), ("MAILZEN_GUARD_ADDRESS_MODE", "Off"));
+        const string Number = "+12125551234";
+        await SetAsync((await NewAdministratorAsync(lenient)).Http, $"{Number}={Code}@{DayAhead(lenient, 7)}");
+        (await lenient.NewClient().SignupSendOtpAsync(Number)).Succeeded.ShouldBeTrue();
+        Webhook.Requests.ShouldBeEmpty();
+
+        var strict = await RestoreAsync(lenient);
+
+        var reasons = await (await NewAdministratorAsync(strict)).Http.GetStringAsync("/health/ready");
+        reasons.ShouldContain("MailZen.PhoneNumbers.TestNumbers is not allowed");
+        (await strict.NewClient().SignupVerifyAsync(Number, Code, NewEmail())).Reason.ShouldBe("OTP_INVALID");
+    }
+
+    private static Task<HttpResponseMessage> SetAsync(HttpClient administrator, string? value) =>
+        administrator.PostAsJsonAsync(Route, new { phoneNumbersTestNumbers = value });
+
+    private static string DayAhead(TestApp app, int days) =>
+        app.Time.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A host with a test number that is good for a week.</summary>
     private async Task<(TestApp App, string Number)> StartAsync()

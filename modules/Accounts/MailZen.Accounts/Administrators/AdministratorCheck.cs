@@ -1,15 +1,21 @@
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Framework.Users;
+using MailZen.Accounts.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Administrators;
 
 /// <summary>Whether somebody is an administrator with a session now: a token and a cookie outlive both.</summary>
-internal sealed class AdministratorCheck(IAccountsDbContext dbContext)
+internal sealed class AdministratorCheck(IAccountsDbContext dbContext, TimeProvider timeProvider)
 {
-    public async Task<bool> IsAdministratorAsync(Guid? userId, Guid? sessionId) =>
-        userId is { } user
-        && sessionId is { } id
-        && await dbContext.UserSessions.AnyAsync(session => session.Id == id && session.UserId == user && session.EndedAt == null)
-        && await dbContext.IsAdministratorAsync(user, CancellationToken.None);
+    /// <remarks>The sign-in counts beside the session's end: who becomes an administrator in a long session signs in once more.</remarks>
+    public async Task<bool> IsAdministratorAsync(Guid? userId, Guid? sessionId)
+    {
+        var now = timeProvider.GetUtcNow();
+        var earliestSignIn = now - SessionLifetime.OfAdministrators;
+        return userId is { } user
+            && sessionId is { } id
+            && await dbContext.UserSessions.Where(session => session.Id == id && session.UserId == user)
+                .AnyAsync(session => session.EndedAt == null && session.ExpiresAt > now && session.CreatedAt > earliestSignIn)
+            && await dbContext.IsAdministratorAsync(user, CancellationToken.None);
+    }
 }

@@ -18,7 +18,7 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     /// <summary>The authentication scheme.</summary>
     public static readonly string Scheme = IdentityConstants.ApplicationScheme;
 
-    /// <summary>How long a sign-in lasts, however much it is used.</summary>
+    /// <summary>How long a sign-in lasts, however much it is used. It lies inside an administrator's session of 12 hours.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     private const string BareName = "mailzen.admin";

@@ -37,7 +37,7 @@ internal sealed class AdministratorSignIn(
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
-        var session = new UserSession(signIn.User.Id, timeProvider.GetUtcNow());
+        var session = new UserSession(signIn.User.Id, RoleNames.Admin, timeProvider.GetUtcNow());
         dbContext.UserSessions.Add(session);
         auditLog.Add("administrator_signed_in", signIn.User.Id);
         await unitOfWork.CompleteAsync(cancellationToken);

@@ -28,7 +28,10 @@ public static class AccountsModel
         {
             entity.ToTable(UserSessionTable);
             entity.HasIndex(session => session.UserId);
-            entity.HasIndex(session => session.RefreshedAt);
+            entity.HasIndex(session => session.ExpiresAt);
+
+            // Each instance asks every 2 seconds which ones have ended.
+            entity.HasIndex(session => session.EndedAt).HasFilter("ended_at IS NOT NULL");
             entity.HasOne<MailZenUser>().WithMany().HasForeignKey(session => session.UserId);
         });
 

@@ -26,11 +26,12 @@ internal sealed class MailboxAppService(
 
     public async Task<string> CreateAsync(Guid userId, string? desiredLocalPart, CancellationToken cancellationToken = default)
     {
-        var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(AccountSettings.MailDomain);
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var reserved = ReservedHandles.From(settings);
         var desired = desiredLocalPart is null ? null : MailboxHandle.ParseOrNull(desiredLocalPart);
         new ValidationErrors()
             .AddIf(desiredLocalPart is not null && desired is null, nameof(desiredLocalPart), ValidationMessages.HandleInvalid)
-            .AddIf(desired is { IsReserved: true }, nameof(desiredLocalPart), ValidationMessages.HandleReserved)
+            .AddIf(desired is not null && reserved.Contains(desired), nameof(desiredLocalPart), ValidationMessages.HandleReserved)
             .ThrowIfAny();
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
@@ -43,18 +44,18 @@ internal sealed class MailboxAppService(
             throw new BusinessException(AccountsErrorCodes.TooManyAddresses);
         }
 
-        var handle = desired ?? await SuggestAsync(userId, cancellationToken);
+        var handle = desired ?? await SuggestAsync(userId, reserved, cancellationToken);
         dbContext.Mailboxes.Add(new Mailbox(userId, handle, now));
         auditLog.Add("mailbox_created", userId);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return $"{handle.Value}@{domain}";
+        return $"{handle.Value}@{settings.GetOrNull(AccountSettings.MailDomain)}";
     }
 
-    private async Task<MailboxHandle> SuggestAsync(Guid userId, CancellationToken cancellationToken)
+    private async Task<MailboxHandle> SuggestAsync(Guid userId, ReservedHandles reserved, CancellationToken cancellationToken)
     {
         var user = await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
             ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
-        var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0]).ToList();
+        var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0], reserved).ToList();
         var names = suggestions.Select(suggestion => suggestion.Value).ToList();
         var taken = await dbContext.Mailboxes.Where(mailbox => names.Contains(mailbox.LocalPart))
             .Select(mailbox => mailbox.LocalPart).ToListAsync(cancellationToken);

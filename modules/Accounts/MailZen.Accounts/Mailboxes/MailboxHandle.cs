@@ -8,18 +8,9 @@ internal sealed partial record MailboxHandle
     public const int MinLength = 3;
     public const int MaxLength = 30;
 
-    // RFC 2142's names of functions, and those by which an outsider would take somebody for the service itself.
-    private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal)
-    {
-        "abuse", "admin", "administrator", "ftp", "hostmaster", "info", "list", "marketing", "news", "noc", "postmaster",
-        "root", "sales", "security", "support", "usenet", "uucp", "webmaster", "www",
-    };
-
     private MailboxHandle(string value) => Value = value;
 
     public string Value { get; }
-
-    public bool IsReserved => _reserved.Contains(Value);
 
     /// <summary>Reads a handle; upper case is taken for lower case. Null for anything that is none.</summary>
     public static MailboxHandle? ParseOrNull(string text)

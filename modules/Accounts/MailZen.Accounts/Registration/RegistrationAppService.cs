@@ -30,7 +30,9 @@ internal sealed class RegistrationAppService(
     public async Task<SessionDto> RegisterAsync(RegistrationInput input, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!);
+        var form = RegistrationForm.Parse(
+            input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!,
+            ReservedHandles.From(settings));
         using var place = hasher.Reserve(HashingLane.Everybody);
         await CountRegistrationAsync(settings, cancellationToken);
         await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
@@ -42,7 +44,9 @@ internal sealed class RegistrationAppService(
     public async Task<SessionDto> SignUpAsync(PhoneSignUpInput input, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var form = RegistrationForm.Parse(input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!);
+        var form = RegistrationForm.Parse(
+            input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!,
+            ReservedHandles.From(settings));
 
         // Before the code: who could not be served in the end has spent no attempt.
         using var place = hasher.Reserve(HashingLane.Everybody);

@@ -12,7 +12,8 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
 {
     /// <summary>Reads a form and names every faulty field at once. Costs nothing worth protecting.</summary>
     /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>.</exception>
-    public static RegistrationForm Parse(string emailText, string password, string? name, string? desiredLocalPart, string mailDomain)
+    public static RegistrationForm Parse(
+        string emailText, string password, string? name, string? desiredLocalPart, string mailDomain, ReservedHandles reserved)
     {
         var email = EmailAddress.ParseOrNull(emailText);
         var handle = desiredLocalPart is null ? null : MailboxHandle.ParseOrNull(desiredLocalPart);
@@ -35,7 +36,7 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
             .AddIf(isNameTooLong, "name", ValidationMessages.NameTooLong)
             .AddIf(!isNameStorable, "name", ValidationMessages.NotStorable)
             .AddIf(desiredLocalPart is not null && handle is null, "desiredLocalPart", ValidationMessages.HandleInvalid)
-            .AddIf(handle is { IsReserved: true }, "desiredLocalPart", ValidationMessages.HandleReserved)
+            .AddIf(handle is not null && reserved.Contains(handle), "desiredLocalPart", ValidationMessages.HandleReserved)
             .ThrowIfAny();
 
         return new RegistrationForm(email!, password, string.IsNullOrWhiteSpace(name) ? null : name.Trim(), handle, isOwnAddress);

@@ -16,15 +16,17 @@ internal sealed class AccessTokens(SessionOptions options, TimeProvider timeProv
 
     private readonly SymmetricSecurityKey _key = new(Encoding.UTF8.GetBytes(options.Secret));
 
-    public string Create(MailZenUser user, string role, Guid sessionId)
+    /// <summary>A token that ends with its session at the latest.</summary>
+    public string Create(MailZenUser user, string role, UserSession session)
     {
         var now = timeProvider.GetUtcNow();
+        var end = now + options.AccessTokenLifetime;
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = Issuer,
             IssuedAt = now.UtcDateTime,
-            Expires = (now + options.AccessTokenLifetime).UtcDateTime,
+            Expires = (end < session.ExpiresAt ? end : session.ExpiresAt).UtcDateTime,
             SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
             Claims = new Dictionary<string, object>
             {
@@ -33,7 +35,7 @@ internal sealed class AccessTokens(SessionOptions options, TimeProvider timeProv
                 [MailZenClaimTypes.Id] = user.Id.ToString(),
                 [MailZenClaimTypes.Email] = user.Email!,
                 [MailZenClaimTypes.Role] = role,
-                [MailZenClaimTypes.SessionId] = sessionId.ToString(),
+                [MailZenClaimTypes.SessionId] = session.Id.ToString(),
             },
         });
     }

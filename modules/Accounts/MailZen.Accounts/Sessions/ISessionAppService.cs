@@ -11,7 +11,8 @@ public interface ISessionAppService
 
     /// <summary>Renews a session; the token is used up and its successor returned.</summary>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// <see cref="AccountsErrorCodes.RefreshTokenInvalid"/>, or <see cref="AccountsErrorCodes.RefreshTokenReused"/>: then the session has ended.
+    /// <see cref="AccountsErrorCodes.RefreshTokenInvalid"/>, also where the session is over, or
+    /// <see cref="AccountsErrorCodes.RefreshTokenReused"/>: then the session has ended.
     /// </exception>
     Task<SessionDto> RefreshAsync(string refreshToken, CancellationToken cancellationToken = default);
 

@@ -5,7 +5,7 @@ namespace MailZen.Accounts.Sessions;
 /// <summary>The cookie that carries the access token to browsers.</summary>
 public interface ISessionCookie
 {
-    /// <summary>Sets it on the reply.</summary>
+    /// <summary>Sets it on the reply, for as long as the token in it lives.</summary>
     void Append(HttpContext context, string token);
 
     /// <summary>Takes it away.</summary>

@@ -15,12 +15,12 @@ public sealed class RefreshToken
     {
     }
 
-    private RefreshToken(Guid sessionId, string tokenHash, DateTimeOffset now, TimeSpan lifetime)
+    private RefreshToken(UserSession session, string tokenHash, DateTimeOffset now, TimeSpan lifetime)
     {
-        SessionId = sessionId;
+        SessionId = session.Id;
         TokenHash = tokenHash;
         CreatedAt = now;
-        ExpiresAt = now + lifetime;
+        ExpiresAt = now + lifetime < session.ExpiresAt ? now + lifetime : session.ExpiresAt;
     }
 
     /// <summary>SHA-256 of the token.</summary>
@@ -38,12 +38,12 @@ public sealed class RefreshToken
     /// <summary>When it was used, or null.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
-    /// <summary>Makes a token.</summary>
+    /// <summary>Makes a token that ends with its session at the latest.</summary>
     /// <returns>The row, and the token itself, which nobody but the client will have.</returns>
-    internal static (RefreshToken Row, string Token) Create(Guid sessionId, DateTimeOffset now, TimeSpan lifetime)
+    internal static (RefreshToken Row, string Token) Create(UserSession session, DateTimeOffset now, TimeSpan lifetime)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        return (new RefreshToken(sessionId, Hash(token), now, lifetime), token);
+        return (new RefreshToken(session, Hash(token), now, lifetime), token);
     }
 
     internal static string Hash(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

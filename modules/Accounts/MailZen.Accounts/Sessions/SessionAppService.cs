@@ -1,7 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
-using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Uow;
@@ -16,10 +15,10 @@ internal sealed class SessionAppService(
     PasswordSignIn passwordSignIn,
     SignInAudit signInAudit,
     SessionOpener opener,
+    SessionEnder ender,
     SessionOptions options,
     IOperationLimiter limiter,
     ICurrentUser currentUser,
-    IAuditLog auditLog,
     TimeProvider timeProvider) : ISessionAppService
 {
     // Each leaves a token's row for a month. A dozen tabs whose access tokens live a minute stay below it.
@@ -52,7 +51,7 @@ internal sealed class SessionAppService(
 
         // The session's row is locked before its token is looked at: refresh, reuse and sign-out come one after the other.
         var isLive = await dbContext.UserSessions
-            .Where(session => session.Id == sessionId && session.EndedAt == null)
+            .Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RefreshedAt, now), cancellationToken) == 1;
         var current = isLive
             ? await dbContext.RefreshTokens.SingleOrDefaultAsync(token => token.TokenHash == hash, cancellationToken)
@@ -62,17 +61,23 @@ internal sealed class SessionAppService(
             throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
         }
 
-        var user = await FindUserAsync(sessionId, cancellationToken);
+        var (session, user) = await FindAsync(sessionId, cancellationToken);
         if (current.IsReuse(now, options.RefreshGrace))
         {
-            await EndAsync(sessionId, user.Id, "session_ended_by_reuse", cancellationToken);
+            await ender.EndAsync(sessionId, user.Id, "session_ended_by_reuse", cancellationToken);
             await unitOfWork.CompleteAsync(cancellationToken);
             throw new BusinessException(AccountsErrorCodes.RefreshTokenReused);
         }
 
-        current.Use(now);
         var role = await dbContext.FindRoleAsync(user.Id, cancellationToken);
-        var renewed = opener.Issue(user, role, sessionId, await dbContext.HasMailboxAsync(user.Id, cancellationToken));
+        session.BoundBy(role);
+        if (session.ExpiresAt <= now)
+        {
+            throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
+        }
+
+        current.Use(now);
+        var renewed = opener.Issue(user, role, session, await dbContext.HasMailboxAsync(user.Id, cancellationToken));
         await unitOfWork.CompleteAsync(cancellationToken);
         return renewed;
     }
@@ -97,7 +102,7 @@ internal sealed class SessionAppService(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         foreach (var session in sessions)
         {
-            await EndAsync(session.Id, session.UserId, "session_ended", cancellationToken);
+            await ender.EndAsync(session.Id, session.UserId, "session_ended", cancellationToken);
         }
 
         await unitOfWork.CompleteAsync(cancellationToken);
@@ -114,17 +119,12 @@ internal sealed class SessionAppService(
     private Task<Guid?> FindSessionIdAsync(string tokenHash, CancellationToken cancellationToken) =>
         dbContext.RefreshTokens.Where(token => token.TokenHash == tokenHash).Select(token => (Guid?)token.SessionId).SingleOrDefaultAsync(cancellationToken);
 
-    private Task<MailZenUser> FindUserAsync(Guid sessionId, CancellationToken cancellationToken) =>
-        (from session in dbContext.UserSessions
-         join user in dbContext.Users on session.UserId equals user.Id
-         where session.Id == sessionId
-         select user).AsNoTracking().SingleAsync(cancellationToken);
-
-    private async Task EndAsync(Guid sessionId, Guid userId, string action, CancellationToken cancellationToken)
+    private async Task<(UserSession Session, MailZenUser User)> FindAsync(Guid sessionId, CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
-        await dbContext.UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken);
-        auditLog.Add(action, userId);
+        var found = await (from session in dbContext.UserSessions
+                           join user in dbContext.Users on session.UserId equals user.Id
+                           where session.Id == sessionId
+                           select new { session, user }).SingleAsync(cancellationToken);
+        return (found.session, found.user);
     }
 }

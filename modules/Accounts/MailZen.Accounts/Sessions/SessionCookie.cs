@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MailZen.Accounts.Sessions;
 
 internal sealed class SessionCookie(SessionOptions options) : ISessionCookie
 {
-    public void Append(HttpContext context, string token) => AppendOther(context, options.CookieName, token, options.AccessTokenLifetime);
+    public void Append(HttpContext context, string token)
+    {
+        var accessToken = new JsonWebToken(token);
+        AppendOther(context, options.CookieName, token, accessToken.ValidTo - accessToken.IssuedAt);
+    }
 
     public void AppendOther(HttpContext context, string name, string value, TimeSpan lifetime)
     {

@@ -12,17 +12,17 @@ internal sealed class SessionOpener(
     /// <summary>Opens a session.</summary>
     public SessionDto Open(MailZenUser user, string role, bool hasMailbox)
     {
-        var session = new UserSession(user.Id, timeProvider.GetUtcNow());
+        var session = new UserSession(user.Id, role, timeProvider.GetUtcNow());
         dbContext.UserSessions.Add(session);
         auditLog.Add("session_opened", user.Id);
-        return Issue(user, role, session.Id, hasMailbox);
+        return Issue(user, role, session, hasMailbox);
     }
 
     /// <summary>Gives out new tokens of a session.</summary>
-    public SessionDto Issue(MailZenUser user, string role, Guid sessionId, bool hasMailbox)
+    public SessionDto Issue(MailZenUser user, string role, UserSession session, bool hasMailbox)
     {
-        var (row, refreshToken) = RefreshToken.Create(sessionId, timeProvider.GetUtcNow(), options.RefreshTokenLifetime);
+        var (row, refreshToken) = RefreshToken.Create(session, timeProvider.GetUtcNow(), options.RefreshTokenLifetime);
         dbContext.RefreshTokens.Add(row);
-        return new SessionDto(accessTokens.Create(user, role, sessionId), refreshToken, UserDto.From(user, role), hasMailbox, devices.Create(user));
+        return new SessionDto(accessTokens.Create(user, role, session), refreshToken, UserDto.From(user, role), hasMailbox, devices.Create(user));
     }
 }

@@ -1,17 +1,20 @@
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>A session: what begins with a sign-in and ends with a sign-out. Its row is the lock of everything that happens to it.</summary>
+/// <summary>
+/// A session: begins with a sign-in, ends with a sign-out or when its time is over. Its row is the lock of everything that happens to it.
+/// </summary>
 public sealed class UserSession
 {
     private UserSession()
     {
     }
 
-    internal UserSession(Guid userId, DateTimeOffset now)
+    internal UserSession(Guid userId, string role, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         UserId = userId;
         CreatedAt = RefreshedAt = now;
+        ExpiresAt = now + SessionLifetime.Of(role);
     }
 
     /// <summary>The session's id, which its access tokens name.</summary>
@@ -26,6 +29,16 @@ public sealed class UserSession
     /// <summary>When its tokens were last renewed.</summary>
     public DateTimeOffset RefreshedAt { get; private set; }
 
-    /// <summary>When it ended, or null while it is live.</summary>
+    /// <summary>When it ends at the latest, however often it is renewed. No token of it outlives this.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <summary>When it ended, or null where nobody has ended it.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Brings the end forward where the account has become an administrator's since the sign-in. It never puts it off.</summary>
+    internal void BoundBy(string role)
+    {
+        var end = CreatedAt + SessionLifetime.Of(role);
+        ExpiresAt = end < ExpiresAt ? end : ExpiresAt;
+    }
 }

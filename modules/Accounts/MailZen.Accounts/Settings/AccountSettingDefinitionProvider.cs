@@ -1,3 +1,4 @@
+using MailZen.Accounts.Mailboxes;
 using MailZen.Framework.Settings;
 
 namespace MailZen.Accounts.Settings;
@@ -8,6 +9,10 @@ internal sealed class AccountSettingDefinitionProvider : SettingDefinitionProvid
         new SettingDefinition(AccountSettings.MailDomain, "MAILZEN_MAIL_DOMAIN",
             SettingValueType.Text("a domain name", text => Uri.CheckHostName(text) == UriHostNameType.Dns), "mailzen.com",
             "Domain of the addresses that accounts reserve.") { IsEnvironmentOnly = true },
+        new(AccountSettings.ReservedHandles, "MAILZEN_ABUSE_RESERVED_HANDLES",
+            SettingValueType.Text(ReservedHandles.Format, ReservedHandles.IsUsable), null,
+            "Handles that nobody may reserve, beside the built-in ones (postmaster, support, noreply, the product's name and others). "
+            + "Dots, digits at the ends and digits that look like letters make no difference. Addresses that exist stay."),
         new(AccountSettings.SignInFailuresPerAccountAndAddress, "MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ACCOUNT_AND_ADDRESS", SettingValueType.Number(1, 100), "10",
             "Failed sign-ins to one account from one address in 15 minutes."),
         new(AccountSettings.SignInFailuresPerAddress, "MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ADDRESS", SettingValueType.Number(1, 100_000), "100",

@@ -4,6 +4,7 @@ namespace MailZen.Accounts.Settings;
 internal static class AccountSettings
 {
     public const string MailDomain = "MailZen.Mail.Domain";
+    public const string ReservedHandles = "MailZen.Abuse.ReservedHandles";
     public const string SignInFailuresPerAccountAndAddress = "MailZen.Abuse.SignInFailuresPerAccountAndAddress";
     public const string SignInFailuresPerAddress = "MailZen.Abuse.SignInFailuresPerAddress";
     public const string SignInFailuresInARow = "MailZen.Abuse.SignInFailuresInARow";

@@ -11,6 +11,7 @@ namespace MailZen.PhoneVerification.Administration;
 /// <param name="Description">One sentence about it.</param>
 /// <param name="Choices">The words it may be, where it is one of some.</param>
 /// <param name="DestinationField">For a secret, the field that says where it is sent to: when that changes the secret is cleared unless it is entered again.</param>
+/// <param name="Summary">What may be seen of a secret that is set, or null.</param>
 public sealed record SettingDto(
     string? Value,
     bool IsSet,
@@ -21,4 +22,5 @@ public sealed record SettingDto(
     string Allowed,
     string Description,
     IReadOnlyList<string> Choices,
-    string? DestinationField);
+    string? DestinationField,
+    string? Summary);

@@ -68,7 +68,8 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         definition.ValueType.Allowed,
         definition.Description,
         definition.ValueType.Choices,
-        definition.DestinationName is { } destination ? group.FieldOf(destination) : null);
+        definition.DestinationName is { } destination ? group.FieldOf(destination) : null,
+        value.Value is { Length: > 0 } text ? definition.Summarize?.Invoke(text) : null);
 
     private static Dictionary<string, string?> ReadChanges(Dictionary<string, SettingDefinition> fields, SettingUpdateDto input)
     {

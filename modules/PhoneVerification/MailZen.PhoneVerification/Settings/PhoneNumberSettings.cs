@@ -12,4 +12,5 @@ internal static class PhoneNumberSettings
     public const string RefuseVoip = Prefix + "RefuseVoip";
     public const string RefuseFixedLine = Prefix + "RefuseFixedLine";
     public const string TestNumbers = Prefix + "TestNumbers";
+    public const string TestNumbersAllowReal = Prefix + "TestNumbersAllowReal";
 }

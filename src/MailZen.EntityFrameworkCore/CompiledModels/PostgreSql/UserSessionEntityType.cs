@@ -21,9 +21,9 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 "MailZen.Accounts.Sessions.UserSession",
                 typeof(UserSession),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -55,6 +55,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             endedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             endedAt.AddAnnotation("Relational:ColumnName", "ended_at");
 
+            var expiresAt = runtimeEntityType.AddProperty(
+                "ExpiresAt",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(UserSession).GetProperty("ExpiresAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(UserSession).GetField("<ExpiresAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+            expiresAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            expiresAt.AddAnnotation("Relational:ColumnName", "expires_at");
+
             var refreshedAt = runtimeEntityType.AddProperty(
                 "RefreshedAt",
                 typeof(DateTimeOffset),
@@ -79,12 +88,17 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             key.AddAnnotation("Relational:Name", "pk_user_sessions");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { refreshedAt });
-            index.AddAnnotation("Relational:Name", "ix_user_sessions_refreshed_at");
+                new[] { endedAt });
+            index.AddAnnotation("Relational:Filter", "ended_at IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "ix_user_sessions_ended_at");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { expiresAt });
+            index0.AddAnnotation("Relational:Name", "ix_user_sessions_expires_at");
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { userId });
-            index0.AddAnnotation("Relational:Name", "ix_user_sessions_user_id");
+            index1.AddAnnotation("Relational:Name", "ix_user_sessions_user_id");
 
             return runtimeEntityType;
         }

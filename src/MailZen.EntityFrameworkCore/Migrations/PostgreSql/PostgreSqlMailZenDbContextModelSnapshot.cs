@@ -108,6 +108,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<DateTimeOffset>("RefreshedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("refreshed_at");
@@ -119,8 +123,12 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
 
-                    b.HasIndex("RefreshedAt")
-                        .HasDatabaseName("ix_user_sessions_refreshed_at");
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_user_sessions_ended_at")
+                        .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_user_sessions_expires_at");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");

@@ -101,6 +101,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
                     b.Property<DateTime>("RefreshedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("refreshed_at");
@@ -112,8 +116,12 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
 
-                    b.HasIndex("RefreshedAt")
-                        .HasDatabaseName("ix_user_sessions_refreshed_at");
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_user_sessions_ended_at")
+                        .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_user_sessions_expires_at");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");

@@ -1,0 +1,35 @@
+namespace MailZen.Accounts.Mailboxes;
+
+/// <summary>Digits that people read as letters.</summary>
+internal static class LookAlikes
+{
+    // By digit: what it is read as.
+    private static readonly string[] _letters = ["o", "il", "z", "e", "a", "s", "bg", "t", "b", "gq"];
+
+    /// <summary>Whether a word stands at a place of a text, or what looks like it.</summary>
+    public static bool StandsAt(string text, int start, string word, Func<char, char, bool> looksLike)
+    {
+        if (start + word.Length > text.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < word.Length; index++)
+        {
+            if (!looksLike(text[start + index], word[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether somebody reads a character as this letter.</summary>
+    public static bool LooksLike(char written, char letter) =>
+        written == letter || (char.IsAsciiDigit(written) && _letters[written - '0'].Contains(letter));
+
+    /// <summary>The same, and i and l for each other. Of short words that would take mali for mail.</summary>
+    public static bool LooksLikeInProduct(char written, char letter) =>
+        LooksLike(written, letter) || (written is 'i' or 'l' && letter is 'i' or 'l');
+}

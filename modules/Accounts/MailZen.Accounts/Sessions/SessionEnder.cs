@@ -1,0 +1,32 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.Uow;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.Sessions;
+
+/// <summary>Ends sessions inside the caller's unit of work. After its commit this instance refuses their access tokens at once.</summary>
+internal sealed class SessionEnder(
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    EndedSessions endedSessions,
+    IAuditLog auditLog,
+    TimeProvider timeProvider)
+{
+    /// <summary>Ends a session; where somebody else has ended it meanwhile nothing happens.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="userId">Whose it is.</param>
+    /// <param name="action">What the audit log calls it, such as <c>session_ended</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EndAsync(Guid sessionId, Guid userId, string action, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var isEnded = await dbContext.UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken) == 1;
+        if (isEnded)
+        {
+            auditLog.Add(action, userId);
+            unitOfWorkManager.Current!.OnCompleted(() => endedSessions.Add(sessionId, now));
+        }
+    }
+}
