@@ -5,6 +5,7 @@ using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
@@ -23,6 +24,7 @@ internal sealed class RegistrationAppService(
     IWebClientInfoProvider client,
     BoundedPasswordHasher hasher,
     SessionOpener opener,
+    RepeatedSignUp repeatedSignUp,
     IAuditLog auditLog,
     TimeProvider timeProvider) : IRegistrationAppService
 {
@@ -46,8 +48,25 @@ internal sealed class RegistrationAppService(
 
         // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
         var proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
-        await ThrowIfTakenAsync(form, proof.PhoneNumber, cancellationToken);
+        try
+        {
+            return proof.IsUsed ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid) : await CreateAsync(form, proof, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is BusinessException or UniqueConstraintViolationException)
+        {
+            // The same form may have been sent before, or at the same moment.
+            if (await repeatedSignUp.SignInOrNullAsync(form, proof, cancellationToken) is { } session)
+            {
+                return session;
+            }
 
+            throw;
+        }
+    }
+
+    private async Task<SessionDto> CreateAsync(RegistrationForm form, SignupProof proof, CancellationToken cancellationToken)
+    {
+        await ThrowIfTakenAsync(form, proof.PhoneNumber, cancellationToken);
         var user = await CreateUserAsync(form, cancellationToken);
         user.SetVerifiedPhoneNumber(proof.PhoneNumber, timeProvider.GetUtcNow());
         return await SaveAsync(user, form, "phone_signup_completed", () => signupVerification.ConsumeAsync(proof, cancellationToken), cancellationToken);
