@@ -44,10 +44,12 @@ public sealed class MailZenAccountsModule : AbpModule
 
         services.AddSingleton<AccountsMetrics>();
         services.AddScoped<SignInAudit>();
+        services.AddScoped<RepeatedSignUp>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<IMailboxAppService, MailboxAppService>();
         services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();
         services.AddScoped<IDataSeedContributor, AdministratorSeedContributor>();
+        services.AddScoped<IDataSeedContributor, PhoneNumberFormContributor>();
         services.AddSingleton<SettingDefinitionProvider, AccountSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, SessionSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SessionSettingRule>();

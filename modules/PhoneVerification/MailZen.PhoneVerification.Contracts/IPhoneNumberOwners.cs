@@ -12,6 +12,9 @@ public interface IPhoneNumberOwners
     /// <returns>Whether an account had it.</returns>
     Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether the number is this account's, verified.</summary>
+    Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
+
     /// <summary>Whether an account has the number. For administrators only: nobody else may ask who has a number.</summary>
     Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default);
 }

@@ -11,9 +11,12 @@ public interface IPhoneVerificationAppService
     /// <returns>What is sent.</returns>
     Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
-    /// <summary>Checks the code of the account's newest challenge; on success the number is the account's, verified.</summary>
+    /// <summary>
+    /// Checks the code of the account's newest challenge; on success the number is the account's, verified. The same right code once more, before it expires and while the
+    /// number is the account's, succeeds again: the first answer may have been lost.
+    /// </summary>
     /// <param name="userId">The account.</param>
-    /// <param name="code">The code as the person typed it.</param>
+    /// <param name="code">The code as the person typed or pasted it: digits of any script, with blanks, dashes or a full stop.</param>
     /// <param name="cancellationToken">Gives up before the next step.</param>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">One of <see cref="PhoneVerificationErrorCodes"/>, or a limit is used up.</exception>
     Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default);

@@ -11,11 +11,14 @@ public interface ISignupVerificationAppService
     Task<OtpSent> SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>Spends an attempt on a code. The code stays usable until <see cref="ConsumeAsync"/>.</summary>
-    /// <returns>The proof that the code was right.</returns>
+    /// <returns>The proof that the code was right. It may have been used already (<see cref="SignupProof.IsUsed"/>).</returns>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// <see cref="PhoneVerificationErrorCodes.OtpInvalid"/> alike for a wrong, expired, used or missing code; or a limit is used up.
+    /// <see cref="PhoneVerificationErrorCodes.OtpInvalid"/> alike for a wrong, expired or missing code; or a limit is used up.
     /// </exception>
     Task<SignupProof> CheckOtpAsync(string phoneNumber, string code, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the proof's code is used by now, and has not expired: the same form may have been sent twice at once.</summary>
+    Task<bool> IsUsedAsync(SignupProof proof, CancellationToken cancellationToken = default);
 
     /// <summary>Uses the code up, inside the caller's unit of work: it is used up exactly when the account is made.</summary>
     /// <exception cref="Framework.ExceptionHandling.BusinessException"><see cref="PhoneVerificationErrorCodes.OtpInvalid"/>: somebody else used it first.</exception>

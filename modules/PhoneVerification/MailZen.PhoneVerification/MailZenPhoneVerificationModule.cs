@@ -85,6 +85,8 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<RecentChallenges>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<SignupOtpStore>();
+        services.AddSingleton<IPhoneNumberForms, PhoneNumberForms>();
+        services.AddScoped<FormerNumbers>();
         services.AddScoped<NumberGate>();
         services.AddScoped<OtpAdmission>();
         services.AddScoped<OtpOpener>();

@@ -12,13 +12,19 @@ public sealed class PhoneNumberTests
     [InlineData("+39 06 698 57329", "+390669857329")]
     [InlineData("＋１５５５０００１２３４", "+15550001234")]
     [InlineData("tel:+1-555-000-1234", "+15550001234")]
+    [InlineData("tel:555-000-1234;phone-context=+1", "+15550001234")]
+    [InlineData("0041 44 668 18 00", "+41446681800")]
+    [InlineData("\u202A+1\u00A0(555) 000\u20111234\u202C", "+15550001234")]
+    [InlineData("+1555\u200C000\uFEFF1234", "+15550001234")]
+    [InlineData("+1 \uFE0D555\u202F000\u20131234\r\n", "+15550001234")]
+    [InlineData("+\u0661\u0665\u0665\u0665\u0660\u0660\u0660\u0661\u0662\u0663\u0664", "+15550001234")]
     public void Should_Keep_A_Number_As_E164(string text, string e164) => PhoneNumber.Parse(text).Value.ShouldBe(e164);
 
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("5550001234")] // no country code: it could be anybody's
-    [InlineData("0041446681800")]
+    [InlineData("041446681800")]
     [InlineData("+1 555 000 1234 ext. 5")]
     [InlineData("+1234")]
     [InlineData("+999 123456789")]

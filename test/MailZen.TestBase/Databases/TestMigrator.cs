@@ -15,8 +15,10 @@ public static class TestMigrator
     public const string AdministratorPassword = "administrator of the tests";
 
     /// <summary>Migrates and seeds the database.</summary>
-    public static async Task RunAsync(string provider, string connectionString)
+    /// <returns>What it said that it did.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(string provider, string connectionString)
     {
+        List<string> reports = [];
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -28,6 +30,7 @@ public static class TestMigrator
         builder.AddApplication<MailZenEntityFrameworkCoreModule>();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().RunAsync(_ => { });
+        await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().RunAsync(reports.Add);
+        return reports;
     }
 }

@@ -6,6 +6,7 @@ using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
@@ -24,6 +25,7 @@ internal sealed class RegistrationAppService(
     IWebClientInfoProvider client,
     BoundedPasswordHasher hasher,
     SessionOpener opener,
+    RepeatedSignUp repeatedSignUp,
     IAuditLog auditLog,
     TimeProvider timeProvider) : IRegistrationAppService
 {
@@ -48,13 +50,31 @@ internal sealed class RegistrationAppService(
             input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!,
             ReservedHandles.From(settings));
 
-        // Before the code: who could not be served in the end has spent no attempt.
-        using var place = hasher.Reserve(HashingLane.Everybody);
+        SignupProof? proof = null;
+        try
+        {
+            // Before the code: who could not be served in the end has spent no attempt.
+            using var place = hasher.Reserve(HashingLane.Everybody);
 
-        // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
-        var proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
+            // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
+            proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
+            return proof.IsUsed ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid) : await CreateAsync(form, proof, place, cancellationToken);
+        }
+        catch (Exception refusal) when (proof is not null && (refusal is BusinessException or UniqueConstraintViolationException))
+        {
+            // The same form may have been sent before, or at the same moment.
+            if (await repeatedSignUp.SignInOrNullAsync(form, proof, cancellationToken) is { } session)
+            {
+                return session;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<SessionDto> CreateAsync(RegistrationForm form, SignupProof proof, FairPlace place, CancellationToken cancellationToken)
+    {
         await ThrowIfTakenAsync(form, proof.PhoneNumber, cancellationToken);
-
         var user = await CreateUserAsync(form, place, cancellationToken);
         user.SetVerifiedPhoneNumber(proof.PhoneNumber, timeProvider.GetUtcNow());
         return await SaveAsync(user, form, "phone_signup_completed", () => signupVerification.ConsumeAsync(proof, cancellationToken), cancellationToken);

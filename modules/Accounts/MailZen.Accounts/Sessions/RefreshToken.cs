@@ -46,7 +46,22 @@ public sealed class RefreshToken
         return (new RefreshToken(session, Hash(token), now, lifetime), token);
     }
 
-    internal static string Hash(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    /// <summary>The hash of a token as a client sends it. What files, shells and clipboards put around it is no part of it: line ends, blanks, quotes, invisible marks.</summary>
+    internal static string Hash(string token)
+    {
+        var trimmed = token.AsSpan();
+        while (!trimmed.IsEmpty && !IsOfToken(trimmed[0]))
+        {
+            trimmed = trimmed[1..];
+        }
+
+        while (!trimmed.IsEmpty && !IsOfToken(trimmed[^1]))
+        {
+            trimmed = trimmed[..^1];
+        }
+
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(trimmed.ToString())));
+    }
 
     /// <summary>Whether a token that is presented again may still be: parallel tabs refresh at the same moment.</summary>
     internal bool IsReuse(DateTimeOffset now, TimeSpan grace) => UsedAt is { } usedAt && now - usedAt > grace;
@@ -59,4 +74,6 @@ public sealed class RefreshToken
     internal bool IsExpired(DateTimeOffset now, TimeSpan grace) => ExpiresAt <= now || UsedAt - now > grace;
 
     internal void Use(DateTimeOffset now) => UsedAt ??= now;
+
+    private static bool IsOfToken(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_';
 }

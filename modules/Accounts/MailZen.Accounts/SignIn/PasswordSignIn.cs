@@ -3,7 +3,7 @@ using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
-using MailZen.Framework.Auditing;
+using MailZen.Accounts.Sessions;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
@@ -29,7 +29,7 @@ internal sealed class PasswordSignIn(
     DeviceTokens devices,
     DeviceCookie deviceCookie,
     IFingerprint fingerprint,
-    IAuditLog auditLog,
+    SessionEnder sessionEnder,
     AccountsMetrics metrics,
     TimeProvider timeProvider,
     ILogger<PasswordSignIn> logger)
@@ -83,9 +83,9 @@ internal sealed class PasswordSignIn(
         }
 
         var cap = attempt.Settings.GetInt32(AccountSettings.SessionsPerAccount);
-        if (await accounts.EndOldestSessionsAsync(user.Id, cap, cancellationToken) > 0)
+        foreach (var sessionId in await accounts.FindSurplusSessionsAsync(user.Id, cap, cancellationToken))
         {
-            auditLog.Add("session_ended_by_newer", user.Id);
+            await sessionEnder.EndAsync(sessionId, user.Id, "session_ended_by_newer", cancellationToken);
         }
 
         unitOfWorkManager.Current!.OnCompleted(metrics.SignedIn);

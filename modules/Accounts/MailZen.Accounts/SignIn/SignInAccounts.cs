@@ -31,15 +31,12 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
         await dbContext.Users.Where(held => held.Id == user.Id && held.SecurityStamp == user.SecurityStamp)
             .ExecuteUpdateAsync(set => set.SetProperty(held => held.PasswordHash, held => renewedHash ?? held.PasswordHash), cancellationToken) == 1;
 
-    /// <summary>Ends the oldest sessions of a locked account, so that one more makes no more than the cap.</summary>
-    /// <returns>How many were ended.</returns>
-    public async Task<int> EndOldestSessionsAsync(Guid userId, int cap, CancellationToken cancellationToken)
+    /// <summary>The oldest sessions of a locked account that must end, so that one more makes no more than the cap.</summary>
+    public async Task<IReadOnlyList<Guid>> FindSurplusSessionsAsync(Guid userId, int cap, CancellationToken cancellationToken)
     {
-        var surplus = await dbContext.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null)
+        var now = timeProvider.GetUtcNow();
+        return await dbContext.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
             .OrderByDescending(session => session.CreatedAt).ThenByDescending(session => session.Id).Skip(cap - 1)
             .Select(session => session.Id).ToListAsync(cancellationToken);
-        var now = timeProvider.GetUtcNow();
-        return surplus.Count == 0 ? 0 : await dbContext.UserSessions.Where(session => surplus.Contains(session.Id) && session.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken);
     }
 }

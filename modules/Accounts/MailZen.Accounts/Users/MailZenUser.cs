@@ -37,6 +37,13 @@ public sealed class MailZenUser : IdentityUser<Guid>
         Touch(now);
     }
 
+    /// <summary>Keeps the account's number in its canonical form.</summary>
+    internal void RewritePhoneNumber(string canonical, DateTimeOffset now)
+    {
+        PhoneNumber = canonical;
+        Touch(now);
+    }
+
     /// <summary>Takes the account's number away, for somebody else has it now.</summary>
     internal void ReleasePhoneNumber(DateTimeOffset now)
     {

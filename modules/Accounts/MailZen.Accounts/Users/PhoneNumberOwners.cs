@@ -40,6 +40,9 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
         return user is not null;
     }
 
+    public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
+        dbContext.Users.AnyAsync(user => user.Id == userId && user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
+
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 

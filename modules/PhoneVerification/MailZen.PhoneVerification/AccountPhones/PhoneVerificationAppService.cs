@@ -3,6 +3,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.AccountPhones;
 
@@ -26,10 +27,16 @@ internal sealed class PhoneVerificationAppService(
             new OtpGuess(userId, code, userId),
             challenge =>
             [
-                account = owners.PrepareSetVerified(userId, challenge.PhoneNumber),
+                // A challenge of before may have the number in another form, which its code is derived with.
+                account = owners.PrepareSetVerified(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber)),
                 auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
             ],
             cancellationToken);
+        if (check is { Verdict: OtpVerdict.Used, Challenge: { } used } && await owners.IsOwnerAsync(userId, PhoneNumber.CanonicalOf(used.PhoneNumber), cancellationToken))
+        {
+            return; // The same account with the same code once more: it did not get the answer, or its form was sent twice.
+        }
+
         if (check is not { Verdict: OtpVerdict.Right, Challenge: { } proved })
         {
             throw ToException(check);

@@ -92,6 +92,9 @@ public abstract class OtpChallenge
     /// <summary>Whether its code can still prove the number, as long as no newer challenge takes its place.</summary>
     internal bool IsLive(DateTimeOffset now, int maxAttempts) => !IsExpired(now) && ConsumedAt is null && Attempts < MostAttempts(maxAttempts);
 
+    /// <summary>Whether its code was used, within the time that it can be used in.</summary>
+    internal bool IsUsed(DateTimeOffset now) => ConsumedAt is not null && !IsExpired(now);
+
     /// <summary>Whether asking again sends the same code once more, so that a late first text still works.</summary>
     internal bool CanBeRepeated(PhoneNumber phoneNumber, DateTimeOffset now, int maxAttempts) =>
         PhoneNumber == phoneNumber.Value && CanBeRepeated(now, maxAttempts);

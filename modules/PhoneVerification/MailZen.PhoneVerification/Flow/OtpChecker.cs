@@ -13,7 +13,7 @@ namespace MailZen.PhoneVerification.Flow;
 /// <summary>
 /// Checks a code. The guess and the failure are counted and committed before anybody learns what the comparison found, by the same statements in
 /// the same order for a right code as for a wrong one, and where no code is live: parallel guesses, roll-backs and a look at the clock gain nothing. Of a right code the
-/// guess is spent too, but no failure is counted.
+/// guess is spent too, but no failure is counted. A right code that was used already, and has not expired, is told apart from a wrong one: its answer may have been lost.
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
@@ -41,7 +41,7 @@ internal sealed class OtpChecker(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var maxAttempts = OtpOptions.From(settings, store.Purpose).MaxAttempts;
-        if (!OtpCodes.IsWellFormed(guess.Code))
+        if (OtpCode.ReadOrNull(guess.Code) is not { } code)
         {
             return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
@@ -53,21 +53,23 @@ internal sealed class OtpChecker(
             var now = timeProvider.GetUtcNow();
             var live = newest is not null && newest.IsLive(now, maxAttempts) && newest.MayBeGuessedBy(guess.Asker, maxAttempts) ? newest : null;
 
+            var judged = live ?? (newest is not null && newest.IsUsed(now) ? newest : null);
+
             // An agreed code of a test number stands in place of the derived one.
-            var expected = live is null ? null : TestNumber.FindOrNull(live.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(live);
+            var expected = judged is null ? null : TestNumber.FindOrNull(judged.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(judged);
             if (live is not null && expected is null)
             {
                 return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge); // Of a key that this instance has not: nobody can tell whether it is right, and so it costs nothing.
             }
 
-            var isRight = expected is not null && OtpCodes.Matches(expected, guess.Code);
+            var isRight = expected is not null && OtpCodes.Matches(expected, code);
             OperationLimitQuery failures = null!;
             ClaimAttemptQuery claim = null!;
             var check = new UnitOfWorkPart(
                 begin: () =>
                 [
                     failures = limiter.Prepare(otpLimits.ForCheck(guess, newest, settings), isCounted: !isRight),
-                    claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: isRight && use is not null, timeProvider.GetUtcNow()),
+                    claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: live is not null && isRight && use is not null, timeProvider.GetUtcNow()),
                 ],
                 decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork)));
             if (!await group.RunAsync(unitOfWorkManager, dbContext, check, ExclusiveOf(guess, newest), cancellationToken))
@@ -83,10 +85,10 @@ internal sealed class OtpChecker(
                 }
 
                 failures.ThrowIfRefused();
-                return isRight && use is not null ? [.. claim.Last, .. proofs.Prepare(unitOfWork, live!, claim.Sends), .. use(live!)] : claim.Last;
+                return live is not null && isRight && use is not null ? [.. claim.Last, .. proofs.Prepare(unitOfWork, live, claim.Sends), .. use(live)] : claim.Last;
             }
 
-            return live is null ? Explain(newest, maxAttempts)
+            return live is null ? (isRight ? new OtpCheck<TChallenge>(OtpVerdict.Used, judged) : Explain(newest, maxAttempts))
                 : isRight ? new OtpCheck<TChallenge>(OtpVerdict.Right, live)
                 : Refuse(live, claim);
         }

@@ -27,6 +27,7 @@ internal sealed class OtpSender(
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     RegionCounters regions,
+    FormerNumbers formerNumbers,
     IPhoneVerificationDbContext dbContext,
     ISmsDispatcher dispatcher,
     IFingerprint fingerprint,
@@ -47,6 +48,7 @@ internal sealed class OtpSender(
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var options = OtpOptions.From(settings, store.Purpose);
         var input = PhoneNumberInput.Read(phoneNumber, settings, timeProvider.GetUtcNow());
+        await formerNumbers.MergeAsync(input.Number, cancellationToken);
         var subject = new SendSubject(
             store.Purpose,
             input.Number,

@@ -6,6 +6,9 @@ internal enum OtpVerdict
     Right,
     Wrong,
 
+    /// <summary>The code is right and was used already. It has not expired: whoever used it may not have got the answer.</summary>
+    Used,
+
     /// <summary>No code looks like this; nothing was spent.</summary>
     Malformed,
 

@@ -10,6 +10,25 @@ internal static class KnownNumberQueries
 
     public static BatchedQuery SetOptedOut(string fingerprint, DateTimeOffset now) => Set("opted_out_at", fingerprint, now);
 
+    /// <summary>Adds what is remembered of a number under a former form to what is remembered under its canonical one, and forgets the former.</summary>
+    public static IReadOnlyList<BatchedQuery> Merge(string former, string canonical) =>
+    [
+        new BatchedCommand(
+            $"""
+            INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, verified_at, opted_out_at)
+            SELECT $1, verified_at, opted_out_at FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $2
+            ON CONFLICT (fingerprint) DO UPDATE SET {Later("verified_at")}, {Later("opted_out_at")}
+            """,
+            [canonical, former]),
+        new BatchedCommand($"DELETE FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $1", [former]),
+    ];
+
+    private static string Later(string column)
+    {
+        var held = $"{PhoneVerificationModel.KnownNumberTable}.{column}";
+        return $"{column} = CASE WHEN {held} IS NULL OR excluded.{column} > {held} THEN excluded.{column} ELSE {held} END";
+    }
+
     private static BatchedCommand Set(string column, string fingerprint, DateTimeOffset now)
     {
         var insert = $"INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, {column})";

@@ -9,8 +9,6 @@ internal sealed record PhoneNumber
     /// <summary>The plus sign and at most 15 digits (ITU-T E.164).</summary>
     public const int MaxLength = 16;
 
-    private const int MaxInputLength = 40;
-
     private static readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
 
     private PhoneNumber(string value, string region, PhoneNumberType type) => (Value, Region, Type) = (value, region, type);
@@ -29,32 +27,53 @@ internal sealed record PhoneNumber
     /// <summary>Whether it lies in a range that is in use, and has not only a possible length.</summary>
     public bool IsValid => Type != PhoneNumberType.UNKNOWN;
 
-    /// <summary>Reads a number as a person writes it. There is no default region: a number without a country code could be anybody's.</summary>
-    /// <param name="text">Such as <c>+1 (555) 000-1234</c>.</param>
-    /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>.</exception>
+    /// <summary>
+    /// Other forms in which the number was kept before it had one canonical form, in E.164: accounts and wishes of its owner may still be known by them. Most numbers
+    /// have none.
+    /// </summary>
+    public IReadOnlyList<string> FormerValues => SubscriberForms.FormerOf(Value);
+
+    /// <summary>The canonical form, then the former ones.</summary>
+    public IReadOnlyList<string> AllValues => [Value, .. FormerValues];
+
+    /// <summary>
+    /// Reads a number as a person writes it, in any script and with whatever was copied along. There is no default region: a number without a country code could be
+    /// anybody's. All forms that reach one subscriber give one number (<see cref="SubscriberForms"/>).
+    /// </summary>
+    /// <param name="text">Such as <c>+1 (555) 000-1234</c> or <c>0044 7400 123456</c>.</param>
+    /// <exception cref="BusinessException">
+    /// <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>; <c>hint</c> is <see cref="PhoneVerificationErrorCodes.CountryCodeMissing"/> where the country is not said.
+    /// </exception>
     public static PhoneNumber Parse(string? text)
     {
-        if (text is null || text.Length > MaxInputLength)
+        var number = ReadOrNull(text, out var hasCountryCode);
+        if (number is not null)
         {
-            throw new BusinessException(PhoneVerificationErrorCodes.InvalidPhoneNumber);
+            return number;
         }
 
-        try
+        var invalid = new BusinessException(PhoneVerificationErrorCodes.InvalidPhoneNumber);
+        throw hasCountryCode ? invalid : invalid.WithData("hint", PhoneVerificationErrorCodes.CountryCodeMissing);
+    }
+
+    /// <summary>Reads a number as <see cref="Parse"/> does; null where it is none.</summary>
+    public static PhoneNumber? ParseOrNull(string? text) => ReadOrNull(text, out _);
+
+    /// <summary>The canonical form of a number that is kept in E.164; itself where it is no number by the library's present plan.</summary>
+    public static string CanonicalOf(string value) => ParseOrNull(value)?.Value ?? value;
+
+    private static PhoneNumber? ReadOrNull(string? text, out bool hasCountryCode)
+    {
+        if (WrittenNumber.ReadOrNull(text, out hasCountryCode) is not { } written || !hasCountryCode || SubscriberForms.ParseOrNull(written) is not { } number)
         {
-            var number = _numbers.Parse(text, defaultRegion: null);
-            var value = _numbers.Format(number, PhoneNumberFormat.E164);
-            if (!number.HasExtension && value.Length <= MaxLength && _numbers.IsPossibleNumber(number))
-            {
-                var region = _numbers.GetRegionCodeForNumber(number) ?? _numbers.GetRegionCodeForCountryCode(number.CountryCode);
-                return new PhoneNumber(value, region, _numbers.GetNumberType(number));
-            }
-        }
-        catch (NumberParseException exception)
-        {
-            throw new BusinessException(PhoneVerificationErrorCodes.InvalidPhoneNumber, exception);
+            return null;
         }
 
-        throw new BusinessException(PhoneVerificationErrorCodes.InvalidPhoneNumber);
+        // A number without its area code is possible in the library's eyes, and reaches nobody from elsewhere.
+        var value = _numbers.Format(number, PhoneNumberFormat.E164);
+        return value.Length <= MaxLength && _numbers.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+            ? new PhoneNumber(value, _numbers.GetRegionCodeForNumber(number) ?? _numbers.GetRegionCodeForCountryCode(number.CountryCode), _numbers.GetNumberType(number))
+            : null;
     }
 
     public override string ToString() => Value;

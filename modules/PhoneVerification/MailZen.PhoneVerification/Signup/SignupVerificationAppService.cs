@@ -9,6 +9,7 @@ using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.PhoneNumbers;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Signup;
 
@@ -35,13 +36,19 @@ internal sealed class SignupVerificationAppService(
 
         var check = await checker.CheckAsync(
             store, new OtpGuess(number.Value, code, Number: number.Value, Asker: askers.OfGuess(number)), use: null, cancellationToken);
-        if (check is not { Verdict: OtpVerdict.Right, Challenge: { } challenge })
+        if (check is not { Verdict: OtpVerdict.Right or OtpVerdict.Used, Challenge: { } challenge })
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
         // The code is used up only when the account is made, and the form may be sent again before that.
-        return new ChallengeProof(challenge);
+        return new ChallengeProof(challenge) { IsUsed = check.Verdict == OtpVerdict.Used };
+    }
+
+    public async Task<bool> IsUsedAsync(SignupProof proof, CancellationToken cancellationToken = default)
+    {
+        var (id, now) = (((ChallengeProof)proof).Challenge.Id, timeProvider.GetUtcNow());
+        return proof.IsUsed || await dbContext.SignupOtps.AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
     }
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)

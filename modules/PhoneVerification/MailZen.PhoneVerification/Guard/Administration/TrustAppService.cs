@@ -22,6 +22,7 @@ internal sealed class TrustAppService(
     ISettingProvider settingProvider,
     RegionCounters regions,
     IPhoneNumberOwners owners,
+    FormerNumbers formerNumbers,
     IFingerprint fingerprint,
     IAuditLog auditLog,
     ICurrentUser currentUser,
@@ -34,7 +35,7 @@ internal sealed class TrustAppService(
     public async Task<IReadOnlyList<SendDecisionDto>> GetDecisionsAsync(DecisionFilterDto filter, CancellationToken cancellationToken = default)
     {
         var since = timeProvider.GetUtcNow().AddDays(-1);
-        var number = filter.PhoneNumber is null ? null : FingerprintOf(filter.PhoneNumber);
+        IReadOnlyList<string>? numbers = filter.PhoneNumber is null ? null : formerNumbers.GetAllFingerprints(PhoneNumber.Parse(filter.PhoneNumber));
 
         // The newest are looked for among a day's, however many are kept.
         var oldest = await dbContext.SendDecisions.Where(decision => decision.At >= since).OrderBy(decision => decision.At).Select(decision => decision.Id).FirstOrDefaultAsync(cancellationToken);
@@ -42,7 +43,7 @@ internal sealed class TrustAppService(
             .Where(decision => decision.Id >= oldest && decision.At >= since
                 && (filter.Outcome == null || decision.Outcome == filter.Outcome)
                 && (filter.Region == null || decision.Region == filter.Region)
-                && (number == null || decision.Number == number)
+                && (numbers == null || numbers.Contains(decision.Number))
                 && (filter.Before == null || decision.Id < filter.Before))
             .OrderByDescending(decision => decision.Id)
             .Take(PageSize)
@@ -66,7 +67,9 @@ internal sealed class TrustAppService(
 
     public async Task<bool> LiftOptOutAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {
-        var number = FingerprintOf(phoneNumber);
+        var phone = PhoneNumber.Parse(phoneNumber);
+        await formerNumbers.MergeAsync(phone, cancellationToken);
+        var number = fingerprint.Compute(phone.Value);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var lifted = await dbContext.KnownNumbers.Where(known => known.Fingerprint == number && known.OptedOutAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(known => known.OptedOutAt, (DateTimeOffset?)null), cancellationToken) == 1;
@@ -82,14 +85,20 @@ internal sealed class TrustAppService(
 
     public async Task<bool> ReleaseNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {
-        var number = PhoneNumber.Parse(phoneNumber).Value;
+        var number = PhoneNumber.Parse(phoneNumber);
+        await formerNumbers.MergeAsync(number, cancellationToken);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var numberFingerprint = FingerprintOf(number);
+        var numberFingerprint = fingerprint.Compute(number.Value);
 
         // Rows in the order of every use case: the number before the account.
         await dbContext.KnownNumbers.Where(known => known.Fingerprint == numberFingerprint)
             .ExecuteUpdateAsync(set => set.SetProperty(known => known.VerifiedAt, (DateTimeOffset?)null), cancellationToken);
-        var released = await owners.ReleasePhoneNumberAsync(number, cancellationToken);
+        var released = false;
+        foreach (var form in number.AllValues)
+        {
+            released |= await owners.ReleasePhoneNumberAsync(form, cancellationToken);
+        }
+
         if (released)
         {
             auditLog.Add("phone_number_released", subject: numberFingerprint);
@@ -104,15 +113,17 @@ internal sealed class TrustAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var number = PhoneNumber.Parse(phoneNumber);
+        await formerNumbers.MergeAsync(number, cancellationToken);
         var key = fingerprint.Compute(number.Value);
+        var keys = formerNumbers.GetAllFingerprints(number);
         var known = await dbContext.KnownNumbers.AsNoTracking().SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
-        var decisions = await dbContext.SendDecisions.AsNoTracking().Where(row => row.Number == key).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
-        var attempts = await dbContext.SmsAttempts.AsNoTracking().Where(row => row.Number == key).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
+        var decisions = await dbContext.SendDecisions.AsNoTracking().Where(row => keys.Contains(row.Number)).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
+        var attempts = await dbContext.SmsAttempts.AsNoTracking().Where(row => keys.Contains(row.Number)).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
         return new NumberReportDto(
             number.Region,
             number.Type.ToString().ToLowerInvariant(),
             NumberPolicy.FindReason(number, settings),
-            await owners.HasOwnerAsync(number.Value, cancellationToken),
+            await HasOwnerAsync(number, cancellationToken),
             known?.VerifiedAt,
             known?.OptedOutAt,
             [.. decisions.Select(ToDto)],
@@ -129,5 +140,16 @@ internal sealed class TrustAppService(
         attempt.CreatedAt, attempt.Purpose, attempt.Provider, attempt.ProviderMessageId, attempt.Status.ToString(), attempt.ErrorClass, attempt.ErrorCode,
         attempt.Segments, attempt.ElapsedMs, attempt.IsFailover);
 
-    private string FingerprintOf(string phoneNumber) => fingerprint.Compute(PhoneNumber.Parse(phoneNumber).Value);
+    private async Task<bool> HasOwnerAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        foreach (var form in number.AllValues)
+        {
+            if (await owners.HasOwnerAsync(form, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

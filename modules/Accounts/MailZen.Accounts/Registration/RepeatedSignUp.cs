@@ -1,0 +1,35 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Sessions;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.PhoneVerification;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.Registration;
+
+/// <summary>
+/// Answers a sign-up form that is sent once more, because its answer was lost or two were sent at once. It signs in to the account that the code made, where number, code,
+/// e-mail and password are the same, and by the rules of any sign-in: the code alone opens nothing, and passwords are not guessed here more often than elsewhere.
+/// </summary>
+internal sealed class RepeatedSignUp(IAccountsDbContext dbContext, ISignupVerificationAppService signupVerification, ISessionAppService sessions)
+{
+    /// <summary>Opens a session of the account; null where this is not the form that made it. No password is hashed for a form with another number or e-mail.</summary>
+    /// <exception cref="BusinessException">Too many passwords were tried.</exception>
+    public async Task<SessionDto?> SignInOrNullAsync(RegistrationForm form, SignupProof proof, CancellationToken cancellationToken)
+    {
+        if (!await signupVerification.IsUsedAsync(proof, cancellationToken)
+            || !await dbContext.Users.AnyAsync(
+                user => user.NormalizedEmail == form.Email.Normalized && user.PhoneNumber == proof.PhoneNumber && user.PhoneNumberConfirmed, cancellationToken))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await sessions.LoginAsync(form.Email.Value, form.Password, cancellationToken);
+        }
+        catch (BusinessException refusal) when (refusal.Code == AccountsErrorCodes.InvalidCredentials)
+        {
+            return null; // Answered like a used code: it does not tell that the e-mail was the right one.
+        }
+    }
+}

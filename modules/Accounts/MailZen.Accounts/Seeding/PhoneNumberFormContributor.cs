@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Framework.Data;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Accounts.Seeding;
+
+/// <summary>
+/// Brings accounts' numbers that were proved in another form into the canonical one. Where two accounts meet in one number, both stay as they are and are listed: whose it
+/// is nobody can tell from here. An administrator releases the number, and whoever has the phone proves it again.
+/// </summary>
+internal sealed class PhoneNumberFormContributor(
+    IAccountsDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, IPhoneNumberForms forms, TimeProvider timeProvider) : IDataSeedContributor
+{
+    private const int PageSize = 1_000;
+
+    public async Task SeedAsync(Action<string> report, CancellationToken cancellationToken = default)
+    {
+        var rewritten = 0;
+        HashSet<string> met = [];
+        foreach (var prefix in forms.Prefixes)
+        {
+            await foreach (var (id, number) in ReadAsync(prefix, cancellationToken))
+            {
+                var all = forms.GetForms(number);
+                if (all[0] == number)
+                {
+                    continue;
+                }
+
+                rewritten += await TryRewriteAsync(id, number, all, cancellationToken) ? 1 : 0;
+                if (await FindOthersAsync(id, all, cancellationToken) is { Count: > 0 } others)
+                {
+                    met.Add(string.Join(", ", others.Append(id).Order()));
+                }
+            }
+        }
+
+        if (rewritten > 0)
+        {
+            report($"Keeps the phone numbers of {rewritten} account(s) in their canonical form.");
+        }
+
+        foreach (var accounts in met.Order(StringComparer.Ordinal))
+        {
+            report($"These accounts have one phone number in several forms, and were not changed: {accounts}. Release the number on the page Numbers, so that its owner proves it again.");
+        }
+    }
+
+    /// <remarks>By the index on proved numbers, a page at a time, so that a long table holds nobody up. Texts are compared byte by byte (ADR 0017).</remarks>
+    private async IAsyncEnumerable<(Guid Id, string Number)> ReadAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (last, end) = (prefix, prefix + ':'); // The colon follows the digit 9.
+        while (true)
+        {
+            var page = await dbContext.Users.AsNoTracking()
+                .Where(user => user.PhoneNumberConfirmed && string.Compare(user.PhoneNumber, last) > 0 && string.Compare(user.PhoneNumber, end) < 0)
+                .OrderBy(user => user.PhoneNumber)
+                .Take(PageSize)
+                .Select(user => new { user.Id, user.PhoneNumber })
+                .ToListAsync(cancellationToken);
+            foreach (var user in page)
+            {
+                yield return (user.Id, user.PhoneNumber!);
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            last = page[^1].PhoneNumber!;
+        }
+    }
+
+    /// <summary>Rewrites the number. Not where another account has a form of it; and not where a host that runs beside changes the account: then the next run looks again.</summary>
+    private async Task<bool> TryRewriteAsync(Guid id, string number, IReadOnlyList<string> all, CancellationToken cancellationToken)
+    {
+        if (await FindOthersAsync(id, all, cancellationToken) is { Count: > 0 })
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+            if (await dbContext.Users.SingleOrDefaultAsync(user => user.Id == id && user.PhoneNumber == number && user.PhoneNumberConfirmed, cancellationToken) is not { } user)
+            {
+                return false;
+            }
+
+            user.RewritePhoneNumber(all[0], timeProvider.GetUtcNow());
+            await unitOfWork.CompleteAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is UniqueConstraintViolationException or DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<IReadOnlyList<Guid>> FindOthersAsync(Guid id, IReadOnlyList<string> all, CancellationToken cancellationToken) =>
+        await dbContext.Users.Where(user => user.Id != id && user.PhoneNumberConfirmed && all.Contains(user.PhoneNumber)).Select(user => user.Id).ToListAsync(cancellationToken);
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace MailZen.PhoneVerification.Typing;
+
+/// <summary>
+/// Brings what a person typed or pasted into plain characters: digits of any script become ASCII digits, blanks, dashes and plus signs of any kind become the plain
+/// ones, and invisible marks vanish. Everything else stays as it is.
+/// </summary>
+internal static class TypedText
+{
+    private const char FirstPrintable = ' ';
+    private const char LastPrintable = '~';
+
+    private static readonly SearchValues<char> _plain = SearchValues.Create([.. Enumerable.Range(FirstPrintable, LastPrintable - FirstPrintable + 1).Select(code => (char)code)]);
+
+    // Letters and symbols that show nothing: the fillers of Hangul and Khmer, and the empty Braille cell.
+    private static readonly HashSet<int> _blankLetters = [0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
+
+    // Beside Unicode's dashes: the modifier and the bullet, both minus signs, the long sound marks of Japanese keyboards, the emoji.
+    private static readonly HashSet<int> _dashes = [0x02D7, 0x2043, 0x2212, 0x207B, 0x30FC, 0xFF70, 0x2796];
+
+    // Superscript, small, full-width, the emoji.
+    private static readonly HashSet<int> _plusSigns = [0x207A, 0xFE62, 0xFF0B, 0x2795];
+
+    public static string ToPlain(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExcept(_plain))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Append(plain, rune);
+        }
+
+        return plain.ToString();
+    }
+
+    private static void Append(StringBuilder plain, Rune rune)
+    {
+        var category = Rune.GetUnicodeCategory(rune);
+        if (category == UnicodeCategory.DecimalDigitNumber)
+        {
+            plain.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+        }
+        else if (Rune.IsWhiteSpace(rune) || _blankLetters.Contains(rune.Value))
+        {
+            plain.Append(' ');
+        }
+        else if (category == UnicodeCategory.DashPunctuation || _dashes.Contains(rune.Value))
+        {
+            plain.Append('-');
+        }
+        else if (_plusSigns.Contains(rune.Value))
+        {
+            plain.Append('+');
+        }
+        else if (!IsInvisible(category))
+        {
+            plain.Append(rune.ToString());
+        }
+    }
+
+    /// <remarks>Format characters steer the direction and the joining of a text. Marks change the look of what they follow: variation selectors, an emoji's key cap.</remarks>
+    private static bool IsInvisible(UnicodeCategory category) =>
+        category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+}

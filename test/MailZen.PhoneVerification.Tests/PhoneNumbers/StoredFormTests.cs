@@ -1,0 +1,171 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using MailZen.Framework.Security;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Clients;
+using MailZen.TestBase.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.PhoneVerification.Tests.PhoneNumbers;
+
+/// <summary>Numbers that were stored in another form before they had a canonical one.</summary>
+public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Should_Bring_Numbers_Of_Accounts_Into_Their_Canonical_Form()
+    {
+        var app = await StartAsync();
+        (string Former, string Canonical)[] numbers = [NewArgentine(), NewPalestinian(), NewKosovar()];
+        foreach (var (former, canonical) in numbers)
+        {
+            await VerifyAsync(app, canonical);
+            await StoreAsync(app, canonical, former);
+        }
+
+        (await MigrateAsync(app)).ShouldContain(report => report.Contains("of 3 account(s)"));
+
+        foreach (var (former, canonical) in numbers)
+        {
+            (await app.QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{former}', '{canonical}')")).ShouldBe([canonical]);
+            app.Time.Advance(TimeSpan.FromMinutes(2));
+            var other = await NewAccountAsync(app);
+            (await other.SendPhoneOtpAsync(former)).Succeeded.ShouldBeTrue();
+            (await other.VerifyPhoneOtpAsync(Webhook.CodeOf(canonical))).Reason.ShouldBe("PHONE_NUMBER_IN_USE");
+        }
+
+        (await MigrateAsync(app)).ShouldNotContain(report => report.Contains("account"));
+    }
+
+    [Fact]
+    public async Task Should_List_Accounts_That_Meet_In_One_Number_And_Change_Neither()
+    {
+        var app = await StartAsync();
+        var ((former, canonical), spare) = (NewArgentine(), NewNumber());
+        var (one, two) = (await VerifyAsync(app, canonical), await VerifyAsync(app, spare));
+        await StoreAsync(app, spare, former);
+
+        for (var run = 0; run < 2; run++)
+        {
+            var report = (await MigrateAsync(app)).Single(report => report.Contains("one phone number in several forms"));
+            report.ShouldContain(await IdOfAsync(one));
+            report.ShouldContain(await IdOfAsync(two));
+            report.ShouldNotContain(canonical[^7..]);
+            (await app.QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{former}', '{canonical}') ORDER BY phone_number")).ShouldBe([former, canonical]);
+        }
+
+        var administrator = await NewAdministratorAsync(app);
+        (await PostAsync(administrator, "numbers/release", former)).GetProperty("released").GetBoolean().ShouldBeTrue();
+        (await app.QueryAsync($"SELECT id FROM users WHERE phone_number IN ('{former}', '{canonical}')")).ShouldBeEmpty();
+        (await MigrateAsync(app)).ShouldNotContain(report => report.Contains("several forms"));
+    }
+
+    [Fact]
+    public async Task Should_List_Two_Accounts_With_Two_Former_Forms_Of_One_Number()
+    {
+        var app = await StartAsync();
+        var digits = NewNumber("")[^4..];
+        var (one, two) = (NewNumber(), NewNumber());
+        await VerifyAsync(app, one);
+        await VerifyAsync(app, two);
+        await StoreAsync(app, one, $"+24160{digits}1");
+        await StoreAsync(app, two, $"+241060{digits}1");
+
+        (await MigrateAsync(app)).Count(report => report.Contains("several forms")).ShouldBe(1);
+        (await app.QueryAsync($"SELECT phone_number FROM users WHERE phone_number LIKE '+241%{digits}1' ORDER BY phone_number")).ShouldBe([$"+241060{digits}1", $"+24160{digits}1"]);
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task Should_Respect_A_Wish_That_Is_Known_Under_Another_Form(string limits)
+    {
+        var app = await StartAsync(("MAILZEN_ABUSE_ENABLED", limits));
+        var administrator = await NewAdministratorAsync(app);
+        var (former, canonical) = NewPalestinian();
+        var fingerprint = app.Services.GetRequiredService<IFingerprint>();
+        await app.QueryAsync($"INSERT INTO known_numbers (fingerprint, opted_out_at) VALUES ('{fingerprint.Compute(former)}', '2026-01-01 00:00:00')");
+        await app.QueryAsync($"INSERT INTO known_numbers (fingerprint, verified_at) VALUES ('{fingerprint.Compute(canonical)}', '2026-01-02 00:00:00')");
+
+        (await app.NewClient().SignupSendOtpAsync(canonical)).Reason.ShouldBe("PHONE_NUMBER_OPTED_OUT");
+        (await app.NewClient().SignupSendOtpAsync(former)).Reason.ShouldBe("PHONE_NUMBER_OPTED_OUT");
+
+        var report = await PostAsync(administrator, "numbers/search", former);
+        report.GetProperty("optedOutAt").ValueKind.ShouldBe(JsonValueKind.String);
+        report.GetProperty("verifiedAt").ValueKind.ShouldBe(JsonValueKind.String);
+        (await app.QueryAsync($"SELECT fingerprint FROM known_numbers WHERE fingerprint IN ('{fingerprint.Compute(former)}', '{fingerprint.Compute(canonical)}')"))
+            .ShouldBe([fingerprint.Compute(canonical)]);
+
+        (await PostAsync(administrator, "opt-outs/lift", former)).GetProperty("lifted").GetBoolean().ShouldBeTrue();
+        (await app.NewClient().SignupSendOtpAsync(former)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Find_What_Was_Sent_To_A_Number_Under_Another_Form()
+    {
+        var app = await StartAsync();
+        var administrator = await NewAdministratorAsync(app);
+        var (former, canonical) = NewKosovar();
+        var fingerprint = app.Services.GetRequiredService<IFingerprint>();
+        (await app.NewClient().SignupSendOtpAsync(canonical)).Succeeded.ShouldBeTrue();
+        await app.QueryAsync($"UPDATE sms_messages SET number = '{fingerprint.Compute(former)}' WHERE number = '{fingerprint.Compute(canonical)}'");
+        await app.QueryAsync($"UPDATE send_decisions SET number = '{fingerprint.Compute(former)}' WHERE number = '{fingerprint.Compute(canonical)}'");
+
+        var report = await PostAsync(administrator, "numbers/search", canonical);
+
+        report.GetProperty("attempts").GetArrayLength().ShouldBe(1);
+        report.GetProperty("decisions").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_Store_The_Canonical_Form_For_A_Code_That_Was_Sent_Before()
+    {
+        var apps = await StartTwoAsync();
+        var (account, (former, canonical)) = (await NewAccountAsync(apps[0]), NewArgentine());
+        (await account.SendPhoneOtpAsync(canonical)).Succeeded.ShouldBeTrue();
+        await apps[0].QueryAsync($"UPDATE phone_verifications SET phone_number = '{former}' WHERE phone_number = '{canonical}'");
+        await using var scope = apps[1].Services.CreateAsyncScope();
+        var challenge = await scope.ServiceProvider.GetRequiredService<IPhoneVerificationDbContext>().PhoneOtps.SingleAsync(row => row.PhoneNumber == former);
+        var code = apps[1].Services.GetRequiredService<OtpCodes>().DeriveOrNull(challenge)!;
+        var elsewhere = apps[1].NewClient();
+        elsewhere.UseToken(account.Http.DefaultRequestHeaders.Authorization!.Parameter!);
+
+        (await elsewhere.VerifyPhoneOtpAsync(code)).Succeeded.ShouldBeTrue();
+        (await elsewhere.VerifyPhoneOtpAsync(code)).Succeeded.ShouldBeTrue();
+
+        (await apps[0].QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{former}', '{canonical}')")).ShouldBe([canonical]);
+    }
+
+    private static (string Former, string Canonical) NewArgentine() => NewNumber("") is var digits ? ($"+541123{digits[1..]}", $"+5491123{digits[1..]}") : default;
+
+    private static (string Former, string Canonical) NewPalestinian() => NewNumber("") is var digits ? ($"+97259{digits}", $"+97059{digits}") : default;
+
+    private static (string Former, string Canonical) NewKosovar() => NewNumber("") is var digits ? ($"+37744{digits[1..]}", $"+38344{digits[1..]}") : default;
+
+    private static async Task<TestClient> VerifyAsync(TestApp app, string number)
+    {
+        var account = await NewAccountAsync(app);
+        (await account.SendPhoneOtpAsync(number)).Succeeded.ShouldBeTrue();
+        (await account.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
+        return account;
+    }
+
+    private static Task StoreAsync(TestApp app, string number, string form) => app.QueryAsync($"UPDATE users SET phone_number = '{form}' WHERE phone_number = '{number}'");
+
+    private static Task<IReadOnlyList<string>> MigrateAsync(TestApp app) => TestMigrator.RunAsync(app.Database.Provider, app.Database.ConnectionString);
+
+    private static async Task<string> IdOfAsync(TestClient account) => (await account.AuthMeAsync()).Data.GetProperty("authMe").GetProperty("user").GetProperty("id").GetString()!;
+
+    private static async Task<JsonElement> PostAsync(TestClient administrator, string path, string phoneNumber)
+    {
+        var response = await administrator.Http.PostAsJsonAsync($"/api/phone-verification/{path}", new { phoneNumber });
+        return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
+
+public sealed class StoredFormOnSqliteTests(TestApps apps) : StoredFormTests<SqliteDatabase>(apps);
+
+public sealed class StoredFormOnPostgreSqlTests(TestApps apps) : StoredFormTests<PostgreSqlDatabase>(apps);
