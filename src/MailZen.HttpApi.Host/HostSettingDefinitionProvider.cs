@@ -47,20 +47,27 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
         new SettingDefinition(HostSettings.MaxOperations, "MAILZEN_GRAPHQL_MAX_OPERATIONS", SettingValueType.Number(1, 1_000), "10",
             "Operations of a GraphQL document.") { IsEnvironmentOnly = true },
         new SettingDefinition(HostSettings.MaxVariables, "MAILZEN_GRAPHQL_MAX_VARIABLES", SettingValueType.Number(0, 100_000), "100",
-            "Variables that all operations of a GraphQL document may define and use together, fragments spread.") { IsEnvironmentOnly = true },
+            "Variables that all operations of a GraphQL document may define and use, fragments spread.") { IsEnvironmentOnly = true },
         new SettingDefinition(HostSettings.MaxDirectives, "MAILZEN_GRAPHQL_MAX_DIRECTIVES", SettingValueType.Number(0, 100_000), "50",
             "Directives of a GraphQL document, counted the same way.") { IsEnvironmentOnly = true },
         new SettingDefinition(HostSettings.MaxArguments, "MAILZEN_GRAPHQL_MAX_ARGUMENTS", SettingValueType.Number(0, 100_000), "200",
-            "Arguments, fields of input objects and items of lists in a GraphQL document, counted the same way.") { IsEnvironmentOnly = true },
-        new SettingDefinition(HostSettings.MaxResultFields, "MAILZEN_GRAPHQL_MAX_RESULT_FIELDS", SettingValueType.Number(100, 1_000_000), "10000",
+            "Arguments, input fields and items of lists of a GraphQL document, counted the same way.") { IsEnvironmentOnly = true },
+        new SettingDefinition(
+            HostSettings.MaxResultFields, "MAILZEN_GRAPHQL_MAX_RESULT_FIELDS", SettingValueType.Number(100, 1_000_000), "10000",
             "Fields and items of lists that a GraphQL reply may have.") { IsEnvironmentOnly = true },
-        new SettingDefinition(HostSettings.MaxResultBytes, "MAILZEN_GRAPHQL_MAX_RESULT_BYTES", SettingValueType.Number(1_000, 10_000_000), "65536",
+        new SettingDefinition(
+            HostSettings.MaxResultBytes, "MAILZEN_GRAPHQL_MAX_RESULT_BYTES", SettingValueType.Number(1_000, 10_000_000), "65536",
             "Bytes of a GraphQL reply; characters that JSON may escape count as six.") { IsEnvironmentOnly = true },
         new SettingDefinition(
-            HostSettings.RefusedDocumentsPerAddress, "MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS", SettingValueType.Number(1, 10_000_000), "300",
-            "GraphQL documents of a client network that may be refused in an hour: broken, not valid or too large.") { IsEnvironmentOnly = true },
-        new SettingDefinition(HostSettings.Introspection, "MAILZEN_GRAPHQL_INTROSPECTION", SettingValueType.Flag, environment.IsDevelopment() ? "true" : "false",
-            "Whether GraphQL clients may ask for the schema, and errors suggest names of it; on by default in Development only.") { IsEnvironmentOnly = true });
+            HostSettings.RefusedDocumentsPerAddress, "MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS",
+            SettingValueType.Number(1, 10_000_000), "300",
+            "Refused GraphQL documents of a client network in an hour: broken, not valid or too large.") { IsEnvironmentOnly = true },
+        new SettingDefinition(
+            HostSettings.Introspection, "MAILZEN_GRAPHQL_INTROSPECTION", SettingValueType.Flag, environment.IsDevelopment() ? "true" : "false",
+            "Whether GraphQL clients may ask for the schema, and errors suggest its names; default: on in Development only.")
+        {
+            IsEnvironmentOnly = true,
+        });
 
     [GeneratedRegex(@"\Amax-age=[0-9]{1,10}(\s*;\s*(includeSubDomains|preload))*\z", RegexOptions.IgnoreCase)]
     private static partial Regex TransportSecurity();

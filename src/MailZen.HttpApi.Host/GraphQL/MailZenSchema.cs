@@ -21,12 +21,20 @@ internal sealed class MailZenSchema : Schema
         Mutation = Combine("Mutation", new ServiceFields<PhoneMutations>(), new ServiceFields<AccountMutations>());
     }
 
-    /// <remarks>The library knows no <c>specifiedByURL</c>, which the specification has had since 2021.</remarks>
+    /// <remarks>Adds what graphql-js may ask for and the library has not: where a scalar is specified, and deprecated arguments of directives.</remarks>
     protected override void OnBeforeInitializeType(IGraphType graphType)
     {
-        if (graphType is __Type type)
+        switch (graphType)
         {
-            type.Field<StringGraphType>("specifiedByURL").Description("Where a scalar is specified.").Resolve(_ => null);
+            case __Type type:
+                type.Field<StringGraphType>("specifiedByURL").Resolve(_ => null);
+                break;
+            case __Directive directive:
+                directive.Fields.Find("args")!.Arguments =
+                    [new QueryArgument<BooleanGraphType> { Name = "includeDeprecated", DefaultValue = false }];
+                break;
+            default:
+                break;
         }
     }
 

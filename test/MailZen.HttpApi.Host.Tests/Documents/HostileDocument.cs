@@ -14,16 +14,17 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
     /// <summary>Those that rules and fragments multiply with each other.</summary>
     public static IReadOnlyList<string> Multiplying { get; } =
     [
-        Operations, VariableDefinitions, VariableUses, NestedUses, DirectiveUses, InputFields, Fragments, Spreads, UnusedFragments, Depth, SameFields, SameWithArguments, Conflicts,
-        InlineDepth,
+        Operations, VariableDefinitions, VariableUses, NestedUses, DirectiveUses, InputFields, Fragments, Spreads, UnusedFragments,
+        Depth, SameFields, SameWithArguments, Conflicts, InlineDepth,
     ];
 
     /// <summary>What can be multiplied with what.</summary>
     public static IReadOnlyList<string> Dimensions { get; } =
     [
-        Operations, VariableDefinitions, UnknownTypes, VariableUses, NestedUses, InputFields, ListItems, ListDepth, Digits, OperationDirectives, Directives, DirectiveUses, SameDirectives,
-        Fragments, Spreads, UnknownSpreads, UnusedFragments, SameFragments, RootFields, Depth, Aliases, SameFields, SameWithArguments, Conflicts, UnknownFields,
-        Arguments, SameArguments, InlineFragments, InlineDepth, NameLength, TextLength, Escapes, Comments,
+        Operations, VariableDefinitions, UnknownTypes, VariableUses, NestedUses, InputFields, ListItems, ListDepth, Digits,
+        OperationDirectives, Directives, DirectiveUses, SameDirectives, Fragments, Spreads, UnknownSpreads, UnusedFragments, SameFragments,
+        RootFields, Depth, Aliases, SameFields, SameWithArguments, Conflicts, UnknownFields, Arguments, SameArguments, InlineFragments,
+        InlineDepth, NameLength, TextLength, Escapes, Comments,
     ];
 
     private const string Operations = "operations";
@@ -77,7 +78,8 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
 
         return Write(allowed);
 
-        string Write(int scale) => new HostileDocument(shares.ToDictionary(share => share.Dimension, share => (share.Share * scale / 4) + 1)).ToString();
+        string Write(int scale) =>
+            new HostileDocument(shares.ToDictionary(share => share.Dimension, share => (share.Share * scale / 4) + 1)).ToString();
     }
 
     public override string ToString()
@@ -86,7 +88,7 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
         var text = new StringBuilder(MaxLength);
         for (var i = 0; i < operations; i++)
         {
-            text.Append($"query {Name("q")}{i}{Definitions()}{Many(OperationDirectives, _ => "@include(if:true)")}{{{Many(RootFields, n => $"r{n}:__typename ")}{Root()}}}");
+            text.Append($"query {Name("q")}{i}{Definitions()}{Many(OperationDirectives, _ => "@include(if:true)")}{{{Root()}}}");
         }
 
         text.Append(Many(Comments, _ => "#\n"));
@@ -102,30 +104,39 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
         return text.ToString();
     }
 
-    private string Root() => Many(Spreads, _ => $"...{Name("F")}1 ") + Many(UnknownSpreads, n => $"...X{n} ") + $"...{Name("F")}1";
+    private string Root() =>
+        Many(RootFields, n => $"r{n}:__typename ") + Many(Spreads, _ => $"...{Name("F")}1 ") + Many(UnknownSpreads, n => $"...X{n} ") + $"...{Name("F")}1";
 
     private string Definitions()
     {
         var text = Many(VariableDefinitions, n => $"${Name("v")}{n}:String ") + Many(UnknownTypes, n => $"$t{n}:Strin{n}=1 ");
         text += Count(InputFields) > 0 ? $"$i:LoginInput={{{Many(InputFields, n => $"f{n}:1 ")}}}" : "";
-        text += Count(ListItems) + Count(ListDepth) > 0 ? $"$l:{Nested("[", ListDepth)}[Int]{Nested("]", ListDepth)}={Nested("[", ListDepth)}[{Many(ListItems, _ => "\"\" ")}]{Nested("]", ListDepth)}" : "";
+        if (Count(ListItems) + Count(ListDepth) > 0)
+        {
+            var (open, close) = (Nested("[", ListDepth), Nested("]", ListDepth));
+            text += $"$l:{open}[Int]{close}={open}[{Many(ListItems, _ => "\"\" ")}]{close}";
+        }
+
         return text.Length > 0 ? $"({text})" : "";
     }
 
     private string Field() =>
         $"{Name("t")}:__type(name:{Value()}{Many(Arguments, n => $" a{n}:1")}{Many(SameArguments, _ => " name:\"\"")})"
-        + Many(Directives, n => $"@d{n} ") + Many(DirectiveUses, n => $"@skip(if:${Variable(n)})") + Many(SameDirectives, _ => "@skip(if:false)")
+        + Many(Directives, n => $"@d{n} ") + Many(DirectiveUses, n => $"@skip(if:${Variable(n)})")
+        + Many(SameDirectives, _ => "@skip(if:false)")
         + $"{{{Nested("ofType{", Depth)}{Nested("...{", InlineDepth)}{Fields()}{Nested("}", InlineDepth)}{Nested("}", Depth)}}}";
 
     private string Fields() =>
-        Many(Aliases, n => $"{Name("a")}{n}:kind ") + Many(SameFields, _ => "name ") + Many(SameWithArguments, _ => "fields(includeDeprecated:true){name}")
-        + Many(Conflicts, n => n % 2 == 0 ? "c:kind " : "c:name ") + Many(UnknownFields, n => $"nam{n} ") + Many(InlineFragments, _ => "...on __Type{name}") + "name";
+        Many(Aliases, n => $"{Name("a")}{n}:kind ") + Many(SameFields, _ => "name ")
+        + Many(SameWithArguments, _ => "fields(includeDeprecated:true){name}") + Many(Conflicts, n => n % 2 == 0 ? "c:kind " : "c:name ")
+        + Many(UnknownFields, n => $"nam{n} ") + Many(InlineFragments, _ => "...on __Type{name}") + "name";
 
     private string Value()
     {
         var parts = Many(VariableUses, n => $"${Variable(n)} ") + Many(NestedUses, n => $"{{x:${Variable(n)}}}")
             + (Count(Digits) > 0 ? new string('9', Count(Digits)) : "")
-            + (Count(TextLength) > 0 ? $"\"{new string('x', Count(TextLength))}\"" : "") + (Count(Escapes) > 0 ? $"\"{Many(Escapes, _ => "\\n")}\"" : "");
+            + (Count(TextLength) > 0 ? $"\"{new string('x', Count(TextLength))}\"" : "")
+            + (Count(Escapes) > 0 ? $"\"{Many(Escapes, _ => "\\n")}\"" : "");
         return parts.Length > 0 ? $"[{parts}]" : "\"Query\"";
     }
 

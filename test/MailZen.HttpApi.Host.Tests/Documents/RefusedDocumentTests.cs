@@ -109,7 +109,8 @@ public abstract class RefusedDocumentTests<TDatabase>(TestApps apps) : MailZenTe
     [Fact]
     public async Task Should_Count_Nothing_Where_Limits_Are_Off()
     {
-        var client = (await StartAsync(("MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS", "1"), ("MAILZEN_ABUSE_ENABLED", "false"))).NewClient();
+        var app = await StartAsync(("MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS", "1"), ("MAILZEN_ABUSE_ENABLED", "false"));
+        var client = app.NewClient();
         foreach (var _ in Enumerable.Range(0, 3))
         {
             (await client.SendAsync(Broken())).Reason.ShouldBe("GRAPHQL_PARSE_FAILED");
@@ -140,7 +141,8 @@ public abstract class RefusedDocumentTests<TDatabase>(TestApps apps) : MailZenTe
 
     private static string Invalid() => $"{{ nothing{Interlocked.Increment(ref _last)} }}";
 
-    private static string TooLarge() => $"{{ {string.Join(' ', Enumerable.Range(0, 11).Select(i => $"a{i}: __typename"))} b{Interlocked.Increment(ref _last)}: __typename }}";
+    private static string TooLarge() =>
+        $"query Q{Interlocked.Increment(ref _last)} {{ {string.Join(' ', Enumerable.Range(0, 11).Select(i => $"a{i}: __typename"))} }}";
 }
 
 public sealed class RefusedDocumentOnSqliteTests(TestApps apps) : RefusedDocumentTests<SqliteDatabase>(apps);

@@ -181,7 +181,7 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
     [Fact]
     public async Task Should_Serve_The_Introspection_Of_Common_Tools()
     {
-        var reply = await (await StartAsync()).NewClient().SendAsync(IntrospectionQuery);
+        var reply = await (await StartAsync(("MAILZEN_GRAPHQL_INTROSPECTION", "true"))).NewClient().SendAsync(IntrospectionQuery);
 
         reply.Succeeded.ShouldBeTrue(reply.ToString());
     }

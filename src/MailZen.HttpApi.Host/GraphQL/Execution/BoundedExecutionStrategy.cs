@@ -8,16 +8,19 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
 /// <summary>
-/// Executes one field after the other, for a <c>DbContext</c> serves one call at a time, and ends where the reply becomes too large. A small document may
-/// ask for a large one: the lists of introspection multiply, and each item repeats the names that the client gave to its fields.
+/// Executes one field after the other, for a <c>DbContext</c> serves one call at a time, and ends where the reply becomes too large.
+/// A small document may ask for a large one: the lists of introspection multiply, and each item repeats the names that the client
+/// gave to its fields.
 /// </summary>
 internal sealed class BoundedExecutionStrategy(GraphQLLimits limits) : IExecutionStrategy
 {
     public Task<ExecutionResult> ExecuteAsync(ExecutionContext context) => new Run(limits).ExecuteAsync(context);
 
-    public Task ExecuteNodeTreeAsync(ExecutionContext context, ExecutionNode rootNode) => new Run(limits).ExecuteNodeTreeAsync(context, rootNode);
+    public Task ExecuteNodeTreeAsync(ExecutionContext context, ExecutionNode rootNode) =>
+        new Run(limits).ExecuteNodeTreeAsync(context, rootNode);
 
-    public Dictionary<string, (GraphQLField field, FieldType fieldType)>? GetSubFields(ExecutionContext executionContext, ExecutionNode executionNode) =>
+    public Dictionary<string, (GraphQLField field, FieldType fieldType)>? GetSubFields(
+        ExecutionContext executionContext, ExecutionNode executionNode) =>
         SerialExecutionStrategy.Instance.GetSubFields(executionContext, executionNode);
 
     private sealed class Run(GraphQLLimits limits) : SerialExecutionStrategy

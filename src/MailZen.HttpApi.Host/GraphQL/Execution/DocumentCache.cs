@@ -33,7 +33,8 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         var result = await next(options);
         if (result.Errors?.Any(error => error is QueryLimitError) == true)
         {
-            // Its reply is too large, if not with every value of its variables: whoever sends it again is not to be served as an old acquaintance.
+            // Its reply is too large, with these variables at least. A network that has sent too many refused documents must not
+            // go on with a known one.
             _documents.Remove(query);
         }
         else if (known is null && result is { Executed: true, Document: { } validated })

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
-/// <summary>Remembers what was wrong with documents: one that comes again is refused without another look. Apart from the good ones, which it must not push out.</summary>
+/// <summary>
+/// Remembers what was wrong with documents: one that comes again is refused without another look. They are kept apart from the good
+/// ones, which they must not push out.
+/// </summary>
 internal sealed class RefusedDocuments(GraphQLLimits limits) : IConfigureExecution, IDisposable
 {
     // In characters of their text.
@@ -42,5 +45,6 @@ internal sealed class RefusedDocuments(GraphQLLimits limits) : IConfigureExecuti
 
     public void Dispose() => _errors.Dispose();
 
-    private static bool IsOfDocument(ExecutionError error) => error is SyntaxError or QueryLimitError or InvalidDocumentError { IsOfDocument: true };
+    private static bool IsOfDocument(ExecutionError error) =>
+        error is SyntaxError or QueryLimitError or InvalidDocumentError { IsOfDocument: true };
 }

@@ -55,5 +55,6 @@ internal sealed class ResultSize
 
     private void AddValue(object? value) => Bytes += value is string text ? text.Sum(WrittenBytes) + 2 : BytesPerScalar;
 
-    private static int WrittenBytes(char character) => char.IsBetween(character, ' ', '~') && character is not ('"' or '\\') ? 1 : BytesPerEscape;
+    private static int WrittenBytes(char character) =>
+        char.IsBetween(character, ' ', '~') && character is not ('"' or '\\') ? 1 : BytesPerEscape;
 }

@@ -35,7 +35,8 @@ internal sealed class DocumentMeasure
 
     /// <summary>The size of a fragment that no operation measured so far spreads; nothing for any other.</summary>
     /// <exception cref="QueryLimitError">A fragment refers to itself.</exception>
-    public DocumentSize MeasureUnused(GraphQLFragmentDefinition fragment) => _fragments.ContainsKey(fragment) ? default : MeasureFragment(fragment);
+    public DocumentSize MeasureUnused(GraphQLFragmentDefinition fragment) =>
+        _fragments.ContainsKey(fragment) ? default : MeasureFragment(fragment);
 
     private DocumentSize Measure(GraphQLSelectionSet selections)
     {

@@ -7,7 +7,8 @@ namespace MailZen.HttpApi.Host.GraphQL.Limits;
 /// <param name="Variables">Definitions and uses of variables.</param>
 /// <param name="Directives">Directives.</param>
 /// <param name="Arguments">Arguments, fields of input objects and items of lists.</param>
-internal readonly record struct DocumentSize(int RootFields = 0, int Fields = 0, int Depth = 0, int Variables = 0, int Directives = 0, int Arguments = 0)
+internal readonly record struct DocumentSize(
+    int RootFields = 0, int Fields = 0, int Depth = 0, int Variables = 0, int Directives = 0, int Arguments = 0)
 {
     // Fragments within fragments double with each level: a sum ends here, far above every limit, before it overflows.
     private const int Plenty = 10_000_000;

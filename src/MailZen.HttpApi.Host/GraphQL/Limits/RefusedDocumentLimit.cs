@@ -11,8 +11,8 @@ using MailZen.HttpApi.Host.GraphQL.Errors;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Counts documents that were refused by client network, and looks at no new document of a network that has sent too many. Documents that are known to be
-/// good are served to it all the same: many people may share its address.
+/// Counts refused documents by client network, and looks at no new document of a network that has sent too many. Documents that are
+/// known to be good are served to it all the same: many people may share its address.
 /// </summary>
 internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks usedUp, ErrorMapper errors) : IConfigureExecution
 {
@@ -34,7 +34,8 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
         var client = services.GetRequiredService<IWebClientInfoProvider>();
         if (options.Document is null && usedUp.FindRemaining(client) is { } remaining)
         {
-            return Refuse(new BusinessException(CommonErrorCodes.RateLimited).WithData(RetryAfterSeconds, (int)Math.Ceiling(remaining.TotalSeconds)));
+            return Refuse(new BusinessException(CommonErrorCodes.RateLimited)
+                .WithData(RetryAfterSeconds, (int)Math.Ceiling(remaining.TotalSeconds)));
         }
 
         var result = await next(options);
@@ -42,9 +43,14 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
     }
 
     private static bool IsRefused(ExecutionResult result) =>
-        result.Errors?.Any(error => error is QueryLimitError || (!result.Executed && error is DocumentError or RequestError and not MethodNotAllowedError)) == true;
+        result.Errors?.Any(error => error is QueryLimitError || (!result.Executed && IsOfDocument(error))) == true;
 
-    /// <returns>The refusal of a network that has sent too many; null for any other, and where the database does not answer: the document is refused anyhow.</returns>
+    private static bool IsOfDocument(ExecutionError error) => error is DocumentError or (RequestError and not MethodNotAllowedError);
+
+    /// <returns>
+    /// The refusal of a network that has sent too many; null for any other, and where the database does not answer: the document is
+    /// refused in any case.
+    /// </returns>
     private async Task<ExecutionResult?> CountAsync(IServiceProvider services, IWebClientInfoProvider client, int max)
     {
         try

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Networks whose limit is used up, remembered by this instance until it is open again: nobody makes it ask the database with every document. One that is
-/// pushed out is found again by the next count.
+/// Networks whose limit is used up, remembered by this instance until their windows end: nobody makes it ask the database with every
+/// document. One that is pushed out is found again by the next count.
 /// </summary>
 internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
 {
@@ -14,9 +14,11 @@ internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
     private readonly MemoryCache _ends = new(new MemoryCacheOptions { SizeLimit = MaxNetworks });
 
     public void Remember(string network, TimeSpan remaining) => _ends.Set(
-        network, timeProvider.GetUtcNow() + remaining, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remaining });
+        network,
+        timeProvider.GetUtcNow() + remaining,
+        new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remaining });
 
-    /// <summary>How long the widest-lasting of the client's networks is still shut; null where none is.</summary>
+    /// <summary>How long the longest window of the client's used-up networks stays open; null where none is used up.</summary>
     public TimeSpan? FindRemaining(IWebClientInfoProvider client)
     {
         if (_ends.Count == 0)
@@ -25,7 +27,8 @@ internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
         }
 
         var now = timeProvider.GetUtcNow();
-        var longest = client.ClientNetworks.Max(network => _ends.TryGetValue(network.Name, out DateTimeOffset end) ? end - now : TimeSpan.Zero);
+        var longest = client.ClientNetworks.Max(
+            network => _ends.TryGetValue(network.Name, out DateTimeOffset end) ? end - now : TimeSpan.Zero);
         return longest > TimeSpan.Zero ? longest : null;
     }
 

@@ -6,7 +6,7 @@ using MailZen.HttpApi.Host.GraphQL.Limits;
 
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
-/// <summary>Validates as the library does, as far as somebody listens: it ends with the request and at the errors that are answered.</summary>
+/// <summary>Validates as the library does, but ends with the request, and with as many errors as are answered.</summary>
 internal sealed class BoundedDocumentValidator(GraphQLLimits limits) : IDocumentValidator
 {
     private readonly DocumentValidator _validator = new();
@@ -19,10 +19,13 @@ internal sealed class BoundedDocumentValidator(GraphQLLimits limits) : IDocument
         FieldsCanMergeRule.Instance,
     ];
 
-    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) => BoundAsync(_validator.ValidateAsync(new ValidationOptions(
+    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) =>
+        BoundAsync(_validator.ValidateAsync(options.Rules is null ? WithRules(options) : options));
+
+    private ValidationOptions WithRules(in ValidationOptions options) => new(
         options.Schema,
         options.Document,
-        options.Rules ?? _rules,
+        _rules,
         options.UserContext,
         options.Metrics,
         options.Variables,
@@ -30,7 +33,7 @@ internal sealed class BoundedDocumentValidator(GraphQLLimits limits) : IDocument
         options.Operation,
         options.RequestServices,
         options.User,
-        options.CancellationToken)));
+        options.CancellationToken);
 
     private async Task<IValidationResult> BoundAsync(Task<IValidationResult> validation)
     {

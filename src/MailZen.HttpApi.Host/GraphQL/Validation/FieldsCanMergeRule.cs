@@ -6,8 +6,9 @@ using GraphQLParser.AST;
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
 /// <summary>
-/// Fields of one name in the reply must be able to become one (GraphQL specification, 5.3.2). In place of the library's rule, which compares each pair of
-/// them and keeps an error for each: it takes time, and answers, that grow with the square of the fields. Here each is compared with the first.
+/// Fields of one name in the reply must be able to become one (GraphQL specification, 5.3.2). It stands in place of the library's rule,
+/// which compares each pair of them and keeps an error for each: time and errors grow with the square of the fields. Here each is
+/// compared with the first.
 /// </summary>
 internal sealed class FieldsCanMergeRule : ValidationRuleBase
 {
@@ -21,7 +22,7 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
     /// <summary>Fields that may stand in one object: the same field with the same arguments.</summary>
     private static void CheckFull(ValidationContext context, IEnumerable<SelectedField> fields)
     {
-        foreach (var named in fields.GroupBy(field => field.ResponseName).Select(group => group.ToList()).Where(group => group.Count > 1 || group[0].HasInnerFields))
+        foreach (var named in ByName(fields).Where(named => named.Count > 1 || named[0].HasInnerFields))
         {
             var inOneObject = Overlapping(named);
             foreach (var same in inOneObject)
@@ -58,7 +59,7 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
     /// <summary>Fields of different objects: whatever they are, clients must be able to read them by one type.</summary>
     private static void CheckShape(ValidationContext context, IEnumerable<SelectedField> fields)
     {
-        foreach (var named in fields.GroupBy(field => field.ResponseName).Select(group => group.ToList()))
+        foreach (var named in ByName(fields))
         {
             if (named.Find(other => !named[0].HasSameShape(other)) is { } differing)
             {
@@ -70,23 +71,30 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
         }
     }
 
+    private static IEnumerable<List<SelectedField>> ByName(IEnumerable<SelectedField> fields) =>
+        fields.GroupBy(field => field.ResponseName).Select(group => group.ToList());
+
     /// <summary>One list for each type of object, with the fields of interfaces, which each object may have, in all of them.</summary>
     private static List<List<SelectedField>> Overlapping(List<SelectedField> fields)
     {
         var types = fields.Select(field => field.Parent).Where(type => type is IObjectGraphType).Distinct().ToList();
-        return types.Count < 2 ? [fields] : [.. types.Select(type => fields.FindAll(field => field.Parent == type || field.Parent is not IObjectGraphType))];
+        return types.Count < 2
+            ? [fields]
+            : [.. types.Select(type => fields.FindAll(field => field.Parent == type || field.Parent is not IObjectGraphType))];
     }
 
     private static IEnumerable<SelectedField> Inner(ValidationContext context, IEnumerable<SelectedField> fields)
     {
         var selected = new SelectedFields(context);
-        return fields.Where(field => field.HasInnerFields).SelectMany(field => selected.Expand(field.Node.SelectionSet!, field.Definition?.ResolvedType?.GetNamedType()));
+        return fields.Where(field => field.HasInnerFields).SelectMany(
+            field => selected.Expand(field.Node.SelectionSet!, field.Definition?.ResolvedType?.GetNamedType()));
     }
 
-    private static void Report(ValidationContext context, SelectedField first, SelectedField other, string reason) => context.ReportError(new ValidationError(
-        context.Document.Source,
-        "5.3.2",
-        $"Fields {first.ResponseName} conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
-        first.Node,
-        other.Node));
+    private static void Report(ValidationContext context, SelectedField first, SelectedField other, string reason) =>
+        context.ReportError(new ValidationError(
+            context.Document.Source,
+            "5.3.2",
+            $"Fields {first.ResponseName} conflict because {reason}. Use different aliases to fetch both if this was intentional.",
+            first.Node,
+            other.Node));
 }

@@ -6,7 +6,7 @@ using GraphQLParser.AST;
 
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
-/// <summary>Spreads fragments. How much comes of it is bounded before (<see cref="Limits.BoundedDocumentBuilder"/>), cycles included.</summary>
+/// <summary>Spreads fragments. How much that comes to, and that it ends, <see cref="Limits.BoundedDocumentBuilder"/> has seen to.</summary>
 internal sealed class SelectedFields(ValidationContext context)
 {
     public static IGraphType? RootOf(ISchema schema, GraphQLOperationDefinition operation) =>
@@ -22,13 +22,14 @@ internal sealed class SelectedFields(ValidationContext context)
                     yield return new SelectedField(field, parent, FindDefinition(field, parent));
                     break;
                 case GraphQLInlineFragment inline:
-                    foreach (var field in Expand(inline.SelectionSet, inline.TypeCondition is { } condition ? FindType(condition) : parent))
+                    var type = inline.TypeCondition is { } condition ? FindType(condition) : parent;
+                    foreach (var field in Expand(inline.SelectionSet, type))
                     {
                         yield return field;
                     }
 
                     break;
-                case GraphQLFragmentSpread spread when context.Document.FindFragmentDefinition(spread.FragmentName.Name.Value) is { } fragment:
+                case GraphQLFragmentSpread spread when FindFragment(spread) is { } fragment:
                     foreach (var field in Expand(fragment.SelectionSet, FindType(fragment.TypeCondition)))
                     {
                         yield return field;
@@ -40,6 +41,9 @@ internal sealed class SelectedFields(ValidationContext context)
             }
         }
     }
+
+    private GraphQLFragmentDefinition? FindFragment(GraphQLFragmentSpread spread) =>
+        context.Document.FindFragmentDefinition(spread.FragmentName.Name.Value);
 
     private IGraphType? FindType(GraphQLTypeCondition condition) => context.Schema.AllTypes[condition.Type.Name.Value];
 

@@ -4,8 +4,8 @@ using GraphQLParser.AST;
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
 /// <summary>
-/// Ends the validation where the client has gone, and where there are as many errors as are answered. It stands before all other rules, and is asked at each
-/// part of the document. What a rule does at one part is bounded by the limits of documents.
+/// Ends the validation where the client has gone, and where there are as many errors as are answered. It stands before all other rules,
+/// and is asked at each part of the document. What a rule does at one part is bounded by the limits of documents.
 /// </summary>
 internal sealed class StopRule : ValidationRuleBase, INodeVisitor
 {
@@ -19,7 +19,12 @@ internal sealed class StopRule : ValidationRuleBase, INodeVisitor
     public ValueTask EnterAsync(ASTNode node, ValidationContext context)
     {
         context.CancellationToken.ThrowIfCancellationRequested();
-        return context.HasErrors && context.Errors.Count() >= MaxErrors ? throw new ValidationStoppedException(context.Errors) : default(ValueTask);
+        if (context.HasErrors && context.Errors.Count() >= MaxErrors)
+        {
+            throw new ValidationStoppedException(context.Errors);
+        }
+
+        return default;
     }
 
     public ValueTask LeaveAsync(ASTNode node, ValidationContext context) => default;
