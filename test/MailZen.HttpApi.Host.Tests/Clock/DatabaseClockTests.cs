@@ -1,7 +1,6 @@
 using MailZen.EntityFrameworkCore.Clock;
 using MailZen.EntityFrameworkCore.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MailZen.HttpApi.Host.Tests.Clock;
 
@@ -10,7 +9,7 @@ public sealed class DatabaseClockTests
 {
     private static readonly DateTimeOffset _start = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly FakeTimeProvider _host = new(_start);
+    private readonly FakeHost _host = new(_start);
     private readonly FakeProbe _probe = new(_start);
     private readonly DatabaseClock _clock;
 
@@ -22,7 +21,7 @@ public sealed class DatabaseClockTests
     [InlineData(0)]
     public async Task Should_Tell_The_Databases_Time_However_Wrong_The_Hosts_Is(int seconds)
     {
-        _host.AdjustTime(_start.AddSeconds(seconds));
+        _host.Set(_start.AddSeconds(seconds));
         await _clock.FollowAsync(CancellationToken.None);
         Pass(TimeSpan.FromMinutes(5));
 
@@ -37,7 +36,7 @@ public sealed class DatabaseClockTests
         Pass(TimeSpan.FromSeconds(10));
         _clock.HasHostJumped.ShouldBeFalse();
 
-        _host.AdjustTime(_start.AddHours(-2));
+        _host.Set(_start.AddHours(-2));
 
         _clock.GetUtcNow().ShouldBe(_start.AddSeconds(10));
         _clock.HasHostJumped.ShouldBeTrue(); // and so the database's is read at once
@@ -104,14 +103,14 @@ public sealed class DatabaseClockTests
         await _clock.FollowAsync(CancellationToken.None);
         (await CheckAsync()).Status.ShouldBe(HealthStatus.Healthy);
 
-        _host.AdjustTime(_start.AddSeconds(1.9));
+        _host.Set(_start.AddSeconds(1.9));
         (await CheckAsync()).Status.ShouldBe(HealthStatus.Healthy);
 
-        _host.AdjustTime(_start.AddSeconds(3_600));
+        _host.Set(_start.AddSeconds(3_600));
         (await CheckAsync()).Status.ShouldBe(HealthStatus.Degraded);
         (await CheckAsync()).Description.ShouldBe("the host's clock is 3600 s ahead of the database's; limits follow the database");
 
-        _host.AdjustTime(_start.AddSeconds(-40));
+        _host.Set(_start.AddSeconds(-40));
         (await CheckAsync()).Description.ShouldBe("the host's clock is 40 s behind the database's; limits follow the database");
     }
 
@@ -121,6 +120,23 @@ public sealed class DatabaseClockTests
     {
         _host.Advance(time);
         _probe.Time += time;
+    }
+
+    /// <summary>A host whose clock can be set, which does not change how time passes.</summary>
+    private sealed class FakeHost(DateTimeOffset time) : TimeProvider
+    {
+        private DateTimeOffset _time = time;
+        private long _timestamp;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => _time;
+
+        public override long GetTimestamp() => _timestamp;
+
+        public void Set(DateTimeOffset time) => _time = time;
+
+        public void Advance(TimeSpan time) => (_time, _timestamp) = (_time + time, _timestamp + time.Ticks);
     }
 
     private sealed class FakeProbe(DateTimeOffset time) : IClockProbe

@@ -22,7 +22,7 @@ public sealed class UnwritablePostgreSqlTests(TestApps apps) : MailZenTest<Postg
 
         await ExecuteAsync(app, $"ALTER DATABASE {name} SET default_transaction_read_only = on");
         await ExecuteAsync(
-            app, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            app, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
         for (var request = 0; request < 20; request++)
         {
             (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("TEMPORARILY_UNAVAILABLE");
@@ -33,7 +33,7 @@ public sealed class UnwritablePostgreSqlTests(TestApps apps) : MailZenTest<Postg
         (await app.NewClient().Http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
 
         // Sessions keep what they began with, as those to a server do that was demoted: without new ones the host would not come back.
-        await ExecuteAsync(app, $"SET default_transaction_read_only = off; ALTER DATABASE {name} RESET default_transaction_read_only");
+        await ExecuteAsync(app, $"ALTER DATABASE {name} RESET default_transaction_read_only");
         var began = TimeProvider.System.GetTimestamp();
         while (!(await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded)
         {
@@ -71,7 +71,7 @@ public sealed class UnwritablePostgreSqlTests(TestApps apps) : MailZenTest<Postg
 
     private static async Task ExecuteAsync(TestApp app, string sql)
     {
-        await using var connection = new NpgsqlConnection($"{app.Database.ConnectionString};Pooling=false");
+        await using var connection = new NpgsqlConnection($"{app.Database.ConnectionString};Pooling=false;Database=postgres");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
