@@ -12,7 +12,7 @@ internal sealed class AccessResultHandler(AccessRefusals refusals) : IAuthorizat
     {
         if (authorizeResult.Forbidden)
         {
-            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/');
             await refusals.DenyAsync($"{context.Request.Method} {route}");
         }
 

@@ -26,7 +26,10 @@ internal static class AdminPages
         services.AddScoped<AdminOperations>();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptionsMonitor<CookieAuthenticationOptions>>((options, cookies) =>
-            options.Cookie = AntiforgeryCookie.Like(cookies.Get(AdministratorCookie.Scheme).Cookie));
+        {
+            options.Cookie = AntiforgeryCookie.Like(cookies.Get(AdministratorCookie.Scheme).Cookie);
+            options.SuppressXFrameOptionsHeader = true; // Its own lets this host frame its pages; none of ours is framed.
+        });
         services.Configure<AdministratorPagesOptions>(options =>
         {
             options.SignInPath = SignInEndpoints.Path;

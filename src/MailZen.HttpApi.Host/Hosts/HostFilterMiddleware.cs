@@ -25,7 +25,7 @@ internal sealed class HostFilterMiddleware(RequestDelegate next, PublicHosts hos
         {
             if (_logged.IsDue())
             {
-                logger.HostNotAllowed(LoggedName.Of(request.Host.Value), LoggedName.Of(request.Headers[XForwardedHeaders.Host]));
+                logger.HostNotAllowed(LoggedName.Of(request.Host.ToUriComponent()), LoggedName.Of(request.Headers[XForwardedHeaders.Host]));
             }
 
             throw new BusinessException(HostErrorCodes.HostNotAllowed);

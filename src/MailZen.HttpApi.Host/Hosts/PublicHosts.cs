@@ -13,8 +13,8 @@ internal sealed class PublicHosts(SettingResolver resolver)
     public bool AreUnset => _patterns.Count == 0;
 
     /// <summary>Whether a request for this host is served.</summary>
-    public bool Serves(HostString host) => AreUnset || (host.HasValue && Names(host.Value));
+    public bool Serves(HostString host) => AreUnset || Names(host.ToUriComponent());
 
-    /// <summary>Whether the operator named this host. While no host is named, none is: what a header says of a host is then worth nothing.</summary>
+    /// <summary>Whether the operator named this host, as headers have it: international names in Punycode. While no host is named, none is: what a header says of a host is then worth nothing.</summary>
     public bool Names(string host) => HostNames.IsHost(host) && HostString.MatchesAny(host, _patterns);
 }

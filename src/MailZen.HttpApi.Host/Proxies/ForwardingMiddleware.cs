@@ -21,7 +21,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TrustedProxies 
                 request.Scheme = hop.Scheme ?? request.Scheme;
                 if (hop.Host is { } host && hosts.Names(host))
                 {
-                    request.Host = new HostString(host);
+                    request.Host = HostString.FromUriComponent(host);
                 }
 
                 if (hop.For is null)
