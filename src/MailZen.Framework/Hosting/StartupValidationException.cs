@@ -4,7 +4,9 @@ namespace MailZen.Framework.Hosting;
 public sealed class StartupValidationException : Exception
 {
     private StartupValidationException(IReadOnlyList<string> faults)
-        : base($"MailZen cannot start: {faults.Count} fault(s) in its configuration.{string.Concat(faults.Select(fault => $"{Environment.NewLine}  - {fault}"))}")
+        : base(faults.Count == 1
+            ? $"MailZen cannot start: {faults[0]}"
+            : $"MailZen cannot start: {faults.Count} fault(s) in its configuration.{string.Concat(faults.Select(fault => $"{Environment.NewLine}  - {fault}"))}")
     {
         Faults = faults;
     }
@@ -14,12 +16,28 @@ public sealed class StartupValidationException : Exception
 
     /// <summary>Throws where any of the checks finds a fault.</summary>
     /// <exception cref="StartupValidationException">With every fault of every check.</exception>
-    public static void ThrowIfAny(IEnumerable<IStartupCheck> checks)
+    public static void ThrowIfAny(IEnumerable<IStartupCheck> checks) => ThrowIfAny([.. checks.SelectMany(FindFaults).Distinct()]);
+
+    /// <summary>Throws where there are faults.</summary>
+    /// <exception cref="StartupValidationException">With every fault.</exception>
+    public static void ThrowIfAny(IReadOnlyList<string> faults)
     {
-        var faults = checks.SelectMany(check => check.FindFaults()).Distinct().ToList();
         if (faults.Count > 0)
         {
             throw new StartupValidationException(faults);
+        }
+    }
+
+    /// <remarks>A check that meets a folder it may not use has found a fault; those of the other checks are told with it.</remarks>
+    private static List<string> FindFaults(IStartupCheck check)
+    {
+        try
+        {
+            return [.. check.FindFaults()];
+        }
+        catch (EnvironmentFaultException exception)
+        {
+            return [exception.Message];
         }
     }
 }

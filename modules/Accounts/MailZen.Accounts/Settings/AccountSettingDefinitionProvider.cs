@@ -6,7 +6,7 @@ internal sealed class AccountSettingDefinitionProvider : SettingDefinitionProvid
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(
         new SettingDefinition(AccountSettings.MailDomain, "MAILZEN_MAIL_DOMAIN",
-            SettingValueType.Text("a domain name", text => Uri.CheckHostName(text) == UriHostNameType.Dns), "mailzen.com",
+            SettingValueType.Domain, "mailzen.com",
             "Domain of the addresses that accounts reserve.") { IsEnvironmentOnly = true },
         new(AccountSettings.SignInFailuresPerAccountAndAddress, "MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ACCOUNT_AND_ADDRESS", SettingValueType.Number(1, 100), "10",
             "Failed sign-ins to one account from one address in 15 minutes."),
