@@ -5,12 +5,39 @@ using System.Text;
 namespace MailZen.WebhookReceiver;
 
 /// <summary>Checks both signatures of MailZen's SMS webhook. A receiver needs one of them; new ones take Standard Webhooks.</summary>
-internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
+internal sealed class WebhookSignature
 {
     private const string StandardKeyPrefix = "whsec_";
 
     // Old enough for slow networks, too young for somebody who recorded it.
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(5);
+
+    private readonly byte[] _key;
+    private readonly byte[] _standardKey;
+    private readonly TimeProvider _timeProvider;
+
+    private WebhookSignature(byte[] key, byte[] standardKey, TimeProvider timeProvider) =>
+        (_key, _standardKey, _timeProvider) = (key, standardKey, timeProvider);
+
+    /// <summary>Null where the key is missing, or begins with <c>whsec_</c> and goes on with what is no base64.</summary>
+    public static WebhookSignature? CreateOrNull(string? key, TimeProvider timeProvider)
+    {
+        if (string.IsNullOrEmpty(key))
+        {
+            return null;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(key);
+        if (!key.StartsWith(StandardKeyPrefix, StringComparison.Ordinal))
+        {
+            return new WebhookSignature(bytes, bytes, timeProvider);
+        }
+
+        var standardKey = new byte[key.Length];
+        return Convert.TryFromBase64String(key[StandardKeyPrefix.Length..], standardKey, out var length)
+            ? new WebhookSignature(bytes, standardKey[..length], timeProvider)
+            : null;
+    }
 
     /// <summary>
     /// Standard Webhooks (https://www.standardwebhooks.com): base64 HMAC-SHA256 over <c>id.timestamp.body</c>. While a key is being changed there are several
@@ -24,8 +51,7 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
             return false;
         }
 
-        var keyBytes = key.StartsWith(StandardKeyPrefix, StringComparison.Ordinal) ? Convert.FromBase64String(key[StandardKeyPrefix.Length..]) : Encoding.UTF8.GetBytes(key);
-        var expected = Encoding.UTF8.GetBytes($"v1,{Convert.ToBase64String(Sign(keyBytes, $"{id}.{timestamp}.", body))}");
+        var expected = Encoding.UTF8.GetBytes($"v1,{Convert.ToBase64String(Sign(_standardKey, $"{id}.{timestamp}.", body))}");
         return headers["webhook-signature"].ToString().Split(' ').Any(signature => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), expected));
     }
 
@@ -38,7 +64,7 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
             return false;
         }
 
-        var expected = Convert.ToHexStringLower(Sign(Encoding.UTF8.GetBytes(key), $"{timestamp}.", body));
+        var expected = Convert.ToHexStringLower(Sign(_key, $"{timestamp}.", body));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(headers["x-mailzen-sms-signature"].ToString()), Encoding.UTF8.GetBytes(expected));
     }
 
@@ -50,5 +76,5 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 
     private bool IsRecent(string timestamp, double unitsPerSecond) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && Math.Abs((number / unitsPerSecond) - timeProvider.GetUtcNow().ToUnixTimeSeconds()) <= _tolerance.TotalSeconds;
+        && Math.Abs((number / unitsPerSecond) - _timeProvider.GetUtcNow().ToUnixTimeSeconds()) <= _tolerance.TotalSeconds;
 }

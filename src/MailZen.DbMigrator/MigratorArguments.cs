@@ -11,11 +11,12 @@ internal sealed record MigratorArguments
         Brings the database to this version, then creates what must be in it. May run twice at once, and again after it was killed.
 
           --script              Print the SQL of all migrations to standard output, and migrate nothing.
-          --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT, then DOTNET_ENVIRONMENT, then Production.
+          --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
+                                then DOTNET_ENVIRONMENT, then Production.
           --help, -h, -?        Print this, and migrate nothing.
 
-        Environment variables: Database__Provider (Sqlite or PostgreSql), ConnectionStrings__Default, MAILZEN_ADMIN_PASSWORD (each secret also as NAME_FILE,
-        the path of a file that holds it), MAILZEN_DATABASE_WAIT_SECONDS.
+        Environment variables: Database__Provider (Sqlite or PostgreSql), ConnectionStrings__Default, MAILZEN_ADMIN_PASSWORD (each secret
+        also as NAME_FILE, the path of a file that holds it), MAILZEN_DATABASE_WAIT_SECONDS.
 
         Exit code: 0 done, 1 a fault that standard error names, 2 an argument that is not known.
         """;
@@ -49,18 +50,23 @@ internal sealed record MigratorArguments
         var result = new MigratorArguments();
         for (var i = 0; i < args.Count; i++)
         {
-            var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is var end and >= 0 ? (args[i][..end], args[i][(end + 1)..]) : (args[i], null);
+            var end = args[i].IndexOf('=', StringComparison.Ordinal);
+            var (name, value) = end < 0 ? (args[i], null) : (args[i][..end], args[i][(end + 1)..]);
             if (name == "--script" && value is null)
             {
                 result = result with { PrintsScript = true };
             }
-            else if (name == "--environment" && (value ?? args.ElementAtOrDefault(++i)) is { } environment && !string.IsNullOrWhiteSpace(environment))
+            else if (name != "--environment")
+            {
+                return new MigratorArguments { Fault = $"Unknown argument: {name}" };
+            }
+            else if ((value ?? args.ElementAtOrDefault(++i)) is { } environment && !string.IsNullOrWhiteSpace(environment))
             {
                 result = result with { Environment = environment.Trim() };
             }
             else
             {
-                return new MigratorArguments { Fault = name == "--environment" ? "--environment needs a name." : $"Unknown argument: {name}" };
+                return new MigratorArguments { Fault = "--environment needs a name." };
             }
         }
 

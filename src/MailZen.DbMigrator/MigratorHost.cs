@@ -9,7 +9,8 @@ internal static class MigratorHost
     /// <summary>The migrator's services. Nothing of them starts.</summary>
     public static IHost Build(MigratorArguments arguments)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = FindEnvironmentOrNull(arguments) });
+        var settings = new HostApplicationBuilderSettings { EnvironmentName = FindEnvironmentOrNull(arguments) };
+        var builder = Host.CreateApplicationBuilder(settings);
 
         // It says itself what it does; a database that is not there yet is no failure worth a log.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical);
@@ -17,7 +18,7 @@ internal static class MigratorHost
         return builder.Build();
     }
 
-    /// <remarks>One environment name for host and migrator. Where nobody names one, DOTNET_ENVIRONMENT does, as for every .NET program.</remarks>
+    /// <remarks>One environment name for host and migrator. Where it names none, DOTNET_ENVIRONMENT counts, as for all of .NET.</remarks>
     private static string? FindEnvironmentOrNull(MigratorArguments arguments)
     {
         var name = arguments.Environment ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT");

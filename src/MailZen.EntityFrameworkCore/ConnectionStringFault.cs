@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore;
 
-/// <summary>What can be said of a connection string before anybody connects. It holds a password, so no part of it but a file's path is shown.</summary>
+/// <summary>Judges a connection string before anybody connects. It holds a password, so nothing of it is shown but paths.</summary>
 internal static class ConnectionStringFault
 {
     private const string Memory = ":memory:";
@@ -13,9 +13,12 @@ internal static class ConnectionStringFault
     {
         try
         {
-            return provider == DatabaseProvider.PostgreSql ? FindOrNull(new NpgsqlConnectionStringBuilder(text)) : FindOrNull(new SqliteConnectionStringBuilder(text));
+            return provider == DatabaseProvider.PostgreSql
+                ? FindOrNull(new NpgsqlConnectionStringBuilder(text))
+                : FindOrNull(new SqliteConnectionStringBuilder(text));
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException or KeyNotFoundException)
         {
             return provider == DatabaseProvider.PostgreSql
                 ? "is no connection string for PostgreSql: write Host=…;Database=…;Username=…;Password=…, not a URL."

@@ -36,8 +36,8 @@ public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
 
         try
         {
-            using var probe = new FileStream(
-                Path.Combine(folder ?? "", $".mailzen-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var path = Path.Combine(folder ?? "", $".mailzen-{Path.GetRandomFileName()}");
+            using var probe = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return null;
         }
         catch (Exception exception) when (FileFault.IsOfFiles(exception))
@@ -54,7 +54,12 @@ public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
             return null;
         }
 
-        var asking = new SqliteConnectionStringBuilder(sqlite.ToString()) { Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 };
+        var asking = new SqliteConnectionStringBuilder(sqlite.ToString())
+        {
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 1,
+        };
         try
         {
             using var connection = new SqliteConnection(asking.ToString());

@@ -1,4 +1,3 @@
-using System.Reflection;
 using MailZen.EntityFrameworkCore.Schema;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
@@ -16,7 +15,8 @@ return await ProgramGuard.RunAsync(
     {
         // Published, what the pages need lies beside the program, wherever that is started from.
         var webRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(webRoot) ? webRoot : null });
+        var options = new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(webRoot) ? webRoot : null };
+        var builder = WebApplication.CreateBuilder(options);
         builder.AddLoggingDefaults();
         StartPhase.AddTo(builder);
         builder.WebHost.UseStaticWebAssets(); // Those of an unpublished host outside Development, too.
@@ -24,13 +24,6 @@ return await ProgramGuard.RunAsync(
         await using var app = builder.Build();
         await app.InitializeApplicationAsync();
         app.UseMailZen();
-
-        // What the start left behind goes back to the system: a host that is asked little would hold it for hours. Not where another program runs this in
-        // its process, as tests do: its heap is not ours to collect.
-        if (Assembly.GetEntryAssembly() == typeof(Program).Assembly)
-        {
-            app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
-        }
 
         await app.ServeAsync();
         return 0;

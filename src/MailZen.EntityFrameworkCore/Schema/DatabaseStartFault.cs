@@ -9,7 +9,7 @@ public static class DatabaseStartFault
 {
     private const string Variables = "Look at Database__Provider and ConnectionStrings__Default.";
 
-    /// <summary>One sentence, or null where the exception is about something else. Never a value of a row, nor the connection string.</summary>
+    /// <summary>One sentence, with no value of a row and no connection string; null where no database speaks.</summary>
     public static string? DescribeOrNull(Exception exception) => Unwrap(exception) switch
     {
         DatabaseUnavailableException unavailable => unavailable.Message,

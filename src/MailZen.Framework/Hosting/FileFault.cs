@@ -7,7 +7,8 @@ public static class FileFault
     public static string? DescribeOrNull(Exception exception) => exception switch
     {
         InvalidDataException { InnerException: { } inner } => $"{exception.FirstLine()} {inner.FirstLine()}",
-        _ when IsOfFiles(exception) => $"A file or folder cannot be used: {exception.FirstLine()} Let the program's user read and write it, or start in another folder.",
+        _ when IsOfFiles(exception) =>
+            $"A file or folder cannot be used: {exception.FirstLine()} Let the program's user read and write it, or start elsewhere.",
         _ => null,
     };
 

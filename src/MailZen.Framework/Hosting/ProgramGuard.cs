@@ -10,7 +10,9 @@ public static class ProgramGuard
 
     private static readonly string[] _detailLevels = ["Trace", "Debug"];
 
-    /// <summary>Runs a program. An operator reads what to mend, and no stack trace; <c>Logging__LogLevel__Default=Debug</c> adds that.</summary>
+    /// <summary>
+    /// Runs a program. An operator reads what to mend, and no stack trace; <c>Logging__LogLevel__Default=Debug</c> adds that.
+    /// </summary>
     /// <param name="program">The program.</param>
     /// <param name="describers">Each says what an exception means to an operator, or null where it does not know it.</param>
     /// <returns>The program's exit code, or 1.</returns>

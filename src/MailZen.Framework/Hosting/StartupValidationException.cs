@@ -1,12 +1,14 @@
+using System.Globalization;
+
 namespace MailZen.Framework.Hosting;
 
 /// <summary>The configuration is not one to start with. The message lists every fault, so that one restart mends them all.</summary>
 public sealed class StartupValidationException : Exception
 {
+    private const string Cause = "MailZen cannot start:";
+
     private StartupValidationException(IReadOnlyList<string> faults)
-        : base(faults.Count == 1
-            ? $"MailZen cannot start: {faults[0]}"
-            : $"MailZen cannot start: {faults.Count} fault(s) in its configuration.{string.Concat(faults.Select(fault => $"{Environment.NewLine}  - {fault}"))}")
+        : base(faults.Count == 1 ? $"{Cause} {faults[0]}" : string.Join($"{Environment.NewLine}  - ", [Summarize(faults.Count), .. faults]))
     {
         Faults = faults;
     }
@@ -27,6 +29,8 @@ public sealed class StartupValidationException : Exception
             throw new StartupValidationException(faults);
         }
     }
+
+    private static string Summarize(int count) => string.Create(CultureInfo.InvariantCulture, $"{Cause} {count} fault(s) in its configuration.");
 
     /// <remarks>A check that meets a folder it may not use has found a fault; those of the other checks are told with it.</remarks>
     private static List<string> FindFaults(IStartupCheck check)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace MailZen.Framework.Security;
 
 /// <summary>
-/// Secrets that stand in files, as Docker and Kubernetes mount them: <c>NAME_FILE</c> names a file that holds what <c>NAME</c> would. They join the
-/// configuration before anything reads it, so every reader finds them under their own name.
+/// Secrets that stand in files, as Docker and Kubernetes mount them: <c>NAME_FILE</c> names a file that holds what <c>NAME</c> would. They
+/// join the configuration before anything reads it, so every reader finds them under their own name.
 /// </summary>
 public sealed class SecretFiles
 {
@@ -39,8 +39,10 @@ public sealed class SecretFiles
     private static List<string> FindVariables(IConfiguration configuration, IEnumerable<SecretVariable> secrets)
     {
         var settings = configuration.AsEnumerable()
-            .Where(entry => entry.Key.StartsWith(SettingPrefix, StringComparison.OrdinalIgnoreCase) && entry.Key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
-            .Select(entry => entry.Key[..^Suffix.Length]);
+            .Select(entry => entry.Key)
+            .Where(key => key.StartsWith(SettingPrefix, StringComparison.OrdinalIgnoreCase))
+            .Where(key => key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
+            .Select(key => key[..^Suffix.Length]);
         return [.. secrets.Select(secret => secret.Name).Union(settings, StringComparer.OrdinalIgnoreCase)
             .Where(variable => !string.IsNullOrWhiteSpace(configuration[ToKey(variable) + Suffix]))];
     }
@@ -53,13 +55,16 @@ public sealed class SecretFiles
             return $"{variable} and {variable}{Suffix} are both set: unset one of them.";
         }
 
-        return SecretFile.ReadOrNull(configuration[ToKey(variable) + Suffix]!.Trim(), out value) is { } fault ? $"{variable}{Suffix} names a file that {fault}" : null;
+        return SecretFile.ReadOrNull(configuration[ToKey(variable) + Suffix]!.Trim(), out value) is { } fault
+            ? $"{variable}{Suffix} names a file that {fault}"
+            : null;
     }
 
     private static string ToKey(string variable) => variable.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
 
     private sealed class Check(SecretFiles files, IReadOnlyCollection<string> variables) : IStartupCheck
     {
-        public IEnumerable<string> FindFaults() => variables.Select(variable => files._faults.GetValueOrDefault(variable)).OfType<string>();
+        public IEnumerable<string> FindFaults() =>
+            variables.Select(variable => files._faults.GetValueOrDefault(variable)).OfType<string>();
     }
 }

@@ -18,5 +18,6 @@ internal static class MetricsEndpoint
 
     private static bool MayScrape(HttpRequest request, string? token, IHostEnvironment environment) => token is null
         ? environment.IsDevelopment()
-        : request.GetBearerTokenOrNull() is { } given && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(given));
+        : request.GetBearerTokenOrNull() is { } given
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(given));
 }

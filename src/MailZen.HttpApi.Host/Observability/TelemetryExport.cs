@@ -4,11 +4,12 @@ using OpenTelemetry.Trace;
 namespace MailZen.HttpApi.Host.Observability;
 
 /// <summary>
-/// Says when the collector takes nothing, and sends what is left when the host ends, for a short time. The library itself would wait five seconds for
-/// metrics, then five more for traces, after everything else has ended: where a collector hangs, that is longer than a container is given.
+/// Says when the collector takes nothing, and sends what is left when the host ends, for a short time. The library itself would wait five
+/// seconds for metrics, then five more for traces, after everything has ended. Where a collector hangs, a container has not that long.
 /// </summary>
 /// <remarks>A host stops its services in the reverse order of their start: what the last requests did is counted by then.</remarks>
-internal sealed class TelemetryExport(IServiceProvider services, TimeProvider timeProvider, ILogger<TelemetryExport> logger) : IHostedService, IDisposable
+internal sealed class TelemetryExport(IServiceProvider services, TimeProvider timeProvider, ILogger<TelemetryExport> logger)
+    : IHostedService, IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 

@@ -3,7 +3,8 @@ using System.Diagnostics.Tracing;
 namespace MailZen.HttpApi.Host.Observability;
 
 /// <summary>
-/// OpenTelemetry never throws and never logs: what goes wrong it tells the listeners of its event source. From here it goes to the log, once a minute.
+/// OpenTelemetry never throws and never logs: what goes wrong it tells the listeners of its event source. From here it goes to the log,
+/// once a minute.
 /// </summary>
 internal sealed class TelemetryFaultListener : EventListener
 {

@@ -9,7 +9,8 @@ internal static class HostUsage
 
         Serves the API and the administrators' pages until it is ended (Ctrl+C, SIGTERM).
 
-          --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT, then DOTNET_ENVIRONMENT, then Production.
+          --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
+                                then DOTNET_ENVIRONMENT, then Production.
           --urls <addresses>    Where to listen, as in ASPNETCORE_URLS; http://localhost:5000 where nothing is said.
           --help, -h, -?        Print this, and serve nothing.
 

@@ -55,12 +55,14 @@ internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartu
         };
     }
 
-    /// <remarks>Kestrel takes what is no address for "every address of this machine": a port that it could not read would be one of them.</remarks>
+    /// <remarks>What is no address is every address of this machine to Kestrel; so is a name with a port that it cannot read.</remarks>
     private static bool IsHost(string host) =>
-        host is "*" or "+" || Uri.CheckHostName(host.Trim('[', ']')) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
+        host is "*" or "+"
+        || Uri.CheckHostName(host.Trim('[', ']')) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
 
     private static bool IsPort(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort;
 
-    private string[] Split(string key) => (configuration[key] ?? "").Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private string[] Split(string key) =>
+        (configuration[key] ?? "").Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

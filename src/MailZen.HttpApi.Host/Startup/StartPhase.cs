@@ -1,8 +1,8 @@
 namespace MailZen.HttpApi.Host.Startup;
 
 /// <summary>
-/// The time until the host serves. A fault of the start is told once, in a sentence of <see cref="Framework.Hosting.ProgramGuard"/>; the framework would
-/// log it before that, with its stack trace.
+/// The time until the host serves. A fault of the start is told once, in a sentence of <see cref="Framework.Hosting.ProgramGuard"/>; the
+/// framework would log it before that, with its stack trace.
 /// </summary>
 internal sealed class StartPhase
 {

@@ -20,7 +20,9 @@ internal sealed class SessionSettingRule : ISettingRule
         var prefix = CookiePrefix.FindOrNull(name);
         if (IsTaken(name[(prefix?.Text.Length ?? 0)..]))
         {
-            yield return (SessionSettings.CookieName, "is the name of another cookie of the product: choose one that begins with neither mailzen. nor otp_");
+            yield return (
+                SessionSettings.CookieName,
+                "is the name of another cookie of the product; choose one without mailzen. or otp_ at its beginning");
         }
 
         if (prefix is null)
@@ -35,12 +37,16 @@ internal sealed class SessionSettingRule : ISettingRule
 
         if (prefix.IsOfHost && settings.GetOrNull(SessionSettings.CookieDomain) is not null)
         {
-            yield return (SessionSettings.CookieName, $"begins with {prefix.Text}: unset MAILZEN_SESSION_COOKIE_DOMAIN, or browsers refuse the cookie");
+            yield return (
+                SessionSettings.CookieName,
+                $"begins with {prefix.Text}: unset MAILZEN_SESSION_COOKIE_DOMAIN, or browsers refuse the cookie");
         }
 
         if (prefix.IsOfHost && settings.GetOrNull(SessionSettings.CookiePath) != "/")
         {
-            yield return (SessionSettings.CookieName, $"begins with {prefix.Text}: MAILZEN_SESSION_COOKIE_PATH must be /, or browsers refuse the cookie");
+            yield return (
+                SessionSettings.CookieName,
+                $"begins with {prefix.Text}: MAILZEN_SESSION_COOKIE_PATH must be /, or browsers refuse the cookie");
         }
     }
 
