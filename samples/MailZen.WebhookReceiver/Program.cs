@@ -7,7 +7,7 @@ using MailZen.WebhookReceiver;
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // A start that fails says why below, in one line.
 await using var app = builder.Build();
-if (WebhookSignature.CreateOrNull(builder.Configuration["SIGNING_KEY"], TimeProvider.System) is not { } signature)
+if (CreateSignature(builder.Configuration["SIGNING_KEY"]) is not { } signature)
 {
     await Console.Error.WriteLineAsync("Set SIGNING_KEY to the key of MAILZEN_SMS_WEBHOOK_SIGNING_KEY: any text, or whsec_ and base64.");
     return 1;
@@ -44,4 +44,16 @@ catch (Exception exception) when (exception is IOException or FormatException or
 {
     await Console.Error.WriteLineAsync($"ASPNETCORE_URLS cannot be served: {exception.Message}");
     return 1;
+}
+
+static WebhookSignature? CreateSignature(string? key)
+{
+    try
+    {
+        return string.IsNullOrEmpty(key) ? null : new WebhookSignature(key, TimeProvider.System);
+    }
+    catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+    {
+        return null; // It looks like a key of Standard Webhooks and is none.
+    }
 }

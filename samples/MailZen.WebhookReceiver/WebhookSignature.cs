@@ -5,39 +5,17 @@ using System.Text;
 namespace MailZen.WebhookReceiver;
 
 /// <summary>Checks both signatures of MailZen's SMS webhook. A receiver needs one of them; new ones take Standard Webhooks.</summary>
-internal sealed class WebhookSignature
+internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 {
     private const string StandardKeyPrefix = "whsec_";
 
+    // As some products write a secret of Standard Webhooks.
+    private const string VersionPrefix = "v1,";
+
+    private readonly byte[] _standardKey = ReadStandardKey(key);
+
     // Old enough for slow networks, too young for somebody who recorded it.
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(5);
-
-    private readonly byte[] _key;
-    private readonly byte[] _standardKey;
-    private readonly TimeProvider _timeProvider;
-
-    private WebhookSignature(byte[] key, byte[] standardKey, TimeProvider timeProvider) =>
-        (_key, _standardKey, _timeProvider) = (key, standardKey, timeProvider);
-
-    /// <summary>Null where the key is missing, or begins with <c>whsec_</c> and goes on with what is no base64.</summary>
-    public static WebhookSignature? CreateOrNull(string? key, TimeProvider timeProvider)
-    {
-        if (string.IsNullOrEmpty(key))
-        {
-            return null;
-        }
-
-        var bytes = Encoding.UTF8.GetBytes(key);
-        if (!key.StartsWith(StandardKeyPrefix, StringComparison.Ordinal))
-        {
-            return new WebhookSignature(bytes, bytes, timeProvider);
-        }
-
-        var standardKey = new byte[key.Length];
-        return Convert.TryFromBase64String(key[StandardKeyPrefix.Length..], standardKey, out var length)
-            ? new WebhookSignature(bytes, standardKey[..length], timeProvider)
-            : null;
-    }
 
     /// <summary>
     /// Standard Webhooks (https://www.standardwebhooks.com): base64 HMAC-SHA256 over <c>id.timestamp.body</c>. While a key is being changed there are several
@@ -64,8 +42,17 @@ internal sealed class WebhookSignature
             return false;
         }
 
-        var expected = Convert.ToHexStringLower(Sign(_key, $"{timestamp}.", body));
+        var expected = Convert.ToHexStringLower(Sign(Encoding.UTF8.GetBytes(key), $"{timestamp}.", body));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(headers["x-mailzen-sms-signature"].ToString()), Encoding.UTF8.GetBytes(expected));
+    }
+
+    private static byte[] ReadStandardKey(string key)
+    {
+        var secret = key.StartsWith(VersionPrefix + StandardKeyPrefix, StringComparison.Ordinal) ? key[VersionPrefix.Length..] : key;
+        return secret.StartsWith(StandardKeyPrefix, StringComparison.Ordinal) ? Convert.FromBase64String(secret[StandardKeyPrefix.Length..])
+            : secret.StartsWith(StandardKeyPrefix, StringComparison.OrdinalIgnoreCase) || secret.StartsWith("whsk_", StringComparison.OrdinalIgnoreCase)
+                ? throw new InvalidOperationException("SIGNING_KEY looks like a Standard Webhooks secret and is none: enter whsec_ and base64, or any other text.")
+            : Encoding.UTF8.GetBytes(key);
     }
 
     private static byte[] Sign(byte[] keyBytes, string prefix, byte[] body)
@@ -76,5 +63,5 @@ internal sealed class WebhookSignature
 
     private bool IsRecent(string timestamp, double unitsPerSecond) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && Math.Abs((number / unitsPerSecond) - _timeProvider.GetUtcNow().ToUnixTimeSeconds()) <= _tolerance.TotalSeconds;
+        && Math.Abs((number / unitsPerSecond) - timeProvider.GetUtcNow().ToUnixTimeSeconds()) <= _tolerance.TotalSeconds;
 }

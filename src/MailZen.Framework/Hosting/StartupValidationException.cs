@@ -8,7 +8,9 @@ public sealed class StartupValidationException : Exception
     private const string Cause = "MailZen cannot start:";
 
     private StartupValidationException(IReadOnlyList<string> faults)
-        : base(faults.Count == 1 ? $"{Cause} {faults[0]}" : string.Join($"{Environment.NewLine}  - ", [Summarize(faults.Count), .. faults]))
+        : base(faults.Count == 1
+            ? $"{Cause} {faults[0]}"
+            : string.Join($"{Environment.NewLine}  - ", [Summarize(faults.Count), .. faults]))
     {
         Faults = faults;
     }
@@ -30,7 +32,8 @@ public sealed class StartupValidationException : Exception
         }
     }
 
-    private static string Summarize(int count) => string.Create(CultureInfo.InvariantCulture, $"{Cause} {count} fault(s) in its configuration.");
+    private static string Summarize(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Cause} {count} fault(s) in its configuration.");
 
     /// <remarks>A check that meets a folder it may not use has found a fault; those of the other checks are told with it.</remarks>
     private static List<string> FindFaults(IStartupCheck check)

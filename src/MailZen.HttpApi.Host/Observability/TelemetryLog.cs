@@ -2,7 +2,7 @@ namespace MailZen.HttpApi.Host.Observability;
 
 internal static partial class TelemetryLog
 {
-    [LoggerMessage(410, LogLevel.Warning,
+    [LoggerMessage(430, LogLevel.Warning,
         "telemetry_export_failed: The collector (OTEL_EXPORTER_OTLP_ENDPOINT) did not take telemetry: {Reason}. {Detail} "
         + "{Unlogged} more since the last such entry.",
         EventName = "telemetry_export_failed")]

@@ -24,7 +24,8 @@ internal static class Listening
         }
         catch (Exception exception) when (DescribeOrNull(exception) is { } fault)
         {
-            throw new EnvironmentFaultException(fault, exception);
+            var urls = app.Configuration[WebHostDefaults.ServerUrlsKey];
+            throw new EnvironmentFaultException($"ASPNETCORE_URLS ({(string.IsNullOrWhiteSpace(urls) ? "unset" : urls)}) {fault}", exception);
         }
 
         GiveBackMemory();
@@ -62,7 +63,7 @@ internal static class Listening
     };
 
     private static string Name(Exception exception, string advice) =>
-        $"ASPNETCORE_URLS cannot be served: {exception.FirstLine()} {advice}";
+        $"cannot be served: {exception.FirstLine()} {advice}";
 
     private static bool IsOfKestrel(Exception exception) =>
         new StackTrace(exception).GetFrames().Any(frame => frame.GetMethod()?.DeclaringType?.Assembly == typeof(KestrelServer).Assembly);

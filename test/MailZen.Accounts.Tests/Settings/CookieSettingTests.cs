@@ -35,7 +35,8 @@ public sealed class CookieSettingTests : IDisposable
 
     [Fact]
     public void Should_Refuse_What_No_Browser_Keeps_And_Nothing_Else() =>
-        Gen.Select(_prefix, _bareName, _domain, Gen.OneOfConst("/", "/api"), Gen.Bool, Gen.OneOfConst("Lax", "None")).Sample((prefix, bareName, domain, path, isSecure, sameSite) =>
+        Gen.Select(_prefix, _bareName, _domain, Gen.OneOfConst("/", "/api"), Gen.Bool, Gen.OneOfConst("Lax", "None"))
+            .Sample((prefix, bareName, domain, path, isSecure, sameSite) =>
         {
             (string, string?) secure = (Secure, isSecure ? "true" : "false");
 

@@ -20,7 +20,7 @@ public sealed class ServiceValidationTests
     [MemberData(nameof(Environments))]
     public void Should_Hold_For_The_Host(string name)
     {
-        using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+        using var factory = new WebApplicationFactory<MailZenHttpApiHostModule>().WithWebHostBuilder(builder => builder
             .UseEnvironment(name)
             .UseSetting(WebHostDefaults.ContentRootKey, Directory.CreateTempSubdirectory("mailzen-content-").FullName)
             .UseSetting("hostBuilder:reloadConfigOnChange", "false")
