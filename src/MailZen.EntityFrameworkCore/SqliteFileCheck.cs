@@ -65,7 +65,7 @@ public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
             using var connection = new SqliteConnection(asking.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "BEGIN IMMEDIATE; ROLLBACK";
+            command.CommandText = "BEGIN IMMEDIATE; CREATE TABLE mailzen_probe (id); ROLLBACK";
             command.ExecuteNonQuery();
             return null;
         }

@@ -18,9 +18,9 @@ public sealed class CookieSettingTests : IDisposable
 
     private static readonly Gen<string> _bareName = Gen.String[Gen.Char["abcXYZ019!#$%&'*+-.^`|~"], 1, 12];
     private static readonly Gen<string> _prefix =
-        Gen.OneOfConst("", "__Host-", "__Secure-", "__Http-", "__Host-Http-", "__host-", "__SECURE-", "__Hos-", "_Host-");
+        Gen.OneOf("", "__Host-", "__Secure-", "__Http-", "__Host-Http-", "__host-", "__SECURE-", "__Hos-", "_Host-");
 
-    private static readonly Gen<string?> _domain = Gen.OneOfConst<string?>(null, "example.com");
+    private static readonly Gen<string?> _domain = Gen.OneOf<string?>(null, "example.com");
 
     private readonly IHost _host;
 
@@ -35,7 +35,7 @@ public sealed class CookieSettingTests : IDisposable
 
     [Fact]
     public void Should_Refuse_What_No_Browser_Keeps_And_Nothing_Else() =>
-        Gen.Select(_prefix, _bareName, _domain, Gen.OneOfConst("/", "/api"), Gen.Bool, Gen.OneOfConst("Lax", "None"))
+        Gen.Select(_prefix, _bareName, _domain, Gen.OneOf("/", "/api"), Gen.Bool, Gen.OneOf("Lax", "None"))
             .Sample((prefix, bareName, domain, path, isSecure, sameSite) =>
         {
             (string, string?) secure = (Secure, isSecure ? "true" : "false");

@@ -14,7 +14,7 @@ public sealed class SecretFileTests : IDisposable
     /// <remarks>Blanks are a part of a secret; a line end is the editor's.</remarks>
     [Fact]
     public void Should_Read_A_Secret_Without_Its_Line_End() =>
-        Gen.Select(_secret, Gen.OneOfConst("", "\n", "\r\n", "\n\n"), Gen.Bool).Sample((secret, end, hasMark) =>
+        Gen.Select(_secret, Gen.OneOf("", "\n", "\r\n", "\n\n"), Gen.Bool).Sample((secret, end, hasMark) =>
         {
             File.WriteAllText(_path, (hasMark ? "\uFEFF" : "") + secret + end);
 

@@ -2,17 +2,22 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
 using MailZen.TestBase.Processes;
 
 namespace MailZen.HttpApi.Host.Tests.Observability;
 
 /// <summary>A collector that does not do its part.</summary>
-public sealed class CollectorTests
+public sealed class CollectorTests : IAsyncLifetime
 {
     /// <summary>What Docker gives a container before it kills it.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(9);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("mailzen-otlp-").FullName;
+    private readonly SqliteDatabase _database = new();
+
+    public async ValueTask InitializeAsync() => await _database.CreateAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Theory]
     [InlineData("grpc")]
@@ -56,7 +61,7 @@ public sealed class CollectorTests
 
     private ProductProcess Start(int port, params (string Name, string Value)[] settings) => ProductProcess.Start("MailZen.HttpApi.Host",
     [
-        new("ConnectionStrings__Default", $"Data Source={Path.Combine(_folder, "mailzen.db")}"),
+        new("ConnectionStrings__Default", _database.ConnectionString),
         new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
         new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),

@@ -1,8 +1,12 @@
+using System.Net;
+using System.Net.Http.Headers;
+using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using MailZen.TestBase.Processes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,30 +26,34 @@ public sealed class SecretFileTests(TestApps apps) : MailZenTest<SqliteDatabase>
     {
         var secrets = FindSecrets(await StartAsync());
         secrets.Count.ShouldBeGreaterThan(10);
-        await using var database = new SqliteDatabase();
-        await database.CreateAsync();
-        var values = secrets.ToDictionary(name => name, name => name switch
-        {
-            "MAILZEN_MASTER_KEY" => TestApp.MasterKey,
-            "ConnectionStrings__Default" => database.ConnectionString,
-            _ => $"the-secret-of-{name}-for-tests-only",
-        });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection(
+            secrets.Select(name => KeyValuePair.Create<string, string?>(KeyOf(name) + Suffix, Write(name, $"the secret of {name}\n"))));
 
-        var app = await StartAsync([.. values.SelectMany(secret => new (string, string?)[]
-        {
-            (KeyOf(secret.Key), null), // What all hosts of the tests are given.
-            (KeyOf(secret.Key) + Suffix, Write(secret.Key, secret.Value + "\n")),
-        })]);
+        builder.AddApplication<MailZenHttpApiHostModule>();
 
-        var settings = app.Services.GetRequiredService<SettingResolver>().ResolveEnvironment();
-        var configuration = app.Services.GetRequiredService<IConfiguration>();
-        values.ShouldAllBe(secret => configuration[KeyOf(secret.Key)] == secret.Value);
-        app.Services.GetRequiredService<ISettingDefinitionManager>().GetAll().Where(definition => definition.IsEncrypted)
-            .ShouldAllBe(definition => settings.GetOrNull(definition.Name) == values[definition.EnvironmentName]);
-        (await NewAccountAsync(app)).ShouldNotBeNull(); // Signed with the file's key, stored in the file's database.
+        secrets.ShouldAllBe(name => builder.Configuration[KeyOf(name)] == $"the secret of {name}");
     }
 
-    /// <remarks>Else its file's name would be taken for that of a secret.</remarks>
+    [Fact]
+    public async Task Should_Serve_With_Secrets_From_Files()
+    {
+        await using var database = new SqliteDatabase();
+        await database.CreateAsync();
+        var app = await StartAsync(
+            ("MAILZEN_MASTER_KEY", null), ("MAILZEN_MASTER_KEY_FILE", Write("master", TestApp.MasterKey + "\n")),
+            ("JWT_SECRET", null), ("JWT_SECRET_FILE", Write("jwt", "of a file, and of 32 bytes or more\r\n")),
+            ("ConnectionStrings:Default", null), ("ConnectionStrings:Default_FILE", Write("database", database.ConnectionString)),
+            ("MAILZEN_METRICS_TOKEN_FILE", Write("metrics", "of-a-file\n")));
+
+        var client = await NewAccountAsync(app);
+
+        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "of-a-file");
+        (await client.Http.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.QueryAsync("SELECT COUNT(*) FROM users")).ShouldBe(["2"]); // With the administrator of the template.
+    }
+
+    /// <remarks>Otherwise its file's name would be taken for that of a secret.</remarks>
     [Fact]
     public async Task Should_Define_No_Setting_That_Looks_Like_A_File_Of_A_Secret() =>
         (await StartAsync()).Services.GetRequiredService<ISettingDefinitionManager>().GetAll()

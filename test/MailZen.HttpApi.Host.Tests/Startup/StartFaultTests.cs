@@ -9,7 +9,7 @@ using Npgsql;
 namespace MailZen.HttpApi.Host.Tests.Startup;
 
 /// <summary>What the environment gets wrong is one line on standard error that names what to mend, and exit code 1.</summary>
-public sealed class StartFaultTests
+public sealed class StartFaultTests : IAsyncLifetime
 {
     private const string Host = "MailZen.HttpApi.Host";
     private const string Migrator = "MailZen.DbMigrator";
@@ -20,6 +20,13 @@ public sealed class StartFaultTests
         [new("MAILZEN_MASTER_KEY", TestApp.MasterKey), new("JWT_SECRET", "a secret of the tests, 32 bytes or more")];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mailzen-faults-").FullName;
+    private readonly SqliteDatabase _database = new();
+
+    private KeyValuePair<string, string?> OwnDatabase => new(Database, _database.ConnectionString);
+
+    public async ValueTask InitializeAsync() => await _database.CreateAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Theory]
     [InlineData("MAILZEN_SESSION_COOKIE_NAME", "__Host-token", "MAILZEN_SESSION_COOKIE_DOMAIN", "example.com")]
@@ -78,7 +85,7 @@ public sealed class StartFaultTests
     public async Task Should_Name_A_Secret_Of_Development_That_Cannot_Be_Kept(string missing, string given)
     {
         using var host = StartInReadOnlyFolder(Host,
-            [new("ASPNETCORE_ENVIRONMENT", "Development"), NewDatabase(), _secrets.Single(secret => secret.Key == given)]);
+            [new("ASPNETCORE_ENVIRONMENT", "Development"), OwnDatabase, _secrets.Single(secret => secret.Key == given)]);
 
         await ShouldEndWithOneLineAsync(host, missing);
     }
@@ -131,7 +138,7 @@ public sealed class StartFaultTests
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), "{ not json");
 
-        using var host = ProductProcess.StartBound(_folder, Host, [.. _secrets, NewDatabase()]);
+        using var host = ProductProcess.StartBound(_folder, Host, [.. _secrets, OwnDatabase]);
 
         await ShouldEndWithOneLineAsync(host, "appsettings.json");
     }
@@ -173,7 +180,7 @@ public sealed class StartFaultTests
     }
 
     private ProductProcess Start(string program, IEnumerable<KeyValuePair<string, string?>> environment) =>
-        ProductProcess.Start(program, [.. _secrets, NewDatabase(), new(Urls, "http://127.0.0.1:0"), .. environment]);
+        ProductProcess.Start(program, [.. _secrets, OwnDatabase, new(Urls, "http://127.0.0.1:0"), .. environment]);
 
     private ProductProcess StartInReadOnlyFolder(string program, IEnumerable<KeyValuePair<string, string?>> environment)
     {
@@ -181,8 +188,6 @@ public sealed class StartFaultTests
         MakeReadOnly(folder);
         return ProductProcess.StartBound(folder, program, [new(Urls, "http://127.0.0.1:0"), .. environment]);
     }
-
-    private KeyValuePair<string, string?> NewDatabase() => new(Database, $"Data Source={Path.Combine(_folder, Path.GetRandomFileName())}");
 
     private static void MakeReadOnly(string path)
     {
