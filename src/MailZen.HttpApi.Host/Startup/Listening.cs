@@ -25,7 +25,8 @@ internal static class Listening
         catch (Exception exception) when (DescribeOrNull(exception) is { } fault)
         {
             var urls = app.Configuration[WebHostDefaults.ServerUrlsKey];
-            throw new EnvironmentFaultException($"ASPNETCORE_URLS ({(string.IsNullOrWhiteSpace(urls) ? "unset" : urls)}) {fault}", exception);
+            urls = string.IsNullOrWhiteSpace(urls) ? "unset" : urls;
+            throw new EnvironmentFaultException($"ASPNETCORE_URLS ({urls}) {fault}", exception);
         }
 
         GiveBackMemory();
