@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text.Json;
 using MailZen.WebhookReceiver;
 
 // A receiver of MailZen's SMS webhook: checks who calls, takes each text once, answers before it sends.
 var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-var signature = new WebhookSignature(
-    builder.Configuration["SIGNING_KEY"] ?? throw new InvalidOperationException("Set SIGNING_KEY to the key of MAILZEN_SMS_WEBHOOK_SIGNING_KEY."), TimeProvider.System);
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // A start that fails says why below, in one line.
+await using var app = builder.Build();
+if (CreateSignature(builder.Configuration["SIGNING_KEY"]) is not { } signature)
+{
+    await Console.Error.WriteLineAsync("Set SIGNING_KEY to the key of MAILZEN_SMS_WEBHOOK_SIGNING_KEY: any text, or whsec_ and base64.");
+    return 1;
+}
 
 // A real receiver remembers ids where its instances share them, for as long as a signature is good.
 var taken = new ConcurrentDictionary<string, byte>();
@@ -30,4 +35,25 @@ app.MapPost("/sms", async (HttpRequest request) =>
     return Results.NoContent();
 });
 
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (exception is IOException or FormatException or SocketException)
+{
+    await Console.Error.WriteLineAsync($"ASPNETCORE_URLS cannot be served: {exception.Message}");
+    return 1;
+}
+
+static WebhookSignature? CreateSignature(string? key)
+{
+    try
+    {
+        return string.IsNullOrEmpty(key) ? null : new WebhookSignature(key, TimeProvider.System);
+    }
+    catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+    {
+        return null; // It looks like a key of Standard Webhooks and is none.
+    }
+}

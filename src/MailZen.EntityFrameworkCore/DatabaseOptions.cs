@@ -13,6 +13,7 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
 {
     private const string ProviderKey = "Database:Provider";
     private const string ConnectionName = "Default";
+    private const string ConnectionVariable = "ConnectionStrings__Default";
     private const string DefaultFile = "mailzen.db";
     private const string WaitVariable = "MAILZEN_DATABASE_WAIT_SECONDS";
 
@@ -33,6 +34,13 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     public TimeSpan BackgroundTimeout => TimeSpan.FromSeconds(
         Math.Max(BackgroundSeconds, IsPostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).CommandTimeout : 0));
 
+    /// <summary>The connection string where the database is SQLite and the string can be read; null otherwise.</summary>
+    /// <exception cref="EnvironmentFaultException">The folder of the default file cannot be used.</exception>
+    internal SqliteConnectionStringBuilder? SqliteOrNull =>
+        ProviderOrNull() == DatabaseProvider.Sqlite && ConnectionStringFault.FindOrNull(DatabaseProvider.Sqlite, ConnectionString) is null
+            ? new SqliteConnectionStringBuilder(ConnectionString)
+            : null;
+
     /// <summary>How long the migrator waits for PostgreSQL to answer (<c>MAILZEN_DATABASE_WAIT_SECONDS</c>).</summary>
     public TimeSpan WaitLimit => TimeSpan.FromSeconds(int.Parse(WaitSecondsOrNull()!, CultureInfo.InvariantCulture));
 
@@ -47,9 +55,16 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
         {
             yield return $"Database__Provider is not allowed; allowed: {string.Join(' ', Enum.GetNames<DatabaseProvider>())}.";
         }
-        else if (provider == DatabaseProvider.PostgreSql && Read(configuration.GetConnectionString(ConnectionName)) is null)
+        else if (Read(configuration.GetConnectionString(ConnectionName)) is { } text)
         {
-            yield return "ConnectionStrings__Default is required for PostgreSql.";
+            if (ConnectionStringFault.FindOrNull(provider, text) is { } fault)
+            {
+                yield return $"{ConnectionVariable} {fault}";
+            }
+        }
+        else if (provider == DatabaseProvider.PostgreSql)
+        {
+            yield return $"{ConnectionVariable} is required for PostgreSql.";
         }
     }
 
@@ -64,9 +79,8 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
         _ => null,
     };
 
-    private string DefaultSqlite()
-    {
-        var directory = Directory.CreateDirectory(Path.Combine(environment.ContentRootPath, "App_Data"));
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory.FullName, DefaultFile) }.ToString();
-    }
+    private string DefaultSqlite() => DataFolder.Use(
+        environment.ContentRootPath,
+        ConnectionVariable,
+        directory => new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, DefaultFile) }.ToString());
 }

@@ -60,6 +60,9 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
     {
         services.AddSingleton<DatabaseOptions>();
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<DatabaseOptions>());
+        services.AddSingleton<SqliteFileCheck>();
+        services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<SqliteFileCheck>());
+        services.AddSingleton(new SecretVariable("ConnectionStrings__Default"));
 
         // Which context it is, is known when the configuration is: not before the first request for one.
         services.AddDbContextPool<PostgreSqlMailZenDbContext>((provider, options) =>

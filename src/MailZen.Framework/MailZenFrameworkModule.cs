@@ -29,6 +29,8 @@ public sealed class MailZenFrameworkModule : AbpModule
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<MasterKeySource>());
         services.AddSingleton(provider => provider.GetRequiredService<MasterKeySource>().Load());
         services.AddSingleton<IFingerprint, Fingerprint>();
+        services.AddSingleton(new SecretVariable(MasterKeySource.Variable));
+        services.AddSingleton<IStartupCheck, SecretFilesCheck>();
 
         services.AddSingleton<ISettingDefinitionManager, SettingDefinitionManager>();
         services.AddSingleton<SettingResolver>();

@@ -3,6 +3,7 @@ using MailZen.Framework.Authorization;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
+using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.Admin;
@@ -49,6 +50,8 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
         services.AddObservability(context.Configuration);
 
+        services.AddSingleton<IStartupCheck, ListenAddressCheck>();
+        services.AddSingleton(new SecretVariable("Kestrel__Certificates__Default__Password"));
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
         services.AddLocalization();
         services.AddSingleton<ErrorMapper>();

@@ -17,6 +17,7 @@ using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
+using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -74,6 +75,8 @@ public sealed class MailZenAccountsModule : AbpModule
     private static void AddSessions(IServiceCollection services)
     {
         services.AddSingleton<SessionOptionsSource>();
+        services.AddSingleton(new SecretVariable(SessionOptionsSource.Secret));
+        services.AddSingleton(new SecretVariable("MAILZEN_ADMIN_PASSWORD"));
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<SessionOptionsSource>());
         services.AddSingleton(provider => provider.GetRequiredService<SessionOptionsSource>().Load());
         services.AddSingleton<AccessTokens>();
@@ -99,6 +102,7 @@ public sealed class MailZenAccountsModule : AbpModule
                     : JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer()
             .AddCookie(AdministratorCookie.Scheme);
+        services.AddRouting(); // Authorization needs endpoints, which only a web host brings along by itself. The migrator is none.
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, PermissionRequirementHandler>();
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -50,9 +51,9 @@ internal sealed class DatabaseReadiness(MailZenDbContext dbContext, DatabaseOpti
             {
                 throw new DatabaseUnavailableException($"The database refuses us: {exception.MessageText}", exception);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (exception is DbException or SocketException or TimeoutException)
             {
-                return exception.Message;
+                return exception.Message; // A name that nobody knows yet among them.
             }
         }
     }

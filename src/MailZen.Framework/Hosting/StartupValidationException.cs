@@ -1,10 +1,16 @@
+using System.Globalization;
+
 namespace MailZen.Framework.Hosting;
 
 /// <summary>The configuration is not one to start with. The message lists every fault, so that one restart mends them all.</summary>
 public sealed class StartupValidationException : Exception
 {
+    private const string Cause = "MailZen cannot start:";
+
     private StartupValidationException(IReadOnlyList<string> faults)
-        : base($"MailZen cannot start: {faults.Count} fault(s) in its configuration.{string.Concat(faults.Select(fault => $"{Environment.NewLine}  - {fault}"))}")
+        : base(faults.Count == 1
+            ? $"{Cause} {faults[0]}"
+            : string.Join($"{Environment.NewLine}  - ", [Summarize(faults.Count), .. faults]))
     {
         Faults = faults;
     }
@@ -14,7 +20,7 @@ public sealed class StartupValidationException : Exception
 
     /// <summary>Throws where any of the checks finds a fault.</summary>
     /// <exception cref="StartupValidationException">With every fault of every check.</exception>
-    public static void ThrowIfAny(IEnumerable<IStartupCheck> checks) => ThrowIfAny([.. checks.SelectMany(check => check.FindFaults()).Distinct()]);
+    public static void ThrowIfAny(IEnumerable<IStartupCheck> checks) => ThrowIfAny([.. checks.SelectMany(FindFaults).Distinct()]);
 
     /// <summary>Throws where there are faults.</summary>
     /// <exception cref="StartupValidationException">With every fault.</exception>
@@ -23,6 +29,22 @@ public sealed class StartupValidationException : Exception
         if (faults.Count > 0)
         {
             throw new StartupValidationException(faults);
+        }
+    }
+
+    private static string Summarize(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Cause} {count} fault(s) in its configuration.");
+
+    /// <remarks>A check that meets a folder it may not use has found a fault; those of the other checks are told with it.</remarks>
+    private static List<string> FindFaults(IStartupCheck check)
+    {
+        try
+        {
+            return [.. check.FindFaults()];
+        }
+        catch (EnvironmentFaultException exception)
+        {
+            return [exception.Message];
         }
     }
 }

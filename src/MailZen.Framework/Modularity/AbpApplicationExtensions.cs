@@ -1,4 +1,5 @@
 using MailZen.Framework.Hosting;
+using MailZen.Framework.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -18,6 +19,10 @@ public static class AbpApplicationExtensions
             module.ConfigureServices(context);
         }
 
+        var secrets = builder.Services
+            .Where(service => service.ServiceType == typeof(SecretVariable))
+            .Select(service => (SecretVariable)service.ImplementationInstance!);
+        builder.Services.AddSingleton(SecretFiles.AddTo(builder.Configuration, [.. secrets]));
         builder.Services.AddSingleton(application);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MailZen.Framework.Hosting;
 
 namespace MailZen.Framework.Security;
 
@@ -8,18 +9,28 @@ public static class DevelopmentSecret
     private const int Bytes = 32;
 
     /// <summary>Reads the secret of this name, or makes it.</summary>
+    /// <param name="contentRootPath">Where the program was started.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="variable">The environment variable that it stands for.</param>
     /// <returns>32 random bytes in base64.</returns>
-    public static string GetOrCreate(string contentRootPath, string name)
-    {
-        var directory = Directory.CreateDirectory(Path.Combine(contentRootPath, "App_Data"));
-        var path = Path.Combine(directory.FullName, name);
-        if (!File.Exists(path))
+    /// <exception cref="EnvironmentFaultException">The file cannot be read or written, or holds something else.</exception>
+    public static string GetOrCreate(string contentRootPath, string name, string variable) =>
+        DataFolder.Use(contentRootPath, variable, directory =>
         {
-            Create(directory.FullName, path);
-        }
+            var path = Path.Combine(directory, name);
+            if (!File.Exists(path))
+            {
+                Create(directory, path);
+            }
 
-        return File.ReadAllText(path).Trim();
-    }
+            var secret = File.ReadAllText(path).Trim();
+            return IsSecret(secret)
+                ? secret
+                : throw new EnvironmentFaultException($"{path} holds no secret of Development: delete it, or set {variable}.");
+        });
+
+    private static bool IsSecret(string text) =>
+        Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length >= Bytes;
 
     /// <remarks>Written aside and moved into place: a second instance that starts at the same moment reads a whole file, and the first one wins.</remarks>
     private static void Create(string directory, string path)

@@ -27,5 +27,7 @@ internal sealed class MasterKeySource(IConfiguration configuration, IHostEnviron
     private string ReadText() =>
         configuration[Variable] is { } text && !string.IsNullOrWhiteSpace(text)
             ? text
-            : environment.IsDevelopment() ? $"development:{DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "master.key")}" : "";
+            : environment.IsDevelopment()
+                ? $"development:{DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "master.key", Variable)}"
+                : "";
 }

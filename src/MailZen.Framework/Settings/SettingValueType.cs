@@ -35,6 +35,16 @@ public sealed class SettingValueType
         text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.UserInfo.Length == 0 ? text : null);
 
+    /// <summary>A domain name in whatever case or script, kept as programs write it: lower case, Punycode.</summary>
+    public static SettingValueType Domain { get; } =
+        new("a domain name such as example.com, without a port; no address", DomainName.NormalizeOrNull);
+
+    /// <summary>A domain name that a cookie may be for. A leading dot is dropped, as browsers do.</summary>
+    /// <remarks>RFC 6265bis, 5.7: one label is a public suffix, such as <c>com</c>; browsers refuse a cookie for all of it.</remarks>
+    public static SettingValueType CookieDomain { get; } = new(
+        "a domain name of two labels or more, such as example.com, without a port; no address. Unset, the cookie is for the host alone",
+        text => DomainName.NormalizeOrNull(text.StartsWith('.') ? text[1..] : text) is { } name && name.Contains('.') ? name : null);
+
     /// <summary>A whole number within bounds, both included.</summary>
     public static SettingValueType Number(int min, int max) => new(
         string.Create(CultureInfo.InvariantCulture, $"{min}–{max}"),

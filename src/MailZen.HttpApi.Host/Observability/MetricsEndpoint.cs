@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Settings;
-using Microsoft.Net.Http.Headers;
 
 namespace MailZen.HttpApi.Host.Observability;
 
@@ -18,6 +18,6 @@ internal static class MetricsEndpoint
 
     private static bool MayScrape(HttpRequest request, string? token, IHostEnvironment environment) => token is null
         ? environment.IsDevelopment()
-        : CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes($"Bearer {token}"), Encoding.UTF8.GetBytes(request.Headers[HeaderNames.Authorization].ToString()));
+        : request.GetBearerTokenOrNull() is { } given
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(given));
 }

@@ -1,3 +1,5 @@
+using MailZen.Framework.Hosting;
+using MailZen.Framework.Security;
 using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -7,8 +9,6 @@ namespace MailZen.HttpApi.Host.Observability;
 
 internal static class ObservabilityServiceCollectionExtensions
 {
-    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     // Room is kept for as many combinations of labels from the start. Those of Kestrel, Npgsql and the runtime are few; ours name regions and those of
     // requests what strangers ask for: they need the library's 2,000.
     private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
@@ -25,8 +25,11 @@ internal static class ObservabilityServiceCollectionExtensions
                 .AddMeter("MailZen.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
                 .AddView(instrument => instrument.Meter.Name is "Microsoft.AspNetCore.Server.Kestrel" or "System.Runtime" or "Npgsql" ? _few : null)
                 .AddPrometheusExporter());
-        if (!string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]))
+        services.AddSingleton(new SecretVariable(OtlpVariables.Headers));
+        if (!string.IsNullOrWhiteSpace(configuration[OtlpVariables.Endpoint]))
         {
+            services.AddSingleton<IStartupCheck, OtlpCheck>();
+            services.AddHostedService<TelemetryExport>();
             telemetry
                 .WithMetrics(metrics => metrics.AddOtlpExporter())
                 .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql().AddOtlpExporter());

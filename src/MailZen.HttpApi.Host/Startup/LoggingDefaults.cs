@@ -1,3 +1,4 @@
+using MailZen.Framework.Hosting;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace MailZen.HttpApi.Host.Startup;
@@ -8,16 +9,30 @@ internal static class LoggingDefaults
     /// Keeps ASP.NET Core's account of each request, with its query string, out of the log, wherever the host is started. The weakest
     /// layer of configuration: files and the environment (<c>Logging__LogLevel__…</c>) override it.
     /// </summary>
-    public static void AddLoggingDefaults(this WebApplicationBuilder builder) => ((IConfigurationBuilder)builder.Configuration).Sources.Insert(
-        0,
-        new MemoryConfigurationSource
-        {
-            InitialData = new Dictionary<string, string?>
+    /// <exception cref="EnvironmentFaultException">A level is none.</exception>
+    public static void AddLoggingDefaults(this WebApplicationBuilder builder)
+    {
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(
+            0,
+            new MemoryConfigurationSource
             {
-                ["Logging:LogLevel:Default"] = "Information",
-                ["Logging:LogLevel:Microsoft"] = "Warning",
-                ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
-                ["Logging:LogLevel:System"] = "Warning",
-            },
-        });
+                InitialData = new Dictionary<string, string?>
+                {
+                    ["Logging:LogLevel:Default"] = "Information",
+                    ["Logging:LogLevel:Microsoft"] = "Warning",
+                    ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+                    ["Logging:LogLevel:System"] = "Warning",
+                },
+            });
+
+        // The log is made with the services, before any check of a start runs.
+        foreach (var level in builder.Configuration.GetSection("Logging:LogLevel").GetChildren())
+        {
+            if (!Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _))
+            {
+                throw new EnvironmentFaultException(
+                    $"Logging__LogLevel__{level.Key} is not allowed; allowed: {string.Join(' ', Enum.GetNames<LogLevel>())}.");
+            }
+        }
+    }
 }

@@ -28,6 +28,27 @@ public sealed class MetricsTests(TestApps apps) : MailZenTest<SqliteDatabase>(ap
         metrics.ShouldNotContain(number.TrimStart('+'));
     }
 
+    /// <remarks>RFC 9110, 11.1: a scheme has no case.</remarks>
+    [Theory]
+    [InlineData("Bearer of the scraper", HttpStatusCode.OK)]
+    [InlineData("bearer of the scraper", HttpStatusCode.OK)]
+    [InlineData("BEARER of the scraper", HttpStatusCode.OK)]
+    [InlineData("bEaReR    of the scraper  ", HttpStatusCode.OK)]
+    [InlineData("Bearer\tof the scraper", HttpStatusCode.OK)]
+    [InlineData("Bearer Of The Scraper", HttpStatusCode.NotFound)]
+    [InlineData("Bearer of the scrape", HttpStatusCode.NotFound)]
+    [InlineData("Bearer", HttpStatusCode.NotFound)]
+    [InlineData("Bearerof the scraper", HttpStatusCode.NotFound)]
+    [InlineData("Basic of the scraper", HttpStatusCode.NotFound)]
+    [InlineData("of the scraper", HttpStatusCode.NotFound)]
+    public async Task Should_Read_The_Token_However_Its_Scheme_Is_Written(string authorization, HttpStatusCode status)
+    {
+        var http = (await StartAsync(("MAILZEN_METRICS_TOKEN", "of the scraper"))).NewClient().Http;
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization).ShouldBeTrue();
+
+        (await http.GetAsync("/metrics")).StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Should_Show_Nothing_Without_The_Token()
     {

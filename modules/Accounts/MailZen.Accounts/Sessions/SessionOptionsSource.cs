@@ -12,14 +12,14 @@ namespace MailZen.Accounts.Sessions;
 /// <summary>Makes <see cref="SessionOptions"/> of the operator's settings and of the secret, which is no setting.</summary>
 internal sealed class SessionOptionsSource(IConfiguration configuration, IHostEnvironment environment, SettingResolver resolver) : IStartupCheck
 {
-    private const string Secret = "JWT_SECRET";
+    public const string Secret = "JWT_SECRET";
 
     public SessionOptions Load()
     {
         var settings = resolver.ResolveEnvironment();
         return new SessionOptions
         {
-            Secret = ReadSecret() ?? DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "jwt.key"),
+            Secret = ReadSecret()!,
             AccessTokenLifetime = TimeSpan.FromSeconds(settings.GetInt32(SessionSettings.AccessTokenSeconds)),
             CookieName = settings.GetOrNull(SessionSettings.CookieName)!,
             CookieDomain = settings.GetOrNull(SessionSettings.CookieDomain),
@@ -33,7 +33,7 @@ internal sealed class SessionOptionsSource(IConfiguration configuration, IHostEn
     {
         switch (ReadSecret())
         {
-            case null when !environment.IsDevelopment():
+            case null:
                 yield return $"{Secret} is required outside Development: {SessionOptions.MinSecretBytes} bytes or more.";
                 break;
             case { } secret when Encoding.UTF8.GetByteCount(secret) < SessionOptions.MinSecretBytes:
@@ -42,5 +42,8 @@ internal sealed class SessionOptionsSource(IConfiguration configuration, IHostEn
         }
     }
 
-    private string? ReadSecret() => configuration[Secret] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    private string? ReadSecret() =>
+        configuration[Secret] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim()
+            : environment.IsDevelopment() ? DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "jwt.key", Secret)
+            : null;
 }

@@ -7,7 +7,7 @@ internal sealed class AccountSettingDefinitionProvider : SettingDefinitionProvid
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(
         new SettingDefinition(AccountSettings.MailDomain, "MAILZEN_MAIL_DOMAIN",
-            SettingValueType.Text("a domain name", text => Uri.CheckHostName(text) == UriHostNameType.Dns), "mailzen.com",
+            SettingValueType.Domain, "mailzen.com",
             "Domain of the addresses that accounts reserve.") { IsEnvironmentOnly = true },
         new(AccountSettings.ReservedHandles, "MAILZEN_ABUSE_RESERVED_HANDLES",
             SettingValueType.Text(ReservedHandles.Format, ReservedHandles.IsUsable), null,

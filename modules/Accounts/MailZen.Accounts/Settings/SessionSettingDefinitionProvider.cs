@@ -12,11 +12,13 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
     public override void Define(ISettingDefinitionContext context) => context.Add(
         new SettingDefinition(SessionSettings.AccessTokenSeconds, "JWT_EXPIRATION", SettingValueType.Number(60, MaxAccessTokenSeconds), "86400",
             "Seconds that an access token lives.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookieName, "MAILZEN_SESSION_COOKIE_NAME", SettingValueType.Text("a cookie name (RFC 6265)", text => CookieName().IsMatch(text)), "token",
+        new SettingDefinition(SessionSettings.CookieName, "MAILZEN_SESSION_COOKIE_NAME",
+            SettingValueType.Text("a cookie name (RFC 6265) of at most 100 characters", text => CookieName().IsMatch(text)), "token",
             "Name of the cookie that carries the access token to browsers.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookieDomain, "MAILZEN_SESSION_COOKIE_DOMAIN", SettingValueType.Text("a domain name", text => Uri.CheckHostName(text.TrimStart('.')) == UriHostNameType.Dns), null,
+        new SettingDefinition(SessionSettings.CookieDomain, "MAILZEN_SESSION_COOKIE_DOMAIN", SettingValueType.CookieDomain, null,
             "Domain of the cookie; the host alone where none is set.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookiePath, "MAILZEN_SESSION_COOKIE_PATH", SettingValueType.Text("a path", text => CookiePath().IsMatch(text)), "/",
+        new SettingDefinition(SessionSettings.CookiePath, "MAILZEN_SESSION_COOKIE_PATH",
+            SettingValueType.Text("a path of at most 1,000 characters", text => CookiePath().IsMatch(text)), "/",
             "Path of the cookie.") { IsEnvironmentOnly = true },
         new SettingDefinition(SessionSettings.CookieSameSite, "MAILZEN_SESSION_COOKIE_SAMESITE",
             SettingValueType.Choice(nameof(SameSiteMode.Lax), nameof(SameSiteMode.Strict), nameof(SameSiteMode.None)), nameof(SameSiteMode.Lax),
@@ -24,9 +26,10 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
         new SettingDefinition(SessionSettings.CookieSecure, "MAILZEN_SESSION_COOKIE_SECURE", SettingValueType.Flag, environment.IsDevelopment() ? "false" : "true",
             "Whether the cookie travels over https only; true outside Development.") { IsEnvironmentOnly = true });
 
-    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\z")]
+    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}\z")]
     private static partial Regex CookieName();
 
-    [GeneratedRegex(@"\A/[!-:<-~]*\z")]
+    // Browsers cut an attribute of more than 1,024 bytes (RFC 6265bis, 5.6).
+    [GeneratedRegex(@"\A/[!-:<-~]{0,999}\z")]
     private static partial Regex CookiePath();
 }

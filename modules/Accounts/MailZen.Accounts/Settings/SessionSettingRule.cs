@@ -3,13 +3,54 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Settings;
 
+/// <summary>Settings under which no browser keeps the cookie.</summary>
 internal sealed class SessionSettingRule : ISettingRule
 {
+    private const string NeedsSecure = "needs MAILZEN_SESSION_COOKIE_SECURE true: browsers refuse the cookie otherwise";
+
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
     {
-        if (settings.GetOrNull(SessionSettings.CookieSameSite) == nameof(SameSiteMode.None) && !settings.IsTrue(SessionSettings.CookieSecure))
+        var isSecure = settings.IsTrue(SessionSettings.CookieSecure);
+        if (settings.GetOrNull(SessionSettings.CookieSameSite) == nameof(SameSiteMode.None) && !isSecure)
         {
-            yield return (SessionSettings.CookieSameSite, "None needs MAILZEN_SESSION_COOKIE_SECURE true: browsers refuse the cookie otherwise");
+            yield return (SessionSettings.CookieSameSite, $"None {NeedsSecure}");
+        }
+
+        var name = settings.GetOrNull(SessionSettings.CookieName)!;
+        var prefix = CookiePrefix.FindOrNull(name);
+        if (IsTaken(name[(prefix?.Text.Length ?? 0)..]))
+        {
+            yield return (
+                SessionSettings.CookieName,
+                "is the name of another cookie of the product; choose one without mailzen. or otp_ at its beginning");
+        }
+
+        if (prefix is null)
+        {
+            yield break;
+        }
+
+        if (!isSecure)
+        {
+            yield return (SessionSettings.CookieName, $"begins with {prefix.Text}, which {NeedsSecure}");
+        }
+
+        if (prefix.IsOfHost && settings.GetOrNull(SessionSettings.CookieDomain) is not null)
+        {
+            yield return (
+                SessionSettings.CookieName,
+                $"begins with {prefix.Text}: unset MAILZEN_SESSION_COOKIE_DOMAIN, or browsers refuse the cookie");
+        }
+
+        if (prefix.IsOfHost && settings.GetOrNull(SessionSettings.CookiePath) != "/")
+        {
+            yield return (
+                SessionSettings.CookieName,
+                $"begins with {prefix.Text}: MAILZEN_SESSION_COOKIE_PATH must be /, or browsers refuse the cookie");
         }
     }
+
+    /// <remarks>Those of the administrators' pages and of askers.</remarks>
+    private static bool IsTaken(string bareName) =>
+        bareName.StartsWith("mailzen.", StringComparison.Ordinal) || bareName.StartsWith("otp_", StringComparison.Ordinal);
 }

@@ -69,7 +69,7 @@ internal sealed class PasswordSignIn(
     public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
         var (user, attempt) = (result.User, result.Attempt);
-        var rows = limits.Rows(attempt);
+        var rows = SignInLimits.Rows(attempt);
         await limiter.ReleaseAsync([.. result.FailureHits.Where(hit => rows.All(row => row.Policy != hit.Policy))], cancellationToken);
         await limiter.ResetAsync(rows, cancellationToken);
         if (limits.SignIns(attempt) is { Count: > 0 } signIns)

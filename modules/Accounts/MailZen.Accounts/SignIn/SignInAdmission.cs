@@ -56,7 +56,7 @@ internal sealed class SignInAdmission(
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var failures = limiter.Prepare(limits.Failures(attempt));
-        var row = limiter.Prepare([limits.FailuresInARow(attempt)]);
+        var row = limiter.Prepare([SignInLimits.FailuresInARow(attempt)]);
         var signIns = limits.SignIns(attempt) is { Count: > 0 } some ? limiter.Prepare(some, isCounted: false) : null;
         await dbContext.ExecuteBatchAsync(signIns is null ? [failures, row] : [failures, row, signIns], cancellationToken);
         failures.ThrowIfRefused();

@@ -27,12 +27,12 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
     /// <summary>
     /// Failures in a row: of a known device by itself, and of all strangers together. NIST SP 800-63B-4, 3.2.2: no more than 100 on one account.
     /// </summary>
-    public OperationLimit FailuresInARow(SignInTry attempt) => attempt.Device is { } device
+    public static OperationLimit FailuresInARow(SignInTry attempt) => attempt.Device is { } device
         ? InARow("sign-in-fail:device", $"{attempt.Account}|{device}", attempt)
         : InARow("sign-in-fail:in-a-row", attempt.Account, attempt);
 
     /// <summary>Every row of failures that a sign-in ends.</summary>
-    public IReadOnlyList<OperationLimit> Rows(SignInTry attempt) =>
+    public static IReadOnlyList<OperationLimit> Rows(SignInTry attempt) =>
         attempt.Device is null ? [FailuresInARow(attempt)] : [FailuresInARow(attempt), FailuresInARow(attempt with { Device = null })];
 
     /// <summary>Sign-ins: a right password costs a hash, a session and three rows too. None where limits against abuse are off.</summary>

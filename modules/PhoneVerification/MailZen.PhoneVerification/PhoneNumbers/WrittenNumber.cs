@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using MailZen.PhoneVerification.Typing;
 
@@ -7,6 +8,8 @@ namespace MailZen.PhoneVerification.PhoneNumbers;
 /// <remarks>No country has a code that begins with 0, so <c>00</c> is never a part of a number. Other prefixes, such as <c>011</c>, are some country's own.</remarks>
 internal static partial class WrittenNumber
 {
+    private static readonly SearchValues<char> _numberStart = SearchValues.Create("+0123456789");
+
     // Key caps take three characters for each digit; copied numbers have marks of direction around each group.
     private const int MaxTypedLength = 128;
 
@@ -36,7 +39,7 @@ internal static partial class WrittenNumber
             return plain;
         }
 
-        var start = plain.AsSpan().IndexOfAny("+0123456789");
+        var start = plain.AsSpan().IndexOfAny(_numberStart);
         if (start < 0)
         {
             return null;

@@ -67,7 +67,7 @@ internal sealed partial class SmsSettingDefinitionProvider(IEnumerable<ISmsProvi
 
     private static void DefineTexts(ISettingDefinitionContext context)
     {
-        context.Add(new SettingDefinition(SmsSettings.WebOtpDomain, "MAILZEN_SMS_WEB_OTP_DOMAIN", SettingValueType.Text("a domain name", text => Uri.CheckHostName(text) == UriHostNameType.Dns), null,
+        context.Add(new SettingDefinition(SmsSettings.WebOtpDomain, "MAILZEN_SMS_WEB_OTP_DOMAIN", SettingValueType.Domain, null,
             "Domain of the last line @domain #code, by which browsers offer the code to that site alone."));
 
         foreach (var purpose in Enum.GetValues<OtpPurpose>())

@@ -1,0 +1,22 @@
+namespace MailZen.Accounts.Settings;
+
+/// <summary>
+/// What the name of a cookie promises (RFC 6265bis, 4.1.3). A browser drops a cookie that breaks it; prefixes have no case. Ours is
+/// always HttpOnly, which is what <c>__Http-</c> asks for beside Secure.
+/// </summary>
+/// <param name="Text">How the name begins.</param>
+/// <param name="IsOfHost">Whether the cookie must be for its host alone: no domain, and the path of everything.</param>
+internal sealed record CookiePrefix(string Text, bool IsOfHost)
+{
+    private static readonly CookiePrefix[] _all =
+    [
+        new("__Host-Http-", IsOfHost: true),
+        new("__Host-", IsOfHost: true),
+        new("__Http-", IsOfHost: false),
+        new("__Secure-", IsOfHost: false),
+    ];
+
+    /// <summary>The prefix of a name, or null for none.</summary>
+    public static CookiePrefix? FindOrNull(string name) =>
+        Array.Find(_all, prefix => name.StartsWith(prefix.Text, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,75 @@
+namespace MailZen.DbMigrator;
+
+/// <summary>What the migrator was asked to do.</summary>
+internal sealed record MigratorArguments
+{
+    /// <summary>Every argument there is, for people.</summary>
+    public const string Usage =
+        """
+        Usage: MailZen.DbMigrator [arguments]
+
+        Brings the database to this version, then creates what must be in it. May run twice at once, and again after it was killed.
+
+          --script              Print the SQL of all migrations to standard output, and migrate nothing.
+          --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
+                                then DOTNET_ENVIRONMENT, then Production.
+          --help, -h, -?        Print this, and migrate nothing.
+
+        Environment variables: Database__Provider (Sqlite or PostgreSql), ConnectionStrings__Default, MAILZEN_ADMIN_PASSWORD (each secret
+        also as NAME_FILE, the path of a file that holds it), MAILZEN_DATABASE_WAIT_SECONDS.
+
+        Exit code: 0 done, 1 a fault that standard error names, 2 an argument that is not known.
+        """;
+
+    private static readonly string[] _help = ["--help", "-h", "-?", "/?"];
+
+    private MigratorArguments()
+    {
+    }
+
+    /// <summary>Whether to print the usage and do nothing.</summary>
+    public bool AsksForHelp { get; private init; }
+
+    /// <summary>Whether to print SQL instead of migrating.</summary>
+    public bool PrintsScript { get; private init; }
+
+    /// <summary>The environment, where an argument names it.</summary>
+    public string? Environment { get; private init; }
+
+    /// <summary>What is wrong with the arguments, without a value of any; null where they are understood.</summary>
+    public string? Fault { get; private init; }
+
+    /// <summary>Reads the arguments. Whoever asks for help gets it, whatever else stands there.</summary>
+    public static MigratorArguments Parse(IReadOnlyList<string> args)
+    {
+        if (args.Any(_help.Contains))
+        {
+            return new MigratorArguments { AsksForHelp = true };
+        }
+
+        var result = new MigratorArguments();
+        for (var i = 0; i < args.Count; i++)
+        {
+            var end = args[i].IndexOf('=', StringComparison.Ordinal);
+            var (name, value) = end < 0 ? (args[i], null) : (args[i][..end], args[i][(end + 1)..]);
+            if (name == "--script" && value is null)
+            {
+                result = result with { PrintsScript = true };
+            }
+            else if (name != "--environment")
+            {
+                return new MigratorArguments { Fault = $"Unknown argument: {name}" };
+            }
+            else if ((value ?? args.ElementAtOrDefault(++i)) is { } environment && !string.IsNullOrWhiteSpace(environment))
+            {
+                result = result with { Environment = environment.Trim() };
+            }
+            else
+            {
+                return new MigratorArguments { Fault = "--environment needs a name." };
+            }
+        }
+
+        return result;
+    }
+}

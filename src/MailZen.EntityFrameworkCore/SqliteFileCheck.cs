@@ -1,0 +1,81 @@
+using MailZen.Framework.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace MailZen.EntityFrameworkCore;
+
+/// <summary>Whether the embedded database can be written: its file, and the folder in which SQLite keeps a journal beside it.</summary>
+public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
+{
+    private const string Variable = "ConnectionStrings__Default";
+    private const string UriPrefix = "file:";
+
+    private const int Busy = 5; // SQLITE_BUSY
+    private const int Locked = 6; // SQLITE_LOCKED
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FindFaults() =>
+        options.SqliteOrNull is { } sqlite
+        && !sqlite.DataSource.StartsWith(UriPrefix, StringComparison.OrdinalIgnoreCase)
+        && (FindFolderFault(sqlite.DataSource) ?? FindFileFault(sqlite)) is { } fault
+            ? [$"{Variable} {fault}"]
+            : [];
+
+    private static string? FindFolderFault(string dataSource)
+    {
+        if (Directory.Exists(dataSource))
+        {
+            return $"names {dataSource}, which is a folder: name a file in it.";
+        }
+
+        // Folders that are not there yet are created by whoever migrates.
+        var folder = Path.GetDirectoryName(Path.GetFullPath(dataSource));
+        while (folder is not null && !Directory.Exists(folder) && !File.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        try
+        {
+            var path = Path.Combine(folder ?? "", $".mailzen-{Path.GetRandomFileName()}");
+            using var probe = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception exception) when (FileFault.IsOfFiles(exception))
+        {
+            return $"names {dataSource}, but nothing can be written in {folder}: {exception.FirstLine()}";
+        }
+    }
+
+    /// <remarks>SQLite itself is asked: a lock of its own is what it would lose if the file were opened in another way.</remarks>
+    private static string? FindFileFault(SqliteConnectionStringBuilder sqlite)
+    {
+        if (!File.Exists(sqlite.DataSource))
+        {
+            return null;
+        }
+
+        var asking = new SqliteConnectionStringBuilder(sqlite.ToString())
+        {
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 1,
+        };
+        try
+        {
+            using var connection = new SqliteConnection(asking.ToString());
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "BEGIN IMMEDIATE; CREATE TABLE mailzen_probe (id); ROLLBACK";
+            command.ExecuteNonQuery();
+            return null;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is Busy or Locked)
+        {
+            return null; // Somebody else writes: it can be written.
+        }
+        catch (SqliteException exception)
+        {
+            return $"names {sqlite.DataSource}, which cannot be written: {exception.FirstLine()}";
+        }
+    }
+}

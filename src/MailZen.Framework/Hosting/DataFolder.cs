@@ -1,0 +1,28 @@
+namespace MailZen.Framework.Hosting;
+
+/// <summary>The folder <c>App_Data</c> under the content root: the embedded database, and secrets of Development.</summary>
+public static class DataFolder
+{
+    private const string Name = "App_Data";
+
+    /// <summary>Uses the folder, which is created where there is none.</summary>
+    /// <param name="contentRootPath">Where the program was started.</param>
+    /// <param name="variable">The environment variable that, were it set, would make the folder unnecessary.</param>
+    /// <param name="use">Gets the folder's path.</param>
+    /// <exception cref="EnvironmentFaultException">The folder cannot be created, read or written.</exception>
+    public static T Use<T>(string contentRootPath, string variable, Func<string, T> use)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        var path = Path.Combine(contentRootPath, Name);
+        try
+        {
+            return use(Directory.CreateDirectory(path).FullName);
+        }
+        catch (Exception exception) when (FileFault.IsOfFiles(exception))
+        {
+            throw new EnvironmentFaultException(
+                $"{variable} is not set, and the folder {path}, which serves instead, cannot be used: {exception.FirstLine()} "
+                + "Set the variable, or start in a folder that may be written.", exception);
+        }
+    }
+}

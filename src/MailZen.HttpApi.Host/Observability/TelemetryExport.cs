@@ -1,0 +1,34 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace MailZen.HttpApi.Host.Observability;
+
+/// <summary>
+/// Says when the collector takes nothing, and sends what is left when the host ends, for a short time. The library itself would wait five
+/// seconds for metrics, then five more for traces, after everything has ended. Where a collector hangs, a container has not that long.
+/// </summary>
+/// <remarks>A host stops its services in the reverse order of their start: what the last requests did is counted by then.</remarks>
+internal sealed class TelemetryExport(IServiceProvider services, TimeProvider timeProvider, ILogger<TelemetryExport> logger)
+    : IHostedService, IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
+    private TelemetryFaultListener? _listener;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _listener = new TelemetryFaultListener(logger, timeProvider);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // Where the time of the whole stop is used up, the exporters are only told.
+        var patience = cancellationToken.IsCancellationRequested ? 0 : (int)_patience.TotalMilliseconds;
+        var metrics = Task.Run(() => services.GetRequiredService<MeterProvider>().Shutdown(patience), CancellationToken.None);
+        var traces = Task.Run(() => services.GetRequiredService<TracerProvider>().Shutdown(patience), CancellationToken.None);
+        await Task.WhenAny(Task.WhenAll(metrics, traces), Task.Delay(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken));
+    }
+
+    public void Dispose() => _listener?.Dispose();
+}

@@ -1,0 +1,23 @@
+namespace MailZen.HttpApi.Host.Startup;
+
+/// <summary>What the host says of itself on a command line.</summary>
+internal static class HostUsage
+{
+    public const string Text =
+        """
+        Usage: MailZen.HttpApi.Host [arguments]
+
+        Serves the API and the administrators' pages until it is ended (Ctrl+C, SIGTERM).
+
+          --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
+                                then DOTNET_ENVIRONMENT, then Production.
+          --urls <addresses>    Where to listen, as in ASPNETCORE_URLS; http://localhost:5000 where nothing is said.
+          --help, -h, -?        Print this, and serve nothing.
+
+        Everything else is set by environment variables; the README lists them.
+        """;
+
+    private static readonly string[] _help = ["--help", "-h", "-?", "/?"];
+
+    public static bool IsAskedFor(IEnumerable<string> args) => args.Any(_help.Contains);
+}

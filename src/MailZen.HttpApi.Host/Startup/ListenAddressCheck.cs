@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net;
+using MailZen.Framework.Hosting;
+
+namespace MailZen.HttpApi.Host.Startup;
+
+/// <summary>Reads the addresses to listen at as Kestrel will, before anything starts on them.</summary>
+internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartupCheck
+{
+    private const char Separator = ';';
+
+    // Where no address is named, these are read.
+    private static readonly (string Key, string Variable)[] _ports =
+        [(WebHostDefaults.HttpPortsKey, "ASPNETCORE_HTTP_PORTS"), (WebHostDefaults.HttpsPortsKey, "ASPNETCORE_HTTPS_PORTS")];
+
+    public IEnumerable<string> FindFaults()
+    {
+        foreach (var url in Split(WebHostDefaults.ServerUrlsKey))
+        {
+            if (FindUrlFaultOrNull(url) is { } fault)
+            {
+                yield return $"ASPNETCORE_URLS: {url} {fault}";
+            }
+        }
+
+        foreach (var (key, variable) in _ports)
+        {
+            foreach (var port in Split(key).Where(port => !IsPort(port)))
+            {
+                yield return $"{variable}: {port} is no port; allowed: numbers up to {IPEndPoint.MaxPort}, separated by semicolons.";
+            }
+        }
+    }
+
+    private static string? FindUrlFaultOrNull(string url)
+    {
+        const string Form = "write http://host:port; several are separated by semicolons.";
+        BindingAddress address;
+        try
+        {
+            address = BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            return $"is no address to listen at: {Form}";
+        }
+
+        return address switch
+        {
+            { Scheme: not ("http" or "https") } => $"has another scheme than http or https: {Form}",
+            { PathBase.Length: > 0 } => $"has a path, which cannot be listened at: {Form}",
+            { IsUnixPipe: false, IsNamedPipe: false, Port: < 0 or > IPEndPoint.MaxPort } => $"has no port that exists: {Form}",
+            { IsUnixPipe: false, IsNamedPipe: false } when !IsHost(address.Host) => $"has no host that can be listened at: {Form}",
+            _ => null,
+        };
+    }
+
+    /// <remarks>What is no address is every address of this machine to Kestrel; so is a name with a port that it cannot read.</remarks>
+    private static bool IsHost(string host) =>
+        host is "*" or "+"
+        || Uri.CheckHostName(host.Trim('[', ']')) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
+
+    private static bool IsPort(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort;
+
+    private string[] Split(string key) =>
+        (configuration[key] ?? "").Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Security.Cryptography;
+using MailZen.Framework.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MailZen.HttpApi.Host.Startup;
+
+/// <summary>Starts what was built, and says in one sentence why it cannot listen.</summary>
+internal static class Listening
+{
+    /// <summary>Serves until the host is asked to end.</summary>
+    /// <exception cref="EnvironmentFaultException">
+    /// An address cannot be listened at: it is in use, not of this machine, or its certificate is not there.
+    /// </exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            app.Services.GetRequiredService<StartPhase>().End();
+        }
+        catch (Exception exception) when (DescribeOrNull(exception) is { } fault)
+        {
+            var urls = app.Configuration[WebHostDefaults.ServerUrlsKey];
+            urls = string.IsNullOrWhiteSpace(urls) ? "unset" : urls;
+            throw new EnvironmentFaultException($"ASPNETCORE_URLS ({urls}) {fault}", exception);
+        }
+
+        GiveBackMemory();
+        await app.WaitForShutdownAsync();
+    }
+
+    /// <remarks>
+    /// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Not where another program
+    /// runs this in its process, as tests do: its heap is not ours to collect.
+    /// </remarks>
+    private static void GiveBackMemory()
+    {
+        if (Assembly.GetEntryAssembly() == typeof(Listening).Assembly)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+
+    private static string? DescribeOrNull(Exception exception) => exception switch
+    {
+        _ when Find<AddressInUseException>(exception) is not null =>
+            Name(exception, "Another program listens there: end it, or choose another port."),
+        _ when Find<SocketException>(exception) is { } refused => Name(exception, refused.SocketErrorCode switch
+        {
+            SocketError.AccessDenied => "The program's user may not listen there; ports below 1024 need a privilege.",
+            SocketError.AddressNotAvailable => "This machine has no such address.",
+            _ => "Choose another address.",
+        }),
+
+        // What Kestrel says of addresses, certificates and its section of the configuration.
+        IOException or UnauthorizedAccessException or CryptographicException or FormatException or InvalidOperationException
+            or ArgumentException when IsOfKestrel(exception) =>
+            Name(exception, "Look at Kestrel__Endpoints and Kestrel__Certificates, too."),
+        _ => null,
+    };
+
+    private static string Name(Exception exception, string advice) =>
+        $"cannot be served: {exception.FirstLine()} {advice}";
+
+    private static bool IsOfKestrel(Exception exception) =>
+        new StackTrace(exception).GetFrames().Any(frame => frame.GetMethod()?.DeclaringType?.Assembly == typeof(KestrelServer).Assembly);
+
+    private static T? Find<T>(Exception? exception)
+        where T : Exception
+    {
+        while (exception is not (null or T))
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception as T;
+    }
+}

@@ -1,0 +1,21 @@
+namespace MailZen.HttpApi.Host.Startup;
+
+/// <summary>
+/// The time until the host serves. A fault of the start is told once, in a sentence of <see cref="Framework.Hosting.ProgramGuard"/>; the
+/// framework would log it before that, with its stack trace.
+/// </summary>
+internal sealed class StartPhase
+{
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    private volatile bool _isOver;
+
+    public static void AddTo(WebApplicationBuilder builder)
+    {
+        var phase = new StartPhase();
+        builder.Services.AddSingleton(phase);
+        builder.Logging.AddFilter(HostCategory, level => level == LogLevel.Critical || (level >= LogLevel.Warning && phase._isOver));
+    }
+
+    public void End() => _isOver = true;
+}
