@@ -60,7 +60,7 @@ public sealed class SkewedHostTests
         int.Parse(longest.Single(), null).ShouldBeLessThanOrEqualTo(LifetimeSeconds);
     }
 
-    private static async Task ShouldHoldTheCooldownAsync(FaultWorld world, IReadOnlyList<HostProcess> hosts, string number)
+    private static async Task ShouldHoldTheCooldownAsync(FaultWorld world, HostProcess[] hosts, string number)
     {
         (await FaultWorld.NewClient(hosts[0]).SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
         foreach (var host in hosts)
@@ -98,7 +98,7 @@ public sealed class SkewedHostTests
     }
 
     /// <returns>How many of the wrong passwords were looked at.</returns>
-    private static async Task<int> CountWeighedAsync(IReadOnlyList<HostProcess> hosts, string email, int tries)
+    private static async Task<int> CountWeighedAsync(HostProcess[] hosts, string email, int tries)
     {
         var weighed = 0;
         for (var attempt = 0; attempt < tries; attempt++)
