@@ -153,7 +153,7 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         return account;
     }
 
-    private static Task StoreAsync(TestApp app, string number, string form) => app.QueryAsync($"UPDATE users SET phone_number = '{form}' WHERE phone_number = '{number}'");
+    private static Task<IReadOnlyList<string>> StoreAsync(TestApp app, string number, string form) => app.QueryAsync($"UPDATE users SET phone_number = '{form}' WHERE phone_number = '{number}'");
 
     private static Task<IReadOnlyList<string>> MigrateAsync(TestApp app) => TestMigrator.RunAsync(app.Database.Provider, app.Database.ConnectionString);
 

@@ -22,7 +22,7 @@ public sealed class SubscriberFormTests
     [MemberData(nameof(Regions))]
     public void Should_Give_One_Number_For_Each_Way_Of_Writing_It(string region) =>
         (from mobile in MobilesOf(region)
-         from way in Gen.OneOfConst(InternationalFormsOf(mobile, region))
+         from way in TypedNoise.OneOf(InternationalFormsOf(mobile, region))
          from typed in TypedNoise.Of(way)
          select (canonical: PhoneNumber.Parse(E164(mobile)), way, typed)).Sample(
             sample =>
@@ -39,7 +39,7 @@ public sealed class SubscriberFormTests
     [MemberData(nameof(Regions))]
     public void Should_Refuse_National_Forms_And_Say_That_The_Country_Is_Missing(string region) =>
         (from mobile in MobilesOf(region)
-         from way in Gen.OneOfConst(NationalFormsOf(mobile, region))
+         from way in TypedNoise.OneOf(NationalFormsOf(mobile, region))
          from typed in TypedNoise.Of(way)
          select typed).Sample(
             typed =>

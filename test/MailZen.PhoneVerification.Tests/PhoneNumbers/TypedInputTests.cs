@@ -9,10 +9,13 @@ namespace MailZen.PhoneVerification.Tests.PhoneNumbers;
 public abstract class TypedInputTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
-    public static TheoryData<string> CodeForms => ["{0} {1}", "{0}-{1}", "{0}{1}\n", "\u200E{0}{1}", "{0}\u00A0{1}", "\u201C{0}{1}\u201D."];
-
     [Theory]
-    [MemberData(nameof(CodeForms))]
+    [InlineData("{0} {1}")]
+    [InlineData("{0}-{1}")]
+    [InlineData("{0}{1}\n")]
+    [InlineData("\u200E{0}{1}")]
+    [InlineData("{0}\u00A0{1}")]
+    [InlineData("\u201C{0}{1}\u201D.")]
     public async Task Should_Take_A_Code_In_Any_Form(string form)
     {
         var app = await StartAsync();

@@ -30,6 +30,9 @@ internal static class TypedNoise
 
     private static readonly string[] _plusSigns = ["+", "\uFF0B", "\uFE62", "\u207A", "\u2795"];
 
+    /// <summary>One of some texts.</summary>
+    public static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
+
     /// <summary>The text with invisible marks among it, its digits in other scripts, its blanks, dashes and plus signs of other kinds.</summary>
     public static Gen<string> Of(string text) => Gen.Int[0, 1_000_000].Array[text.Length].Select(choices => string.Concat(text.Select((character, index) => Write(character, choices[index]))));
 
