@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a16ea583-e7d0-4822-8e20-258229012755"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("e893338c-406f-447b-a8e6-ace2bb401d89"), entityTypeCount: 23)
         {
         }
 

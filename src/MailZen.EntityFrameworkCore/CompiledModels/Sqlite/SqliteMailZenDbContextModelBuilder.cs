@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a553eaef-bf1f-4c8e-b471-9257f499807a"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("78908007-71c2-48c4-8818-6473ef0feadf"), entityTypeCount: 23)
         {
         }
 

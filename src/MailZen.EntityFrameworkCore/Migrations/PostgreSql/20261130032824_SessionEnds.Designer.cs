@@ -362,9 +362,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("language")
                         .UseCollation("C");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("character varying(68)")
                         .HasColumnName("network")
                         .UseCollation("C");
 
@@ -415,6 +415,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("askers")
+                        .UseCollation("C");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -453,9 +460,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("language")
                         .UseCollation("C");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("character varying(68)")
                         .HasColumnName("network")
                         .UseCollation("C");
 

@@ -336,8 +336,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
                         .HasColumnType("TEXT")
                         .HasColumnName("network");
 
@@ -384,6 +384,12 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("askers");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -420,8 +426,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<string>("Network")
-                        .HasMaxLength(22)
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
                         .HasColumnType("TEXT")
                         .HasColumnName("network");
 
