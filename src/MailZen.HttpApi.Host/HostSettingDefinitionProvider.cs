@@ -63,7 +63,8 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
             SettingValueType.Number(1, 10_000_000), "300",
             "Refused GraphQL documents of a client network in an hour: broken, not valid or too large.") { IsEnvironmentOnly = true },
         new SettingDefinition(
-            HostSettings.Introspection, "MAILZEN_GRAPHQL_INTROSPECTION", SettingValueType.Flag, environment.IsDevelopment() ? "true" : "false",
+            HostSettings.Introspection, "MAILZEN_GRAPHQL_INTROSPECTION", SettingValueType.Flag,
+            environment.IsDevelopment() ? "true" : "false",
             "Whether GraphQL clients may ask for the schema, and errors suggest its names; default: on in Development only.")
         {
             IsEnvironmentOnly = true,

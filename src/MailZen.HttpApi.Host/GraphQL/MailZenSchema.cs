@@ -21,7 +21,7 @@ internal sealed class MailZenSchema : Schema
         Mutation = Combine("Mutation", new ServiceFields<PhoneMutations>(), new ServiceFields<AccountMutations>());
     }
 
-    /// <remarks>Adds what graphql-js may ask for and the library has not: where a scalar is specified, and deprecated arguments of directives.</remarks>
+    /// <remarks>Adds what graphql-js may ask for and the library has not, of scalars and of the arguments of directives.</remarks>
     protected override void OnBeforeInitializeType(IGraphType graphType)
     {
         switch (graphType)

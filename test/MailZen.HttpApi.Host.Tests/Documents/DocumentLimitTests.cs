@@ -99,7 +99,8 @@ public sealed class DocumentLimitTests(TestApps apps) : MailZenTest<SqliteDataba
     {
         var client = (await StartAsync(("environment", environment), (Introspection, setting))).NewClient();
 
-        string[] documents = ["{ __schema { queryType { name } } }", "{ ...F } fragment F on Query { a: __type(name: \"Query\") { name } }"];
+        string[] documents =
+            ["{ __schema { queryType { name } } }", "{ ...F } fragment F on Query { a: __type(name: \"Query\") { name } }"];
         foreach (var document in documents)
         {
             var reply = await client.SendAsync(document);

@@ -4,7 +4,7 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.HttpApi.Host.Tests.Documents;
 
-/// <summary>Nobody works for a client that has gone. Limits are lifted here: what they let through is over too soon to be stopped.</summary>
+/// <summary>Nobody works for a client that has gone. Limits are lifted: what they let through is over too soon to be stopped.</summary>
 public sealed class HangUpTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
 {
     private const string Many = "1000000";

@@ -106,7 +106,8 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
     }
 
     private string Root() =>
-        Many(RootFields, n => $"r{n}:__typename ") + Many(Spreads, _ => $"...{Name("F")}1 ") + Many(UnknownSpreads, n => $"...X{n} ") + $"...{Name("F")}1";
+        Many(RootFields, n => $"r{n}:__typename ") + Many(Spreads, _ => $"...{Name("F")}1 ")
+        + Many(UnknownSpreads, n => $"...X{n} ") + $"...{Name("F")}1";
 
     private string Definitions()
     {

@@ -14,7 +14,7 @@ internal sealed class InvalidDocumentError(string message) : ValidationError(Err
     {
         var copy = new InvalidDocumentError(hasSuggestions ? error.Message : ErrorMessages.WithoutSuggestions(error))
         {
-            IsOfDocument = error is not InvalidVariableError,
+            IsOfDocument = error is not (InvalidVariableError or InvalidLiteralError or InvalidValueError),
         };
         foreach (var location in error.Locations ?? [])
         {
