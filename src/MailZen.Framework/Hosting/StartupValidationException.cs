@@ -14,7 +14,8 @@ public sealed class StartupValidationException : Exception
 
     /// <summary>Throws where any of the checks finds a fault.</summary>
     /// <exception cref="StartupValidationException">With every fault of every check.</exception>
-    public static void ThrowIfAny(IEnumerable<IStartupCheck> checks) => ThrowIfAny([.. checks.SelectMany(check => check.FindFaults()).Distinct()]);
+    public static void ThrowIfAny(IEnumerable<IStartupCheck> checks) =>
+        ThrowIfAny([.. checks.SelectMany(check => check.FindFaults()).Distinct()]);
 
     /// <summary>Throws where there are faults.</summary>
     /// <exception cref="StartupValidationException">With every fault.</exception>

@@ -111,9 +111,10 @@ public abstract class DeviceTests<TDatabase>(TestApps apps) : SignInTest<TDataba
         var app = await StartAsync(_strict);
         var email = NewEmail();
         var device = DeviceOf(await app.NewClient().RegisterAsync(email));
+        var normalized = email.ToUpperInvariant();
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Users.Where(user => user.NormalizedEmail == email.ToUpperInvariant())
+            await scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Users.Where(user => user.NormalizedEmail == normalized)
                 .ExecuteUpdateAsync(set => set.SetProperty(user => user.SecurityStamp, "of another password"));
         }
 

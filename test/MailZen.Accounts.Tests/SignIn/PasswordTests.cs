@@ -97,8 +97,9 @@ public abstract class PasswordTests<TDatabase>(TestApps apps) : SignInTest<TData
 
     private static async Task SetAsync(TestApp app, string email, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<MailZenUser>> set)
     {
+        var normalized = email.ToUpperInvariant();
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Users.Where(user => user.NormalizedEmail == email.ToUpperInvariant()).ExecuteUpdateAsync(set);
+        await scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Users.Where(user => user.NormalizedEmail == normalized).ExecuteUpdateAsync(set);
     }
 }
 

@@ -70,7 +70,7 @@ public abstract class SignInTest<TDatabase>(TestApps apps) : MailZenTest<TDataba
     {
         for (var i = 0; i < 2_000 && !condition(); i++)
         {
-            await Task.Delay(10);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
 
         condition().ShouldBeTrue("It did not come to that within 20 seconds.");
@@ -80,7 +80,7 @@ public abstract class SignInTest<TDatabase>(TestApps apps) : MailZenTest<TDataba
     {
         for (var i = 0; i < 200 && !await condition(); i++)
         {
-            await Task.Delay(100);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
 
         (await condition()).ShouldBeTrue("It did not come to that within 20 seconds.");

@@ -22,7 +22,7 @@ internal sealed class AdministratorSignIn(
 {
     public async Task<SignedInAdministrator> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
     {
-        var signIn = await passwordSignIn.CheckAsync(email, password, cancellationToken);
+        var signIn = await passwordSignIn.CheckAsync(email, password, canSolveCaptcha: false, cancellationToken);
         if (!await dbContext.IsAdministratorAsync(signIn.User.Id, cancellationToken))
         {
             passwordSignIn.NoteFailure(signIn.Attempt.Account);
@@ -44,7 +44,7 @@ internal sealed class AdministratorSignIn(
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
             new(MailZenClaimTypes.ExpiresAt, (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ];
-        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
-        return new SignedInAdministrator(principal, devices.Create(signIn.User));
+        var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
+        return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(signIn.User));
     }
 }

@@ -43,7 +43,8 @@ internal static class SignInEndpoints
         catch (BusinessException exception)
         {
             var error = errors.Map(exception);
-            return Show(returnUrl, error.Message, (int)error.Status);
+            var text = error.Details.TryGetValue("retryAfterSeconds", out var seconds) ? $"{error.Message} ({seconds} s)" : error.Message;
+            return Show(returnUrl, text, (int)error.Status);
         }
     }
 

@@ -22,12 +22,15 @@ internal sealed class AccountMutations(
     private const string DeviceExtension = "device";
 
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
-    public async Task<AuthResponse> SignupVerifyAsync(VerifySignupInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
+    public async Task<AuthResponse> SignupVerifyAsync(
+        VerifySignupInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
         Open(context, await registrations.SignUpAsync(
             new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart), cancellationToken));
 
-    public async Task<AuthResponse> RegisterAsync(CreateUserInput registerInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        Open(context, await registrations.RegisterAsync(new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
+    public async Task<AuthResponse> RegisterAsync(
+        CreateUserInput registerInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
+        Open(context, await registrations.RegisterAsync(
+            new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
 
     public async Task<AuthResponse> LoginAsync(LoginInput loginInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
         Open(context, await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
