@@ -7,8 +7,7 @@ namespace MailZen.Accounts.Devices;
 
 /// <summary>
 /// Carries the secrets of devices: to browsers in a cookie, with the session cookie's attributes or, on administrators' pages, with
-/// those of
-/// theirs; other clients send them back in a header.
+/// those of theirs; other clients send them back in a header.
 /// </summary>
 internal sealed class DeviceCookie(SessionOptions options, IOptions<AdministratorPagesOptions> pages) : IDeviceCookie
 {

@@ -9,8 +9,7 @@ namespace MailZen.Accounts.Devices;
 
 /// <summary>
 /// Secrets by which a device is known that has signed in to an account before. Nothing is stored: a secret is signed with a key of its
-/// own,
-/// and with the account's security stamp, so that a new password makes every device a stranger.
+/// own, and with the account's security stamp, so that a new password makes every device a stranger.
 /// </summary>
 internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider)
 {
