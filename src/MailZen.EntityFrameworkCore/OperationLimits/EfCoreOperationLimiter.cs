@@ -38,7 +38,8 @@ internal sealed class EfCoreOperationLimiter(
     public Task ResetAsync(IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default) =>
         dbContext.ExecuteBatchAsync([.. limits.Select(KeyOf).Order(StringComparer.Ordinal).Select(Reset)], cancellationToken);
 
-    public async Task<TimeSpan> TakeTurnAsync(string policy, string partition, TimeSpan wait, CancellationToken cancellationToken = default)
+    public async Task<TimeSpan> TakeTurnAsync(
+        string policy, string partition, TimeSpan wait, CancellationToken cancellationToken = default)
     {
         var query = new TurnQuery(KeyOf(policy, partition), wait, timeProvider.GetUtcNow());
         await dbContext.ExecuteBatchAsync([query], cancellationToken);

@@ -4,12 +4,12 @@ using MailZen.Framework.EntityFrameworkCore;
 namespace MailZen.EntityFrameworkCore.OperationLimits;
 
 /// <summary>
-/// Lets one through after a wait, in one statement. A row with a hit is a reservation; one without is a turn that was taken, and the next to
-/// come reserves again.
+/// Lets one through after a wait, in one statement. A row with a hit is a reservation; one without is a turn that was taken, and the next
+/// to come reserves again.
 /// </summary>
 internal sealed class TurnQuery : BatchedQuery
 {
-    // A reservation is kept for so long after its wait: cleaning removes rows that have expired, and who comes back an hour later has waited.
+    // A reservation is kept for so long after its wait: cleaning removes expired rows, and who comes back an hour later has waited.
     private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
 
     // A reservation beyond what would be reserved now is of a clock that was ahead, or of a wait that has become shorter.

@@ -26,8 +26,9 @@ public interface IOperationLimiter
     Task ResetAsync(IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Lets one caller through after each wait. The first one to come is told to wait, and so reserves the turn; the first one to come after
-    /// the wait takes it, and the next one has to reserve again. Must run inside a unit of work, to be completed also where the caller has to wait.
+    /// Lets one caller through after each wait. The first one to come is told to wait, and so reserves the turn; the first one to come
+    /// after the wait takes it, and the next one has to reserve again. Must run inside a unit of work, to be completed also where the
+    /// caller has to wait.
     /// </summary>
     /// <param name="policy">What is waited for; part of the reservation's name.</param>
     /// <param name="partition">Who waits; stored as a keyed fingerprint.</param>

@@ -53,6 +53,21 @@ public abstract class AdministratorSignInTests<TDatabase>(TestApps apps) : SignI
         (await browser.LoginAsync(Email, TestMigrator.AdministratorPassword)).Succeeded.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Should_Have_An_Administrator_Wait_Where_The_Page_Shows_No_Captcha()
+    {
+        var app = await StartAsync(
+            ("MAILZEN_ABUSE_SIGN_IN_FAILURES_IN_A_ROW", "1"), ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url), ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment"));
+        const string Email = "admin@mailzen.com";
+        await GuessAsync(app, Email, 1);
+        (await app.NewClient().LoginAsync(Email, TestMigrator.AdministratorPassword)).Reason.ShouldBe("CAPTCHA_REQUIRED");
+
+        var delayed = await Should.ThrowAsync<BusinessException>(() => SignInAsync(app, Email, TestMigrator.AdministratorPassword));
+        delayed.Code.ShouldBe("SIGN_IN_DELAYED");
+        app.Time.Advance(TimeSpan.FromSeconds((int)delayed.Data["retryAfterSeconds"]!));
+        (await SignInAsync(app, Email, TestMigrator.AdministratorPassword)).Principal.Identity!.IsAuthenticated.ShouldBeTrue();
+    }
+
     private static async Task<SignedInAdministrator> SignInAsync(TestApp app, string email, string password)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -44,7 +44,11 @@ public sealed class TestApp : WebApplicationFactory<Program>
             ["FRONTEND_URL"] = "https://app.example",
             ["MAILZEN_TRUSTED_PROXIES"] = "127.0.0.1, ::1",
             ["MAILZEN_PHONE_NUMBERS_REQUIRE_VALID"] = "false",
-            ["MAILZEN_ABUSE_SIGN_INS_PER_ACCOUNT_PER_HOUR"] = "1000000", // All tests of a host share its administrator, and its clock stands still.
+
+            // All tests of a host share its administrator, and its clock stands still.
+            ["MAILZEN_ABUSE_SIGN_INS_PER_ACCOUNT_PER_HOUR"] = "1000000",
+            ["MAILZEN_ABUSE_SESSIONS_PER_ACCOUNT"] = "10000",
+
             ["MAILZEN_GUARD_REGION_MODE"] = "RecordOnly", // Numbers of all tests are of one region.
             ["MAILZEN_SMS_BREAKER_FAILURES"] = "10000", // Hosts are shared: no test shall open a breaker for the next one.
             ["MAILZEN_SMS_PROVIDER"] = "WEBHOOK",

@@ -25,7 +25,7 @@ internal sealed class AdministratorSignIn(
     {
         var signIn = await signInAudit.WatchAsync(email, isOfAdministrators: true, async () =>
         {
-            var found = await passwordSignIn.CheckAsync(email, password, cancellationToken);
+            var found = await passwordSignIn.CheckAsync(email, password, canSolveCaptcha: false, cancellationToken);
             if (!await dbContext.IsAdministratorAsync(found.User.Id, cancellationToken))
             {
                 passwordSignIn.NoteFailure(found.Attempt.Account);
@@ -51,7 +51,7 @@ internal sealed class AdministratorSignIn(
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
             new(MailZenClaimTypes.ExpiresAt, (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ];
-        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role));
-        return new SignedInAdministrator(principal, devices.Create(signIn.User));
+        var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
+        return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(signIn.User));
     }
 }

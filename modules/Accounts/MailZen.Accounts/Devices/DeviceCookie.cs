@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace MailZen.Accounts.Devices;
 
 /// <summary>
-/// Carries the secrets of devices: to browsers in a cookie, with the session cookie's attributes or, on administrators' pages, with those of
-/// theirs; other clients send them back in a header.
+/// Carries the secrets of devices: to browsers in a cookie, with the session cookie's attributes or, on administrators' pages, with
+/// those of theirs; other clients send them back in a header.
 /// </summary>
 internal sealed class DeviceCookie(SessionOptions options, IOptions<AdministratorPagesOptions> pages) : IDeviceCookie
 {
@@ -26,8 +26,10 @@ internal sealed class DeviceCookie(SessionOptions options, IOptions<Administrato
         var isAdministratorPage = pages.Value.Contains(context.Request.Path);
         var name = isAdministratorPage ? AdministratorName : SessionName;
         var account = DeviceTokens.FindAccountOrNull(token);
-        var others = Split(context.Request.Cookies[name]).Where(other => DeviceTokens.FindAccountOrNull(other) is { } owner && owner != account);
-        context.Response.Cookies.Append(name, string.Join(Separator, others.Prepend(token).Take(MaxTokens)), CreateOptions(isAdministratorPage));
+        var others = Split(context.Request.Cookies[name])
+            .Where(other => DeviceTokens.FindAccountOrNull(other) is { } owner && owner != account);
+        var tokens = string.Join(Separator, others.Prepend(token).Take(MaxTokens));
+        context.Response.Cookies.Append(name, tokens, CreateOptions(isAdministratorPage));
     }
 
     /// <summary>The secrets that a request brings.</summary>
@@ -38,7 +40,8 @@ internal sealed class DeviceCookie(SessionOptions options, IOptions<Administrato
         .. Split(request.Cookies[AdministratorName]),
     ];
 
-    private static IEnumerable<string> Split(string? text) => (text ?? "").Split(Separator, MaxTokens + 1, StringSplitOptions.RemoveEmptyEntries).Take(MaxTokens);
+    private static IEnumerable<string> Split(string? text) =>
+        (text ?? "").Split(Separator, MaxTokens + 1, StringSplitOptions.RemoveEmptyEntries).Take(MaxTokens);
 
     private CookieOptions CreateOptions(bool isAdministratorPage) => new()
     {

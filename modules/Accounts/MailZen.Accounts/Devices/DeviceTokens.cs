@@ -8,8 +8,8 @@ using MailZen.Framework.Security;
 namespace MailZen.Accounts.Devices;
 
 /// <summary>
-/// Secrets by which a device is known that has signed in to an account before. Nothing is stored: a secret is signed with a key of its own,
-/// and with the account's security stamp, so that a new password makes every device a stranger.
+/// Secrets by which a device is known that has signed in to an account before. Nothing is stored: a secret is signed with a key of its
+/// own, and with the account's security stamp, so that a new password makes every device a stranger.
 /// </summary>
 internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider)
 {
@@ -36,13 +36,16 @@ internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>The device's own name, of the first of the secrets that is good for the account; null where the device is a stranger to it.</summary>
+    /// <summary>
+    /// The device's own name, of the first secret that is good for the account; null where the device is a stranger to it.
+    /// </summary>
     public string? FindDeviceOrNull(MailZenUser user, IEnumerable<string> tokens) =>
         tokens.Select(DecodeOrNull).OfType<byte[]>().Where(token => IsGood(token, user))
             .Select(token => Base64Url.EncodeToString(token.AsSpan(AccountBytes + TimeBytes, NonceBytes))).FirstOrDefault();
 
     /// <summary>Whose secret it says that it is; null for what is none.</summary>
-    public static Guid? FindAccountOrNull(string token) => DecodeOrNull(token) is { } bytes ? new Guid(bytes.AsSpan(0, AccountBytes)) : null;
+    public static Guid? FindAccountOrNull(string token) =>
+        DecodeOrNull(token) is { } bytes ? new Guid(bytes.AsSpan(0, AccountBytes)) : null;
 
     private static byte[]? DecodeOrNull(string token) =>
         Base64Url.IsValid(token, out var length) && length == TokenBytes ? Base64Url.DecodeFromChars(token) : null;

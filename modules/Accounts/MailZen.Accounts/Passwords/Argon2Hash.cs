@@ -21,7 +21,8 @@ internal sealed partial record Argon2Hash
     private readonly byte[] _salt;
     private readonly byte[] _tag;
 
-    private Argon2Hash(int memoryKiB, int passes, byte[] salt, byte[] tag) => (_memoryKiB, _passes, _salt, _tag) = (memoryKiB, passes, salt, tag);
+    private Argon2Hash(int memoryKiB, int passes, byte[] salt, byte[] tag) =>
+        (_memoryKiB, _passes, _salt, _tag) = (memoryKiB, passes, salt, tag);
 
     /// <summary>Whether it was made at today's cost or a higher one.</summary>
     public bool IsCurrent => _memoryKiB >= CurrentMemoryKiB && _passes >= CurrentPasses;
@@ -45,11 +46,13 @@ internal sealed partial record Argon2Hash
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"$argon2id$v=19$m={_memoryKiB},t={_passes},p=1${TextOf(_salt)}${TextOf(_tag)}");
 
-    private static byte[] Derive(string password, int memoryKiB, int passes, byte[] salt, int tagBytes) => PasswordBasedKeyDerivationAlgorithm
-        .Argon2id(new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = memoryKiB, NumberOfPasses = passes })
-        .DeriveBytes(Encoding.UTF8.GetBytes(password), salt, tagBytes);
+    private static byte[] Derive(string password, int memoryKiB, int passes, byte[] salt, int tagBytes) =>
+        PasswordBasedKeyDerivationAlgorithm
+            .Argon2id(new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = memoryKiB, NumberOfPasses = passes })
+            .DeriveBytes(Encoding.UTF8.GetBytes(password), salt, tagBytes);
 
-    private static int NumberOf(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int NumberOf(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <remarks>PHC's base64 has no padding.</remarks>
     private static byte[] BytesOf(Match match, string group)
@@ -60,6 +63,8 @@ internal sealed partial record Argon2Hash
 
     private static string TextOf(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 
-    [GeneratedRegex(@"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,9}),t=(?<passes>[0-9]{1,9}),p=1\$(?<salt>[A-Za-z0-9+/]{22})\$(?<tag>[A-Za-z0-9+/]{43})\z")]
+    [GeneratedRegex(
+        @"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,9}),t=(?<passes>[0-9]{1,9}),p=1" +
+        @"\$(?<salt>[A-Za-z0-9+/]{22})\$(?<tag>[A-Za-z0-9+/]{43})\z")]
     private static partial Regex Pattern();
 }

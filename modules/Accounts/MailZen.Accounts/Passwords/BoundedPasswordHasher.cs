@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Identity;
 namespace MailZen.Accounts.Passwords;
 
 /// <summary>
-/// Hashes passwords, a bounded number at once: a hash is made to cost much, and must not cost other requests the processor. Client networks
-/// take turns, so that none of them buys everybody's.
+/// Hashes passwords, a bounded number at once: a hash is made to cost much, and must not cost other requests the processor. Client
+/// networks take turns, so that none of them buys everybody's.
 /// </summary>
 internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher, IWebClientInfoProvider client)
 {
@@ -21,9 +21,13 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher,
     /// <summary>How many wait for their turn.</summary>
     public int Waiting => _queue.Waiting;
 
-    /// <summary>A place for one hash, to be had before anything is counted or spent for it, which could not be given back as surely.</summary>
+    /// <summary>
+    /// A place for one hash. To be had before anything is counted or spent for it, which could not be given back as surely.
+    /// </summary>
     /// <remarks>By the widest network: who holds a /48 is one party.</remarks>
-    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: too many wait already.</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: too many wait already.
+    /// </exception>
     public FairPlace Reserve(HashingLane lane) => _queue.Reserve((int)lane, client.ClientNetworks[^1].Name);
 
     /// <summary>Hashes a password when its turn comes, and gives the place up.</summary>
@@ -31,9 +35,12 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher,
     public Task<string> HashAsync(FairPlace place, MailZenUser user, string password, CancellationToken cancellationToken) =>
         RunAsync(place, () => hasher.HashPassword(user, password), cancellationToken);
 
-    /// <summary>Compares a password when its turn comes, and gives the place up. Where the hash is to be renewed, that is done in the same turn.</summary>
+    /// <summary>
+    /// Compares a password when its turn comes, and gives the place up. A hash to be renewed is renewed in the same turn.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller has gone before that: nothing was compared.</exception>
-    public Task<PasswordVerdict> VerifyAsync(FairPlace place, MailZenUser user, string passwordHash, string password, CancellationToken cancellationToken) =>
+    public Task<PasswordVerdict> VerifyAsync(
+        FairPlace place, MailZenUser user, string passwordHash, string password, CancellationToken cancellationToken) =>
         RunAsync(place, () => Verify(user, passwordHash, password), cancellationToken);
 
     private static async Task<TResult> RunAsync<TResult>(FairPlace place, Func<TResult> work, CancellationToken cancellationToken)
@@ -45,10 +52,11 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher,
         }
     }
 
-    private PasswordVerdict Verify(MailZenUser user, string passwordHash, string password) => hasher.VerifyHashedPassword(user, passwordHash, password) switch
-    {
-        PasswordVerificationResult.Failed => new PasswordVerdict(false, null),
-        PasswordVerificationResult.SuccessRehashNeeded => new PasswordVerdict(true, hasher.HashPassword(user, password)),
-        _ => new PasswordVerdict(true, null),
-    };
+    private PasswordVerdict Verify(MailZenUser user, string passwordHash, string password) =>
+        hasher.VerifyHashedPassword(user, passwordHash, password) switch
+        {
+            PasswordVerificationResult.Failed => new PasswordVerdict(false, null),
+            PasswordVerificationResult.SuccessRehashNeeded => new PasswordVerdict(true, hasher.HashPassword(user, password)),
+            _ => new PasswordVerdict(true, null),
+        };
 }

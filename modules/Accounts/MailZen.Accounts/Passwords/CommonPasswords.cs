@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>Passwords that many people have and that are therefore guessed first: those of zxcvbn's list with eight characters or more.</summary>
+/// <summary>
+/// Passwords that many people have, so that they are guessed first: those of zxcvbn's list with eight characters or more.
+/// </summary>
 internal static class CommonPasswords
 {
     private const string Resource = "zxcvbn-core.Dictionaries.passwords.lst";

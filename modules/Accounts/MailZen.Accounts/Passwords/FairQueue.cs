@@ -45,7 +45,9 @@ internal sealed class FairQueue
     /// Reserves a place, before anything is counted or spent for the work: who has one is not refused later. It is taken from its party
     /// until the work begins or the place is given up.
     /// </summary>
-    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: none is left.</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: none is left.
+    /// </exception>
     public FairPlace Reserve(int lane, string party)
     {
         lock (_lock)

@@ -13,7 +13,8 @@ internal sealed class OwnWords
 
     private readonly IReadOnlyList<string> _words;
 
-    private OwnWords(IEnumerable<string> words) => _words = [.. words.Where(word => word.Length >= MinLength).Distinct().OrderByDescending(word => word.Length)];
+    private OwnWords(IEnumerable<string> words) =>
+        _words = [.. words.Where(word => word.Length >= MinLength).Distinct().OrderByDescending(word => word.Length)];
 
     /// <summary>Takes the words of texts, which need not be valid.</summary>
     public static OwnWords Of(params IEnumerable<string?> texts) =>
@@ -30,7 +31,8 @@ internal sealed class OwnWords
     }
 
     private static IEnumerable<string> SplitWords(string text) =>
-        new string([.. text.Select(character => char.IsLetterOrDigit(character) ? character : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        new string([.. text.Select(character => char.IsLetterOrDigit(character) ? character : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Append(Join(text[..Math.Max(0, text.IndexOf('@', StringComparison.Ordinal))]));
 
     private static string Join(string text) => new([.. text.Where(char.IsLetterOrDigit)]);

@@ -1,6 +1,6 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>NIST SP 800-63B-4, 3.1.1.2: a least length, no rules of composition; and a greatest, so that a megabyte is not hashed.</summary>
+/// <summary>NIST SP 800-63B-4, 3.1.1.2: a least length, no rules of composition. And a greatest, so that no megabyte is hashed.</summary>
 internal static class PasswordRules
 {
     /// <summary>Characters (code points after NFKC) that a password has at least.</summary>

@@ -3,7 +3,7 @@ namespace MailZen.Accounts.Passwords;
 /// <summary>Texts that a rule of a few words makes, however long they are.</summary>
 internal static class SimplePassword
 {
-    /// <summary>Whether a text is blank, repeats something shorter than a password must be, or goes from a character to the next one.</summary>
+    /// <summary>Whether a text is blank, repeats something shorter than a password, or goes from a character to the next one.</summary>
     /// <param name="folded">The text as <see cref="PasswordText.Fold"/> writes it.</param>
     public static bool Is(string folded) => string.IsNullOrWhiteSpace(folded) || IsRepetition(folded) || IsSequence(folded);
 

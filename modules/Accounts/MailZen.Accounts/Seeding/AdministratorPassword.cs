@@ -18,7 +18,8 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
 
     /// <summary>What keeps the operator's from being the password of a new administrator: one sentence, or null.</summary>
     public string? FindFaultOrNull(EmailAddress email, string name) =>
-        Configured is { } password && PasswordPolicy.FindFaultOrNull(password, OwnWords.Of(email.Value, name), PasswordRules.AdministratorMinLength) is { } fault
+        Configured is { } password
+        && PasswordPolicy.FindFaultOrNull(password, OwnWords.Of(email.Value, name), PasswordRules.AdministratorMinLength) is { } fault
             ? $"{Variable} cannot be the password of the administrator that is about to be made: {Describe(fault)}"
             : null;
 
@@ -32,7 +33,8 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
     {
         ValidationMessages.PasswordTooShort => $"it needs at least {PasswordRules.AdministratorMinLength} characters.",
         ValidationMessages.PasswordTooLong => $"it may have at most {PasswordRules.MaxLength} characters.",
-        ValidationMessages.PasswordOfOwnWords => "it is made of the administrator's e-mail address or name, or of the product's name. Use words that nobody connects with them.",
+        ValidationMessages.PasswordOfOwnWords => 
+            "it is made of the administrator's e-mail address or name, or of the product's name. Use other words.",
         ValidationMessages.PasswordCommon => "many people use it, so it is guessed first. Use a few words of chance.",
         ValidationMessages.PasswordSimple => "it is a simple sequence or repetition. Use a few words of chance.",
         _ => "it holds characters that no database keeps.",

@@ -22,7 +22,8 @@ internal sealed class AdministratorSeedContributor(
 
     /// <remarks>Where an administrator is, nobody asks what the variable says: an upgrade never stops on it.</remarks>
     public async Task<IReadOnlyList<string>> FindFaultsAsync(bool isNewDatabase, CancellationToken cancellationToken = default) =>
-        initialPassword.FindFaultOrNull(_email, Name) is { } fault && (isNewDatabase || !await dbContext.Administrators().AnyAsync(cancellationToken))
+        initialPassword.FindFaultOrNull(_email, Name) is { } fault
+        && (isNewDatabase || !await dbContext.Administrators().AnyAsync(cancellationToken))
             ? [fault]
             : [];
 

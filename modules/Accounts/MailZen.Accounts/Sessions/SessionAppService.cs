@@ -26,7 +26,8 @@ internal sealed class SessionAppService(
 
     public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default)
     {
-        var signIn = await signInAudit.WatchAsync(email, isOfAdministrators: false, () => passwordSignIn.CheckAsync(email, password, cancellationToken));
+        var signIn = await signInAudit.WatchAsync(
+            email, isOfAdministrators: false, () => passwordSignIn.CheckAsync(email, password, canSolveCaptcha: true, cancellationToken));
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);

@@ -7,7 +7,12 @@ namespace MailZen.Accounts.Sessions;
 
 /// <summary>Opens sessions inside the caller's unit of work and gives out their tokens.</summary>
 internal sealed class SessionOpener(
-    IAccountsDbContext dbContext, AccessTokens accessTokens, DeviceTokens devices, SessionOptions options, IAuditLog auditLog, TimeProvider timeProvider)
+    IAccountsDbContext dbContext,
+    AccessTokens accessTokens,
+    DeviceTokens devices,
+    SessionOptions options,
+    IAuditLog auditLog,
+    TimeProvider timeProvider)
 {
     /// <summary>Opens a session.</summary>
     public SessionDto Open(MailZenUser user, string role, bool hasMailbox)
@@ -23,6 +28,7 @@ internal sealed class SessionOpener(
     {
         var (row, refreshToken) = RefreshToken.Create(session, timeProvider.GetUtcNow(), options.RefreshTokenLifetime);
         dbContext.RefreshTokens.Add(row);
-        return new SessionDto(accessTokens.Create(user, role, session), refreshToken, UserDto.From(user, role), hasMailbox, devices.Create(user));
+        var accessToken = accessTokens.Create(user, role, session);
+        return new SessionDto(accessToken, refreshToken, UserDto.From(user, role), hasMailbox, devices.Create(user));
     }
 }

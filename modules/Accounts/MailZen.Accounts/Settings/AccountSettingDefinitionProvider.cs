@@ -18,7 +18,7 @@ internal sealed class AccountSettingDefinitionProvider : SettingDefinitionProvid
         new(AccountSettings.SignInFailuresPerAddress, "MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ADDRESS", SettingValueType.Number(1, 100_000), "100",
             "Failed sign-ins from one address (IPv6: /64) in 15 minutes."),
         new(AccountSettings.SignInFailuresInARow, "MAILZEN_ABUSE_SIGN_IN_FAILURES_IN_A_ROW", SettingValueType.Number(1, 100), "100",
-            "Failed sign-ins to one account in a row, from anywhere, after which devices that have not signed in to it before need a captcha or wait."),
+            "Failed sign-ins to one account in a row, from anywhere, after which unknown devices need a captcha or wait."),
         new(AccountSettings.SignInsPerAccount, "MAILZEN_ABUSE_SIGN_INS_PER_ACCOUNT_PER_HOUR", SettingValueType.Number(1, 1_000_000), "30",
             "Sign-ins to one account in an hour."),
         new(AccountSettings.SignInsPerAddress, "MAILZEN_ABUSE_SIGN_INS_PER_ADDRESS", SettingValueType.Number(1, 1_000_000), "200",

@@ -15,7 +15,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>Checks a password: has a place kept for its hash, has the try admitted, then compares. An unknown account costs what a known one does.</summary>
+/// <summary>
+/// Checks a password: has a place kept for its hash, has the try admitted, then compares. An unknown account costs what a known one does.
+/// </summary>
 internal sealed class PasswordSignIn(
     SignInAccounts accounts,
     SignInAdmission admission,
@@ -37,17 +39,23 @@ internal sealed class PasswordSignIn(
     // Of a password nobody has: an unknown address costs the same time as a wrong password.
     private static readonly string _decoyHash = new AccountPasswordHasher().HashPassword(null!, Guid.Empty.ToString());
 
+    /// <param name="email">The e-mail address as it was typed.</param>
+    /// <param name="password">The password as it was typed.</param>
+    /// <param name="canSolveCaptcha">Whether the client could show a captcha.</param>
+    /// <param name="cancellationToken">The client has gone.</param>
     /// <exception cref="BusinessException">
-    /// <see cref="AccountsErrorCodes.InvalidCredentials"/>; too many wait for a hash; or the try is not admitted (<see cref="SignInAdmission"/>).
+    /// <see cref="AccountsErrorCodes.InvalidCredentials"/>; too many wait for a hash; or <see cref="SignInAdmission"/> does not admit it.
     /// </exception>
-    public async Task<PasswordSignInResult> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    public async Task<PasswordSignInResult> CheckAsync(
+        string email, string password, bool canSolveCaptcha, CancellationToken cancellationToken)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var address = EmailAddress.ParseOrNull(email);
         var (user, isAdministrator) = await accounts.FindAsync(address, cancellationToken);
-        var attempt = new SignInTry(address?.Normalized ?? email, user is null ? null : FindDeviceOrNull(user), settings);
+        var attempt = new SignInTry(address?.Normalized ?? email, user is null ? null : FindDeviceOrNull(user), canSolveCaptcha, settings);
 
-        var (place, hits) = await AdmitAsync(attempt, isAdministrator ? HashingLane.Administrators : HashingLane.Everybody, cancellationToken);
+        var lane = isAdministrator ? HashingLane.Administrators : HashingLane.Everybody;
+        var (place, hits) = await AdmitAsync(attempt, lane, cancellationToken);
         using (place)
         {
             var verdict = await CompareAsync(place, user, address, password, hits, cancellationToken);
@@ -62,10 +70,12 @@ internal sealed class PasswordSignIn(
     }
 
     /// <summary>
-    /// Takes back the failures and counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside the
-    /// caller's unit of work. The account is locked until that ends.
+    /// Takes back the failures and counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside
+    /// the caller's unit of work. The account is locked until that ends.
     /// </summary>
-    /// <exception cref="BusinessException">The password was changed since it was compared, or others have used the sign-ins up since.</exception>
+    /// <exception cref="BusinessException">
+    /// The password was changed since it was compared, or others have used the sign-ins up.
+    /// </exception>
     public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
         var (user, attempt) = (result.User, result.Attempt);
@@ -98,7 +108,8 @@ internal sealed class PasswordSignIn(
         logger.SignInFailed(fingerprint.Compute(normalizedEmail), fingerprint.Compute(client.ClientNetwork));
     }
 
-    private async Task<(FairPlace Place, IReadOnlyList<OperationLimitHit> Hits)> AdmitAsync(SignInTry attempt, HashingLane lane, CancellationToken cancellationToken)
+    private async Task<(FairPlace Place, IReadOnlyList<OperationLimitHit> Hits)> AdmitAsync(
+        SignInTry attempt, HashingLane lane, CancellationToken cancellationToken)
     {
         FairPlace? place = null;
         try
@@ -120,7 +131,12 @@ internal sealed class PasswordSignIn(
 
     /// <remarks>A client that hangs up before its turn leaves nothing behind: nothing was compared, and nothing failed.</remarks>
     private async Task<PasswordVerdict> CompareAsync(
-        FairPlace place, MailZenUser? user, EmailAddress? address, string password, IReadOnlyList<OperationLimitHit> hits, CancellationToken cancellationToken)
+        FairPlace place,
+        MailZenUser? user,
+        EmailAddress? address,
+        string password,
+        IReadOnlyList<OperationLimitHit> hits,
+        CancellationToken cancellationToken)
     {
         if (password.Length > PasswordRules.MaxLength || !StorableText.IsStorable(password))
         {

@@ -8,11 +8,15 @@ using MailZen.PhoneVerification;
 namespace MailZen.Accounts.SignIn;
 
 /// <summary>
-/// Decides whether a password is looked at at all. Each try is counted ahead as a failure, so that parallel guesses gain nothing. After many
-/// failures in a row strangers need a captcha or wait; each network waits for itself, so that nobody can keep an account's owner out.
+/// Decides whether a password is looked at at all. Each try is counted ahead as a failure, so that parallel guesses gain nothing. After
+/// many failures in a row strangers need a captcha or wait; each network waits for itself, so that nobody can keep an account's owner out.
 /// </summary>
 internal sealed class SignInAdmission(
-    IAccountsDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, IOperationLimiter limiter, SignInLimits limits, ICaptchaVerifier captcha)
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    IOperationLimiter limiter,
+    SignInLimits limits,
+    ICaptchaVerifier captcha)
 {
     private const int FirstWaitSeconds = 5;
     private const int LongestWaitSeconds = 15 * 60;
@@ -22,7 +26,8 @@ internal sealed class SignInAdmission(
 
     /// <returns>The failure that was counted ahead.</returns>
     /// <exception cref="BusinessException">
-    /// <see cref="CommonErrorCodes.RateLimited"/>, <see cref="AccountsErrorCodes.SignInDelayed"/> or <see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>.
+    /// <see cref="CommonErrorCodes.RateLimited"/>, <see cref="AccountsErrorCodes.SignInDelayed"/> or
+    /// <see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>.
     /// </exception>
     public async Task<IReadOnlyList<OperationLimitHit>> AdmitAsync(SignInTry attempt, CancellationToken cancellationToken)
     {
@@ -38,7 +43,7 @@ internal sealed class SignInAdmission(
         }
 
         // Outside of the unit of work: a captcha's service is a network away.
-        var stepUp = await captcha.IsPersonAsync(cancellationToken) ? StepUp.Passed : StepUp.Waits;
+        var stepUp = attempt.CanSolveCaptcha && await captcha.IsPersonAsync(cancellationToken) ? StepUp.Passed : StepUp.Waits;
         return (await CountAsync(attempt, stepUp, cancellationToken))!;
     }
 
@@ -51,7 +56,9 @@ internal sealed class SignInAdmission(
         await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 
-    /// <returns>The failure that was counted ahead; null where nothing was counted, for the row of failures is too long and the step-up was not taken yet.</returns>
+    /// <returns>
+    /// The failure that was counted ahead. Null where nothing was: the row of failures is too long, and no step-up was taken yet.
+    /// </returns>
     private async Task<IReadOnlyList<OperationLimitHit>?> CountAsync(SignInTry attempt, StepUp stepUp, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
@@ -76,16 +83,19 @@ internal sealed class SignInAdmission(
         return hits;
     }
 
-    private async Task TakeTurnAsync(IUnitOfWork unitOfWork, SignInTry attempt, int excess, IReadOnlyList<OperationLimitHit> hits, CancellationToken cancellationToken)
+    private async Task TakeTurnAsync(
+        IUnitOfWork unitOfWork, SignInTry attempt, int excess, IReadOnlyList<OperationLimitHit> hits, CancellationToken cancellationToken)
     {
         var seconds = Math.Min(LongestWaitSeconds, FirstWaitSeconds << Math.Min(excess - 1, MaxDoublings));
-        var wait = await limiter.TakeTurnAsync(SignInLimits.WaitPolicy, limits.WaitPartition(attempt), TimeSpan.FromSeconds(seconds), cancellationToken);
+        var wait = await limiter.TakeTurnAsync(
+            SignInLimits.WaitPolicy, limits.WaitPartition(attempt), TimeSpan.FromSeconds(seconds), cancellationToken);
         if (wait > TimeSpan.Zero)
         {
             // The reservation stays, and no failure.
             await limiter.ReleaseAsync(hits, cancellationToken);
             await unitOfWork.CompleteAsync(cancellationToken);
-            throw new BusinessException(AccountsErrorCodes.SignInDelayed).WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+            throw new BusinessException(AccountsErrorCodes.SignInDelayed)
+                .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
         }
     }
 }

@@ -19,13 +19,12 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
     /// <summary>Failures from the client's networks, to this account and to all of them.</summary>
     public IReadOnlyList<OperationLimit> Failures(SignInTry attempt) =>
     [
-        .. client.LimitsPerNetwork(
-            "sign-in-fail:account+address", attempt.Settings.GetInt32(AccountSettings.SignInFailuresPerAccountAndAddress), _window, CommonErrorCodes.RateLimited, attempt.Account),
-        .. client.LimitsPerNetwork("sign-in-fail:address", attempt.Settings.GetInt32(AccountSettings.SignInFailuresPerAddress), _window, CommonErrorCodes.RateLimited),
+        .. PerNetwork("sign-in-fail:account+address", AccountSettings.SignInFailuresPerAccountAndAddress, attempt, attempt.Account),
+        .. PerNetwork("sign-in-fail:address", AccountSettings.SignInFailuresPerAddress, attempt),
     ];
 
     /// <summary>
-    /// Failures in a row: of a known device by itself, and of all strangers together. NIST SP 800-63B-4, 3.2.2: no more than 100 on one account.
+    /// Failures in a row: of a known device by itself, and of all strangers together. NIST SP 800-63B-4, 3.2.2: at most 100 on an account.
     /// </summary>
     public static OperationLimit FailuresInARow(SignInTry attempt) => attempt.Device is { } device
         ? InARow("sign-in-fail:device", $"{attempt.Account}|{device}", attempt)
@@ -39,8 +38,8 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
     public IReadOnlyList<OperationLimit> SignIns(SignInTry attempt) => attempt.Settings.IsTrue(OperationLimitSettings.Enabled)
         ?
         [
-            new("sign-in:account", attempt.Account, attempt.Settings.GetInt32(AccountSettings.SignInsPerAccount), TimeSpan.FromHours(1), CommonErrorCodes.RateLimited),
-            .. client.LimitsPerNetwork("sign-in:address", attempt.Settings.GetInt32(AccountSettings.SignInsPerAddress), _window, CommonErrorCodes.RateLimited),
+            Limit("sign-in:account", attempt.Account, AccountSettings.SignInsPerAccount, TimeSpan.FromHours(1), attempt),
+            .. PerNetwork("sign-in:address", AccountSettings.SignInsPerAddress, attempt),
         ]
         : [];
 
@@ -48,5 +47,11 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
     public string WaitPartition(SignInTry attempt) => $"{attempt.Account}|{client.ClientNetworks[^1].Name}";
 
     private static OperationLimit InARow(string policy, string partition, SignInTry attempt) =>
-        new(policy, partition, attempt.Settings.GetInt32(AccountSettings.SignInFailuresInARow), _rowWindow, CommonErrorCodes.RateLimited);
+        Limit(policy, partition, AccountSettings.SignInFailuresInARow, _rowWindow, attempt);
+
+    private static OperationLimit Limit(string policy, string partition, string setting, TimeSpan window, SignInTry attempt) =>
+        new(policy, partition, attempt.Settings.GetInt32(setting), window, CommonErrorCodes.RateLimited);
+
+    private IReadOnlyList<OperationLimit> PerNetwork(string policy, string setting, SignInTry attempt, string? partition = null) =>
+        client.LimitsPerNetwork(policy, attempt.Settings.GetInt32(setting), _window, CommonErrorCodes.RateLimited, partition);
 }

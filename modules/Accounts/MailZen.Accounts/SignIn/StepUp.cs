@@ -9,6 +9,6 @@ internal enum StepUp
     /// <summary>A captcha says that it is a person.</summary>
     Passed,
 
-    /// <summary>There is no captcha: the client's network waits for its turn.</summary>
+    /// <summary>There is no captcha, or none that the client could show: its network waits for its turn.</summary>
     Waits,
 }

@@ -45,7 +45,8 @@ internal static class SignInEndpoints
         {
             var error = errors.Map(exception);
             RetryAfter.Set(context.Response, error.Details);
-            return Show(returnUrl, error.Message, (int)error.Status);
+            var text = error.Details.TryGetValue("retryAfterSeconds", out var seconds) ? $"{error.Message} ({seconds} s)" : error.Message;
+            return Show(returnUrl, text, (int)error.Status);
         }
     }
 

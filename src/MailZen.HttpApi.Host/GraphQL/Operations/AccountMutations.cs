@@ -23,13 +23,16 @@ internal sealed class AccountMutations(
 
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
     [AllowAnonymous]
-    public async Task<AuthResponse> SignupVerifyAsync(VerifySignupInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
+    public async Task<AuthResponse> SignupVerifyAsync(
+        VerifySignupInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
         Open(context, await registrations.SignUpAsync(
             new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart), cancellationToken));
 
     [AllowAnonymous]
-    public async Task<AuthResponse> RegisterAsync(CreateUserInput registerInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        Open(context, await registrations.RegisterAsync(new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
+    public async Task<AuthResponse> RegisterAsync(
+        CreateUserInput registerInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
+        Open(context, await registrations.RegisterAsync(
+            new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
 
     [AllowAnonymous]
     public async Task<AuthResponse> LoginAsync(LoginInput loginInput, IResolveFieldContext context, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
-/// <summary>Asks the request's captcha token whether a person asks. Only who was held up gets here: a text by a budget, a sign-in by failures.</summary>
+/// <summary>Asks the request's captcha token whether a person asks. Only who is held up gets here: by a budget, or by failures.</summary>
 internal sealed class CaptchaGate(
     SiteVerifyClient client,
     ISettingProvider settingProvider,
