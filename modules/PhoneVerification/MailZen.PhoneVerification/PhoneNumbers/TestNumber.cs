@@ -19,7 +19,7 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
     public const int MaxDaysAhead = 90;
 
     /// <summary>The form of the setting, for people.</summary>
-    public const string Format = "+15550001234=123456@2027-01-31, several separated by commas; each day (UTC) at most 90 days ahead";
+    public const string Format = "+447700900123=000000@2027-01-31, several separated by commas; each day (UTC) at most 90 days ahead";
 
     /// <summary>The form where somebody's own number may not be a test number.</summary>
     public const string FormatOfNobodys = Format
