@@ -9,6 +9,10 @@ public sealed class DatabaseBudget
     /// <summary>How long one request may wait in all.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
+    // A server that is silent costs more than the time-out of a statement: Npgsql then asks it to cancel the statement, over another
+    // connection, and waits for that as long as a connection may take to open (five seconds).
+    private static readonly TimeSpan _longestStatement = TimeSpan.FromSeconds(5);
+
     // Whatever is left, a commit and what follows from it are not given up at once: a message that was sent must be settled.
     private static readonly TimeSpan _leastAfterCommit = TimeSpan.FromSeconds(2);
 
@@ -49,7 +53,7 @@ public sealed class DatabaseBudget
         }
     }
 
-    /// <summary>Bounds the time-out of a command by what is left.</summary>
+    /// <summary>Bounds the time-out of a command by what is left, and by five seconds where it does not commit.</summary>
     /// <param name="seconds">The time-out in seconds; 0 is none.</param>
     /// <returns>The time-out in whole seconds, 1 at least.</returns>
     /// <exception cref="DatabaseBudgetExceededException">Nothing is left.</exception>
@@ -60,7 +64,9 @@ public sealed class DatabaseBudget
             return seconds;
         }
 
-        var left = (int)Math.Ceiling(budget.GetLeftOrThrow().TotalSeconds);
+        var bound = budget.GetLeftOrThrow();
+        bound = budget._hasBegunCommit || bound < _longestStatement ? bound : _longestStatement;
+        var left = (int)Math.Ceiling(bound.TotalSeconds);
         return seconds == 0 ? left : Math.Min(seconds, left);
     }
 

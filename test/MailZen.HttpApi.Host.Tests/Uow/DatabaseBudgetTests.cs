@@ -18,8 +18,8 @@ public sealed class DatabaseBudgetTests
         await InRequestAsync(() =>
         {
             DatabaseBudget.BoundTimeout(3).ShouldBe(3);
-            DatabaseBudget.BoundTimeout(30).ShouldBe(10);
-            DatabaseBudget.BoundTimeout(0).ShouldBe(10);
+            DatabaseBudget.BoundTimeout(30).ShouldBe(5);
+            DatabaseBudget.BoundTimeout(0).ShouldBe(5);
 
             DatabaseBudget.Current!.Spend(TimeSpan.FromSeconds(9.5));
             DatabaseBudget.BoundTimeout(3).ShouldBe(1);
@@ -60,8 +60,9 @@ public sealed class DatabaseBudgetTests
     [Fact]
     public async Task Should_Not_Give_Up_A_Commit_Nor_What_Follows_From_It() => await InRequestAsync(() =>
     {
-        DatabaseBudget.Current!.Spend(TimeSpan.FromSeconds(20));
         DatabaseBudget.BeginCommit();
+        DatabaseBudget.BoundTimeout(30).ShouldBe(10);
+        DatabaseBudget.Current!.Spend(TimeSpan.FromSeconds(20));
         DatabaseBudget.BoundTimeout(30).ShouldBe(2);
         return Task.CompletedTask;
     });
