@@ -65,18 +65,6 @@ public abstract class PhoneVerificationTests<TDatabase>(TestApps apps) : MailZen
     }
 
     [Fact]
-    public async Task Should_Take_A_Code_Once()
-    {
-        var app = await StartAsync();
-        var client = await NewAccountAsync(app);
-        var number = NewNumber();
-        await client.SendPhoneOtpAsync(number);
-
-        (await client.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
-        (await client.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Reason.ShouldBe("OTP_INVALID");
-    }
-
-    [Fact]
     public async Task Should_Repeat_The_Same_Code_And_Keep_Its_Attempts_And_Lifetime()
     {
         var app = await StartAsync();

@@ -5,7 +5,7 @@ namespace MailZen.PhoneVerification.PhoneNumbers;
 
 /// <summary>
 /// One subscriber has one number, whatever its owner's habit of writing it. The library takes care of trunk prefixes and carrier codes; here are the countries in which
-/// it keeps, or has kept, several numbers of one subscriber. Each form stands in the library's metadata or its FAQ, and none can be another subscriber's (ADR 0026).
+/// it keeps, or has kept, several numbers of one subscriber. Each form stands in the library's metadata or its FAQ, and none can be another subscriber's (ADR 0024).
 /// </summary>
 internal static class SubscriberForms
 {
@@ -28,8 +28,8 @@ internal static class SubscriberForms
         SubscriberForm.Of("+241", "(?<n>3[0-9]{6})", "+2410" + National),
         SubscriberForm.Of("+241", "01(?<n>[0-9]{6})", "+24111" + National),
 
-        // Benin: 01 before every number since November 2024.
-        SubscriberForm.Of("+229", "(?<n>[0-9]{8})", "+22901" + National),
+        // Benin: 01 before every number since November 2024, but for services, which begin with 8.
+        SubscriberForm.Of("+229", "(?<n>[2-79][0-9]{7})", "+22901" + National),
 
         // Palestinian mobiles are reached by Israel's country code too.
         SubscriberForm.Of("+972", "(?<n>5[69][0-9]{7})", "+970" + National),
@@ -49,7 +49,7 @@ internal static class SubscriberForms
         SubscriberForm.Of("+2417", "(?<n>[47][0-9]{6})", "+2410" + National),
         SubscriberForm.Of("+2410", "(?<n>3[0-9]{6})", "+241" + National),
         SubscriberForm.Of("+24111", "(?<n>[0-9]{6})", "+24101" + National),
-        SubscriberForm.Of("+22901", "(?<n>[0-9]{8})", "+229" + National),
+        SubscriberForm.Of("+22901", "(?<n>[2-79][0-9]{7})", "+229" + National),
         SubscriberForm.Of("+970", "(?<n>5[69][0-9]{7})", "+972" + National),
         SubscriberForm.Of("+383", "(?<n>4[456][0-9]{6})", "+377" + National),
     ];

@@ -1,3 +1,5 @@
+using MailZen.PhoneVerification.PhoneNumbers;
+
 namespace MailZen.PhoneVerification.Sms.Inbox;
 
 /// <summary>The last texts, for a developer to read. Registered in Development only.</summary>
@@ -20,12 +22,13 @@ internal sealed class DevelopmentInbox(TimeProvider timeProvider)
         }
     }
 
-    /// <summary>Newest first; of one number, or of all where it is null.</summary>
+    /// <summary>Newest first; of one number in any form, or of all where it is null.</summary>
     public IReadOnlyList<DevelopmentInboxMessage> List(string? phoneNumber)
     {
+        var wanted = phoneNumber is null ? null : PhoneNumber.CanonicalOf(phoneNumber);
         lock (_lock)
         {
-            return [.. _messages.Where(message => phoneNumber is null || message.To == phoneNumber)];
+            return [.. _messages.Where(message => wanted is null || message.To == wanted)];
         }
     }
 }
