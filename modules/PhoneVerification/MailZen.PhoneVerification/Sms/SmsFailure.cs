@@ -4,4 +4,8 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="Class">Whose fault it was.</param>
 /// <param name="Code">A short code for logs and figures, such as <c>http_500</c>; never a provider's text.</param>
 /// <param name="UserErrorCode">What the person is told.</param>
-internal sealed record SmsFailure(SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed);
+internal sealed record SmsFailure(SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed)
+{
+    /// <summary>Whether another provider may be paid for the same message.</summary>
+    public bool MayGoAnotherWay => Class is not (SmsFailureClass.Recipient or SmsFailureClass.Blocked);
+}

@@ -22,6 +22,7 @@ internal static class SmsServiceCollectionExtensions
         services.AddScoped<SmsJournal>();
         services.AddScoped<ISmsDispatcher, SmsDispatcher>();
         services.AddScoped<ISmsSender, DispatchingSmsSender>();
+        services.AddSingleton<ReceiptRefusals>();
         services.AddScoped<ReceiptFailover>();
         services.AddScoped<ReceiptAppService>();
         services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(TwilioReceiptEndpoint.Map));

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
 
@@ -11,28 +9,38 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
     public const string ProviderName = "TWILIO";
     public const string Client = "MailZen.Sms.Twilio";
 
-    private const string MessagingServicePrefix = "MG";
+    private static readonly SmsFailure _incomplete = new(SmsFailureClass.Configuration, "twilio_credentials_missing");
 
     public string Name => ProviderName;
 
-    public IReadOnlyList<string> RequiredSettings => [SmsSettings.TwilioAccountSid, SmsSettings.TwilioAuthToken, SmsSettings.TwilioFromNumber];
+    public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
+    {
+        foreach (var name in TwilioCredentials.FindMissing(settings).Append(SmsSettings.TwilioFromNumber).Where(name => settings.GetOrNull(name) is null))
+        {
+            yield return (name, $"is required for {Name}");
+        }
+
+        if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not null && TwilioCredentials.FindMissing(settings).All(name => name != SmsSettings.TwilioAuthToken)
+            && settings.GetOrNull(SmsSettings.TwilioAuthToken) is null && settings.GetOrNull(SmsSettings.TwilioSharedKey) is null)
+        {
+            yield return (SmsSettings.TwilioAuthToken, "is required with a status callback URL: by it, or by a shared key, the account signs its receipts");
+        }
+    }
 
     public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {
-        if (settings.GetOrNull(SmsSettings.TwilioAccountSid) is not { } accountSid
-            || settings.GetOrNull(SmsSettings.TwilioAuthToken) is not { } authToken
-            || settings.GetOrNull(SmsSettings.TwilioFromNumber) is not { } from)
+        if (TwilioCredentials.FromOrNull(settings) is not { } credentials
+            || settings.GetOrNull(SmsSettings.TwilioFromNumber) is not { } from || TwilioSender.ReadOrNull(from) is not { } sender)
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "twilio_credentials_missing"));
+            return SmsProviderResult.Rejected(_incomplete);
         }
 
         var baseUrl = settings.GetOrNull(SmsSettings.TwilioApiBaseUrl)!.TrimEnd('/');
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/2010-04-01/Accounts/{accountSid}/Messages.json")
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/2010-04-01/Accounts/{credentials.AccountSid}/Messages.json")
         {
-            Content = new FormUrlEncodedContent(CreateForm(request, from, settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl))),
+            Content = new FormUrlEncodedContent(CreateForm(request, sender, settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl))),
         };
-        message.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{accountSid}:{authToken}")));
+        message.Headers.Authorization = credentials.Header;
 
         return await SmsHttp.SendAsync(
             clients.CreateClient(Client),
@@ -43,12 +51,12 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
             cancellationToken);
     }
 
-    private static Dictionary<string, string> CreateForm(SmsDispatchRequest request, string from, string? statusCallbackUrl)
+    private static Dictionary<string, string> CreateForm(SmsDispatchRequest request, TwilioSender sender, string? statusCallbackUrl)
     {
         var form = new Dictionary<string, string>
         {
             ["To"] = request.PhoneNumber,
-            [from.StartsWith(MessagingServicePrefix, StringComparison.Ordinal) ? "MessagingServiceSid" : "From"] = from,
+            [sender.Parameter] = sender.Value,
             ["Body"] = request.Text,
         };
         if (statusCallbackUrl is not null)
