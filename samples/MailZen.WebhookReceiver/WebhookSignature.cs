@@ -9,6 +9,11 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 {
     private const string StandardKeyPrefix = "whsec_";
 
+    // As some products write a secret of Standard Webhooks.
+    private const string VersionPrefix = "v1,";
+
+    private readonly byte[] _standardKey = ReadStandardKey(key);
+
     // Old enough for slow networks, too young for somebody who recorded it.
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(5);
 
@@ -24,8 +29,7 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
             return false;
         }
 
-        var keyBytes = key.StartsWith(StandardKeyPrefix, StringComparison.Ordinal) ? Convert.FromBase64String(key[StandardKeyPrefix.Length..]) : Encoding.UTF8.GetBytes(key);
-        var expected = Encoding.UTF8.GetBytes($"v1,{Convert.ToBase64String(Sign(keyBytes, $"{id}.{timestamp}.", body))}");
+        var expected = Encoding.UTF8.GetBytes($"v1,{Convert.ToBase64String(Sign(_standardKey, $"{id}.{timestamp}.", body))}");
         return headers["webhook-signature"].ToString().Split(' ').Any(signature => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), expected));
     }
 
@@ -40,6 +44,15 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 
         var expected = Convert.ToHexStringLower(Sign(Encoding.UTF8.GetBytes(key), $"{timestamp}.", body));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(headers["x-mailzen-sms-signature"].ToString()), Encoding.UTF8.GetBytes(expected));
+    }
+
+    private static byte[] ReadStandardKey(string key)
+    {
+        var secret = key.StartsWith(VersionPrefix + StandardKeyPrefix, StringComparison.Ordinal) ? key[VersionPrefix.Length..] : key;
+        return secret.StartsWith(StandardKeyPrefix, StringComparison.Ordinal) ? Convert.FromBase64String(secret[StandardKeyPrefix.Length..])
+            : secret.StartsWith(StandardKeyPrefix, StringComparison.OrdinalIgnoreCase) || secret.StartsWith("whsk_", StringComparison.OrdinalIgnoreCase)
+                ? throw new InvalidOperationException("SIGNING_KEY looks like a Standard Webhooks secret and is none: enter whsec_ and base64, or any other text.")
+            : Encoding.UTF8.GetBytes(key);
     }
 
     private static byte[] Sign(byte[] keyBytes, string prefix, byte[] body)

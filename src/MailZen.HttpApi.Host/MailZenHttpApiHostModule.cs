@@ -24,6 +24,7 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
 {
     private const long MaxRequestBodyBytes = 1024 * 1024;
 
+    private static readonly string[] _languages = ["en", "de", "fr"];
     private static readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(9);
 
     public override void ConfigureServices(ServiceConfigurationContext context)
@@ -41,6 +42,10 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
 
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
         services.AddLocalization();
+
+        // Those of ErrorTexts. The messages may have more (MAILZEN_SMS_LANGUAGES).
+        services.Configure<RequestLocalizationOptions>(options =>
+            options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         services.AddSingleton<ErrorMapper>();
         services.AddExceptionHandler<RestExceptionHandler>();
         services.Configure<AbpExceptionHttpStatusCodeOptions>(CommonErrorStatuses.Map);

@@ -54,6 +54,9 @@ internal sealed class SmsToolsAppService(
             result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds, result.Failure?.Class.ToString(), result.Failure?.Code, SmsErrorTexts.Of(result.Failure?.Code));
     }
 
+    public async Task<IReadOnlyList<string>> GetLanguagesAsync(CancellationToken cancellationToken = default) =>
+        SmsLanguages.From(await settingProvider.GetAllAsync(cancellationToken)).All;
+
     public async Task<TextPreviewDto> PreviewAsync(string pattern, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal static class TwilioReceiptSignature
 
     /// <returns>Why the receipt is refused, in words for the log; null where Twilio signed it.</returns>
     public static string? FindFault(
-        IHeaderDictionary headers, string messageId, IReadOnlyCollection<KeyValuePair<string, StringValues>> form, SettingSnapshot settings)
+        IHeaderDictionary headers, string messageId, IEnumerable<KeyValuePair<string, StringValues>> form, SettingSnapshot settings)
     {
         if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not { } configuredUrl)
         {

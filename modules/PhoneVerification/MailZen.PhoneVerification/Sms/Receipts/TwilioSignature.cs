@@ -19,7 +19,7 @@ internal static class TwilioSignature
     /// <param name="url">The address, without a fragment.</param>
     /// <param name="form">The parameters; a name may have several values.</param>
     /// <param name="signature">The signature that came.</param>
-    public static bool IsValid(string key, TwilioSignatureAlgorithm algorithm, string url, IReadOnlyCollection<KeyValuePair<string, StringValues>> form, string signature) =>
+    public static bool IsValid(string key, TwilioSignatureAlgorithm algorithm, string url, IEnumerable<KeyValuePair<string, StringValues>> form, string signature) =>
         FormsOf(form).Any(parameters => TwilioSignedUrls.Of(url).Any(signed => IsEqual(Compute(key, algorithm, signed + parameters), signature)));
 
     /// <summary>The signature of a text.</summary>
@@ -33,7 +33,7 @@ internal static class TwilioSignature
     /// <summary>
     /// The form as text. Of a name that comes several times the libraries for .NET join the values by commas, and the others name each distinct value.
     /// </summary>
-    internal static IEnumerable<string> FormsOf(IReadOnlyCollection<KeyValuePair<string, StringValues>> form)
+    internal static IEnumerable<string> FormsOf(IEnumerable<KeyValuePair<string, StringValues>> form)
     {
         var sorted = form.OrderBy(field => field.Key, StringComparer.Ordinal).ToList();
         yield return Join(sorted, values => [values.ToString()]);
