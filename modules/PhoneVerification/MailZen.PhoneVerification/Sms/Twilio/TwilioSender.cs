@@ -15,6 +15,9 @@ internal sealed partial record TwilioSender(TwilioSenderKind Kind, string Value)
 
     private const int MaxNameLength = 11;
 
+    // People copy numbers as consoles show them.
+    private const string Separators = " .()-";
+
     /// <summary>The form field of Twilio's API that takes the sender.</summary>
     public string Parameter => Kind == TwilioSenderKind.MessagingService ? "MessagingServiceSid" : "From";
 
@@ -26,7 +29,8 @@ internal sealed partial record TwilioSender(TwilioSenderKind Kind, string Value)
             return new TwilioSender(TwilioSenderKind.MessagingService, text);
         }
 
-        if (text.StartsWith('+') && Separators().Replace(text, "") is var number && Number().IsMatch(number))
+        var number = string.Concat(text.Where(character => !Separators.Contains(character, StringComparison.Ordinal)));
+        if (Number().IsMatch(number))
         {
             return new TwilioSender(TwilioSenderKind.Number, number);
         }
@@ -61,10 +65,6 @@ internal sealed partial record TwilioSender(TwilioSenderKind Kind, string Value)
 
     [GeneratedRegex(@"\A[0-9]{3,8}\z")]
     private static partial Regex ShortCode();
-
-    // People copy numbers as consoles show them. Letters stay where they are, so that a name that begins with + is no number.
-    [GeneratedRegex(@"(?<=[0-9+)\- .])[ .()\-](?=[0-9( .)\-])")]
-    private static partial Regex Separators();
 
     [GeneratedRegex(@"\A(whatsapp|messenger|rcs|sms|tel|client|sip|facebook|viber|line|instagram|email|mailto|chat|gbm|apple):", RegexOptions.IgnoreCase)]
     private static partial Regex Channel();
