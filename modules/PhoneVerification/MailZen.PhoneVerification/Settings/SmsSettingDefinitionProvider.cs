@@ -64,12 +64,19 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
         new SettingDefinition(SmsSettings.TwilioPreviousAuthToken, "MAILZEN_SMS_TWILIO_PREVIOUS_AUTH_TOKEN", _secret, null,
             "The auth token before, or the secondary one: receipts that it signed are taken as well while the token is changed.")
         { IsEncrypted = true, DestinationName = SmsSettings.TwilioAccountSid },
-        new SettingDefinition(SmsSettings.TwilioApiKeySid, "MAILZEN_SMS_TWILIO_API_KEY_SID", TwilioSid.ApiKey, null,
+        new(SmsSettings.TwilioApiKeySid, "MAILZEN_SMS_TWILIO_API_KEY_SID", TwilioSid.ApiKey, null,
             "SID of an API key (SK…) that authenticates in place of the auth token."),
         new SettingDefinition(SmsSettings.TwilioApiKeySecret, "MAILZEN_SMS_TWILIO_API_KEY_SECRET", _secret, null,
             "The API key's secret.")
         { IsEncrypted = true, DestinationName = SmsSettings.TwilioApiKeySid },
-        new SettingDefinition(SmsSettings.TwilioMainAccountSid, "MAILZEN_SMS_TWILIO_MAIN_ACCOUNT_SID", TwilioSid.Account, null,
+        new(SmsSettings.TwilioOAuthClientId, "MAILZEN_SMS_TWILIO_OAUTH_CLIENT_ID", TwilioSid.OAuthClient, null,
+            "Id of an OAuth client (OQ…) that authenticates in place of the auth token."),
+        new SettingDefinition(SmsSettings.TwilioOAuthClientSecret, "MAILZEN_SMS_TWILIO_OAUTH_CLIENT_SECRET", _secret, null,
+            "The OAuth client's secret.")
+        { IsEncrypted = true, DestinationName = SmsSettings.TwilioOAuthClientId },
+        new SettingDefinition(SmsSettings.TwilioOAuthBaseUrl, "MAILZEN_SMS_TWILIO_OAUTH_BASE_URL", SettingValueType.Url, "https://oauth.twilio.com",
+            "Where Twilio gives OAuth clients their tokens.") { IsEnvironmentOnly = true },
+        new(SmsSettings.TwilioMainAccountSid, "MAILZEN_SMS_TWILIO_MAIN_ACCOUNT_SID", TwilioSid.Account, null,
             "Main account that authenticates for the account above, its subaccount. The subaccount's own auth token signs receipts."),
         new SettingDefinition(SmsSettings.TwilioMainAuthToken, "MAILZEN_SMS_TWILIO_MAIN_AUTH_TOKEN", _secret, null,
             "The main account's auth token.")
@@ -88,15 +95,17 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
         new(SmsSettings.TwilioTimeoutMs, "MAILZEN_SMS_TWILIO_TIMEOUT_MS", _timeoutMs, "5000",
             "Milliseconds that Twilio may take."),
         new(SmsSettings.TwilioStatusCallbackUrl, "MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL", SettingValueType.Url, null,
-            "Where Twilio reports the delivery status: this host's public address and /api/sms/receipts/twilio. Connection overrides may follow it (#rc=2)."));
+            "Where Twilio reports the delivery status: this host's public address and /api/sms/receipts/twilio. Connection overrides may follow (#rc=2)."));
 
     private void DefineTexts(ISettingDefinitionContext context)
     {
         context.Add(new SettingDefinition(SmsSettings.WebOtpDomain, "MAILZEN_SMS_WEB_OTP_DOMAIN", SettingValueType.Text("a domain name", text => Uri.CheckHostName(text) == UriHostNameType.Dns), null,
             "Domain of the last line @domain #code, by which browsers offer the code to that site alone."));
 
-        context.Add(new SettingDefinition(SmsSettings.Languages, SmsLanguages.EnvironmentName, SettingValueType.Checked(SmsLanguages.Allowed, SmsLanguages.FindFault, SmsLanguages.Normalize), null,
-            "Languages of messages beside en, de and fr, comma-separated, such as es, pt-BR. Each gets templates of its own, which are English until they are set.") { IsEnvironmentOnly = true });
+        context.Add(new SettingDefinition(SmsSettings.Languages, SmsLanguages.EnvironmentName,
+            SettingValueType.Checked(SmsLanguages.Allowed, SmsLanguages.FindFault, SmsLanguages.Normalize), null,
+            "Languages of messages beside en, de and fr, such as es, pt-BR. Each gets templates of its own, which are English until they are set.")
+        { IsEnvironmentOnly = true });
         foreach (var purpose in Enum.GetValues<OtpPurpose>())
         {
             foreach (var language in SmsLanguages.From(configuration).All)

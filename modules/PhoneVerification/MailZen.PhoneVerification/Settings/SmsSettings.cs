@@ -23,6 +23,9 @@ internal static class SmsSettings
     public const string TwilioPreviousAuthToken = Prefix + "Twilio.PreviousAuthToken";
     public const string TwilioApiKeySid = Prefix + "Twilio.ApiKeySid";
     public const string TwilioApiKeySecret = Prefix + "Twilio.ApiKeySecret";
+    public const string TwilioOAuthClientId = Prefix + "Twilio.OAuthClientId";
+    public const string TwilioOAuthClientSecret = Prefix + "Twilio.OAuthClientSecret";
+    public const string TwilioOAuthBaseUrl = Prefix + "Twilio.OAuthBaseUrl";
     public const string TwilioMainAccountSid = Prefix + "Twilio.MainAccountSid";
     public const string TwilioMainAuthToken = Prefix + "Twilio.MainAuthToken";
     public const string TwilioSharedKey = Prefix + "Twilio.SharedKey";

@@ -21,6 +21,7 @@ internal static class SmsErrorTexts
         ["timeout"] = "The provider did not answer in time; it may have taken the message.",
         ["tls_failed"] = "No secure connection to the provider. Check certificates and clocks.",
         ["twilio_credentials_missing"] = "Twilio's credentials or its sender are missing or not valid. Check the settings.",
+        ["twilio_token_refused"] = "Twilio gave the OAuth client no token. Check its id and secret.",
         ["undelivered"] = "It did not arrive, and no reason was given.",
         ["unreachable"] = "The provider cannot be reached. Check the URL and the network.",
         ["webhook_carries_codes_only"] = "The webhook carries codes and no other messages.",

@@ -21,6 +21,7 @@ internal static class SmsServiceCollectionExtensions
         services.AddSingleton<ISmsProvider, ConsoleSmsProvider>();
         services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
         services.AddSingleton<ISmsProvider, TwilioSmsProvider>();
+        services.AddSingleton<TwilioAccessTokens>();
         services.AddSingleton<ProviderBreakers>();
         services.AddScoped<SmsJournal>();
         services.AddScoped<ISmsDispatcher, SmsDispatcher>();

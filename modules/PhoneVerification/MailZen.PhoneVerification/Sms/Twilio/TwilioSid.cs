@@ -13,8 +13,14 @@ internal static partial class TwilioSid
             : FindFault(text, "letters and digits"));
 
     /// <summary>An API key's id.</summary>
-    public static SettingValueType ApiKey { get; } = SettingValueType.Checked(
-        "SK, letters and digits", text => text.StartsWith("SK", StringComparison.Ordinal) ? FindFault(text, "SK, letters and digits") : "is no API key's SID, which begins with SK");
+    public static SettingValueType ApiKey { get; } = WithPrefix("SK", "an API key's SID");
+
+    /// <summary>An OAuth client's id.</summary>
+    public static SettingValueType OAuthClient { get; } = WithPrefix("OQ", "an OAuth client's id");
+
+    private static SettingValueType WithPrefix(string prefix, string name) => SettingValueType.Checked(
+        $"{prefix}, letters and digits",
+        text => text.StartsWith(prefix, StringComparison.Ordinal) ? FindFault(text, $"{prefix}, letters and digits") : $"is not {name}, which begins with {prefix}");
 
     private static string? FindFault(string text, string allowed) => text.All(char.IsAsciiLetterOrDigit) ? null : $"is not allowed; allowed: {allowed}";
 

@@ -1,10 +1,12 @@
+using System.Net;
+using System.Net.Http.Headers;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>Sends through Twilio's REST API (https://www.twilio.com/docs/messaging/api/message-resource).</summary>
-internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider timeProvider) : ISmsProvider
+internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccessTokens tokens, TimeProvider timeProvider) : ISmsProvider
 {
     public const string ProviderName = "TWILIO";
     public const string Client = "MailZen.Sms.Twilio";
@@ -15,12 +17,18 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
 
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
     {
-        foreach (var name in TwilioCredentials.FindMissing(settings).Append(SmsSettings.TwilioFromNumber).Where(name => settings.GetOrNull(name) is null))
+        var missing = TwilioCredentials.FindMissing(settings);
+        foreach (var name in missing)
         {
             yield return (name, $"is required for {Name}");
         }
 
-        if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not null && TwilioCredentials.FindMissing(settings).All(name => name != SmsSettings.TwilioAuthToken)
+        if (settings.GetOrNull(SmsSettings.TwilioFromNumber) is null)
+        {
+            yield return (SmsSettings.TwilioFromNumber, $"is required for {Name}");
+        }
+
+        if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not null && !missing.Contains(SmsSettings.TwilioAuthToken)
             && settings.GetOrNull(SmsSettings.TwilioAuthToken) is null && settings.GetOrNull(SmsSettings.TwilioSharedKey) is null)
         {
             yield return (SmsSettings.TwilioAuthToken, "is required with a status callback URL: by it, or by a shared key, the account signs its receipts");
@@ -35,19 +43,25 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
             return SmsProviderResult.Rejected(_incomplete);
         }
 
+        var (token, failure) = credentials.IsOAuth ? await tokens.GetAsync(credentials, settings, cancellationToken) : default;
+        if (failure is not null)
+        {
+            return SmsProviderResult.Rejected(failure);
+        }
+
         var baseUrl = settings.GetOrNull(SmsSettings.TwilioApiBaseUrl)!.TrimEnd('/');
         using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/2010-04-01/Accounts/{credentials.AccountSid}/Messages.json")
         {
             Content = new FormUrlEncodedContent(CreateForm(request, sender, settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl))),
         };
-        message.Headers.Authorization = credentials.Header;
+        message.Headers.Authorization = token is null ? credentials.BasicHeader : new AuthenticationHeaderValue("Bearer", token);
 
         return await SmsHttp.SendAsync(
             clients.CreateClient(Client),
             message,
             TimeSpan.FromMilliseconds(settings.GetInt32(SmsSettings.TwilioTimeoutMs)),
             timeProvider,
-            InterpretAsync,
+            (response, cancellation) => InterpretAsync(response, token, cancellation),
             cancellationToken);
     }
 
@@ -67,8 +81,13 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
         return form;
     }
 
-    private static async Task<SmsProviderResult> InterpretAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<SmsProviderResult> InterpretAsync(HttpResponseMessage response, string? token, CancellationToken cancellationToken)
     {
+        if (token is not null && response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            tokens.Forget(token);
+        }
+
         try
         {
             var reply = TwilioReply.Parse(await SmsHttp.ReadReplyAsync(response.Content, cancellationToken));
