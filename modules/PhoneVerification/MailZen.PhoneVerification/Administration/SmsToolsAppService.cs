@@ -51,7 +51,8 @@ internal sealed class SmsToolsAppService(
 
         var result = await dispatcher.DispatchAsync(request, settings, cancellationToken: CancellationToken.None);
         return new TestSmsDto(
-            result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds, result.Failure?.Class.ToString(), result.Failure?.Code, SmsErrorTexts.Of(result.Failure?.Code));
+            result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds,
+            result.Failure?.Class.ToString(), result.Failure?.Code, SmsErrorTexts.Of(result.Failure?.Code));
     }
 
     public async Task<IReadOnlyList<string>> GetLanguagesAsync(CancellationToken cancellationToken = default) =>

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Settings;
 
-internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> providers, IHostEnvironment environment, IConfiguration configuration)
-    : SettingDefinitionProvider
+internal sealed class SmsSettingDefinitionProvider(
+    IEnumerable<ISmsProvider> providers, IHostEnvironment environment, IConfiguration configuration) : SettingDefinitionProvider
 {
     private static readonly SettingValueType _timeoutMs = SettingValueType.Number(1_000, 30_000);
     private static readonly SettingValueType _signingKey = SettingValueType.Checked(WebhookSigningKey.Allowed, WebhookSigningKey.FindFault);
@@ -74,7 +74,8 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
         new SettingDefinition(SmsSettings.TwilioOAuthClientSecret, "MAILZEN_SMS_TWILIO_OAUTH_CLIENT_SECRET", _secret, null,
             "The OAuth client's secret.")
         { IsEncrypted = true, DestinationName = SmsSettings.TwilioOAuthClientId },
-        new SettingDefinition(SmsSettings.TwilioOAuthBaseUrl, "MAILZEN_SMS_TWILIO_OAUTH_BASE_URL", SettingValueType.Url, "https://oauth.twilio.com",
+        new SettingDefinition(
+            SmsSettings.TwilioOAuthBaseUrl, "MAILZEN_SMS_TWILIO_OAUTH_BASE_URL", SettingValueType.Url, "https://oauth.twilio.com",
             "Where Twilio gives OAuth clients their tokens.") { IsEnvironmentOnly = true },
         new(SmsSettings.TwilioMainAccountSid, "MAILZEN_SMS_TWILIO_MAIN_ACCOUNT_SID", TwilioSid.Account, null,
             "Main account that authenticates for the account above, its subaccount. The subaccount's own auth token signs receipts."),
@@ -95,7 +96,7 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
         new(SmsSettings.TwilioTimeoutMs, "MAILZEN_SMS_TWILIO_TIMEOUT_MS", _timeoutMs, "5000",
             "Milliseconds that Twilio may take."),
         new(SmsSettings.TwilioStatusCallbackUrl, "MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL", SettingValueType.Url, null,
-            "Where Twilio reports the delivery status: this host's public address and /api/sms/receipts/twilio. Connection overrides may follow (#rc=2)."));
+            "Where Twilio reports the delivery status: the public address of /api/sms/receipts/twilio. Connection overrides may follow (#rc=2)."));
 
     private void DefineTexts(ISettingDefinitionContext context)
     {
@@ -104,18 +105,19 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
 
         context.Add(new SettingDefinition(SmsSettings.Languages, SmsLanguages.EnvironmentName,
             SettingValueType.Checked(SmsLanguages.Allowed, SmsLanguages.FindFault, SmsLanguages.Normalize), null,
-            "Languages of messages beside en, de and fr, such as es, pt-BR. Each gets templates of its own, which are English until they are set.")
+            "Languages of messages beside en, de and fr, such as es, pt-BR. Each gets templates, which are English until they are set.")
         { IsEnvironmentOnly = true });
         foreach (var purpose in Enum.GetValues<OtpPurpose>())
         {
+            var (name, text) = purpose == OtpPurpose.Signup ? ("SIGNUP", "sign-up") : ("PHONE_VERIFICATION", "verification");
             foreach (var language in SmsLanguages.From(configuration).All)
             {
                 context.Add(new SettingDefinition(
                     SmsSettings.Template(purpose, language),
-                    $"MAILZEN_SMS_TEMPLATE_{(purpose == OtpPurpose.Signup ? "SIGNUP" : "PHONE_VERIFICATION")}_{language.ToUpperInvariant().Replace('-', '_')}",
+                    $"MAILZEN_SMS_TEMPLATE_{name}_{language.ToUpperInvariant().Replace('-', '_')}",
                     SettingValueType.Text($"a text of at most {SmsTemplates.MaxLength} characters with {{code}}", SmsTemplates.IsUsable),
                     SmsTemplates.Default(purpose, language),
-                    $"Text of a {(purpose == OtpPurpose.Signup ? "sign-up" : "verification")} code, language {language}; {{code}} and {{minutes}} are filled in."));
+                    $"Text of a {text} code, language {language}; {{code}} and {{minutes}} are filled in."));
             }
         }
     }

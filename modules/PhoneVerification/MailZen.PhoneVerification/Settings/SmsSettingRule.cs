@@ -10,7 +10,8 @@ internal sealed class SmsSettingRule(IEnumerable<ISmsProvider> providers) : ISet
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
     {
         string?[] chosen = [settings.GetOrNull(SmsSettings.Provider), settings.GetOrNull(SmsSettings.FallbackProvider)];
-        foreach (var fault in providers.Where(provider => chosen.Contains(provider.Name)).SelectMany(provider => provider.FindFaults(settings)))
+        var ofChain = providers.Where(provider => chosen.Contains(provider.Name));
+        foreach (var fault in ofChain.SelectMany(provider => provider.FindFaults(settings)))
         {
             yield return fault;
         }

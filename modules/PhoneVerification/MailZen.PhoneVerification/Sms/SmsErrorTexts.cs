@@ -36,10 +36,12 @@ internal static class SmsErrorTexts
         _ when NumberAfter(TwilioErrors.Prefix, code) is { } number => TwilioErrorTable.All.TryGetValue(number, out var error)
             ? error.Text
             : string.Create(CultureInfo.InvariantCulture, $"See https://www.twilio.com/docs/api/errors/{number}."),
-        _ when NumberAfter(HttpPrefix, code) is { } status => string.Create(CultureInfo.InvariantCulture, $"The provider answered with HTTP status {status}."),
+        _ when NumberAfter(HttpPrefix, code) is { } status =>
+            string.Create(CultureInfo.InvariantCulture, $"The provider answered with HTTP status {status}."),
         _ => null,
     };
 
     private static int? NumberAfter(string prefix, string code) =>
-        code.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(code.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        code.StartsWith(prefix, StringComparison.Ordinal)
+        && int.TryParse(code.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

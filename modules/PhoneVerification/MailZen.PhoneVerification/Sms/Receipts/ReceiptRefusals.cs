@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Counts refused receipts and logs one a minute: anybody can have one refused, yet whoever set the callback address up wrongly finds out nowhere else.
+/// Counts refused receipts and logs one a minute: anybody can have one refused, yet an operator whose callback address is wrong finds out nowhere
+/// else.
 /// </summary>
 internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, TimeProvider timeProvider, ILogger<ReceiptRefusals> logger)
 {
@@ -26,7 +27,8 @@ internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, 
         metrics.ReceiptRefused();
         if (CountOrNull() is { } unlogged)
         {
-            logger.ReceiptRefused(reason, DescribeRequest(request), DescribeUrl(settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl)), unlogged);
+            var callbackUrl = settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl);
+            logger.ReceiptRefused(reason, DescribeRequest(request), DescribeUrl(callbackUrl), unlogged);
         }
     }
 
@@ -54,12 +56,17 @@ internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, 
         return $"{request.Scheme}://{host}{request.Path}{DescribeQuery(request.Query.Keys)}";
     }
 
-    private static string DescribeUrl(string? url) => url?.IndexOfAny(['?', '#']) switch
+    private static string DescribeUrl(string? url)
     {
-        null => "nothing",
-        -1 => url,
-        var end => $"{url[..end.Value]}{DescribeQuery(QueryHelpers.ParseQuery(new Uri(url).Query).Keys)}{(url.Contains('#', StringComparison.Ordinal) ? "#…" : "")}",
-    };
+        if (url is null)
+        {
+            return "nothing";
+        }
+
+        var uri = new Uri(url);
+        var end = url.IndexOfAny(['?', '#']);
+        return $"{(end < 0 ? url : url[..end])}{DescribeQuery(QueryHelpers.ParseQuery(uri.Query).Keys)}{(uri.Fragment.Length > 1 ? "#…" : "")}";
+    }
 
     private static string DescribeQuery(ICollection<string> names) =>
         names.Count == 0 ? "" : $"?{string.Join('&', names.Take(MostNames).Select(name => Name().IsMatch(name) ? name : OtherName))}";

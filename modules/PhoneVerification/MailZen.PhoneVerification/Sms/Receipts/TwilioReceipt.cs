@@ -21,7 +21,8 @@ internal sealed record TwilioReceipt(string MessageId, string MessageSid, SmsFai
             return null;
         }
 
-        int? code = int.TryParse(form["ErrorCode"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var isKnown = int.TryParse(form["ErrorCode"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        int? code = isKnown ? number : null;
         return form["MessageStatus"].ToString() switch
         {
             "delivered" or "read" => new TwilioReceipt(messageId, sid, null),

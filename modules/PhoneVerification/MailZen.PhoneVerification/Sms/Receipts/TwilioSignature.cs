@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Twilio's signature (https://www.twilio.com/docs/usage/webhooks/webhooks-security): base64 of an HMAC over the address followed by the form's
-/// parameters, sorted by name, name and value without anything between.
+/// Twilio's signature (https://www.twilio.com/docs/usage/webhooks/webhooks-security): base64 of an HMAC over the address followed by the
+/// form's parameters, sorted by name, name and value without anything between.
 /// </summary>
 internal static class TwilioSignature
 {
@@ -19,19 +19,25 @@ internal static class TwilioSignature
     /// <param name="url">The address, without a fragment.</param>
     /// <param name="form">The parameters; a name may have several values.</param>
     /// <param name="signature">The signature that came.</param>
-    public static bool IsValid(string key, TwilioSignatureAlgorithm algorithm, string url, IEnumerable<KeyValuePair<string, StringValues>> form, string signature) =>
-        FormsOf(form).Any(parameters => TwilioSignedUrls.Of(url).Any(signed => IsEqual(Compute(key, algorithm, signed + parameters), signature)));
+    public static bool IsValid(
+        string key, TwilioSignatureAlgorithm algorithm, string url, IEnumerable<KeyValuePair<string, StringValues>> form, string signature)
+    {
+        var urls = TwilioSignedUrls.Of(url);
+        return FormsOf(form).Any(parameters => urls.Any(signed => IsEqual(Compute(key, algorithm, signed + parameters), signature)));
+    }
 
     /// <summary>The signature of a text.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "Twilio signs with HMAC-SHA1, which the collisions of SHA-1 do not touch.")]
     public static string Compute(string key, TwilioSignatureAlgorithm algorithm, string text)
     {
         var (secret, signed) = (Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text));
-        return Convert.ToBase64String(algorithm == TwilioSignatureAlgorithm.Sha256 ? HMACSHA256.HashData(secret, signed) : HMACSHA1.HashData(secret, signed));
+        var hash = algorithm == TwilioSignatureAlgorithm.Sha256 ? HMACSHA256.HashData(secret, signed) : HMACSHA1.HashData(secret, signed);
+        return Convert.ToBase64String(hash);
     }
 
     /// <summary>
-    /// The form as text. Of a name that comes several times the libraries for .NET join the values by commas, and the others name each distinct value.
+    /// The form as text. Of a name that comes several times the library for .NET joins the values by commas; the others name each distinct
+    /// value.
     /// </summary>
     internal static IEnumerable<string> FormsOf(IEnumerable<KeyValuePair<string, StringValues>> form)
     {
@@ -39,7 +45,7 @@ internal static class TwilioSignature
         yield return Join(sorted, values => [values.ToString()]);
         if (sorted.Exists(field => field.Value.Count > 1))
         {
-            yield return Join(sorted, values => values.Select(value => value ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            yield return Join(sorted, values => values.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         }
     }
 

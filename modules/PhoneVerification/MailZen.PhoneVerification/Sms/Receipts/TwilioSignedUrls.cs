@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// The texts of an address that Twilio may have signed. "Signature generation on the back end is inconsistent", say Twilio's own libraries, and so take
-/// it with its port and without, as it was given and as it was requested, and with a query that was encoded once more. These are theirs, and no others.
+/// The texts of an address that Twilio may have signed. "Signature generation on the back end is inconsistent", say Twilio's own libraries, and
+/// so take it with its port and without, as it was given and as it was requested, and with a query that was encoded once more. These are
+/// theirs, and no others.
 /// </summary>
 internal static class TwilioSignedUrls
 {
@@ -13,25 +14,27 @@ internal static class TwilioSignedUrls
     public static IReadOnlyList<string> Of(string url)
     {
         var requested = TwilioCallback.AsRequested(url);
-        return
-        [
-            .. new[] { url, WithOtherPortOrNull(url), requested, WithOtherPortOrNull(requested), WithLegacyQuery(requested), WithLegacyQuery(WithOtherPortOrNull(requested)) }
-                .OfType<string>().Distinct(StringComparer.Ordinal),
-        ];
+        var withOtherPort = WithOtherPortOrNull(requested);
+        string?[] texts = [url, WithOtherPortOrNull(url), requested, withOtherPort, WithLegacyQuery(requested), WithLegacyQuery(withOtherPort)];
+        return [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// The address without its port where it has one of its own, and with the scheme's where it has none. As the library for .NET has it: scheme and host
-    /// keep their letters' case, here and wherever else they stand.
+    /// The address without its port where it has one of its own, and with the scheme's where it has none. As the library for .NET has it: scheme
+    /// and host keep their letters' case, here and wherever else they stand.
     /// </summary>
     /// <returns>Null where the library can make nothing of the address.</returns>
     internal static string? WithOtherPortOrNull(string url)
     {
         var uri = new Uri(url);
         var builder = new UriBuilder(uri) { Port = uri.IsDefaultPort ? uri.Scheme == Uri.UriSchemeHttps ? 443 : 80 : -1 };
-        return AsWrittenOrNull(url, builder.Host) is { } host && AsWrittenOrNull(url, builder.Scheme) is { } scheme
-            ? builder.ToString().Replace(builder.Host, host, StringComparison.Ordinal).Replace(builder.Scheme, scheme, StringComparison.Ordinal)
-            : null;
+        if (AsWrittenOrNull(url, builder.Host) is not { } host || AsWrittenOrNull(url, builder.Scheme) is not { } scheme)
+        {
+            return null;
+        }
+
+        var withHost = builder.ToString().Replace(builder.Host, host, StringComparison.Ordinal);
+        return withHost.Replace(builder.Scheme, scheme, StringComparison.Ordinal);
     }
 
     /// <summary>The query decoded and encoded again, values of one name side by side, as the library for Node.js has it.</summary>
@@ -50,9 +53,9 @@ internal static class TwilioSignedUrls
         return $"{url[..start]}?{string.Join('&', parameters)}";
     }
 
-    private static string Encode(string text) => Uri.EscapeDataString(text)
-        .Replace("%21", "!", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal).Replace("%28", "(", StringComparison.Ordinal)
-        .Replace("%29", ")", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
+    // JavaScript leaves these five as they are.
+    private static string Encode(string text) => "!'()*".Aggregate(
+        Uri.EscapeDataString(text), (encoded, mark) => encoded.Replace(Uri.HexEscape(mark), mark.ToString(), StringComparison.Ordinal));
 
     private static string? AsWrittenOrNull(string url, string part) =>
         url.IndexOf(part, StringComparison.OrdinalIgnoreCase) is >= 0 and var start ? url.Substring(start, part.Length) : null;

@@ -20,25 +20,29 @@ internal sealed class SmsLanguages
     private static readonly string[] _builtIn = [.. SmsTemplates.Defaults(default).Keys];
     private static readonly SmsLanguages _builtInOnly = new(added: null);
 
-    private SmsLanguages(string? added) => All = [.. _builtIn.Concat(Split(added).Select(NameOrNull).OfType<string>()).Distinct(StringComparer.Ordinal)];
+    private SmsLanguages(string? added) =>
+        All = [.. _builtIn.Concat(Split(added).Select(NameOrNull).OfType<string>()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Every language by its tag, as .NET writes it.</summary>
     public IReadOnlyList<string> All { get; }
 
     public static SmsLanguages From(IConfiguration configuration) => new(configuration[EnvironmentName]);
 
-    public static SmsLanguages From(SettingSnapshot settings) => settings.GetOrNull(SmsSettings.Languages) is { } added ? new(added) : _builtInOnly;
+    public static SmsLanguages From(SettingSnapshot settings) =>
+        settings.GetOrNull(SmsSettings.Languages) is { } added ? new(added) : _builtInOnly;
 
     /// <summary>What is wrong with a list of languages; null where nothing is.</summary>
     public static string? FindFault(string text) =>
         Split(text).FirstOrDefault(tag => NameOrNull(tag) is null) is { } unknown
-            ? $"names a language that is not known ({(unknown.Length <= MaxLength && unknown.All(char.IsAsciiLetterOrDigit) ? unknown : "…")}); allowed: {Allowed}"
+            ? $"names a language that is not known ({unknown}); allowed: {Allowed}"
             : null;
 
     /// <summary>The one form in which a list is kept.</summary>
     public static string Normalize(string text) => string.Join(',', Split(text).Select(NameOrNull).Distinct(StringComparer.Ordinal));
 
-    /// <summary>The language for somebody who asked for this one: itself, one that it belongs to, or a region's of it; English where there is none.</summary>
+    /// <summary>
+    /// The language for somebody who asked for this one: itself, one that it belongs to, or a region's of it; English where there is none.
+    /// </summary>
     public string Find(CultureInfo culture)
     {
         for (var asked = culture; asked.Name.Length > 0; asked = asked.Parent)
@@ -58,9 +62,10 @@ internal sealed class SmsLanguages
     /// <summary>Lets requests ask for the languages that are added. Errors and dates stay in those that are built in.</summary>
     public void AddTo(RequestLocalizationOptions options)
     {
-        foreach (var name in All.Concat(All.Select(ParentOrNull).OfType<string>()).Except(options.SupportedUICultures?.Select(culture => culture.Name) ?? []))
+        var cultures = options.SupportedUICultures ??= [];
+        foreach (var name in All.Concat(All.Select(ParentOrNull).OfType<string>()).Except([.. cultures.Select(culture => culture.Name)]))
         {
-            (options.SupportedUICultures ??= []).Add(CultureInfo.GetCultureInfo(name));
+            cultures.Add(CultureInfo.GetCultureInfo(name));
         }
     }
 
@@ -77,11 +82,13 @@ internal sealed class SmsLanguages
         return false;
     }
 
-    /// <returns>The language of a region's: who asks for pt gets pt-BR where there is no other. Not where scripts differ, as in zh-TW.</returns>
+    /// <returns>The language of a region's: who asks for pt gets pt-BR where there is no other. Null where scripts differ, as in zh-TW.</returns>
     private static string? ParentOrNull(string name) =>
-        CultureInfo.GetCultureInfo(name) is { IsNeutralCulture: false, Parent.Name: { Length: > 0 } parent } && !parent.Contains('-', StringComparison.Ordinal) ? parent : null;
+        CultureInfo.GetCultureInfo(name) is { IsNeutralCulture: false, Parent.Name: { Length: > 0 } parent }
+        && !parent.Contains('-', StringComparison.Ordinal) ? parent : null;
 
-    private static string[] Split(string? text) => text?.Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] Split(string? text) =>
+        text?.Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static string? NameOrNull(string tag) =>
         tag.Length <= MaxLength && CultureOrNull(tag) is { Name.Length: > 0 and <= MaxLength } culture ? culture.Name : null;

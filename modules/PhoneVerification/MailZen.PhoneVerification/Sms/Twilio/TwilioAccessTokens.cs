@@ -5,8 +5,8 @@ using MailZen.PhoneVerification.Settings;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Tokens of OAuth clients (https://www.twilio.com/docs/iam/oauth-apps), each kept until shortly before it ends. Several sends that find none fetch one
-/// each: that is seldom, and none waits for another's connection.
+/// Tokens of OAuth clients (https://www.twilio.com/docs/iam/oauth-apps), each kept until shortly before it ends. Several sends that find none
+/// fetch one each: that is seldom, and none waits for another's connection.
 /// </summary>
 internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvider timeProvider)
 {
@@ -16,7 +16,8 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
     private volatile Kept? _kept;
 
     /// <summary>A token for these credentials, or why there is none; the message is surely not sent then.</summary>
-    public async Task<(string? Token, SmsFailure? Failure)> GetAsync(TwilioCredentials credentials, SettingSnapshot settings, CancellationToken cancellationToken)
+    public async Task<(string? Token, SmsFailure? Failure)> GetAsync(
+        TwilioCredentials credentials, SettingSnapshot settings, CancellationToken cancellationToken)
     {
         if (_kept is { } kept && kept.Credentials == credentials && timeProvider.GetUtcNow() < kept.EndsAt)
         {
@@ -24,7 +25,8 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
         }
 
         TwilioAccessToken? token = null;
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{settings.GetOrNull(SmsSettings.TwilioOAuthBaseUrl)!.TrimEnd('/')}/v2/token")
+        var baseUrl = settings.GetOrNull(SmsSettings.TwilioOAuthBaseUrl)!.TrimEnd('/');
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/v2/token")
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
@@ -40,7 +42,8 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
             timeProvider,
             async (response, cancellation) =>
             {
-                token = response.IsSuccessStatusCode ? TwilioAccessToken.ParseOrNull(await SmsHttp.ReadReplyAsync(response.Content, cancellation)) : null;
+                var reply = await SmsHttp.ReadReplyAsync(response.Content, cancellation);
+                token = response.IsSuccessStatusCode ? TwilioAccessToken.ParseOrNull(reply) : null;
                 return token is null ? SmsProviderResult.Rejected(Refused(response.StatusCode)) : SmsProviderResult.Accepted();
             },
             cancellationToken);

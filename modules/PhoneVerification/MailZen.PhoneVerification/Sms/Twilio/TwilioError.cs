@@ -4,4 +4,5 @@ namespace MailZen.PhoneVerification.Sms.Twilio;
 /// <param name="Class">Whose fault it is, and so whether another provider is asked.</param>
 /// <param name="Text">What it means and what to do, for administrators.</param>
 /// <param name="UserErrorCode">What the person is told.</param>
-internal sealed record TwilioError(SmsFailureClass Class, string Text, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed);
+internal sealed record TwilioError(
+    SmsFailureClass Class, string Text, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed);

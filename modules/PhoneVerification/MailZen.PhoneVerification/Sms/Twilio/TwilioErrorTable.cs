@@ -9,5 +9,6 @@ namespace MailZen.PhoneVerification.Sms.Twilio;
 internal static class TwilioErrorTable
 {
     /// <summary>Each known code.</summary>
-    public static FrozenDictionary<int, TwilioError> All { get; } = TwilioRequestErrors.All.Concat(TwilioDeliveryErrors.All).ToFrozenDictionary();
+    public static FrozenDictionary<int, TwilioError> All { get; } =
+        TwilioRequestErrors.All.Concat(TwilioDeliveryErrors.All).ToFrozenDictionary();
 }

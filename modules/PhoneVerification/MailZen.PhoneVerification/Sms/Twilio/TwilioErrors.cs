@@ -10,7 +10,8 @@ internal static class TwilioErrors
     public const string Prefix = "twilio_";
 
     /// <summary>What the error code of a receipt means. One that is not known is the way's fault, and another way may arrive.</summary>
-    public static SmsFailure ClassifyReceipt(int? code) => FindOrNull(code) ?? new SmsFailure(SmsFailureClass.Provider, code is null ? "undelivered" : NameOf(code.Value));
+    public static SmsFailure ClassifyReceipt(int? code) =>
+        FindOrNull(code) ?? new SmsFailure(SmsFailureClass.Provider, code is null ? "undelivered" : NameOf(code.Value));
 
     /// <summary>What an answer that is no success means. Where its code is not known, its status decides.</summary>
     public static SmsFailure Classify(HttpStatusCode status, int? code) => FindOrNull(code) ?? new SmsFailure(
@@ -23,7 +24,9 @@ internal static class TwilioErrors
         code is null ? string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}") : NameOf(code.Value));
 
     private static SmsFailure? FindOrNull(int? code) =>
-        code is { } number && TwilioErrorTable.All.TryGetValue(number, out var error) ? new SmsFailure(error.Class, NameOf(number), error.UserErrorCode) : null;
+        code is { } number && TwilioErrorTable.All.TryGetValue(number, out var error)
+            ? new SmsFailure(error.Class, NameOf(number), error.UserErrorCode)
+            : null;
 
     private static string NameOf(int code) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{code}");
 }

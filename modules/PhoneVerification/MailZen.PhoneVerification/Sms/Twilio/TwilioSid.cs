@@ -20,9 +20,12 @@ internal static partial class TwilioSid
 
     private static SettingValueType WithPrefix(string prefix, string name) => SettingValueType.Checked(
         $"{prefix}, letters and digits",
-        text => text.StartsWith(prefix, StringComparison.Ordinal) ? FindFault(text, $"{prefix}, letters and digits") : $"is not {name}, which begins with {prefix}");
+        text => text.StartsWith(prefix, StringComparison.Ordinal)
+            ? FindFault(text, $"{prefix}, letters and digits")
+            : $"is not {name}, which begins with {prefix}");
 
-    private static string? FindFault(string text, string allowed) => text.All(char.IsAsciiLetterOrDigit) ? null : $"is not allowed; allowed: {allowed}";
+    private static string? FindFault(string text, string allowed) =>
+        text.All(char.IsAsciiLetterOrDigit) ? null : $"is not allowed; allowed: {allowed}";
 
     [GeneratedRegex(@"\A[A-Z]{2}[0-9a-fA-F]{32}\z")]
     private static partial Regex Foreign();

@@ -31,7 +31,9 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
         if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not null && !missing.Contains(SmsSettings.TwilioAuthToken)
             && settings.GetOrNull(SmsSettings.TwilioAuthToken) is null && settings.GetOrNull(SmsSettings.TwilioSharedKey) is null)
         {
-            yield return (SmsSettings.TwilioAuthToken, "is required with a status callback URL: by it, or by a shared key, the account signs its receipts");
+            yield return (
+                SmsSettings.TwilioAuthToken,
+                "is required with a status callback URL: by it, or by a shared key, the account signs its receipts");
         }
     }
 
@@ -50,7 +52,8 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
         }
 
         var baseUrl = settings.GetOrNull(SmsSettings.TwilioApiBaseUrl)!.TrimEnd('/');
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/2010-04-01/Accounts/{credentials.AccountSid}/Messages.json")
+        var url = $"{baseUrl}/2010-04-01/Accounts/{credentials.AccountSid}/Messages.json";
+        using var message = new HttpRequestMessage(HttpMethod.Post, url)
         {
             Content = new FormUrlEncodedContent(CreateForm(request, sender, settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl))),
         };
