@@ -54,8 +54,9 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
             return Convert.FromBase64String(secret[StandardKeyPrefix.Length..]);
         }
 
-        return secret.StartsWith(StandardKeyPrefix, StringComparison.OrdinalIgnoreCase) || secret.StartsWith("whsk_", StringComparison.OrdinalIgnoreCase)
-            ? throw new InvalidOperationException("SIGNING_KEY is no secret of Standard Webhooks: enter whsec_ and base64, or any other text.")
+        string[] miswritten = [StandardKeyPrefix, "whsk_"];
+        return miswritten.Any(prefix => secret.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            ? throw new InvalidOperationException("SIGNING_KEY is no secret of Standard Webhooks: enter whsec_ and base64, or another text.")
             : Encoding.UTF8.GetBytes(key);
     }
 

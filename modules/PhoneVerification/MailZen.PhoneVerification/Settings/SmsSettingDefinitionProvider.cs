@@ -14,7 +14,8 @@ internal sealed class SmsSettingDefinitionProvider(
     IEnumerable<ISmsProvider> providers, IHostEnvironment environment, IConfiguration configuration) : SettingDefinitionProvider
 {
     private static readonly SettingValueType _timeoutMs = SettingValueType.Number(1_000, 30_000);
-    private static readonly SettingValueType _signingKey = SettingValueType.Checked(WebhookSigningKey.Allowed, WebhookSigningKey.FindFault);
+    private static readonly SettingValueType _signingKey =
+        SettingValueType.Checked(WebhookSigningKey.Allowed, WebhookSigningKey.FindFault);
     private static readonly SettingValueType _secret = SettingValueType.Text("visible ASCII characters", IsVisibleAscii);
 
     public override void Define(ISettingDefinitionContext context)
@@ -96,7 +97,7 @@ internal sealed class SmsSettingDefinitionProvider(
         new(SmsSettings.TwilioTimeoutMs, "MAILZEN_SMS_TWILIO_TIMEOUT_MS", _timeoutMs, "5000",
             "Milliseconds that Twilio may take."),
         new(SmsSettings.TwilioStatusCallbackUrl, "MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL", SettingValueType.Url, null,
-            "Where Twilio reports the delivery status: the public address of /api/sms/receipts/twilio. Connection overrides may follow (#rc=2)."));
+            "Where Twilio reports the delivery status: the public address of /api/sms/receipts/twilio. Connection overrides may follow."));
 
     private void DefineTexts(ISettingDefinitionContext context)
     {

@@ -16,8 +16,8 @@ internal enum SmsFailureClass
     Configuration,
 
     /// <summary>
-    /// Held back as fraud or spam, or by somebody's block. Another provider is not asked: that would pay a second time for what was stopped on
-    /// purpose.
+    /// Held back as fraud or spam, or by somebody's block. Another provider is not asked: that would pay a second time for what was
+    /// stopped on purpose.
     /// </summary>
     Blocked,
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Counts refused receipts and logs one a minute: anybody can have one refused, yet an operator whose callback address is wrong finds out nowhere
-/// else.
+/// Counts refused receipts and logs one a minute: anybody can have one refused, yet an operator whose callback address is wrong finds out
+/// nowhere else.
 /// </summary>
 internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, TimeProvider timeProvider, ILogger<ReceiptRefusals> logger)
 {
@@ -65,7 +65,8 @@ internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, 
 
         var uri = new Uri(url);
         var end = url.IndexOfAny(['?', '#']);
-        return $"{(end < 0 ? url : url[..end])}{DescribeQuery(QueryHelpers.ParseQuery(uri.Query).Keys)}{(uri.Fragment.Length > 1 ? "#…" : "")}";
+        var query = DescribeQuery(QueryHelpers.ParseQuery(uri.Query).Keys);
+        return $"{(end < 0 ? url : url[..end])}{query}{(uri.Fragment.Length > 1 ? "#…" : "")}";
     }
 
     private static string DescribeQuery(ICollection<string> names) =>

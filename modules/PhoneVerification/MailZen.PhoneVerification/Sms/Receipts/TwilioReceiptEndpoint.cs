@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Where Twilio reports the delivery status of a message. Anybody can call it; the signature says who did. Status callbacks of messages are
-/// forms: JSON, which Twilio's other products send with a hash of the body in the address, is no receipt.
+/// Where Twilio reports the delivery status of a message. Anybody can call it; the signature says who did. Status callbacks of messages
+/// are forms: JSON, which Twilio's other products send with a hash of the body in the address, is no receipt.
 /// </summary>
 internal static class TwilioReceiptEndpoint
 {

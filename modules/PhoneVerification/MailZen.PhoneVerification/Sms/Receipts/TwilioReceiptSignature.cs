@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Whether a receipt is Twilio's. An account signs with its own auth token, whatever authenticates requests to it (an API key, a main account);
-/// where a webhook rule of the account names a shared key, that one signs and a header says so.
+/// Whether a receipt is Twilio's. An account signs with its own auth token, whatever authenticates requests to it (an API key, a main
+/// account); where a webhook rule of the account names a shared key, that one signs and a header says so.
 /// (https://www.twilio.com/docs/usage/webhooks/webhook-shared-keys)
 /// </summary>
 internal static class TwilioReceiptSignature

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// The texts of an address that Twilio may have signed. "Signature generation on the back end is inconsistent", say Twilio's own libraries, and
-/// so take it with its port and without, as it was given and as it was requested, and with a query that was encoded once more. These are
+/// The texts of an address that Twilio may have signed. "Signature generation on the back end is inconsistent", say Twilio's own libraries,
+/// and so take it with its port and without, as it was given and as it was requested, and with a query that was encoded once more. These are
 /// theirs, and no others.
 /// </summary>
 internal static class TwilioSignedUrls
@@ -15,13 +15,14 @@ internal static class TwilioSignedUrls
     {
         var requested = TwilioCallback.AsRequested(url);
         var withOtherPort = WithOtherPortOrNull(requested);
-        string?[] texts = [url, WithOtherPortOrNull(url), requested, withOtherPort, WithLegacyQuery(requested), WithLegacyQuery(withOtherPort)];
+        string?[] texts =
+            [url, WithOtherPortOrNull(url), requested, withOtherPort, WithLegacyQuery(requested), WithLegacyQuery(withOtherPort)];
         return [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// The address without its port where it has one of its own, and with the scheme's where it has none. As the library for .NET has it: scheme
-    /// and host keep their letters' case, here and wherever else they stand.
+    /// The address without its port where it has one of its own, and with the scheme's where it has none. As the library for .NET has it:
+    /// scheme and host keep their letters' case, here and wherever else they stand.
     /// </summary>
     /// <returns>Null where the library can make nothing of the address.</returns>
     internal static string? WithOtherPortOrNull(string url)

@@ -5,8 +5,8 @@ using MailZen.PhoneVerification.Settings;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Tokens of OAuth clients (https://www.twilio.com/docs/iam/oauth-apps), each kept until shortly before it ends. Several sends that find none
-/// fetch one each: that is seldom, and none waits for another's connection.
+/// Tokens of OAuth clients (https://www.twilio.com/docs/iam/oauth-apps), each kept until shortly before it ends. Several sends that find
+/// none fetch one each: that is seldom, and none waits for another's connection.
 /// </summary>
 internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvider timeProvider)
 {

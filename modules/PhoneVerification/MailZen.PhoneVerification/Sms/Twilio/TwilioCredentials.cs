@@ -6,8 +6,8 @@ using MailZen.PhoneVerification.Settings;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// How requests to Twilio authenticate (https://www.twilio.com/docs/usage/requests-to-twilio): by an OAuth client, by an API key, by a main
-/// account that sends for its subaccount, or by the account's own auth token. The account that messages belong to stands in the address,
+/// How requests to Twilio authenticate (https://www.twilio.com/docs/usage/requests-to-twilio): by an OAuth client, by an API key, by a
+/// main account that sends for its subaccount, or by the account's own auth token. The account that messages belong to stands in the address,
 /// whoever authenticates.
 /// </summary>
 /// <param name="AccountSid">The account that sends.</param>

@@ -21,7 +21,7 @@ internal static partial class WebhookSigningKey
     private const string Several = "holds several keys; enter the present one here and the one before as the previous key";
 
     private const string Miswritten =
-        "looks like a Standard Webhooks secret and is not written as one: enter whsec_ in small letters and base64, without anything before it";
+        "looks like a Standard Webhooks secret and is not written as one: enter whsec_ in small letters and base64, with nothing before";
 
     /// <summary>The bytes that Standard Webhooks sign with.</summary>
     public static byte[] ToStandardBytes(string key) =>
