@@ -49,9 +49,14 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
     private static byte[] ReadStandardKey(string key)
     {
         var secret = key.StartsWith(VersionPrefix + StandardKeyPrefix, StringComparison.Ordinal) ? key[VersionPrefix.Length..] : key;
-        return secret.StartsWith(StandardKeyPrefix, StringComparison.Ordinal) ? Convert.FromBase64String(secret[StandardKeyPrefix.Length..])
-            : secret.StartsWith(StandardKeyPrefix, StringComparison.OrdinalIgnoreCase) || secret.StartsWith("whsk_", StringComparison.OrdinalIgnoreCase)
-                ? throw new InvalidOperationException("SIGNING_KEY looks like a Standard Webhooks secret and is none: enter whsec_ and base64, or any other text.")
+        if (secret.StartsWith(StandardKeyPrefix, StringComparison.Ordinal))
+        {
+            return Convert.FromBase64String(secret[StandardKeyPrefix.Length..]);
+        }
+
+        string[] miswritten = [StandardKeyPrefix, "whsk_"];
+        return miswritten.Any(prefix => secret.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            ? throw new InvalidOperationException("SIGNING_KEY is no secret of Standard Webhooks: enter whsec_ and base64, or another text.")
             : Encoding.UTF8.GetBytes(key);
     }
 

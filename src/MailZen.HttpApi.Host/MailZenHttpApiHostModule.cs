@@ -28,6 +28,7 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
 {
     private const long MaxRequestBodyBytes = 1024 * 1024;
 
+    private static readonly string[] _languages = ["en", "de", "fr"];
     private static readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(9);
 
     public override void ConfigureServices(ServiceConfigurationContext context)
@@ -54,6 +55,10 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddSingleton(new SecretVariable("Kestrel__Certificates__Default__Password"));
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
         services.AddLocalization();
+
+        // Those of ErrorTexts. The messages may have more (MAILZEN_SMS_LANGUAGES).
+        services.Configure<RequestLocalizationOptions>(options =>
+            options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
         services.AddSingleton<ErrorMapper>();
         services.AddSingleton<ReadinessReports>();
         services.AddExceptionHandler<RestExceptionHandler>();

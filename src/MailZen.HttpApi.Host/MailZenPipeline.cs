@@ -15,9 +15,6 @@ namespace MailZen.HttpApi.Host;
 
 internal static class MailZenPipeline
 {
-    // Those of the texts: errors in ExceptionHandling, messages in the SMS templates.
-    private static readonly string[] _languages = ["en", "de", "fr"];
-
     /// <summary>The way of a request, from the outside in.</summary>
     public static void UseMailZen(this WebApplication app)
     {
@@ -25,7 +22,7 @@ internal static class MailZenPipeline
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<DatabaseBudgetMiddleware>();
-        app.UseRequestLocalization(options => options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
+        app.UseRequestLocalization();
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<HostFilterMiddleware>();
         app.UseMiddleware<ContentEncodingMiddleware>();

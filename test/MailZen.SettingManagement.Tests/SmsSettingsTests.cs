@@ -146,6 +146,42 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         (await GetAsync()).EnumerateObject().ShouldAllBe(setting => setting.Value.GetProperty("source").GetString() != "administrator");
     }
 
+    [Fact]
+    public async Task Should_Ask_For_What_Each_Way_To_Twilio_Needs()
+    {
+        Dictionary<string, object?> twilio = new() { ["provider"] = "TWILIO", ["twilioAccountSid"] = "AC1", ["twilioFromNumber"] = "72404" };
+
+        (await FaultsAsync()).ShouldBe(["twilioAuthToken"]);
+        (await FaultsAsync(("twilioApiKeySid", "SK1"))).ShouldBe(["twilioApiKeySecret"]);
+        (await FaultsAsync(("twilioApiKeySecret", "s"))).ShouldBe(["twilioApiKeySid"]);
+        (await FaultsAsync(("twilioMainAccountSid", "AC2"))).ShouldBe(["twilioMainAuthToken"]);
+        (await FaultsAsync(("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r"))).ShouldBe(["twilioAuthToken"]);
+        (await FaultsAsync(("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r"), ("twilioSharedKey", "k"))).ShouldBeEmpty();
+
+        async Task<List<string?>> FaultsAsync(params (string Field, string Value)[] more)
+        {
+            var reply = await PostAsync(new(twilio.Concat(more.Select(item => KeyValuePair.Create(item.Field, (object?)item.Value)))));
+            return reply.StatusCode == HttpStatusCode.OK ? []
+                : [.. (await reply.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("validationErrors").EnumerateArray().Select(fault => fault.GetProperty("members")[0].GetString())];
+        }
+    }
+
+    [Fact]
+    public async Task Should_Clear_The_Previous_Auth_Token_With_Its_Account()
+    {
+        await PostAsync(new() { ["twilioAccountSid"] = "AC1", ["twilioAuthToken"] = "present", ["twilioPreviousAuthToken"] = "before", ["twilioSharedKey"] = "shared" });
+        (await GetAsync()).GetProperty("twilioPreviousAuthToken").GetProperty("isSet").GetBoolean().ShouldBeTrue();
+        (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Twilio.PreviousAuthToken'")).ShouldHaveSingleItem().ShouldStartWith("CfDJ8");
+
+        await PostAsync(new() { ["twilioAccountSid"] = "AC2" });
+
+        var settings = await GetAsync();
+        foreach (var secret in new[] { "twilioAuthToken", "twilioPreviousAuthToken", "twilioSharedKey" })
+        {
+            settings.GetProperty(secret).GetProperty("isSet").GetBoolean().ShouldBeFalse(secret);
+        }
+    }
+
     [Theory]
     [InlineData("nothing", "x")]
     [InlineData("twilioApiBaseUrl", "https://evil.example")]
@@ -156,6 +192,14 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     [InlineData("webhookUrl", "https://[::ffff:10.0.0.1]/sms")]
     [InlineData("templateSignupEn", "a text without its code")]
     [InlineData("webhookSigningKey", "whsec_not base64")]
+    [InlineData("webhookSigningKey", "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
+    [InlineData("webhookPreviousSigningKey", "whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
+    [InlineData("twilioFromNumber", "1")]
+    [InlineData("twilioFromNumber", "whatsapp:+15005550006")]
+    [InlineData("twilioAccountSid", "SK0123456789abcdef0123456789abcdef")]
+    [InlineData("twilioApiKeySid", "AC0123456789abcdef0123456789abcdef")]
+    [InlineData("twilioStatusCallbackUrl", "https://user:password@host.example/r")]
+    [InlineData("languages", "es")]
     public async Task Should_Refuse_What_An_Administrator_May_Not_Set(string field, string value)
     {
         var refused = await PostAsync(new() { [field] = value });

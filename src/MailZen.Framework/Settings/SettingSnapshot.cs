@@ -51,7 +51,7 @@ public sealed class SettingSnapshot
                 return new SettingValue(definition.Name, value, layers[i].Source);
             }
 
-            _faults.Add(new SettingFault(definition, $"is not allowed; allowed: {definition.ValueType.Allowed}", layers[i].Source));
+            _faults.Add(new SettingFault(definition, definition.ValueType.DescribeFault(text), layers[i].Source));
         }
 
         return new SettingValue(definition.Name, null, SettingSource.Default);

@@ -9,11 +9,13 @@ public sealed class SettingValueType
     private static readonly string[] _falseWords = ["false", "0", "no", "off"];
 
     private readonly Func<string, string?> _normalize;
+    private readonly Func<string, string?>? _findFault;
 
-    private SettingValueType(string allowed, Func<string, string?> normalize)
+    private SettingValueType(string allowed, Func<string, string?> normalize, Func<string, string?>? findFault = null)
     {
         Allowed = allowed;
         _normalize = normalize;
+        _findFault = findFault;
     }
 
     /// <summary>What is allowed, for people.</summary>
@@ -68,6 +70,18 @@ public sealed class SettingValueType
     public static SettingValueType Text(string allowed, Func<string, bool>? isAllowed = null) => new(
         allowed,
         text => isAllowed?.Invoke(text) ?? true ? text : null);
+
+    /// <summary>A text whose faults have words of their own, for it is easily taken for something else.</summary>
+    /// <param name="allowed">What is allowed, for people.</param>
+    /// <param name="findFault">What is wrong and what to do, without the value; null where nothing is.</param>
+    /// <param name="normalize">The one form in which it is kept; as it is written where there is none.</param>
+    public static SettingValueType Checked(string allowed, Func<string, string?> findFault, Func<string, string>? normalize = null) => new(
+        allowed,
+        text => findFault(text) is not null ? null : normalize is null ? text : normalize(text),
+        findFault);
+
+    /// <summary>What is wrong with a value that is not allowed, without the value.</summary>
+    public string DescribeFault(string text) => _findFault?.Invoke(text.Trim()) ?? $"is not allowed; allowed: {Allowed}";
 
     /// <summary>The value in its kept form, or null where it is not allowed.</summary>
     public string? NormalizeOrNull(string text) => _normalize(text.Trim());

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
@@ -12,6 +14,9 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     where TDatabase : ITestDatabase, new()
 {
     private const string AuthToken = "twilio-token";
+    private const string PreviousAuthToken = "twilio-token-before";
+    private const string SharedKey = "twilio-shared-key";
+    private const string SharedKeyHeader = "key=webhooks_sharedkey_01,algorithm=HMAC_SHA256";
     private const string CallbackUrl = "https://sms.example.com/api/sms/receipts/twilio";
 
     private static readonly (string, string?)[] _chain =
@@ -23,6 +28,8 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
         ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
         ("MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL", CallbackUrl),
+        ("MAILZEN_SMS_TWILIO_PREVIOUS_AUTH_TOKEN", PreviousAuthToken),
+        ("MAILZEN_SMS_TWILIO_SHARED_KEY", SharedKey),
     ];
 
     private static int _lastSid;
@@ -117,11 +124,11 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var app = await StartAsync(_chain);
         var (_, _, text) = await SendAsync(app);
         var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = "undelivered" };
-        var signature = TwilioSignature.Compute(AuthToken, text.CallbackUrl, form);
+        var signature = Sign(AuthToken, text.CallbackUrl, form);
 
         (await PostFormAsync(app, text, form, signature: null)).ShouldBe(HttpStatusCode.Forbidden);
-        (await PostFormAsync(app, text, form, TwilioSignature.Compute("another", text.CallbackUrl, form))).ShouldBe(HttpStatusCode.Forbidden);
-        (await PostFormAsync(app, text, form, TwilioSignature.Compute(AuthToken, CallbackUrl, form))).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, text, form, Sign("another", text.CallbackUrl, form))).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, text, form, Sign(AuthToken, CallbackUrl, form))).ShouldBe(HttpStatusCode.Forbidden);
         var (_, _, another) = await SendAsync(app);
         (await PostFormAsync(app, another, form, signature)).ShouldBe(HttpStatusCode.Forbidden);
         form["MessageStatus"] = "delivered";
@@ -135,13 +142,118 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", new StringContent("{}"))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 
+    [Theory]
+    [InlineData("30007")]
+    [InlineData("30450")]
+    [InlineData("30038")]
+    [InlineData("60410")]
+    [InlineData("63026")]
+    public async Task Should_Not_Pay_A_Second_Time_For_What_Was_Held_As_Fraud(string errorCode)
+    {
+        var app = await StartAsync(_chain);
+        var (_, number, text) = await SendAsync(app);
+
+        await PostAsync(app, text, "undelivered", errorCode);
+
+        Webhook.Requests.ShouldBeEmpty();
+        (await app.QueryAsync("SELECT error_class || ' ' || error_code FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe([$"Blocked twilio_{errorCode}"]);
+        var administrator = await NewAdministratorAsync(app);
+        var report = await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/search", new { phoneNumber = number });
+        (await report.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("attempts")[0].GetProperty("errorText").GetString().ShouldBe(SmsErrorTexts.Of($"twilio_{errorCode}"));
+    }
+
+    [Fact]
+    public async Task Should_Take_Receipts_That_Any_Key_Of_The_Account_Signed()
+    {
+        var app = await StartAsync(_chain);
+        foreach (var (key, algorithm, header, isTaken) in new[]
+        {
+            (AuthToken, TwilioSignatureAlgorithm.Sha1, null, true),
+            (PreviousAuthToken, TwilioSignatureAlgorithm.Sha1, null, true),
+            (SharedKey, TwilioSignatureAlgorithm.Sha256, SharedKeyHeader, true),
+            (SharedKey, TwilioSignatureAlgorithm.Sha1, "key=webhooks_sharedkey_01,algorithm=HMAC_SHA1", true),
+            (AuthToken, TwilioSignatureAlgorithm.Sha1, "key=webhooks_sharedkey_01", true), // names no algorithm: the auth token signed
+            (SharedKey, TwilioSignatureAlgorithm.Sha1, null, false),
+            (SharedKey, TwilioSignatureAlgorithm.Sha1, SharedKeyHeader, false),
+            (AuthToken, TwilioSignatureAlgorithm.Sha256, null, false),
+            (AuthToken, TwilioSignatureAlgorithm.Sha256, SharedKeyHeader, false),
+            (SharedKey, TwilioSignatureAlgorithm.Sha256, "key=webhooks_sharedkey_01,algorithm=NONE", false),
+            ("twilio-token-of-another", TwilioSignatureAlgorithm.Sha1, null, false),
+            ("", TwilioSignatureAlgorithm.Sha1, null, false),
+        })
+        {
+            var (_, _, text) = await SendAsync(app);
+            var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = "delivered" };
+
+            var status = await PostFormAsync(app, text, form, Sign(key, text.CallbackUrl, form, algorithm), header);
+
+            status.ShouldBe(isTaken ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, $"{key} {algorithm} {header}");
+            (await StatusAsync(app, text)).ShouldBe(isTaken ? "Delivered" : "Accepted");
+        }
+
+        Twilio.Last.Headers["Authorization"].ShouldBe($"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"AC123:{AuthToken}"))}");
+    }
+
+    [Fact]
+    public async Task Should_Take_Receipts_Whatever_The_Callback_Address_Looks_Like()
+    {
+        var app = await StartAsync(_chain);
+        var administrator = await NewAdministratorAsync(app);
+        foreach (var url in new[] { $"{CallbackUrl}#rc=2&rp=all", "https://SMS.example.com:443/r?b=2&a=1#ct=2000", "https://sms.example.com:8443/r", "https://münchen.example/r", $"{CallbackUrl}?m=mine" })
+        {
+            (await administrator.Http.PostAsJsonAsync("/api/setting-management/sms", new { twilioStatusCallbackUrl = url })).StatusCode.ShouldBe(HttpStatusCode.OK, url);
+            app.Time.Advance(TimeSpan.FromSeconds(5));
+            var (_, _, text) = await SendAsync(app);
+            var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = "delivered" };
+
+            (await PostFormAsync(app, text, form, Sign(AuthToken, text.CallbackUrl.Split('#')[0], form))).ShouldBe(HttpStatusCode.NoContent, url);
+
+            (await app.QueryAsync("SELECT status FROM sms_messages WHERE provider = 'TWILIO' ORDER BY id DESC LIMIT 1")).ShouldBe(["Delivered"], url);
+        }
+
+        (await administrator.Http.PostAsJsonAsync("/api/setting-management/sms", new { twilioStatusCallbackUrl = (string?)null })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        app.Time.Advance(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Should_Log_A_Refused_Receipt_Once_A_Minute_With_The_Address_And_Nothing_Secret()
+    {
+        var app = await StartAsync(_chain);
+        var (_, _, text) = await SendAsync(app);
+        app.Time.Advance(TimeSpan.FromMinutes(1)); // since what other tests had refused
+        app.Logs.Clear();
+        var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = "delivered", ["To"] = "+15551234567" };
+        var forged = text with { CallbackUrl = $"{text.CallbackUrl}&token=a-secret&15551234567=&n15551234567=&line%0Abreak=" };
+
+        for (var receipt = 0; receipt < 3; receipt++)
+        {
+            (await PostFormAsync(app, forged, form, "forged-signature")).ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        var line = app.Logs.Entries.Where(entry => entry.EventName == "sms_receipt_refused").ShouldHaveSingleItem();
+        line.Level.ShouldBe(Microsoft.Extensions.Logging.LogLevel.Warning);
+        line.Text.ShouldContain("its signature does not match");
+        line.Text.ShouldContain("/api/sms/receipts/twilio?m&token&(other)&(other)&(other).");
+        line.Text.ShouldContain($"the callback is set to {CallbackUrl}.");
+        foreach (var secret in new[] { "forged-signature", AuthToken, "a-secret", "1555", text.MessageId })
+        {
+            line.Text.ShouldNotContain(secret);
+        }
+
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await PostFormAsync(app, text, form, signature: null);
+        var next = app.Logs.Entries.Last(entry => entry.EventName == "sms_receipt_refused");
+        next.Text.ShouldContain("it has no X-Twilio-Signature");
+        next.Text.ShouldContain("2 more were refused");
+    }
+
     [Fact]
     public async Task Should_Refuse_Every_Receipt_Without_An_Auth_Token()
     {
         var app = await StartAsync();
         var form = new Dictionary<string, string> { ["MessageSid"] = "SM1", ["MessageStatus"] = "delivered" };
 
-        (await PostFormAsync(app, new Text("SM1", "?m=msg_1"), form, TwilioSignature.Compute("", "?m=msg_1", form))).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostFormAsync(app, new Text("SM1", "?m=msg_1"), form, Sign("", "?m=msg_1", form))).ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -221,15 +333,23 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     private static Task<HttpStatusCode> PostAsync(TestApp app, Text text, string status, string errorCode = "30008")
     {
         var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = status, ["AccountSid"] = "AC123", ["ErrorCode"] = errorCode };
-        return PostFormAsync(app, text, form, TwilioSignature.Compute(AuthToken, text.CallbackUrl, form));
+        return PostFormAsync(app, text, form, Sign(AuthToken, text.CallbackUrl, form));
     }
 
-    private static async Task<HttpStatusCode> PostFormAsync(TestApp app, Text text, Dictionary<string, string> form, string? signature)
+    private static string Sign(string key, string url, Dictionary<string, string> form, TwilioSignatureAlgorithm algorithm = TwilioSignatureAlgorithm.Sha1) =>
+        TwilioSignature.Compute(key, algorithm, url + string.Concat(form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + field.Value)));
+
+    private static async Task<HttpStatusCode> PostFormAsync(TestApp app, Text text, Dictionary<string, string> form, string? signature, string? settingsHeader = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sms/receipts/twilio" + text.Query) { Content = new FormUrlEncodedContent(form) };
         if (signature is not null)
         {
             request.Headers.Add("X-Twilio-Signature", signature);
+        }
+
+        if (settingsHeader is not null)
+        {
+            request.Headers.Add(TwilioReceiptSignature.SettingsHeader, settingsHeader);
         }
 
         return (await app.NewClient().Http.SendAsync(request)).StatusCode;
@@ -250,7 +370,7 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
 
     private sealed record Text(string Sid, string CallbackUrl)
     {
-        public string Query => CallbackUrl[CallbackUrl.IndexOf('?')..];
+        public string Query => CallbackUrl.Split('#')[0][CallbackUrl.IndexOf('?')..];
 
         public string MessageId => Query["?m=".Length..];
     }

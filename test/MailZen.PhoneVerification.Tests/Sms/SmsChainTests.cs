@@ -238,6 +238,7 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [InlineData(400, 21211, "INVALID_PHONE_NUMBER")]
     [InlineData(400, 21614, "PHONE_NUMBER_NOT_ALLOWED")]
     [InlineData(400, 21610, "PHONE_NUMBER_OPTED_OUT")]
+    [InlineData(400, 21635, "PHONE_NUMBER_NOT_ALLOWED")]
     public async Task Should_Tell_A_Fault_Of_The_Number_And_Ask_Nobody_Else(int status, int twilioCode, string reason)
     {
         var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK")]);
@@ -249,6 +250,21 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
         refused.Reason.ShouldBe(reason);
         refused.ToString().ShouldNotContain(ProviderText);
         Webhook.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(400, 30450)]
+    [InlineData(403, 60410)]
+    [InlineData(429, 14107)]
+    public async Task Should_Pay_Nobody_Else_For_What_Was_Held_As_Fraud(int status, int twilioCode)
+    {
+        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK")]);
+        Twilio.Answer(status, $$"""{"code":{{twilioCode}},"message":"{{ProviderText}}","status":{{status}}}""");
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("SMS_DELIVERY_FAILED");
+
+        Webhook.Requests.ShouldBeEmpty();
+        app.Logs.Has("sms_dispatch_provider_fallback_attempt").ShouldBeFalse();
     }
 
     [Theory]

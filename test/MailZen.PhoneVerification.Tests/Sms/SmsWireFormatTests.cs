@@ -122,6 +122,8 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
     [Theory]
     [InlineData("+15550000000", "From")]
     [InlineData("MailZen", "From")]
+    [InlineData("72404", "From")]
+    [InlineData("MG Motors", "From")]
     [InlineData("MG0123456789abcdef0123456789abcdef", "MessagingServiceSid")]
     public async Task Should_Speak_Twilios_Api(string from, string parameter)
     {
@@ -141,6 +143,53 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         form[parameter].ShouldBe(from);
         form["Body"].ShouldMatch("^[0-9]{6} is your MailZen code");
         form["StatusCallback"].ShouldMatch(@"^https://mailzen\.example/api/sms/receipts/twilio\?m=msg_[0-9a-f]{32}$");
+    }
+
+    [Theory]
+    [InlineData("SK123", "key-secret", null, null, "SK123:key-secret")]
+    [InlineData(null, null, "AC999", "main-token", "AC999:main-token")]
+    [InlineData("SK123", "key-secret", "AC999", "main-token", "SK123:key-secret")]
+    public async Task Should_Authenticate_By_An_Api_Key_Or_A_Main_Account(string? keySid, string? keySecret, string? mainSid, string? mainToken, string credentials)
+    {
+        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "+15550000000"),
+            ("MAILZEN_SMS_TWILIO_API_KEY_SID", keySid), ("MAILZEN_SMS_TWILIO_API_KEY_SECRET", keySecret),
+            ("MAILZEN_SMS_TWILIO_MAIN_ACCOUNT_SID", mainSid), ("MAILZEN_SMS_TWILIO_MAIN_AUTH_TOKEN", mainToken), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+
+        (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
+
+        Twilio.Last.Path.ShouldBe("/2010-04-01/Accounts/AC123/Messages.json"); // the account that sends, whoever authenticates
+        Twilio.Last.Headers["Authorization"].ShouldBe($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}");
+    }
+
+    [Fact]
+    public async Task Should_Authenticate_By_An_OAuth_Client_Whose_Token_Is_Kept_Until_It_Ends()
+    {
+        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "+15550000000"),
+            ("MAILZEN_SMS_TWILIO_OAUTH_CLIENT_ID", "OQ1"), ("MAILZEN_SMS_TWILIO_OAUTH_CLIENT_SECRET", "client-secret"),
+            ("MAILZEN_SMS_TWILIO_OAUTH_BASE_URL", Twilio.Url), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+        Twilio.Answer(201, """{"sid":"SM1","access_token":"access-token-1","expires_in":3600}""");
+        await SendAsync("SENT");
+        Twilio.Requests.Select(request => request.Path).ShouldBe(["/v2/token", "/2010-04-01/Accounts/AC123/Messages.json"]);
+        Twilio.Requests.First().Text.ShouldBe("grant_type=client_credentials&client_id=OQ1&client_secret=client-secret");
+        Twilio.Last.Headers["Authorization"].ShouldBe("Bearer access-token-1");
+
+        await SendAsync("SENT");
+        Twilio.Requests.Count.ShouldBe(3); // The token is kept,
+        app.Time.Advance(TimeSpan.FromMinutes(59));
+        await SendAsync("SENT");
+        Twilio.Requests.Count.ShouldBe(5); // not beyond its end,
+        Twilio.Answer(401, """{"code":20003}""");
+        await SendAsync("SMS_DELIVERY_FAILED");
+        Twilio.Answer(400, """{"error":"invalid_client"}""");
+        await SendAsync("SMS_DELIVERY_FAILED");
+        Twilio.Last.Path.ShouldBe("/v2/token"); // and not once it was refused.
+        app.Logs.Entries.ShouldContain(entry => entry.EventName == "sms_dispatch_provider_misconfigured" && entry.Text.Contains("twilio_token_refused"));
+
+        async Task SendAsync(string end)
+        {
+            var reply = await app.NewClient().SignupSendOtpAsync(NewNumber());
+            (reply.Succeeded ? "SENT" : reply.Reason).ShouldBe(end);
+        }
     }
 
     [Fact]

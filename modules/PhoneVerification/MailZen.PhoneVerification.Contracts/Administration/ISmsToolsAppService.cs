@@ -14,4 +14,7 @@ public interface ISmsToolsAppService
     /// <param name="pattern">The template, whether it may be stored or not.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<TextPreviewDto> PreviewAsync(string pattern, CancellationToken cancellationToken = default);
+
+    /// <summary>The languages of messages, such as <c>de</c> or <c>pt-BR</c>; those that are built in come first.</summary>
+    Task<IReadOnlyList<string>> GetLanguagesAsync(CancellationToken cancellationToken = default);
 }

@@ -11,5 +11,7 @@ namespace MailZen.PhoneVerification.Administration;
 /// <param name="Segments">Parts that it was sent in.</param>
 /// <param name="ElapsedMs">How long the provider took to answer, in milliseconds.</param>
 /// <param name="IsFailover">Whether a receipt made it.</param>
+/// <param name="ErrorText">What the code means and what to do, in English; null where there are no words for it.</param>
 public sealed record SmsAttemptDto(
-    DateTimeOffset At, string? Purpose, string Provider, string? ProviderMessageId, string Status, string? ErrorClass, string? ErrorCode, int Segments, int? ElapsedMs, bool IsFailover);
+    DateTimeOffset At, string? Purpose, string Provider, string? ProviderMessageId, string Status, string? ErrorClass, string? ErrorCode,
+    int Segments, int? ElapsedMs, bool IsFailover, string? ErrorText = null);

@@ -53,8 +53,13 @@ internal sealed class SmsToolsAppService(
 
         logger.TestSmsSent(currentUser.Id, numberFingerprint);
         var result = await dispatcher.DispatchAsync(request, settings, cancellationToken: CancellationToken.None);
-        return new TestSmsDto(result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds, result.Failure?.Class.ToString(), result.Failure?.Code);
+        return new TestSmsDto(
+            result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds,
+            result.Failure?.Class.ToString(), result.Failure?.Code, SmsErrorTexts.Of(result.Failure?.Code));
     }
+
+    public async Task<IReadOnlyList<string>> GetLanguagesAsync(CancellationToken cancellationToken = default) =>
+        SmsLanguages.From(await settingProvider.GetAllAsync(cancellationToken)).All;
 
     public async Task<TextPreviewDto> PreviewAsync(string pattern, CancellationToken cancellationToken = default)
     {

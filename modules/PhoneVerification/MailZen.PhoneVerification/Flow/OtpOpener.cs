@@ -47,7 +47,8 @@ internal sealed class OtpOpener(
         if (challenge is null || codes.DeriveOrNull(challenge) is null
             || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken))
         {
-            challenge = store.Open(subject, asker, isCounted: hour is not null, codes.ActiveKeyId, SmsTexts.CurrentLanguage, now, options);
+            var language = SmsTexts.CurrentLanguage(settings);
+            challenge = store.Open(subject, asker, isCounted: hour is not null, codes.ActiveKeyId, language, now, options);
             last.Add(store.PrepareAdd(challenge));
         }
 

@@ -133,7 +133,7 @@ internal sealed class OtpSender(
             var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften)).ToLookup(OtpLimits.IsOfTrickle);
             await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
             await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
-            if (admitted.Hour is { } hour && failure.Class != SmsFailureClass.Recipient)
+            if (admitted.Hour is { } hour && failure.MayGoAnotherWay)
             {
                 await dbContext.ExecuteBatchAsync([.. AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
                 unitOfWork.OnCompleted(() => regions.Release(subject.Number.Region, hour));

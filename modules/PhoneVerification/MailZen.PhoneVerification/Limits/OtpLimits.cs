@@ -38,8 +38,8 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure, bool hasTriedTooOften) => hit.Policy switch
     {
         CooldownPolicy or NumberPolicy or NumberAndAddressPolicy => true,
-        AddressPolicy => failure.Class is not (SmsFailureClass.Recipient or SmsFailureClass.Text) && !hasTriedTooOften,
-        _ => failure.Class != SmsFailureClass.Recipient,
+        AddressPolicy => failure.MayGoAnotherWay && failure.Class != SmsFailureClass.Text && !hasTriedTooOften,
+        _ => failure.MayGoAnotherWay,
     };
 
     /// <summary>

@@ -10,12 +10,10 @@ internal sealed class SmsSettingRule(IEnumerable<ISmsProvider> providers) : ISet
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
     {
         string?[] chosen = [settings.GetOrNull(SmsSettings.Provider), settings.GetOrNull(SmsSettings.FallbackProvider)];
-        foreach (var provider in providers.Where(provider => chosen.Contains(provider.Name)))
+        var ofChain = providers.Where(provider => chosen.Contains(provider.Name));
+        foreach (var fault in ofChain.SelectMany(provider => provider.FindFaults(settings)))
         {
-            foreach (var name in provider.RequiredSettings.Where(name => settings.GetOrNull(name) is null))
-            {
-                yield return (name, $"is required for {provider.Name}");
-            }
+            yield return fault;
         }
 
         if (WebhookDestination.From(settings) is { IsTrusted: false } destination && !destination.LooksPublic())

@@ -20,6 +20,16 @@ internal static class SmsSettings
     public const string WebhookAllowedHosts = Prefix + "Webhook.AllowedHosts";
     public const string TwilioAccountSid = Prefix + "Twilio.AccountSid";
     public const string TwilioAuthToken = Prefix + "Twilio.AuthToken";
+    public const string TwilioPreviousAuthToken = Prefix + "Twilio.PreviousAuthToken";
+    public const string TwilioApiKeySid = Prefix + "Twilio.ApiKeySid";
+    public const string TwilioApiKeySecret = Prefix + "Twilio.ApiKeySecret";
+    public const string TwilioOAuthClientId = Prefix + "Twilio.OAuthClientId";
+    public const string TwilioOAuthClientSecret = Prefix + "Twilio.OAuthClientSecret";
+    public const string TwilioOAuthBaseUrl = Prefix + "Twilio.OAuthBaseUrl";
+    public const string TwilioMainAccountSid = Prefix + "Twilio.MainAccountSid";
+    public const string TwilioMainAuthToken = Prefix + "Twilio.MainAuthToken";
+    public const string TwilioSharedKey = Prefix + "Twilio.SharedKey";
+    public const string TwilioPreviousSharedKey = Prefix + "Twilio.PreviousSharedKey";
     public const string TwilioFromNumber = Prefix + "Twilio.FromNumber";
     public const string TwilioApiBaseUrl = Prefix + "Twilio.ApiBaseUrl";
     public const string TwilioTimeoutMs = Prefix + "Twilio.TimeoutMs";
@@ -27,6 +37,8 @@ internal static class SmsSettings
     public const string PricePerSegment = Prefix + "PricePerSegment";
     public const string WebOtpDomain = Prefix + "WebOtpDomain";
 
-    /// <summary>The template of a purpose in a language.</summary>
-    public static string Template(OtpPurpose purpose, string language) => $"{Prefix}Template.{purpose}.{language}";
+    public const string Languages = Prefix + "Languages";
+
+    /// <summary>The template of a purpose in a language, such as <c>de</c> or <c>pt-BR</c>.</summary>
+    public static string Template(OtpPurpose purpose, string language) => $"{Prefix}Template.{purpose}.{language.Replace('-', '.')}";
 }

@@ -26,7 +26,7 @@ internal sealed class SmsDispatcher(
         var primary = settings.GetOrNull(SmsSettings.Provider)!;
         var last = primary;
         var result = await AskAsync(primary, request, settings, attemptId, cancellationToken);
-        if (primary != SmsProviderNames.Disabled && result.Failure is { Class: not SmsFailureClass.Recipient } failure
+        if (primary != SmsProviderNames.Disabled && result.Failure is { MayGoAnotherWay: true } failure
             && settings.GetOrNull(SmsSettings.FallbackProvider) is { } fallback && fallback != primary)
         {
             logger.FallbackAttempt(primary, fallback, failure.Class, failure.Code);

@@ -14,4 +14,10 @@ internal enum SmsFailureClass
 
     /// <summary>Ours: credentials or settings. Another provider may take it, and an operator should look.</summary>
     Configuration,
+
+    /// <summary>
+    /// Held back as fraud or spam, or by somebody's block. Another provider is not asked: that would pay a second time for what was
+    /// stopped on purpose.
+    /// </summary>
+    Blocked,
 }

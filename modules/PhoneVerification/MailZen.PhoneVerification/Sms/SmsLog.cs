@@ -38,6 +38,14 @@ internal static partial class SmsLog
     [LoggerMessage(212, LogLevel.Information, "sms_receipt_failover_refused: Message {MessageId} did not arrive, and {Reason} forbids another text.", EventName = "sms_receipt_failover_refused")]
     public static partial void ReceiptFailoverRefused(this ILogger logger, string messageId, string reason);
 
+    [LoggerMessage(
+        213,
+        LogLevel.Warning,
+        "sms_receipt_refused: A delivery receipt was refused: {Reason}. It came to {RequestUrl}; the callback is set to {CallbackUrl}. "
+        + "{Unlogged} more were refused since the last such line.",
+        EventName = "sms_receipt_refused")]
+    public static partial void ReceiptRefused(this ILogger logger, string reason, string requestUrl, string callbackUrl, int unlogged);
+
     [LoggerMessage(205, LogLevel.Warning, "sms_url_not_public: {Variable} is not https or not public: codes travel in clear or stay in this network.", EventName = "sms_url_not_public")]
     public static partial void UrlNotPublic(this ILogger logger, string variable);
 }

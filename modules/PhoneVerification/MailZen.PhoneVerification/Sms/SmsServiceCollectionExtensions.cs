@@ -5,8 +5,11 @@ using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Breakers;
 using MailZen.PhoneVerification.Sms.Console;
 using MailZen.PhoneVerification.Sms.Receipts;
+using MailZen.PhoneVerification.Sms.Texts;
 using MailZen.PhoneVerification.Sms.Twilio;
 using MailZen.PhoneVerification.Sms.Webhook;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Sms;
@@ -18,14 +21,18 @@ internal static class SmsServiceCollectionExtensions
         services.AddSingleton<ISmsProvider, ConsoleSmsProvider>();
         services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
         services.AddSingleton<ISmsProvider, TwilioSmsProvider>();
+        services.AddSingleton<TwilioAccessTokens>();
         services.AddSingleton<ProviderBreakers>();
         services.AddScoped<SmsJournal>();
         services.AddScoped<ISmsDispatcher, SmsDispatcher>();
         services.AddScoped<ISmsSender, DispatchingSmsSender>();
+        services.AddSingleton<ReceiptRefusals>();
         services.AddScoped<ReceiptFailover>();
         services.AddScoped<ReceiptAppService>();
         services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(TwilioReceiptEndpoint.Map));
         services.AddHealthChecks().AddCheck<SmsHealthCheck>("sms");
+        services.AddOptions<RequestLocalizationOptions>()
+            .PostConfigure<IConfiguration>((options, configuration) => SmsLanguages.From(configuration).AddTo(options));
 
         services.AddProviderHttpClient(WebhookSmsProvider.TrustedClient);
         services.AddProviderHttpClient(TwilioSmsProvider.Client);

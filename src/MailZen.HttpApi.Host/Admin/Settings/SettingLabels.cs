@@ -18,6 +18,6 @@ internal static partial class SettingLabels
         return char.ToUpperInvariant(label[0]) + label[1..];
     }
 
-    [GeneratedRegex("(?=[A-Z])")]
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
     private static partial Regex WordStart();
 }

@@ -10,6 +10,7 @@ using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -138,7 +139,7 @@ internal sealed class TrustAppService(
 
     private static SmsAttemptDto ToDto(SmsAttempt attempt) => new(
         attempt.CreatedAt, attempt.Purpose, attempt.Provider, attempt.ProviderMessageId, attempt.Status.ToString(), attempt.ErrorClass, attempt.ErrorCode,
-        attempt.Segments, attempt.ElapsedMs, attempt.IsFailover);
+        attempt.Segments, attempt.ElapsedMs, attempt.IsFailover, SmsErrorTexts.Of(attempt.ErrorCode));
 
     private async Task<bool> HasOwnerAsync(PhoneNumber number, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class ConsoleSmsProvider(IHostEnvironment environment) : ISmsPro
 
     public string Name => ProviderName;
 
-    public IReadOnlyList<string> RequiredSettings => [];
+    public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) => [];
 
     public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class ReceiptAppService(
     public async Task TakeAsync(TwilioReceipt receipt, SettingSnapshot settings)
     {
         var failed = await SetStatusAsync(receipt);
-        if (failed is not null && receipt.Failure is { Class: not SmsFailureClass.Recipient } failure)
+        if (failed is not null && receipt.Failure is { MayGoAnotherWay: true } failure)
         {
             await failover.SendAsync(failed, failure, settings);
         }

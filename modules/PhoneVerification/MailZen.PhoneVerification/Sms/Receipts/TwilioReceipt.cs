@@ -1,6 +1,7 @@
 using System.Globalization;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Twilio;
+using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
@@ -13,15 +14,16 @@ internal sealed record TwilioReceipt(string MessageId, string MessageSid, SmsFai
     public SmsStatus Status => Failure is null ? SmsStatus.Delivered : SmsStatus.Undelivered;
 
     /// <returns>Null for a step on the way, of which there is nothing to remember.</returns>
-    public static TwilioReceipt? ReadOrNull(string messageId, IReadOnlyDictionary<string, string> form)
+    public static TwilioReceipt? ReadOrNull(string messageId, IFormCollection form)
     {
-        if (form.GetValueOrDefault("MessageSid") is not { Length: > 0 and <= 64 } sid)
+        if (form["MessageSid"].ToString() is not { Length: > 0 and <= 64 } sid)
         {
             return null;
         }
 
-        int? code = int.TryParse(form.GetValueOrDefault("ErrorCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return form.GetValueOrDefault("MessageStatus") switch
+        var isKnown = int.TryParse(form["ErrorCode"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        int? code = isKnown ? number : null;
+        return form["MessageStatus"].ToString() switch
         {
             "delivered" or "read" => new TwilioReceipt(messageId, sid, null),
             "undelivered" or "failed" => new TwilioReceipt(messageId, sid, TwilioErrors.ClassifyReceipt(code)),

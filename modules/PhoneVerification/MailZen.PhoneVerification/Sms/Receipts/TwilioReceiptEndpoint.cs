@@ -1,5 +1,4 @@
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +8,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
-/// <summary>Where Twilio reports what became of a text. Anybody can call it; the signature says who did.</summary>
+/// <summary>
+/// Where Twilio reports the delivery status of a message. Anybody can call it; the signature says who did. Status callbacks of messages
+/// are forms: JSON, which Twilio's other products send with a hash of the body in the address, is no receipt.
+/// </summary>
 internal static class TwilioReceiptEndpoint
 {
     private const int MaxBytes = 16 * 1024;
@@ -18,35 +20,36 @@ internal static class TwilioReceiptEndpoint
         endpoints.MapPost("/api/sms/receipts/twilio", TakeAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).DisableAntiforgery();
 
     private static async Task<Results<NoContent, StatusCodeHttpResult>> TakeAsync(
-        HttpRequest request, ISettingProvider settingProvider, ReceiptAppService receipts, PhoneVerificationMetrics metrics, CancellationToken cancellationToken)
+        HttpRequest request,
+        ISettingProvider settingProvider,
+        ReceiptAppService receipts,
+        ReceiptRefusals refusals,
+        PhoneVerificationMetrics metrics,
+        CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var messageId = request.Query[TwilioCallback.MessageParameter].ToString();
-        if (settings.GetOrNull(SmsSettings.TwilioAuthToken) is not { } authToken
-            || settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not { } url
-            || request.Headers[TwilioSignature.Header].ToString() is not { Length: > 0 } signature)
-        {
-            return Refuse();
-        }
-
-        Dictionary<string, string> form;
+        IFormCollection form;
         try
         {
-            form = (await request.ReadFormAsync(cancellationToken)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+            form = await request.ReadFormAsync(cancellationToken);
         }
         catch (InvalidDataException)
         {
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest); // More fields than a receipt has, or no form at all.
         }
 
-        if (!TwilioSignature.IsValid(authToken, TwilioCallback.UrlOf(url, messageId), form, signature))
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+
+        // Ours stands last, whatever else the operator has in his address.
+        var messageId = request.Query[TwilioCallback.MessageParameter] is [.., { } last] ? last : "";
+        if (TwilioReceiptSignature.FindFault(request.Headers, messageId, form, settings) is { } fault)
         {
-            return Refuse();
+            refusals.Add(request, fault, settings);
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
         if (TwilioReceipt.ReadOrNull(messageId, form) is { } receipt)
@@ -56,12 +59,5 @@ internal static class TwilioReceiptEndpoint
         }
 
         return TypedResults.NoContent();
-
-        // Anybody can have a receipt refused: that is a figure, not a line of the log each time.
-        StatusCodeHttpResult Refuse()
-        {
-            metrics.ReceiptRefused();
-            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        }
     }
 }

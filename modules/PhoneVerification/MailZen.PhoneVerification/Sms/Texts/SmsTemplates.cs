@@ -15,6 +15,10 @@ internal static class SmsTemplates
 
     public static IReadOnlyDictionary<string, string> Defaults(OtpPurpose purpose) => purpose == OtpPurpose.Signup ? _signup : _phoneVerification;
 
+    /// <summary>The template of a language that has one built in; the English one for any other.</summary>
+    public static string Default(OtpPurpose purpose, string language) =>
+        Defaults(purpose).GetValueOrDefault(language) ?? Defaults(purpose)[DefaultLanguage];
+
     public static bool IsUsable(string template) => template.Length <= MaxLength && StorableText.IsStorable(template) && template.Contains(CodePlaceholder, StringComparison.Ordinal);
 
     private static readonly Dictionary<string, string> _phoneVerification = new(StringComparer.Ordinal)

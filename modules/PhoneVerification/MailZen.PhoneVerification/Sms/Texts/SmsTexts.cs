@@ -8,17 +8,17 @@ namespace MailZen.PhoneVerification.Sms.Texts;
 /// <summary>Writes the text of a code in the person's language.</summary>
 internal static class SmsTexts
 {
-    /// <summary>The language of the request.</summary>
-    public static string CurrentLanguage => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    /// <summary>The language of messages that suits the request.</summary>
+    public static string CurrentLanguage(SettingSnapshot settings) => SmsLanguages.From(settings).Find(CultureInfo.CurrentUICulture);
 
     /// <summary>The text of a challenge. The minutes are those that are left, so that a re-send promises no more than it holds.</summary>
     public static string Render(OtpChallenge challenge, string code, DateTimeOffset now, SettingSnapshot settings) =>
         Render(challenge.Purpose, challenge.Language, code, Math.Max(1, (int)(challenge.ExpiresAt - now).TotalMinutes), settings);
 
-    /// <summary>The text in a language where there is one, else in English.</summary>
+    /// <summary>The text in a language where there is one, or in English.</summary>
     public static string Render(OtpPurpose purpose, string language, string code, int minutes, SettingSnapshot settings)
     {
-        var known = SmsTemplates.Defaults(purpose).ContainsKey(language) ? language : SmsTemplates.DefaultLanguage;
+        var known = SmsLanguages.From(settings).Find(language);
         return Fill(settings.GetOrNull(SmsSettings.Template(purpose, known))!, code, minutes, settings);
     }
 

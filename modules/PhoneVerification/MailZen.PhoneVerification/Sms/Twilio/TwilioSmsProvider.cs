@@ -1,54 +1,79 @@
+using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>Sends through Twilio's REST API (https://www.twilio.com/docs/messaging/api/message-resource).</summary>
-internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider timeProvider) : ISmsProvider
+internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccessTokens tokens, TimeProvider timeProvider) : ISmsProvider
 {
     public const string ProviderName = "TWILIO";
     public const string Client = "MailZen.Sms.Twilio";
 
-    private const string MessagingServicePrefix = "MG";
+    private static readonly SmsFailure _incomplete = new(SmsFailureClass.Configuration, "twilio_credentials_missing");
 
     public string Name => ProviderName;
 
-    public IReadOnlyList<string> RequiredSettings => [SmsSettings.TwilioAccountSid, SmsSettings.TwilioAuthToken, SmsSettings.TwilioFromNumber];
+    public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
+    {
+        var missing = TwilioCredentials.FindMissing(settings);
+        foreach (var name in missing)
+        {
+            yield return (name, $"is required for {Name}");
+        }
+
+        if (settings.GetOrNull(SmsSettings.TwilioFromNumber) is null)
+        {
+            yield return (SmsSettings.TwilioFromNumber, $"is required for {Name}");
+        }
+
+        if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not null && !missing.Contains(SmsSettings.TwilioAuthToken)
+            && settings.GetOrNull(SmsSettings.TwilioAuthToken) is null && settings.GetOrNull(SmsSettings.TwilioSharedKey) is null)
+        {
+            yield return (
+                SmsSettings.TwilioAuthToken,
+                "is required with a status callback URL: by it, or by a shared key, the account signs its receipts");
+        }
+    }
 
     public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {
-        if (settings.GetOrNull(SmsSettings.TwilioAccountSid) is not { } accountSid
-            || settings.GetOrNull(SmsSettings.TwilioAuthToken) is not { } authToken
-            || settings.GetOrNull(SmsSettings.TwilioFromNumber) is not { } from)
+        if (TwilioCredentials.FromOrNull(settings) is not { } credentials
+            || settings.GetOrNull(SmsSettings.TwilioFromNumber) is not { } from || TwilioSender.ReadOrNull(from) is not { } sender)
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "twilio_credentials_missing"));
+            return SmsProviderResult.Rejected(_incomplete);
+        }
+
+        var (token, failure) = credentials.IsOAuth ? await tokens.GetAsync(credentials, settings, cancellationToken) : default;
+        if (failure is not null)
+        {
+            return SmsProviderResult.Rejected(failure);
         }
 
         var baseUrl = settings.GetOrNull(SmsSettings.TwilioApiBaseUrl)!.TrimEnd('/');
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/2010-04-01/Accounts/{accountSid}/Messages.json")
+        var url = $"{baseUrl}/2010-04-01/Accounts/{credentials.AccountSid}/Messages.json";
+        using var message = new HttpRequestMessage(HttpMethod.Post, url)
         {
-            Content = new FormUrlEncodedContent(CreateForm(request, from, settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl))),
+            Content = new FormUrlEncodedContent(CreateForm(request, sender, settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl))),
         };
-        message.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{accountSid}:{authToken}")));
+        message.Headers.Authorization = token is null ? credentials.BasicHeader : new AuthenticationHeaderValue("Bearer", token);
 
         return await SmsHttp.SendAsync(
             clients.CreateClient(Client),
             message,
             TimeSpan.FromMilliseconds(settings.GetInt32(SmsSettings.TwilioTimeoutMs)),
             timeProvider,
-            InterpretAsync,
+            (response, cancellation) => InterpretAsync(response, token, cancellation),
             cancellationToken);
     }
 
-    private static Dictionary<string, string> CreateForm(SmsDispatchRequest request, string from, string? statusCallbackUrl)
+    private static Dictionary<string, string> CreateForm(SmsDispatchRequest request, TwilioSender sender, string? statusCallbackUrl)
     {
         var form = new Dictionary<string, string>
         {
             ["To"] = request.PhoneNumber,
-            [from.StartsWith(MessagingServicePrefix, StringComparison.Ordinal) ? "MessagingServiceSid" : "From"] = from,
+            [sender.Parameter] = sender.Value,
             ["Body"] = request.Text,
         };
         if (statusCallbackUrl is not null)
@@ -59,8 +84,13 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TimeProvider
         return form;
     }
 
-    private static async Task<SmsProviderResult> InterpretAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<SmsProviderResult> InterpretAsync(HttpResponseMessage response, string? token, CancellationToken cancellationToken)
     {
+        if (token is not null && response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            tokens.Forget(token);
+        }
+
         try
         {
             var reply = TwilioReply.Parse(await SmsHttp.ReadReplyAsync(response.Content, cancellationToken));

@@ -7,8 +7,6 @@ namespace MailZen.PhoneVerification.Sms.Webhook;
 /// <summary>Signs what the webhook gets, byte for byte as it is sent: in MailZen's own form and by Standard Webhooks.</summary>
 internal static class WebhookSignature
 {
-    private const string StandardKeyPrefix = "whsec_";
-
     /// <summary>MailZen's form: lower-case hex HMAC-SHA256 over <c>timestamp.body</c>, keyed with the key just as it is written.</summary>
     public static (string Timestamp, string Signature) SignMailZen(string key, byte[] body, DateTimeOffset now)
     {
@@ -21,15 +19,7 @@ internal static class WebhookSignature
     public static (string Timestamp, string Signature) SignStandard(string key, string id, byte[] body, DateTimeOffset now)
     {
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var keyBytes = key.StartsWith(StandardKeyPrefix, StringComparison.Ordinal)
-            ? Convert.FromBase64String(key[StandardKeyPrefix.Length..])
-            : Encoding.UTF8.GetBytes(key);
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
-        return (timestamp, $"v1,{Convert.ToBase64String(HMACSHA256.HashData(keyBytes, signed))}");
+        return (timestamp, $"v1,{Convert.ToBase64String(HMACSHA256.HashData(WebhookSigningKey.ToStandardBytes(key), signed))}");
     }
-
-    /// <summary>Whether both forms can be signed with the key.</summary>
-    public static bool IsUsableKey(string key) =>
-        !key.StartsWith(StandardKeyPrefix, StringComparison.Ordinal)
-        || (key.Length > StandardKeyPrefix.Length && Convert.TryFromBase64String(key[StandardKeyPrefix.Length..], new byte[key.Length], out _));
 }

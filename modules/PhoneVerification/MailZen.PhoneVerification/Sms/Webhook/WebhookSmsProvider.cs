@@ -17,7 +17,8 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
 
     public string Name => "WEBHOOK";
 
-    public IReadOnlyList<string> RequiredSettings => [SmsSettings.WebhookUrl];
+    public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) =>
+        settings.GetOrNull(SmsSettings.WebhookUrl) is null ? [(SmsSettings.WebhookUrl, $"is required for {Name}")] : [];
 
     public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace MailZen.PhoneVerification.Sms.Twilio;
+
+/// <summary>A token that an OAuth client was given.</summary>
+/// <param name="Value">The token.</param>
+/// <param name="Lifetime">How long it is good.</param>
+internal sealed record TwilioAccessToken(string Value, TimeSpan Lifetime)
+{
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
+
+    /// <returns>Null where the reply holds none.</returns>
+    public static TwilioAccessToken? ParseOrNull(byte[] utf8Json)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(utf8Json);
+            return json.RootElement is { ValueKind: JsonValueKind.Object } reply && reply.TryGetProperty("access_token", out var token)
+                && token.ValueKind == JsonValueKind.String && IsToken(token.GetString()!)
+                ? new TwilioAccessToken(token.GetString()!, LifetimeOf(reply))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // A gateway in between answers with a page of its own.
+        }
+    }
+
+    private static bool IsToken(string token) => token.Length > 0 && token.All(character => character is > ' ' and <= '~');
+
+    private static TimeSpan LifetimeOf(JsonElement reply) =>
+        reply.TryGetProperty("expires_in", out var seconds) && seconds.ValueKind == JsonValueKind.Number
+        && seconds.TryGetDouble(out var number) && number > 0
+            ? TimeSpan.FromSeconds(Math.Min(number, _longest.TotalSeconds))
+            : TimeSpan.Zero;
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Settings;
+
+namespace MailZen.PhoneVerification.Sms.Twilio;
+
+/// <summary>
+/// Tokens of OAuth clients (https://www.twilio.com/docs/iam/oauth-apps), each kept until shortly before it ends. Several sends that find
+/// none fetch one each: that is seldom, and none waits for another's connection.
+/// </summary>
+internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvider timeProvider)
+{
+    // Time enough for the request that the token is for.
+    private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
+
+    private volatile Kept? _kept;
+
+    /// <summary>A token for these credentials, or why there is none; the message is surely not sent then.</summary>
+    public async Task<(string? Token, SmsFailure? Failure)> GetAsync(
+        TwilioCredentials credentials, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        if (_kept is { } kept && kept.Credentials == credentials && timeProvider.GetUtcNow() < kept.EndsAt)
+        {
+            return (kept.Token, null);
+        }
+
+        TwilioAccessToken? token = null;
+        var baseUrl = settings.GetOrNull(SmsSettings.TwilioOAuthBaseUrl)!.TrimEnd('/');
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/v2/token")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = credentials.UserName,
+                ["client_secret"] = credentials.Secret,
+            }),
+        };
+        var result = await SmsHttp.SendAsync(
+            clients.CreateClient(TwilioSmsProvider.Client),
+            request,
+            TimeSpan.FromMilliseconds(settings.GetInt32(SmsSettings.TwilioTimeoutMs)),
+            timeProvider,
+            async (response, cancellation) =>
+            {
+                var reply = await SmsHttp.ReadReplyAsync(response.Content, cancellation);
+                token = response.IsSuccessStatusCode ? TwilioAccessToken.ParseOrNull(reply) : null;
+                return token is null ? SmsProviderResult.Rejected(Refused(response.StatusCode)) : SmsProviderResult.Accepted();
+            },
+            cancellationToken);
+        if (token is null)
+        {
+            return (null, result.Failure);
+        }
+
+        _kept = new Kept(credentials, token.Value, timeProvider.GetUtcNow() + token.Lifetime - _margin);
+        return (token.Value, null);
+    }
+
+    /// <summary>Forgets a token that was refused: the next message fetches another.</summary>
+    public void Forget(string token)
+    {
+        if (_kept?.Token == token)
+        {
+            _kept = null;
+        }
+    }
+
+    private static SmsFailure Refused(HttpStatusCode status) => new(
+        status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+            ? SmsFailureClass.Configuration
+            : SmsFailureClass.Provider,
+        "twilio_token_refused");
+
+    private sealed record Kept(TwilioCredentials Credentials, string Token, DateTimeOffset EndsAt);
+}
