@@ -103,7 +103,7 @@ public sealed class SkewedHostTests
         var weighed = 0;
         for (var attempt = 0; attempt < tries; attempt++)
         {
-            var reply = await FaultWorld.NewClient(hosts[attempt % hosts.Count]).LoginAsync(email, "not the password");
+            var reply = await FaultWorld.NewClient(hosts[attempt % hosts.Length]).LoginAsync(email, "not the password");
             weighed += reply.Reason == "INVALID_CREDENTIALS" ? 1 : 0;
         }
 

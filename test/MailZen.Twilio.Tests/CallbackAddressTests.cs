@@ -41,10 +41,10 @@ public sealed class CallbackAddressTests
     [InlineData("https://h.example/r?n=%C3%BC", "https://h.example/r?n=%C3%BC&m=msg_1", true)]
     [InlineData("https://h.example/a b?n=ü", "https://h.example/a%20b?n=%C3%BC&m=msg_1", true)]
     [InlineData("https://[2001:db8::1]/r", "https://[2001:db8::1]/r?m=msg_1", true)]
-    public void Should_Accept_The_Forms_Of_An_Address_That_Twilio_Signs(string configured, string signed, bool isAccepted)
+    public void Should_Accept_The_Forms_Of_An_Address_That_Twilio_Signs(string configured, string signedText, bool isAccepted)
     {
         var url = TwilioCallback.WithoutFragment(TwilioCallback.UrlOf(configured, MessageId));
-        var signature = TwilioSignature.Compute(Key, TwilioSignatureAlgorithm.Sha1, signed + "MessageSidSM1MessageStatusdelivered");
+        var signature = TwilioSignature.Compute(Key, TwilioSignatureAlgorithm.Sha1, signedText + "MessageSidSM1MessageStatusdelivered");
 
         TwilioSignature.IsValid(Key, TwilioSignatureAlgorithm.Sha1, url, _form, signature).ShouldBe(isAccepted);
         (Oracle.Accepts(Key, "HMAC_SHA1", url, _form, signature) || Oracle.Accepts(Key, "HMAC_SHA1", TwilioCallback.AsRequested(url), _form, signature)).ShouldBe(isAccepted);
@@ -61,7 +61,7 @@ public sealed class CallbackAddressTests
     [InlineData(new[] { "b", "a", "b" }, "abMb", false)]
     [InlineData(new[] { "b", "a", "b" }, "aMb", true)] // those for Node.js, Python, PHP and Ruby: each value once, sorted
     [InlineData(new[] { "b", "a" }, "bMa", false)]
-    public void Should_Take_A_Repeated_Parameter_As_Twilios_Libraries_Do(string[] values, string signed, bool isAccepted)
+    public void Should_Take_A_Repeated_Parameter_As_Twilios_Libraries_Do(string[] values, string signedText, bool isAccepted)
     {
         Dictionary<string, StringValues> form = new() { ["M"] = values };
 

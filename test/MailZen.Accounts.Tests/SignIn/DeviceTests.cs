@@ -112,7 +112,6 @@ public abstract class DeviceTests<TDatabase>(TestApps apps) : SignInTest<TDataba
         var email = NewEmail();
         var normalized = email.ToUpperInvariant();
         var device = DeviceOf(await app.NewClient().RegisterAsync(email));
-        var normalized = email.ToUpperInvariant();
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Users.Where(user => user.NormalizedEmail == normalized)
