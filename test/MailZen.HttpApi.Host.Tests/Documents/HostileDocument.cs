@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MailZen.HttpApi.Host.Tests.Documents;
@@ -88,17 +89,18 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
         var text = new StringBuilder(MaxLength);
         for (var i = 0; i < operations; i++)
         {
-            text.Append($"query {Name("q")}{i}{Definitions()}{Many(OperationDirectives, _ => "@include(if:true)")}{{{Root()}}}");
+            var directives = Many(OperationDirectives, _ => "@include(if:true)");
+            text.Append(CultureInfo.InvariantCulture, $"query {Name("q")}{i}{Definitions()}{directives}{{{Root()}}}");
         }
 
         text.Append(Many(Comments, _ => "#\n"));
         var fragments = Count(Fragments);
         for (var i = 1; i < fragments; i++)
         {
-            text.Append($"fragment {Name("F")}{i} on Query{{...{Name("F")}{i + 1}}}");
+            text.Append(CultureInfo.InvariantCulture, $"fragment {Name("F")}{i} on Query{{...{Name("F")}{i + 1}}}");
         }
 
-        text.Append($"fragment {Name("F")}{Math.Max(1, fragments)} on Query{{{Field()}}}");
+        text.Append(CultureInfo.InvariantCulture, $"fragment {Name("F")}{Math.Max(1, fragments)} on Query{{{Field()}}}");
         text.Append(Many(UnusedFragments, n => $"fragment U{n} on Query{{...{Name("F")}1}}"));
         text.Append(Many(SameFragments, _ => $"fragment {Name("F")}1 on Query{{{Many(SameFields, _ => "__typename ")}__typename}}"));
         return text.ToString();
