@@ -65,7 +65,7 @@ public sealed class CallbackAddressTests
     {
         Dictionary<string, StringValues> form = new() { ["M"] = values };
 
-        TwilioSignature.IsValid(Key, TwilioSignatureAlgorithm.Sha1, "https://h.example/", form, TwilioSignature.Compute(Key, TwilioSignatureAlgorithm.Sha1, $"https://h.example/M{signed}"))
+        TwilioSignature.IsValid(Key, TwilioSignatureAlgorithm.Sha1, "https://h.example/", form, TwilioSignature.Compute(Key, TwilioSignatureAlgorithm.Sha1, $"https://h.example/M{signedText}"))
             .ShouldBe(isAccepted);
     }
 }

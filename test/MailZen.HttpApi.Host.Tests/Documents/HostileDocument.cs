@@ -89,7 +89,8 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
         var text = new StringBuilder(MaxLength);
         for (var i = 0; i < operations; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"query {Name("q")}{i}{Definitions()}{Many(OperationDirectives, _ => "@include(if:true)")}{{{Root()}}}");
+            var directives = Many(OperationDirectives, _ => "@include(if:true)");
+            text.Append(CultureInfo.InvariantCulture, $"query {Name("q")}{i}{Definitions()}{directives}{{{Root()}}}");
         }
 
         text.Append(Many(Comments, _ => "#\n"));

@@ -67,10 +67,9 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
             usedUp.Remember(exceeded.Partition, TimeSpan.FromSeconds((int)exception.Data[RetryAfterSeconds]!));
             return Refuse(exception);
         }
-#pragma warning disable CA1031 // Whatever fails here is logged, and hides no error: the client hears what is wrong with its document.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Logs it. Whatever fails here, the client hears what is wrong with its document.
             _ = errors.Map(exception);
             return null;
         }
