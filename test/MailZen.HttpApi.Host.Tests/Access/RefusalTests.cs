@@ -46,7 +46,7 @@ public abstract class RefusalTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await SignInAsync(client, email, TestClient.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
         (await NotesAsync(app, "administrator_sign_in_failed", "198.51.100.21")).ShouldBe(1);
-        await Task.Delay(TimeSpan.FromSeconds(1)); // The scraper gets the same answer for a moment.
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System); // The scraper gets the same answer for a moment.
         (await SignInsAsync(app)).ShouldBe((before.Succeeded, before.Failed + 1));
         app.Logs.Has("administrator_signed_in").ShouldBeFalse();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using MailZen.TestBase;
 using MailZen.TestBase.Databases;
 using Npgsql;
@@ -23,9 +24,10 @@ public sealed class DatabaseRoles : IAsyncDisposable
     public static async Task<DatabaseRoles> CreateAsync(PostgreSqlDatabase database)
     {
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false };
-        var roles = new DatabaseRoles(connection.ToString(), Guid.NewGuid().ToString("N")[..8]);
+        var roles = new DatabaseRoles(connection.ToString(), RandomNumberGenerator.GetHexString(8, lowercase: true));
         await ExecuteAsync(new NpgsqlConnectionStringBuilder(connection.ToString()) { Database = "postgres" }.ToString(), $"CREATE DATABASE {connection.Database}");
-        var psql = new ProcessStartInfo("psql", ["-h", connection.Host!, "-p", $"{connection.Port}", "-U", connection.Username!, "-q", "-v", "ON_ERROR_STOP=1", connection.Database!])
+        var psql = new ProcessStartInfo(
+            "psql", ["-h", connection.Host!, "-p", $"{connection.Port}", "-U", connection.Username!, "-q", "-v", "ON_ERROR_STOP=1", connection.Database!])
         {
             RedirectStandardInput = true,
             Environment = { ["MAILZEN_DATABASE_OWNER_PASSWORD"] = "owner's", ["MAILZEN_DATABASE_HOST_PASSWORD"] = "host's" },
@@ -72,5 +74,9 @@ public sealed class DatabaseRoles : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private string With(string role) => new NpgsqlConnectionStringBuilder(_superuser) { Username = role, Password = role.Contains("owner", StringComparison.Ordinal) ? "owner's" : "host's" }.ToString();
+    private string With(string role) => new NpgsqlConnectionStringBuilder(_superuser)
+    {
+        Username = role,
+        Password = role.Contains("owner", StringComparison.Ordinal) ? "owner's" : "host's",
+    }.ToString();
 }

@@ -35,8 +35,9 @@ public sealed class ConnectionFaultTests(TestApps apps) : MailZenTest<SqliteData
         {
             var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_URL", url));
             var reply = await TestAsync(await NewAdministratorAsync(app));
-            app.Logs.Entries.ShouldContain(entry => entry.EventName == "sms_dispatch_provider_failed" && entry.Text.Contains(reply.GetProperty("errorCode").GetString()!, StringComparison.Ordinal));
-            return (reply.GetProperty("errorClass").GetString(), reply.GetProperty("errorCode").GetString());
+            var code = reply.GetProperty("errorCode").GetString()!;
+            app.Logs.Entries.ShouldContain(entry => entry.EventName == "sms_dispatch_provider_failed" && entry.Text.Contains(code, StringComparison.Ordinal));
+            return (reply.GetProperty("errorClass").GetString(), code);
         }
     }
 
@@ -83,7 +84,7 @@ public sealed class ConnectionFaultTests(TestApps apps) : MailZenTest<SqliteData
         try
         {
             await stream.AuthenticateAsServerAsync(certificate);
-            await stream.ReadAsync(new byte[1]);
+            await stream.ReadExactlyAsync(new byte[1]);
         }
         catch (Exception exception) when (exception is IOException or System.Security.Authentication.AuthenticationException)
         {
