@@ -121,6 +121,7 @@ public abstract class NumberPolicyTests<TDatabase>(TestApps apps) : MailZenTest<
         var administrator = await NewAdministratorAsync(app);
         var lifted = await administrator.Http.PostAsJsonAsync("/api/phone-verification/opt-outs/lift", new { phoneNumber = number });
         (await lifted.Content.ReadAsStringAsync()).ShouldBe("""{"lifted":true}""");
+        app.Logs.Has("opt_out_lifted").ShouldBeTrue();
         (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
     }
 }
