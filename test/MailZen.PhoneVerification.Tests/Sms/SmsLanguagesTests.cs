@@ -44,12 +44,14 @@ public sealed class SmsLanguagesTests
     public void Should_Refuse_A_Language_That_Nobody_Knows(string text) => SmsLanguages.FindFault(text).ShouldNotBeNull().ShouldContain("is not known");
 
     [Fact]
-    public void Should_Always_Find_A_Language_That_Exists() => Gen.Select(Gen.OneOfConst("", "es", "pt-BR,es", "zh-Hant,sr-Latn", "!"), Gen.String).Sample((added, asked) =>
-    {
-        var languages = From(added);
-        languages.All.ShouldContain(languages.Find(asked));
-    });
+    public void Should_Always_Find_A_Language_That_Exists() =>
+        Gen.Select(Gen.OneOfConst("", "es", "pt-BR,es", "zh-Hant,sr-Latn", "!"), Gen.String).Sample((added, asked) =>
+        {
+            var languages = From(added);
+            languages.All.ShouldContain(languages.Find(asked));
+        });
 
     private static SmsLanguages From(string added) =>
-        SmsLanguages.From(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(SmsLanguages.EnvironmentName, added)]).Build());
+        SmsLanguages.From(new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create<string, string?>(SmsLanguages.EnvironmentName, added)]).Build());
 }
