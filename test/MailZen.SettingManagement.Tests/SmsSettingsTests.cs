@@ -149,13 +149,17 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     [Fact]
     public async Task Should_Ask_For_What_Each_Way_To_Twilio_Needs()
     {
-        Dictionary<string, object?> twilio = new() { ["provider"] = "TWILIO", ["twilioAccountSid"] = "AC1", ["twilioFromNumber"] = "72404" };
+        Dictionary<string, object?> twilio = new()
+        {
+            ["provider"] = "TWILIO", ["twilioAccountSid"] = "AC1", ["twilioFromNumber"] = "72404",
+        };
 
         (await FaultsAsync()).ShouldBe(["twilioAuthToken"]);
         (await FaultsAsync(("twilioApiKeySid", "SK1"))).ShouldBe(["twilioApiKeySecret"]);
         (await FaultsAsync(("twilioApiKeySecret", "s"))).ShouldBe(["twilioApiKeySid"]);
         (await FaultsAsync(("twilioMainAccountSid", "AC2"))).ShouldBe(["twilioMainAuthToken"]);
-        (string, string)[] withReceipts = [("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r")];
+        (string, string)[] withReceipts =
+            [("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r")];
         (await FaultsAsync(withReceipts)).ShouldBe(["twilioAuthToken"]);
         (await FaultsAsync([.. withReceipts, ("twilioSharedKey", "k")])).ShouldBeEmpty();
 
@@ -177,10 +181,14 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     {
         await PostAsync(new()
         {
-            ["twilioAccountSid"] = "AC1", ["twilioAuthToken"] = "present", ["twilioPreviousAuthToken"] = "before", ["twilioSharedKey"] = "shared",
+            ["twilioAccountSid"] = "AC1",
+            ["twilioAuthToken"] = "present",
+            ["twilioPreviousAuthToken"] = "before",
+            ["twilioSharedKey"] = "shared",
         });
         (await GetAsync()).GetProperty("twilioPreviousAuthToken").GetProperty("isSet").GetBoolean().ShouldBeTrue();
-        (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Twilio.PreviousAuthToken'")).ShouldHaveSingleItem().ShouldStartWith("CfDJ8");
+        var stored = await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Twilio.PreviousAuthToken'");
+        stored.ShouldHaveSingleItem().ShouldStartWith("CfDJ8");
 
         await PostAsync(new() { ["twilioAccountSid"] = "AC2" });
 

@@ -41,7 +41,8 @@ public sealed class SmsLanguagesTests
     [InlineData("xx")]
     [InlineData("es, q")]
     [InlineData("zh-Hant-TW")]
-    public void Should_Refuse_A_Language_That_Nobody_Knows(string text) => SmsLanguages.FindFault(text).ShouldNotBeNull().ShouldContain("is not known");
+    public void Should_Refuse_A_Language_That_Nobody_Knows(string text) =>
+        SmsLanguages.FindFault(text).ShouldNotBeNull().ShouldContain("is not known");
 
     [Fact]
     public void Should_Always_Find_A_Language_That_Exists() =>
