@@ -56,7 +56,7 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 
         string[] miswritten = [StandardKeyPrefix, "whsk_"];
         return miswritten.Any(prefix => secret.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            ? throw new InvalidOperationException("SIGNING_KEY is no secret of Standard Webhooks: enter whsec_ and base64, or another text.")
+            ? throw new InvalidOperationException("SIGNING_KEY is no Standard Webhooks secret: enter whsec_ and base64, or another text.")
             : Encoding.UTF8.GetBytes(key);
     }
 

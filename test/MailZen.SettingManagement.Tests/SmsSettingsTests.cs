@@ -149,29 +149,46 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     [Fact]
     public async Task Should_Ask_For_What_Each_Way_To_Twilio_Needs()
     {
-        Dictionary<string, object?> twilio = new() { ["provider"] = "TWILIO", ["twilioAccountSid"] = "AC1", ["twilioFromNumber"] = "72404" };
+        Dictionary<string, object?> twilio = new()
+        {
+            ["provider"] = "TWILIO", ["twilioAccountSid"] = "AC1", ["twilioFromNumber"] = "72404",
+        };
 
         (await FaultsAsync()).ShouldBe(["twilioAuthToken"]);
         (await FaultsAsync(("twilioApiKeySid", "SK1"))).ShouldBe(["twilioApiKeySecret"]);
         (await FaultsAsync(("twilioApiKeySecret", "s"))).ShouldBe(["twilioApiKeySid"]);
         (await FaultsAsync(("twilioMainAccountSid", "AC2"))).ShouldBe(["twilioMainAuthToken"]);
-        (await FaultsAsync(("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r"))).ShouldBe(["twilioAuthToken"]);
-        (await FaultsAsync(("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r"), ("twilioSharedKey", "k"))).ShouldBeEmpty();
+        (string, string)[] withReceipts =
+            [("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r")];
+        (await FaultsAsync(withReceipts)).ShouldBe(["twilioAuthToken"]);
+        (await FaultsAsync([.. withReceipts, ("twilioSharedKey", "k")])).ShouldBeEmpty();
 
         async Task<List<string?>> FaultsAsync(params (string Field, string Value)[] more)
         {
             var reply = await PostAsync(new(twilio.Concat(more.Select(item => KeyValuePair.Create(item.Field, (object?)item.Value)))));
-            return reply.StatusCode == HttpStatusCode.OK ? []
-                : [.. (await reply.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("validationErrors").EnumerateArray().Select(fault => fault.GetProperty("members")[0].GetString())];
+            if (reply.StatusCode == HttpStatusCode.OK)
+            {
+                return [];
+            }
+
+            var error = (await reply.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error");
+            return [.. error.GetProperty("validationErrors").EnumerateArray().Select(fault => fault.GetProperty("members")[0].GetString())];
         }
     }
 
     [Fact]
     public async Task Should_Clear_The_Previous_Auth_Token_With_Its_Account()
     {
-        await PostAsync(new() { ["twilioAccountSid"] = "AC1", ["twilioAuthToken"] = "present", ["twilioPreviousAuthToken"] = "before", ["twilioSharedKey"] = "shared" });
+        await PostAsync(new()
+        {
+            ["twilioAccountSid"] = "AC1",
+            ["twilioAuthToken"] = "present",
+            ["twilioPreviousAuthToken"] = "before",
+            ["twilioSharedKey"] = "shared",
+        });
         (await GetAsync()).GetProperty("twilioPreviousAuthToken").GetProperty("isSet").GetBoolean().ShouldBeTrue();
-        (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Twilio.PreviousAuthToken'")).ShouldHaveSingleItem().ShouldStartWith("CfDJ8");
+        var stored = await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Twilio.PreviousAuthToken'");
+        stored.ShouldHaveSingleItem().ShouldStartWith("CfDJ8");
 
         await PostAsync(new() { ["twilioAccountSid"] = "AC2" });
 

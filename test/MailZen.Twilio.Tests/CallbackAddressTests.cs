@@ -47,14 +47,15 @@ public sealed class CallbackAddressTests
         var signature = TwilioSignature.Compute(Key, TwilioSignatureAlgorithm.Sha1, signedText + "MessageSidSM1MessageStatusdelivered");
 
         TwilioSignature.IsValid(Key, TwilioSignatureAlgorithm.Sha1, url, _form, signature).ShouldBe(isAccepted);
-        (Oracle.Accepts(Key, "HMAC_SHA1", url, _form, signature) || Oracle.Accepts(Key, "HMAC_SHA1", TwilioCallback.AsRequested(url), _form, signature)).ShouldBe(isAccepted);
+        Oracle.Accepts(Key, "HMAC_SHA1", url, _form, signature).ShouldBe(isAccepted);
     }
 
     [Theory]
     [InlineData("https://h.example/r#rc=2&rp=all", "https://h.example/r?m=msg_1#rc=2&rp=all")]
     [InlineData("https://h.example/r?a=1#rc=2", "https://h.example/r?a=1&m=msg_1#rc=2")]
     [InlineData("https://münchen.example/ä#rc=2", "https://xn--mnchen-3ya.example/%C3%A4?m=msg_1#rc=2")]
-    public void Should_Leave_Connection_Overrides_To_Twilio(string configured, string given) => TwilioCallback.UrlOf(configured, MessageId).ShouldBe(given);
+    public void Should_Leave_Connection_Overrides_To_Twilio(string configured, string given) =>
+        TwilioCallback.UrlOf(configured, MessageId).ShouldBe(given);
 
     [Theory]
     [InlineData(new[] { "b", "a" }, "b,a", true)] // the libraries for .NET
@@ -65,7 +66,8 @@ public sealed class CallbackAddressTests
     {
         Dictionary<string, StringValues> form = new() { ["M"] = values };
 
-        TwilioSignature.IsValid(Key, TwilioSignatureAlgorithm.Sha1, "https://h.example/", form, TwilioSignature.Compute(Key, TwilioSignatureAlgorithm.Sha1, $"https://h.example/M{signedText}"))
-            .ShouldBe(isAccepted);
+        var signature = TwilioSignature.Compute(Key, TwilioSignatureAlgorithm.Sha1, $"https://h.example/M{signedText}");
+
+        TwilioSignature.IsValid(Key, TwilioSignatureAlgorithm.Sha1, "https://h.example/", form, signature).ShouldBe(isAccepted);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.Extensions.Primitives;
 using Twilio.Security;
 
@@ -7,7 +8,14 @@ namespace MailZen.Twilio.Tests;
 /// <summary>Twilio's own library for .NET, which says what a valid signature is.</summary>
 internal static class Oracle
 {
-    public static bool Accepts(string key, string algorithm, string url, IEnumerable<KeyValuePair<string, StringValues>> form, string signature)
+    /// <summary>Whether it takes the signature for the address as it was given, or as a server sees it that is asked for it.</summary>
+    public static bool Accepts(
+        string key, string algorithm, string url, IReadOnlyCollection<KeyValuePair<string, StringValues>> form, string signature) =>
+        AcceptsExactly(key, algorithm, url, form, signature)
+        || AcceptsExactly(key, algorithm, TwilioCallback.AsRequested(url), form, signature);
+
+    private static bool AcceptsExactly(
+        string key, string algorithm, string url, IReadOnlyCollection<KeyValuePair<string, StringValues>> form, string signature)
     {
         var parameters = new NameValueCollection();
         foreach (var (name, values) in form)

@@ -14,8 +14,13 @@ public abstract class AddedLanguageTests<TDatabase>(TestApps apps) : MailZenTest
 
     private static readonly (string, string?)[] _settings =
     [
-        ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "72404"),
-        ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url), ("MAILZEN_SMS_LANGUAGES", "es, pt-BR"), ("MAILZEN_SMS_TEMPLATE_SIGNUP_ES", "Tu código es {code}"),
+        ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+        ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+        ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+        ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "72404"),
+        ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+        ("MAILZEN_SMS_LANGUAGES", "es, pt-BR"),
+        ("MAILZEN_SMS_TEMPLATE_SIGNUP_ES", "Tu código es {code}"),
     ];
 
     [Theory]
@@ -41,7 +46,8 @@ public abstract class AddedLanguageTests<TDatabase>(TestApps apps) : MailZenTest
         var refused = await administrator.PostAsJsonAsync(Route, new { templateSignupPtBR = "um texto sem código" });
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("templateSignupPtBR");
-        (await administrator.PostAsJsonAsync(Route, new { templateSignupPtBR = "{code} é o seu código." })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var taken = await administrator.PostAsJsonAsync(Route, new { templateSignupPtBR = "{code} é o seu código." });
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
         app.Time.Advance(TimeSpan.FromSeconds(5));
 
         (await BodyOfSendAsync(app, "pt-BR")).ShouldEndWith(" é o seu código.");

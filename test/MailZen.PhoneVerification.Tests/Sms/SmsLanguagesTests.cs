@@ -41,15 +41,18 @@ public sealed class SmsLanguagesTests
     [InlineData("xx")]
     [InlineData("es, q")]
     [InlineData("zh-Hant-TW")]
-    public void Should_Refuse_A_Language_That_Nobody_Knows(string text) => SmsLanguages.FindFault(text).ShouldNotBeNull().ShouldContain("is not known");
+    public void Should_Refuse_A_Language_That_Nobody_Knows(string text) =>
+        SmsLanguages.FindFault(text).ShouldNotBeNull().ShouldContain("is not known");
 
     [Fact]
-    public void Should_Always_Find_A_Language_That_Exists() => Gen.Select(Gen.OneOf("", "es", "pt-BR,es", "zh-Hant,sr-Latn", "!"), Gen.String).Sample((added, asked) =>
-    {
-        var languages = From(added);
-        languages.All.ShouldContain(languages.Find(asked));
-    });
+    public void Should_Always_Find_A_Language_That_Exists() =>
+        Gen.Select(Gen.OneOf("", "es", "pt-BR,es", "zh-Hant,sr-Latn", "!"), Gen.String).Sample((added, asked) =>
+        {
+            var languages = From(added);
+            languages.All.ShouldContain(languages.Find(asked));
+        });
 
     private static SmsLanguages From(string added) =>
-        SmsLanguages.From(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(SmsLanguages.EnvironmentName, added)]).Build());
+        SmsLanguages.From(new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create<string, string?>(SmsLanguages.EnvironmentName, added)]).Build());
 }

@@ -101,7 +101,8 @@ public sealed class TwilioErrorTableTests
             error.Text.ShouldEndWith(".", customMessage: $"{code}");
             error.Text.Length.ShouldBeInRange(10, 120, $"{code}");
             SmsErrorTexts.Of($"twilio_{code}").ShouldBe(error.Text);
-            (error.Class == SmsFailureClass.Recipient).ShouldBe(error.UserErrorCode != PhoneVerificationErrorCodes.SmsDeliveryFailed, $"{code}");
+            var isTheNumbersFault = error.UserErrorCode != PhoneVerificationErrorCodes.SmsDeliveryFailed;
+            (error.Class == SmsFailureClass.Recipient).ShouldBe(isTheNumbersFault, $"{code}");
         }
 
         SmsErrorTexts.Of("twilio_99999").ShouldNotBeNull().ShouldContain("docs/api/errors/99999");
@@ -122,5 +123,9 @@ public sealed class TwilioErrorTableTests
     }
 
     private static SmsFailure[] InEachPlace(int code) =>
-        [TwilioErrors.Classify(HttpStatusCode.BadRequest, code), TwilioErrors.Classify(HttpStatusCode.Forbidden, code), TwilioErrors.ClassifyReceipt(code)];
+    [
+        TwilioErrors.Classify(HttpStatusCode.BadRequest, code),
+        TwilioErrors.Classify(HttpStatusCode.Forbidden, code),
+        TwilioErrors.ClassifyReceipt(code),
+    ];
 }

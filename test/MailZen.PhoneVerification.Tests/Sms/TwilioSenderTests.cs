@@ -11,7 +11,8 @@ public sealed class TwilioSenderTests
     [InlineData("+1 (500) 555-0006", "+15005550006")]
     [InlineData("+44 7400 123.456", "+447400123456")]
     [InlineData("+1-800-555-0199", "+18005550199")]
-    public void Should_Take_A_Number_As_People_Copy_It(string text, string number) => ShouldBe(text, TwilioSenderKind.Number, number, "From");
+    public void Should_Take_A_Number_As_People_Copy_It(string text, string number) =>
+        ShouldBe(text, TwilioSenderKind.Number, number, "From");
 
     [Theory]
     [InlineData("724")]
@@ -37,7 +38,8 @@ public sealed class TwilioSenderTests
     [Theory]
     [InlineData("MG0123456789abcdef0123456789abcdef")]
     [InlineData("MG0123456789ABCDEF0123456789ABCDEF")]
-    public void Should_Take_A_Messaging_Service(string text) => ShouldBe(text, TwilioSenderKind.MessagingService, text, "MessagingServiceSid");
+    public void Should_Take_A_Messaging_Service(string text) =>
+        ShouldBe(text, TwilioSenderKind.MessagingService, text, "MessagingServiceSid");
 
     [Theory]
     [InlineData("1", "digits only")]

@@ -66,7 +66,10 @@ public sealed class WebhookSigningKeyTests
 
     [Fact]
     public void Should_Never_Sign_With_The_Letters_Of_A_Standard_Webhooks_Secret() =>
-        Gen.Select(Gen.OneOf("", "v1,", "V1,", "v1a,", "'", "\"", " ", "\u200B"), Gen.OneOfConst("whsec_", "WHSEC_", "whSec_", "whsk_", "whpk_"), Gen.Byte.Array[0, 48])
+        Gen.Select(
+                Gen.OneOf("", "v1,", "V1,", "v1a,", "'", "\"", " ", "\u200B"),
+                Gen.OneOf("whsec_", "WHSEC_", "whSec_", "whsk_", "whpk_"),
+                Gen.Byte.Array[0, 48])
             .Sample((before, prefix, bytes) =>
             {
                 var key = before + prefix + Convert.ToBase64String(bytes);

@@ -5,8 +5,8 @@ namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
 /// The texts of an address that Twilio may have signed. "Signature generation on the back end is inconsistent", say Twilio's own libraries,
-/// and so take it with its port and without, as it was given and as it was requested, and with a query that was encoded once more. These are
-/// theirs, and no others.
+/// so they take it with its port and without, as it was given and as it was requested, and with a query that was encoded once more. These
+/// are theirs, and no others.
 /// </summary>
 internal static class TwilioSignedUrls
 {

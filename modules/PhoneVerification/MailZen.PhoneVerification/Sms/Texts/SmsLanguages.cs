@@ -82,7 +82,7 @@ internal sealed class SmsLanguages
         return false;
     }
 
-    /// <returns>The language of a region's: who asks for pt gets pt-BR where there is no other. Null where scripts differ (zh-TW).</returns>
+    /// <returns>The language of a region's: who asks for pt gets pt-BR if there is no other. Null where scripts differ (zh-TW).</returns>
     private static string? ParentOrNull(string name) =>
         CultureInfo.GetCultureInfo(name) is { IsNeutralCulture: false, Parent.Name: { Length: > 0 } parent }
         && !parent.Contains('-', StringComparison.Ordinal) ? parent : null;

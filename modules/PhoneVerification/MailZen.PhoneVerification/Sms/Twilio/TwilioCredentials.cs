@@ -7,8 +7,8 @@ namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
 /// How requests to Twilio authenticate (https://www.twilio.com/docs/usage/requests-to-twilio): by an OAuth client, by an API key, by a
-/// main account that sends for its subaccount, or by the account's own auth token. The account that messages belong to stands in the address,
-/// whoever authenticates.
+/// main account that sends for its subaccount, or by the account's own auth token. The account that messages belong to stands in the
+/// address, whoever authenticates.
 /// </summary>
 /// <param name="AccountSid">The account that sends.</param>
 /// <param name="UserName">The user name of basic authentication, or an OAuth client's id.</param>
