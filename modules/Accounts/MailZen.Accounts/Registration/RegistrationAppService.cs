@@ -50,7 +50,9 @@ internal sealed class RegistrationAppService(
         var proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
         try
         {
-            return proof.IsUsed ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid) : await CreateAsync(form, proof, cancellationToken);
+            return proof.IsUsed
+                ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
+                : await CreateAsync(form, proof, cancellationToken);
         }
         catch (Exception refusal) when (refusal is BusinessException or UniqueConstraintViolationException)
         {
