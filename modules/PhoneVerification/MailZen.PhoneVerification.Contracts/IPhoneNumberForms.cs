@@ -1,8 +1,8 @@
 namespace MailZen.PhoneVerification;
 
 /// <summary>
-/// The forms of phone numbers: in some countries one subscriber can be reached by several. Each number is kept in one form, the canonical one; whoever keeps numbers
-/// that were proved before this version brings them into it.
+/// The forms of phone numbers: in some countries one subscriber can be reached by several. Each number is kept in one form, the canonical
+/// one; whoever keeps numbers that were proved before this version brings them into it.
 /// </summary>
 public interface IPhoneNumberForms
 {

@@ -12,8 +12,8 @@ public interface IPhoneVerificationAppService
     Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Checks the code of the account's newest challenge; on success the number is the account's, verified. The same right code once more, before it expires and while the
-    /// number is the account's, succeeds again: the first answer may have been lost.
+    /// Checks the code of the account's newest challenge; on success the number is the account's, verified. The same right code once
+    /// more, before it expires and while the number is the account's, succeeds again: the first answer may have been lost.
     /// </summary>
     /// <param name="userId">The account.</param>
     /// <param name="code">The code as the person typed or pasted it: digits of any script, with blanks, dashes or a full stop.</param>

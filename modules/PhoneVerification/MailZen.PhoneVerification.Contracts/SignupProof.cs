@@ -5,8 +5,8 @@ namespace MailZen.PhoneVerification;
 public abstract record SignupProof(string PhoneNumber)
 {
     /// <summary>
-    /// Whether the code was used before, and has not expired: an account was made with it, and whoever sends the form again may not have got the answer. Such a proof makes no
-    /// account (<see cref="ISignupVerificationAppService.ConsumeAsync"/> refuses it).
+    /// Whether the code was used before, and has not expired: an account was made with it, and whoever sends the form again may not have
+    /// got the answer. Such a proof makes no account (<see cref="ISignupVerificationAppService.ConsumeAsync"/> refuses it).
     /// </summary>
     public bool IsUsed { get; init; }
 }

@@ -37,8 +37,9 @@ public abstract class TypedRefreshTokenTests<TDatabase>(TestApps apps) : MailZen
         var app = await StartAsync();
         var client = app.NewClient();
         var session = (await client.RegisterAsync(NewEmail())).Data.GetProperty("register");
+        var token = string.Format(null, form, session.GetProperty("refreshToken").GetString());
 
-        (await client.RefreshAsync(string.Format(null, form, session.GetProperty("refreshToken").GetString()))).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+        (await client.RefreshAsync(token)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
     }
 }
 

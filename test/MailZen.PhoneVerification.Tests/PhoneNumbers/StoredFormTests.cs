@@ -30,7 +30,7 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         foreach (var (former, canonical) in numbers)
         {
-            (await app.QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{former}', '{canonical}')")).ShouldBe([canonical]);
+            (await StoredAsync(app, former, canonical)).ShouldBe([canonical]);
             app.Time.Advance(TimeSpan.FromMinutes(2));
             var other = await NewAccountAsync(app);
             (await other.SendPhoneOtpAsync(former)).Succeeded.ShouldBeTrue();
@@ -54,12 +54,12 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
             report.ShouldContain(await IdOfAsync(one));
             report.ShouldContain(await IdOfAsync(two));
             report.ShouldNotContain(canonical[^7..]);
-            (await app.QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{former}', '{canonical}') ORDER BY phone_number")).ShouldBe([former, canonical]);
+            (await StoredAsync(app, former, canonical)).ShouldBe([former, canonical]);
         }
 
         var administrator = await NewAdministratorAsync(app);
         (await PostAsync(administrator, "numbers/release", former)).GetProperty("released").GetBoolean().ShouldBeTrue();
-        (await app.QueryAsync($"SELECT id FROM users WHERE phone_number IN ('{former}', '{canonical}')")).ShouldBeEmpty();
+        (await StoredAsync(app, former, canonical)).ShouldBeEmpty();
         (await MigrateAsync(app)).ShouldNotContain(report => report.Contains("several forms"));
     }
 
@@ -68,14 +68,14 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
     {
         var app = await StartAsync();
         var digits = NewNumber("")[^4..];
-        var (one, two) = (NewNumber(), NewNumber());
+        var (one, two, shorter, longer) = (NewNumber(), NewNumber(), $"+24160{digits}1", $"+241060{digits}1");
         await VerifyAsync(app, one);
         await VerifyAsync(app, two);
-        await StoreAsync(app, one, $"+24160{digits}1");
-        await StoreAsync(app, two, $"+241060{digits}1");
+        await StoreAsync(app, one, shorter);
+        await StoreAsync(app, two, longer);
 
         (await MigrateAsync(app)).Count(report => report.Contains("several forms")).ShouldBe(1);
-        (await app.QueryAsync($"SELECT phone_number FROM users WHERE phone_number LIKE '+241%{digits}1' ORDER BY phone_number")).ShouldBe([$"+241060{digits}1", $"+24160{digits}1"]);
+        (await StoredAsync(app, shorter, longer)).ShouldBe([longer, shorter]);
     }
 
     [Theory]
@@ -87,8 +87,9 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         var administrator = await NewAdministratorAsync(app);
         var (former, canonical) = NewPalestinian();
         var fingerprint = app.Services.GetRequiredService<IFingerprint>();
-        await app.QueryAsync($"INSERT INTO known_numbers (fingerprint, opted_out_at) VALUES ('{fingerprint.Compute(former)}', '2026-01-01 00:00:00')");
-        await app.QueryAsync($"INSERT INTO known_numbers (fingerprint, verified_at) VALUES ('{fingerprint.Compute(canonical)}', '2026-01-02 00:00:00')");
+        var (oldKey, key) = (fingerprint.Compute(former), fingerprint.Compute(canonical));
+        await app.QueryAsync($"INSERT INTO known_numbers (fingerprint, opted_out_at) VALUES ('{oldKey}', '2026-01-01 00:00:00')");
+        await app.QueryAsync($"INSERT INTO known_numbers (fingerprint, verified_at) VALUES ('{key}', '2026-01-02 00:00:00')");
 
         (await app.NewClient().SignupSendOtpAsync(canonical)).Reason.ShouldBe("PHONE_NUMBER_OPTED_OUT");
         (await app.NewClient().SignupSendOtpAsync(former)).Reason.ShouldBe("PHONE_NUMBER_OPTED_OUT");
@@ -96,8 +97,7 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         var report = await PostAsync(administrator, "numbers/search", former);
         report.GetProperty("optedOutAt").ValueKind.ShouldBe(JsonValueKind.String);
         report.GetProperty("verifiedAt").ValueKind.ShouldBe(JsonValueKind.String);
-        (await app.QueryAsync($"SELECT fingerprint FROM known_numbers WHERE fingerprint IN ('{fingerprint.Compute(former)}', '{fingerprint.Compute(canonical)}')"))
-            .ShouldBe([fingerprint.Compute(canonical)]);
+        (await app.QueryAsync($"SELECT fingerprint FROM known_numbers WHERE fingerprint IN ('{oldKey}', '{key}')")).ShouldBe([key]);
 
         (await PostAsync(administrator, "opt-outs/lift", former)).GetProperty("lifted").GetBoolean().ShouldBeTrue();
         (await app.NewClient().SignupSendOtpAsync(former)).Succeeded.ShouldBeTrue();
@@ -111,8 +111,9 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         var (former, canonical) = NewKosovar();
         var fingerprint = app.Services.GetRequiredService<IFingerprint>();
         (await app.NewClient().SignupSendOtpAsync(canonical)).Succeeded.ShouldBeTrue();
-        await app.QueryAsync($"UPDATE sms_messages SET number = '{fingerprint.Compute(former)}' WHERE number = '{fingerprint.Compute(canonical)}'");
-        await app.QueryAsync($"UPDATE send_decisions SET number = '{fingerprint.Compute(former)}' WHERE number = '{fingerprint.Compute(canonical)}'");
+        var (oldKey, key) = (fingerprint.Compute(former), fingerprint.Compute(canonical));
+        await app.QueryAsync($"UPDATE sms_messages SET number = '{oldKey}' WHERE number = '{key}'");
+        await app.QueryAsync($"UPDATE send_decisions SET number = '{oldKey}' WHERE number = '{key}'");
 
         var report = await PostAsync(administrator, "numbers/search", canonical);
 
@@ -128,7 +129,8 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         (await account.SendPhoneOtpAsync(canonical)).Succeeded.ShouldBeTrue();
         await apps[0].QueryAsync($"UPDATE phone_verifications SET phone_number = '{former}' WHERE phone_number = '{canonical}'");
         await using var scope = apps[1].Services.CreateAsyncScope();
-        var challenge = await scope.ServiceProvider.GetRequiredService<IPhoneVerificationDbContext>().PhoneOtps.SingleAsync(row => row.PhoneNumber == former);
+        var dbContext = scope.ServiceProvider.GetRequiredService<IPhoneVerificationDbContext>();
+        var challenge = await dbContext.PhoneOtps.SingleAsync(row => row.PhoneNumber == former);
         var code = apps[1].Services.GetRequiredService<OtpCodes>().DeriveOrNull(challenge)!;
         var elsewhere = apps[1].NewClient();
         elsewhere.UseToken(account.Http.DefaultRequestHeaders.Authorization!.Parameter!);
@@ -136,14 +138,24 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         (await elsewhere.VerifyPhoneOtpAsync(code)).Succeeded.ShouldBeTrue();
         (await elsewhere.VerifyPhoneOtpAsync(code)).Succeeded.ShouldBeTrue();
 
-        (await apps[0].QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{former}', '{canonical}')")).ShouldBe([canonical]);
+        (await StoredAsync(apps[0], former, canonical)).ShouldBe([canonical]);
     }
 
-    private static (string Former, string Canonical) NewArgentine() => NewNumber("") is var digits ? ($"+541123{digits[1..]}", $"+5491123{digits[1..]}") : default;
+    private static (string Former, string Canonical) NewArgentine() => NewForms("+5411", "+54911", digits: 8);
 
-    private static (string Former, string Canonical) NewPalestinian() => NewNumber("") is var digits ? ($"+97259{digits}", $"+97059{digits}") : default;
+    private static (string Former, string Canonical) NewPalestinian() => NewForms("+97259", "+97059", digits: 7);
 
-    private static (string Former, string Canonical) NewKosovar() => NewNumber("") is var digits ? ($"+37744{digits[1..]}", $"+38344{digits[1..]}") : default;
+    private static (string Former, string Canonical) NewKosovar() => NewForms("+37744", "+38344", digits: 6);
+
+    private static (string Former, string Canonical) NewForms(string former, string canonical, int digits)
+    {
+        // They begin with 2, as all numbers of these ranges may.
+        var number = "2" + NewNumber("")[^(digits > 6 ? 6 : 5)..].PadLeft(digits - 1, '2');
+        return (former + number, canonical + number);
+    }
+
+    private static Task<IReadOnlyList<string>> StoredAsync(TestApp app, string one, string other) =>
+        app.QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{one}', '{other}') ORDER BY phone_number");
 
     private static async Task<TestClient> VerifyAsync(TestApp app, string number)
     {
@@ -153,11 +165,14 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         return account;
     }
 
-    private static Task<IReadOnlyList<string>> StoreAsync(TestApp app, string number, string form) => app.QueryAsync($"UPDATE users SET phone_number = '{form}' WHERE phone_number = '{number}'");
+    private static Task<IReadOnlyList<string>> StoreAsync(TestApp app, string number, string form) =>
+        app.QueryAsync($"UPDATE users SET phone_number = '{form}' WHERE phone_number = '{number}'");
 
-    private static Task<IReadOnlyList<string>> MigrateAsync(TestApp app) => TestMigrator.RunAsync(app.Database.Provider, app.Database.ConnectionString);
+    private static Task<IReadOnlyList<string>> MigrateAsync(TestApp app) =>
+        TestMigrator.RunAsync(app.Database.Provider, app.Database.ConnectionString);
 
-    private static async Task<string> IdOfAsync(TestClient account) => (await account.AuthMeAsync()).Data.GetProperty("authMe").GetProperty("user").GetProperty("id").GetString()!;
+    private static async Task<string> IdOfAsync(TestClient account) =>
+        (await account.AuthMeAsync()).Data.GetProperty("authMe").GetProperty("user").GetProperty("id").GetString()!;
 
     private static async Task<JsonElement> PostAsync(TestClient administrator, string path, string phoneNumber)
     {

@@ -51,9 +51,12 @@ public sealed class SubscriberFormTests
             iter: Samples);
 
     [Theory]
-    [InlineData("+5491123456789", "+54 9 11 2345-6789", "+54 11 2345-6789", "+54 11 15 2345-6789", "+54 011 15 2345-6789", "+54 9 11 15 2345-6789", "0054 11 2345 6789", "+54 9 011 2345-6789")]
-    [InlineData("+5492966412345", "+54 9 2966 41-2345", "+54 2966 41-2345", "+54 2966 15 41-2345", "+54 9 2966 15 41-2345")] // Río Gallegos: four digits of area
-    [InlineData("+525512345678", "+52 55 1234 5678", "+52 1 55 1234 5678", "+521 5512345678", "00 52 1 55 1234 5678", "+52 044 55 1234 5678", "+52 045 55 1234 5678", "+52 01 55 1234 5678")]
+    [InlineData("+5491123456789", "+54 9 11 2345-6789", "+54 11 2345-6789", "+54 11 15 2345-6789", "+54 011 15 2345-6789",
+        "+54 9 11 15 2345-6789", "0054 11 2345 6789", "+54 9 011 2345-6789")]
+    // Río Gallegos: four digits of area
+    [InlineData("+5492966412345", "+54 9 2966 41-2345", "+54 2966 41-2345", "+54 2966 15 41-2345", "+54 9 2966 15 41-2345")]
+    [InlineData("+525512345678", "+52 55 1234 5678", "+52 1 55 1234 5678", "+521 5512345678", "00 52 1 55 1234 5678",
+        "+52 044 55 1234 5678", "+52 045 55 1234 5678", "+52 01 55 1234 5678")]
     [InlineData("+5511987654321", "+55 11 98765-4321", "+55 11 8765-4321", "+55 (0)11 98765-4321", "+55 0 15 11 98765-4321")]
     [InlineData("+24166031234", "+241 66 03 12 34", "+241 06 03 12 34", "+241 6 03 12 34", "+241 066 03 12 34")]
     [InlineData("+24174123456", "+241 74 12 34 56", "+241 04 12 34 56", "+241 4 12 34 56")]
@@ -61,13 +64,15 @@ public sealed class SubscriberFormTests
     [InlineData("+970599123456", "+970 59 912 3456", "+972 59 912 3456", "00972599123456", "+972 059-912-3456")]
     [InlineData("+970567123456", "+970 567 123 456", "+972 56-712-3456")]
     [InlineData("+38344123456", "+383 44 123 456", "+377 44 123 456", "00 377 44 123 456")]
-    [InlineData("+447400123456", "+44 7400 123456", "+44 (0)7400 123456", "0044 7400 123456", "(0044) 7400 123456", "+0044 7400 123456", "00-44-7400-123456", "00 (44) 7400/123456", "tel:0044-7400-123456")]
+    [InlineData("+447400123456", "+44 7400 123456", "+44 (0)7400 123456", "0044 7400 123456", "(0044) 7400 123456",
+        "+0044 7400 123456", "00-44-7400-123456", "00 (44) 7400/123456", "tel:0044-7400-123456")]
     [InlineData("+8613912345678", "+86 139 1234 5678", "+86 17951 139 1234 5678", "+86 12593 139 1234 5678")]
     [InlineData("+79123456789", "+7 912 345 67 89", "+7 8 912 345 67 89")]
     [InlineData("+36201234567", "+36 20 123 4567", "+36 06 20 123 4567")]
     [InlineData("+37061234567", "+370 612 34567", "+370 8 612 34567", "+370 0 612 34567")]
     [InlineData("+375291234567", "+375 29 123-45-67", "+375 80 29 123-45-67")]
-    public void Should_Know_Habits_Of_Writing(string canonical, params string[] ways) => ways.Select(way => PhoneNumber.Parse(way).Value).ShouldAllBe(value => value == canonical);
+    public void Should_Know_Habits_Of_Writing(string canonical, params string[] ways) =>
+        ways.Select(way => PhoneNumber.Parse(way).Value).ShouldAllBe(value => value == canonical);
 
     [Theory]
     [InlineData("+54 800 123 4567")] // a free line has no 9
@@ -98,31 +103,44 @@ public sealed class SubscriberFormTests
     [InlineData("+44 2083")]
     [InlineData("+1 555 0100")] // without an area code
     [InlineData("00")]
-    public void Should_Refuse_What_Reaches_Nobody(string text) => Should.Throw<BusinessException>(() => PhoneNumber.Parse(text)).Code.ShouldBe("INVALID_PHONE_NUMBER");
+    public void Should_Refuse_What_Reaches_Nobody(string text) =>
+        Should.Throw<BusinessException>(() => PhoneNumber.Parse(text)).Code.ShouldBe("INVALID_PHONE_NUMBER");
 
     private static Gen<LibraryNumber> MobilesOf(string region)
     {
         var example = _numbers.GetExampleNumberForType(region, PhoneNumberType.MOBILE) ?? _numbers.GetExampleNumber(region);
         var varied = Math.Min(MostVariedDigits, _numbers.GetNationalSignificantNumber(example).Length - 2); // Tokelau's have four in all.
         var text = E164(example)[..^varied];
-        return Gen.Int[0, (int)Math.Pow(10, varied) - 1].Select(digits => _numbers.Parse(text + digits.ToString($"D{varied}", provider: null), null)).Where(number => _numbers.IsValidNumberForRegion(number, region)
-            && _numbers.GetNumberType(number) == _numbers.GetNumberType(example)
-            && PhoneNumber.Parse(E164(number)).IsValid);
+        return Gen.Int[0, (int)Math.Pow(10, varied) - 1]
+            .Select(digits => _numbers.Parse(text + digits.ToString($"D{varied}", provider: null), null))
+            .Where(number => _numbers.IsValidNumberForRegion(number, region)
+                && _numbers.GetNumberType(number) == _numbers.GetNumberType(example)
+                && PhoneNumber.Parse(E164(number)).IsValid);
     }
 
     private static string[] InternationalFormsOf(LibraryNumber mobile, string region)
     {
-        var e164 = E164(mobile);
+        var (e164, national) = (E164(mobile), _numbers.GetNationalSignificantNumber(mobile));
         var international = _numbers.Format(mobile, PhoneNumberFormat.INTERNATIONAL);
         List<string> ways =
         [
-            e164, international, $"00{e164[1..]}", $"00 {international[1..]}", $"+00{e164[1..]}", $"(+{mobile.CountryCode}) {_numbers.GetNationalSignificantNumber(mobile)}",
-            _numbers.Format(mobile, PhoneNumberFormat.RFC3966), $" {e164} ", international.Replace(' ', '-'), international.Replace(' ', '.'), .. PhoneNumber.Parse(e164).AllValues,
+            e164,
+            $" {e164} ",
+            international,
+            international.Replace(' ', '-'),
+            international.Replace(' ', '.'),
+            $"(+{mobile.CountryCode}) {national}",
+            $"00{e164[1..]}",
+            $"00 {international[1..]}",
+            $"+00{e164[1..]}",
+            $"(00{mobile.CountryCode}) {national}",
+            _numbers.Format(mobile, PhoneNumberFormat.RFC3966),
+            .. PhoneNumber.Parse(e164).AllValues,
         ];
 
         // Where the library strips it, people may leave it in.
         if (_numbers.GetNddPrefixForRegion(region, stripNonDigits: true) is { Length: > 0 } trunk
-            && $"+{mobile.CountryCode} ({trunk}) {_numbers.GetNationalSignificantNumber(mobile)}" is var withTrunk
+            && $"+{mobile.CountryCode} ({trunk}) {national}" is var withTrunk
             && _numbers.Parse(withTrunk, null).Equals(mobile))
         {
             ways.Add(withTrunk);

@@ -41,7 +41,8 @@ public abstract class TypedInputTests<TDatabase>(TestApps apps) : MailZenTest<TD
             (await account.VerifyPhoneOtpAsync(typed)).Reason.ShouldBe("OTP_INVALID");
         }
 
-        (await account.VerifyPhoneOtpAsync(WrongFor(code)[..3] + "\u2013" + WrongFor(code)[3..])).Error.GetProperty("attemptsRemaining").GetInt32().ShouldBe(1);
+        var wrong = await account.VerifyPhoneOtpAsync(WrongFor(code).Insert(3, "\u2013"));
+        wrong.Error.GetProperty("attemptsRemaining").GetInt32().ShouldBe(1);
         (await account.VerifyPhoneOtpAsync(code)).Succeeded.ShouldBeTrue();
     }
 
@@ -50,7 +51,13 @@ public abstract class TypedInputTests<TDatabase>(TestApps apps) : MailZenTest<TD
     {
         var app = await StartAsync();
         var digits = NewNumber("")[3..]; // four digits
-        string[] spellings = [$"+54 11 2345-{digits}", $"0054 9 11 2345 {digits}", $"+54 11 15 2345\u2013{digits}", $"\u202A+54\u00A09\u00A011\u00A02345\u00A0{digits}\u202C"];
+        string[] spellings =
+        [
+            $"+54 11 2345-{digits}",
+            $"0054 9 11 2345 {digits}",
+            $"+54 11 15 2345\u2013{digits}",
+            $"\u202A+54\u00A09\u00A011\u00A02345\u00A0{digits}\u202C",
+        ];
 
         (await app.NewClient().SignupSendOtpAsync(spellings[0])).Succeeded.ShouldBeTrue();
         foreach (var spelling in spellings)
@@ -92,7 +99,8 @@ public abstract class TypedInputTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         async Task<JsonElement> PostAsync(string action)
         {
-            var response = await administrator.Http.PostAsJsonAsync($"/api/phone-verification/numbers/{action}", new { phoneNumber = typed });
+            var path = $"/api/phone-verification/numbers/{action}";
+            var response = await administrator.Http.PostAsJsonAsync(path, new { phoneNumber = typed });
             return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         }
     }

@@ -7,18 +7,23 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.Accounts.Registration;
 
 /// <summary>
-/// Answers a sign-up form that is sent once more, because its answer was lost or two were sent at once. It signs in to the account that the code made, where number, code,
-/// e-mail and password are the same, and by the rules of any sign-in: the code alone opens nothing, and passwords are not guessed here more often than elsewhere.
+/// Answers a sign-up form that is sent once more, because its answer was lost or two were sent at once. It signs in to the account that
+/// the code made, where number, code, e-mail and password are the same, and by the rules of any sign-in: the code alone opens nothing,
+/// and passwords are not guessed here more often than elsewhere.
 /// </summary>
-internal sealed class RepeatedSignUp(IAccountsDbContext dbContext, ISignupVerificationAppService signupVerification, ISessionAppService sessions)
+internal sealed class RepeatedSignUp(
+    IAccountsDbContext dbContext, ISignupVerificationAppService signupVerification, ISessionAppService sessions)
 {
-    /// <summary>Opens a session of the account; null where this is not the form that made it. No password is hashed for a form with another number or e-mail.</summary>
+    /// <summary>
+    /// Opens a session of the account; null where this is not the form that made it. No password is hashed for a form with another number
+    /// or e-mail.
+    /// </summary>
     /// <exception cref="BusinessException">Too many passwords were tried.</exception>
     public async Task<SessionDto?> SignInOrNullAsync(RegistrationForm form, SignupProof proof, CancellationToken cancellationToken)
     {
-        if (!await signupVerification.IsUsedAsync(proof, cancellationToken)
-            || !await dbContext.Users.AnyAsync(
-                user => user.NormalizedEmail == form.Email.Normalized && user.PhoneNumber == proof.PhoneNumber && user.PhoneNumberConfirmed, cancellationToken))
+        var accounts = dbContext.Users.Where(user =>
+            user.NormalizedEmail == form.Email.Normalized && user.PhoneNumber == proof.PhoneNumber && user.PhoneNumberConfirmed);
+        if (!await signupVerification.IsUsedAsync(proof, cancellationToken) || !await accounts.AnyAsync(cancellationToken))
         {
             return null;
         }

@@ -9,11 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.Accounts.Seeding;
 
 /// <summary>
-/// Brings accounts' numbers that were proved in another form into the canonical one. Where two accounts meet in one number, both stay as they are and are listed: whose it
-/// is nobody can tell from here. An administrator releases the number, and whoever has the phone proves it again.
+/// Brings accounts' numbers that were proved in another form into the canonical one. Where two accounts meet in one number, both stay as
+/// they are and are listed: whose it is nobody can tell from here. An administrator releases the number, and whoever has the phone proves
+/// it again.
 /// </summary>
 internal sealed class PhoneNumberFormContributor(
-    IAccountsDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, IPhoneNumberForms forms, TimeProvider timeProvider) : IDataSeedContributor
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    IPhoneNumberForms forms,
+    TimeProvider timeProvider) : IDataSeedContributor
 {
     private const int PageSize = 1_000;
 
@@ -46,19 +50,26 @@ internal sealed class PhoneNumberFormContributor(
 
         foreach (var accounts in met.Order(StringComparer.Ordinal))
         {
-            report($"These accounts have one phone number in several forms, and were not changed: {accounts}. Release the number on the page Numbers, so that its owner proves it again.");
+            report(
+                $"These accounts have one phone number in several forms, and were not changed: {accounts}. " +
+                "Search for the number on the administrators' page and release it, so that its owner verifies it again.");
         }
     }
 
-    /// <remarks>By the index on proved numbers, a page at a time, so that a long table holds nobody up. Texts are compared byte by byte (ADR 0017).</remarks>
-    private async IAsyncEnumerable<(Guid Id, string Number)> ReadAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <remarks>
+    /// By the index on proved numbers, a page at a time, so that a long table holds nobody up. Texts are compared byte by byte 
+    /// (ADR 0017).
+    /// </remarks>
+    private async IAsyncEnumerable<(Guid Id, string Number)> ReadAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (last, end) = (prefix, prefix + ':'); // The colon follows the digit 9.
         while (true)
         {
             var page = await dbContext.Users.AsNoTracking()
 #pragma warning disable CA1309 // EF Core translates this form and no ordinal one; the database compares byte by byte all the same.
-                .Where(user => user.PhoneNumberConfirmed && string.Compare(user.PhoneNumber, last) > 0 && string.Compare(user.PhoneNumber, end) < 0)
+                .Where(user => user.PhoneNumberConfirmed)
+                .Where(user => string.Compare(user.PhoneNumber, last) > 0 && string.Compare(user.PhoneNumber, end) < 0)
 #pragma warning restore CA1309
                 .OrderBy(user => user.PhoneNumber)
                 .Take(PageSize)
@@ -78,7 +89,10 @@ internal sealed class PhoneNumberFormContributor(
         }
     }
 
-    /// <summary>Rewrites the number. Not where another account has a form of it; and not where a host that runs beside changes the account: then the next run looks again.</summary>
+    /// <summary>
+    /// Rewrites the number. Not where another account has a form of it; and not where a host that runs beside changes the account: then
+    /// the next run looks again.
+    /// </summary>
     private async Task<bool> TryRewriteAsync(Guid id, string number, IReadOnlyList<string> all, CancellationToken cancellationToken)
     {
         if (await FindOthersAsync(id, all, cancellationToken) is { Count: > 0 })
@@ -89,7 +103,8 @@ internal sealed class PhoneNumberFormContributor(
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            if (await dbContext.Users.SingleOrDefaultAsync(user => user.Id == id && user.PhoneNumber == number && user.PhoneNumberConfirmed, cancellationToken) is not { } user)
+            var holder = dbContext.Users.Where(user => user.Id == id && user.PhoneNumber == number && user.PhoneNumberConfirmed);
+            if (await holder.SingleOrDefaultAsync(cancellationToken) is not { } user)
             {
                 return false;
             }
@@ -105,5 +120,8 @@ internal sealed class PhoneNumberFormContributor(
     }
 
     private async Task<IReadOnlyList<Guid>> FindOthersAsync(Guid id, IReadOnlyList<string> all, CancellationToken cancellationToken) =>
-        await dbContext.Users.Where(user => user.Id != id && user.PhoneNumberConfirmed && all.Contains(user.PhoneNumber)).Select(user => user.Id).ToListAsync(cancellationToken);
+        await dbContext.Users
+            .Where(user => user.Id != id && user.PhoneNumberConfirmed && all.Contains(user.PhoneNumber))
+            .Select(user => user.Id)
+            .ToListAsync(cancellationToken);
 }

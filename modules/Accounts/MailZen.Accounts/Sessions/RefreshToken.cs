@@ -46,7 +46,10 @@ public sealed class RefreshToken
         return (new RefreshToken(session, Hash(token), now, lifetime), token);
     }
 
-    /// <summary>The hash of a token as a client sends it. What files, shells and clipboards put around it is no part of it: line ends, blanks, quotes, invisible marks.</summary>
+    /// <summary>
+    /// The hash of a token as a client sends it. What files, shells and clipboards put around it is no part of it: line ends, blanks,
+    /// quotes, invisible marks.
+    /// </summary>
     internal static string Hash(string token)
     {
         var trimmed = token.AsSpan();

@@ -41,7 +41,8 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
     }
 
     public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
-        dbContext.Users.AnyAsync(user => user.Id == userId && user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
+        dbContext.Users.AnyAsync(
+            user => user.Id == userId && user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);

@@ -32,7 +32,8 @@ internal sealed class PhoneVerificationAppService(
                 auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
             ],
             cancellationToken);
-        if (check is { Verdict: OtpVerdict.Used, Challenge: { } used } && await owners.IsOwnerAsync(userId, PhoneNumber.CanonicalOf(used.PhoneNumber), cancellationToken))
+        if (check is { Verdict: OtpVerdict.Used, Challenge: { } used }
+            && await owners.IsOwnerAsync(userId, PhoneNumber.CanonicalOf(used.PhoneNumber), cancellationToken))
         {
             return; // The same account with the same code once more: it did not get the answer, or its form was sent twice.
         }

@@ -5,8 +5,9 @@ using MailZen.PhoneVerification.Typing;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Reads a code as keyboards, autofill and mail programs deliver it. Between and around its digits there may be blanks, dashes, invisible marks, brackets and what
-/// sentences have there: <c>123 456</c>, <c>123-456</c> and <c>"123456".</c> are one code. Letters and symbols are no part of a code.
+/// Reads a code as keyboards, autofill and mail programs deliver it. Between and around its digits there may be blanks, dashes, invisible
+/// marks, brackets and what sentences have there: <c>123 456</c>, <c>123-456</c> and <c>"123456".</c> are one code. Letters and symbols
+/// are no part of a code.
 /// </summary>
 internal static class OtpCode
 {
@@ -14,7 +15,8 @@ internal static class OtpCode
     public const int MaxTypedLength = 64;
 
     // Stops, commas and straight quotes of several scripts.
-    private static readonly SearchValues<char> _stops = SearchValues.Create(" -.,:;!?'\"`\u00B4\u00B7\u2022\u2026\u060C\u06D4\u3001\u3002\uFF0C\uFF0E\uFF61");
+    private static readonly SearchValues<char> _stops = SearchValues.Create(
+        " -.,:;!?'\"`\u00B4\u00B7\u2022\u2026\u060C\u06D4\u3001\u3002\uFF0C\uFF0E\uFF61");
 
     /// <summary>The code's digits, or null where no code looks like this.</summary>
     public static string? ReadOrNull(string? typed)
@@ -26,7 +28,8 @@ internal static class OtpCode
 
         var plain = TypedText.ToPlain(typed);
         var digits = string.Concat(plain.Where(char.IsAsciiDigit));
-        return plain.All(character => char.IsAsciiDigit(character) || StandsBetween(character)) && OtpCodes.IsWellFormed(digits) ? digits : null;
+        var isCode = plain.All(character => char.IsAsciiDigit(character) || StandsBetween(character)) && OtpCodes.IsWellFormed(digits);
+        return isCode ? digits : null;
     }
 
     private static bool StandsBetween(char character) => _stops.Contains(character) || char.GetUnicodeCategory(character)

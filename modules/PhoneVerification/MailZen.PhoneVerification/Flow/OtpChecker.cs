@@ -13,7 +13,8 @@ namespace MailZen.PhoneVerification.Flow;
 /// <summary>
 /// Checks a code. The guess and the failure are counted and committed before anybody learns what the comparison found, by the same statements in
 /// the same order for a right code as for a wrong one, and where no code is live: parallel guesses, roll-backs and a look at the clock gain nothing. Of a right code the
-/// guess is spent too, but no failure is counted. A right code that was used already, and has not expired, is told apart from a wrong one: its answer may have been lost.
+/// guess is spent too, but no failure is counted. A right code that was used already, and has not expired, is told apart from a wrong
+/// one: its answer may have been lost.
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
@@ -56,20 +57,22 @@ internal sealed class OtpChecker(
             var judged = live ?? (newest is not null && newest.IsUsed(now) ? newest : null);
 
             // An agreed code of a test number stands in place of the derived one.
-            var expected = judged is null ? null : TestNumber.FindOrNull(judged.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(judged);
+            var expected = judged is null ? null
+                : TestNumber.FindOrNull(judged.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(judged);
             if (live is not null && expected is null)
             {
                 return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge); // Of a key that this instance has not: nobody can tell whether it is right, and so it costs nothing.
             }
 
             var isRight = expected is not null && OtpCodes.Matches(expected, code);
+            var isUsedNow = live is not null && isRight && use is not null;
             OperationLimitQuery failures = null!;
             ClaimAttemptQuery claim = null!;
             var check = new UnitOfWorkPart(
                 begin: () =>
                 [
                     failures = limiter.Prepare(otpLimits.ForCheck(guess, newest, settings), isCounted: !isRight),
-                    claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: live is not null && isRight && use is not null, timeProvider.GetUtcNow()),
+                    claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: isUsedNow, timeProvider.GetUtcNow()),
                 ],
                 decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork)));
             if (!await group.RunAsync(unitOfWorkManager, dbContext, check, ExclusiveOf(guess, newest), cancellationToken))
@@ -85,7 +88,7 @@ internal sealed class OtpChecker(
                 }
 
                 failures.ThrowIfRefused();
-                return live is not null && isRight && use is not null ? [.. claim.Last, .. proofs.Prepare(unitOfWork, live, claim.Sends), .. use(live)] : claim.Last;
+                return isUsedNow ? [.. claim.Last, .. proofs.Prepare(unitOfWork, live!, claim.Sends), .. use!(live!)] : claim.Last;
             }
 
             return live is null ? (isRight ? new OtpCheck<TChallenge>(OtpVerdict.Used, judged) : Explain(newest, maxAttempts))

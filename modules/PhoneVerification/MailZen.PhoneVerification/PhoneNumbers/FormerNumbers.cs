@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
 /// <summary>
-/// Finds what is remembered of a number under a former form. What is remembered hangs on fingerprints, from which nobody gets back to the number, and the migrator has
-/// no key to make them: so it is merged when the number is next used.
+/// Finds what is remembered of a number under a former form. What is remembered hangs on fingerprints, from which nobody gets back to the
+/// number, and the migrator has no key to make them: so it is merged when the number is next used.
 /// </summary>
 internal sealed class FormerNumbers(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, IFingerprint fingerprint)
 {
-    /// <summary>Merges what is remembered of the number, its owner's wishes among it, in a unit of work of its own. Most numbers have no former form and cost nothing.</summary>
+    /// <summary>
+    /// Merges what is remembered of the number, its owner's wishes among it, in a unit of work of its own. Most numbers have no former
+    /// form and cost nothing.
+    /// </summary>
     public async Task MergeAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         var formers = number.FormerValues.Select(fingerprint.Compute).ToList();

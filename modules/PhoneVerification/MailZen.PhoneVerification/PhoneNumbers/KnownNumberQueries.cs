@@ -10,7 +10,9 @@ internal static class KnownNumberQueries
 
     public static BatchedQuery SetOptedOut(string fingerprint, DateTimeOffset now) => Set("opted_out_at", fingerprint, now);
 
-    /// <summary>Adds what is remembered of a number under a former form to what is remembered under its canonical one, and forgets the former.</summary>
+    /// <summary>
+    /// Adds what is remembered of a number under a former form to what is remembered under its canonical one, and forgets the former.
+    /// </summary>
     public static IReadOnlyList<BatchedQuery> Merge(string former, string canonical) =>
     [
         new BatchedCommand(

@@ -28,8 +28,8 @@ internal sealed record PhoneNumber
     public bool IsValid => Type != PhoneNumberType.UNKNOWN;
 
     /// <summary>
-    /// Other forms in which the number was kept before it had one canonical form, in E.164: accounts and wishes of its owner may still be known by them. Most numbers
-    /// have none.
+    /// Other forms in which the number was kept before it had one canonical form, in E.164: accounts and wishes of its owner may still be
+    /// known by them. Most numbers have none.
     /// </summary>
     public IReadOnlyList<string> FormerValues => SubscriberForms.FormerOf(Value);
 
@@ -37,12 +37,13 @@ internal sealed record PhoneNumber
     public IReadOnlyList<string> AllValues => [Value, .. FormerValues];
 
     /// <summary>
-    /// Reads a number as a person writes it, in any script and with whatever was copied along. There is no default region: a number without a country code could be
-    /// anybody's. All forms that reach one subscriber give one number (<see cref="SubscriberForms"/>).
+    /// Reads a number as a person writes it, in any script and with whatever was copied along. There is no default region: a number
+    /// without a country code could be anybody's. All forms that reach one subscriber give one number (<see cref="SubscriberForms"/>).
     /// </summary>
     /// <param name="text">Such as <c>+1 (555) 000-1234</c> or <c>0044 7400 123456</c>.</param>
     /// <exception cref="BusinessException">
-    /// <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>; <c>hint</c> is <see cref="PhoneVerificationErrorCodes.CountryCodeMissing"/> where the country is not said.
+    /// <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>; <c>hint</c> is <see
+    /// cref="PhoneVerificationErrorCodes.CountryCodeMissing"/> where the country is not said.
     /// </exception>
     public static PhoneNumber Parse(string? text)
     {
@@ -59,21 +60,29 @@ internal sealed record PhoneNumber
     /// <summary>Reads a number as <see cref="Parse"/> does; null where it is none.</summary>
     public static PhoneNumber? ParseOrNull(string? text) => ReadOrNull(text, out _);
 
-    /// <summary>The canonical form of a number that is kept in E.164; itself where it is no number by the library's present plan.</summary>
+    /// <summary>
+    /// The canonical form of a number that is kept in E.164; itself where it is no number by the library's present plan.
+    /// </summary>
     public static string CanonicalOf(string value) => ParseOrNull(value)?.Value ?? value;
 
     private static PhoneNumber? ReadOrNull(string? text, out bool hasCountryCode)
     {
-        if (WrittenNumber.ReadOrNull(text, out hasCountryCode) is not { } written || !hasCountryCode || SubscriberForms.ParseOrNull(written) is not { } number)
+        if (WrittenNumber.ReadOrNull(text, out hasCountryCode) is not { } written
+            || !hasCountryCode
+            || SubscriberForms.ParseOrNull(written) is not { } number)
         {
             return null;
         }
 
         // A number without its area code is possible in the library's eyes, and reaches nobody from elsewhere.
         var value = _numbers.Format(number, PhoneNumberFormat.E164);
-        return value.Length <= MaxLength && _numbers.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
-            ? new PhoneNumber(value, _numbers.GetRegionCodeForNumber(number) ?? _numbers.GetRegionCodeForCountryCode(number.CountryCode), _numbers.GetNumberType(number))
-            : null;
+        if (value.Length > MaxLength || _numbers.IsPossibleNumberWithReason(number) != PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
+        {
+            return null;
+        }
+
+        var region = _numbers.GetRegionCodeForNumber(number) ?? _numbers.GetRegionCodeForCountryCode(number.CountryCode);
+        return new PhoneNumber(value, region, _numbers.GetNumberType(number));
     }
 
     public override string ToString() => Value;

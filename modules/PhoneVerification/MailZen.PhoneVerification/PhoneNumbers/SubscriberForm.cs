@@ -14,5 +14,7 @@ internal sealed record SubscriberForm(string Prefix, Regex Pattern, string Canon
 
     /// <summary>The number in the canonical form, or null where it is not in this one.</summary>
     public string? ReplaceOrNull(string value) =>
-        value.StartsWith(Prefix, StringComparison.Ordinal) && Pattern.Match(value) is { Success: true } match ? match.Result(Canonical) : null;
+        value.StartsWith(Prefix, StringComparison.Ordinal) && Pattern.Match(value) is { Success: true } match
+            ? match.Result(Canonical)
+            : null;
 }

@@ -4,8 +4,9 @@ using LibraryNumber = PhoneNumbers.PhoneNumber;
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
 /// <summary>
-/// One subscriber has one number, whatever its owner's habit of writing it. The library takes care of trunk prefixes and carrier codes; here are the countries in which
-/// it keeps, or has kept, several numbers of one subscriber. Each form stands in the library's metadata or its FAQ, and none can be another subscriber's (ADR 0024).
+/// One subscriber has one number, whatever its owner's habit of writing it. The library takes care of trunk prefixes and carrier codes;
+/// here are the countries in which it keeps, or has kept, several numbers of one subscriber. Each form stands in the library's metadata
+/// or its FAQ, and none can be another subscriber's (ADR 0024).
 /// </summary>
 internal static class SubscriberForms
 {
@@ -13,7 +14,8 @@ internal static class SubscriberForms
 
     private static readonly SubscriberForm[] _forms =
     [
-        // Argentina: the 9 of mobiles is dialled from abroad only. Fixed lines and mobiles share one plan: no two subscribers differ by the 9 (libphonenumber's FAQ).
+        // Argentina: the 9 of mobiles is dialled from abroad only. Fixed lines and mobiles share one plan: no two subscribers differ by
+        // the 9 (libphonenumber's FAQ).
         SubscriberForm.Of("+54", "(?<n>[1-8][0-9]{9})", "+549" + National),
 
         // Mexico: prefixes of calls to mobiles and between areas, gone since August 2019. No area begins with 0 or 1.
@@ -72,7 +74,9 @@ internal static class SubscriberForms
         foreach (var form in _forms)
         {
             // A form that leads nowhere is a number of its own, such as a satellite's of Argentina.
-            if (form.ReplaceOrNull(value) is { } other && ReadOrNull(other) is { } canonical && (_numbers.IsValidNumber(canonical) || !_numbers.IsPossibleNumber(number)))
+            if (form.ReplaceOrNull(value) is { } other
+                && ReadOrNull(other) is { } canonical
+                && (_numbers.IsValidNumber(canonical) || !_numbers.IsPossibleNumber(number)))
             {
                 return canonical;
             }
@@ -82,20 +86,20 @@ internal static class SubscriberForms
     }
 
     /// <summary>The former forms of a canonical number, in E.164.</summary>
-    public static IReadOnlyList<string> FormerOf(string value) => [.. _formerForms.Select(form => form.ReplaceOrNull(value)).OfType<string>()];
+    public static IReadOnlyList<string> FormerOf(string value) =>
+        [.. _formerForms.Select(form => form.ReplaceOrNull(value)).OfType<string>()];
 
     /// <remarks>
-    /// Argentina's mobiles have a 15 behind the area code for calls inside the country, and some people write it beside the 9. Only the library knows where the area code
-    /// ends.
+    /// Argentina's mobiles have a 15 behind the area code for calls inside the country, and some people write it beside the 9. Only the
+    /// library knows where the area code ends.
     /// </remarks>
     private static LibraryNumber WithoutInnerToken(LibraryNumber number)
     {
         const int Argentina = 54;
         const int Length = 11;
         var national = _numbers.GetNationalSignificantNumber(number);
-        return number.CountryCode == Argentina && national.Length > Length && national[0] == '9' && ReadOrNull($"+{Argentina}{national[1..]}") is { } mobile
-            ? mobile
-            : number;
+        var hasTokens = number.CountryCode == Argentina && national.Length > Length && national[0] == '9';
+        return hasTokens && ReadOrNull($"+{Argentina}{national[1..]}") is { } mobile ? mobile : number;
     }
 
     private static LibraryNumber? ReadOrNull(string text)

@@ -5,7 +5,10 @@ using MailZen.PhoneVerification.Typing;
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
 /// <summary>A number as a person writes it: with a plus sign, or with the <c>00</c> that most countries dial in its place.</summary>
-/// <remarks>No country has a code that begins with 0, so <c>00</c> is never a part of a number. Other prefixes, such as <c>011</c>, are some country's own.</remarks>
+/// <remarks>
+/// No country has a code that begins with 0, so <c>00</c> is never a part of a number. Other prefixes, such as <c>011</c>, are some
+/// country's own.
+/// </remarks>
 internal static partial class WrittenNumber
 {
     private static readonly SearchValues<char> _numberStart = SearchValues.Create("+0123456789");

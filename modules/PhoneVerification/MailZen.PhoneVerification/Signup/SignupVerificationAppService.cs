@@ -48,7 +48,8 @@ internal sealed class SignupVerificationAppService(
     public async Task<bool> IsUsedAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
         var (id, now) = (((ChallengeProof)proof).Challenge.Id, timeProvider.GetUtcNow());
-        return proof.IsUsed || await dbContext.SignupOtps.AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
+        return proof.IsUsed
+            || await dbContext.SignupOtps.AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
     }
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)

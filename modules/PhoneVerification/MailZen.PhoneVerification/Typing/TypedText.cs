@@ -1,20 +1,14 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace MailZen.PhoneVerification.Typing;
 
 /// <summary>
-/// Brings what a person typed or pasted into plain characters: digits of any script become ASCII digits, blanks, dashes and plus signs of any kind become the plain
-/// ones, and invisible marks vanish. Everything else stays as it is.
+/// Brings what a person typed or pasted into plain characters: digits of any script become ASCII digits, blanks, dashes and plus signs of
+/// any kind become the plain ones, and invisible marks vanish. Everything else stays as it is.
 /// </summary>
 internal static class TypedText
 {
-    private const char FirstPrintable = ' ';
-    private const char LastPrintable = '~';
-
-    private static readonly SearchValues<char> _plain = SearchValues.Create([.. Enumerable.Range(FirstPrintable, LastPrintable - FirstPrintable + 1).Select(code => (char)code)]);
-
     // Letters and symbols that show nothing: the fillers of Hangul and Khmer, and the empty Braille cell.
     private static readonly HashSet<int> _blankLetters = [0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
@@ -26,7 +20,7 @@ internal static class TypedText
 
     public static string ToPlain(string text)
     {
-        if (!text.AsSpan().ContainsAnyExcept(_plain))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             return text;
         }
@@ -65,7 +59,10 @@ internal static class TypedText
         }
     }
 
-    /// <remarks>Format characters steer the direction and the joining of a text. Marks change the look of what they follow: variation selectors, an emoji's key cap.</remarks>
+    /// <remarks>
+    /// Format characters steer the direction and the joining of a text. Marks change the look of what they follow: variation selectors,
+    /// an emoji's key cap.
+    /// </remarks>
     private static bool IsInvisible(UnicodeCategory category) =>
         category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 }

@@ -36,7 +36,7 @@ internal sealed class TrustAppService(
     public async Task<IReadOnlyList<SendDecisionDto>> GetDecisionsAsync(DecisionFilterDto filter, CancellationToken cancellationToken = default)
     {
         var since = timeProvider.GetUtcNow().AddDays(-1);
-        IReadOnlyList<string>? numbers = filter.PhoneNumber is null ? null : formerNumbers.GetAllFingerprints(PhoneNumber.Parse(filter.PhoneNumber));
+        var numbers = filter.PhoneNumber is null ? null : formerNumbers.GetAllFingerprints(PhoneNumber.Parse(filter.PhoneNumber));
 
         // The newest are looked for among a day's, however many are kept.
         var oldest = await dbContext.SendDecisions.Where(decision => decision.At >= since).OrderBy(decision => decision.At).Select(decision => decision.Id).FirstOrDefaultAsync(cancellationToken);
@@ -118,8 +118,10 @@ internal sealed class TrustAppService(
         var key = fingerprint.Compute(number.Value);
         var keys = formerNumbers.GetAllFingerprints(number);
         var known = await dbContext.KnownNumbers.AsNoTracking().SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
-        var decisions = await dbContext.SendDecisions.AsNoTracking().Where(row => keys.Contains(row.Number)).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
-        var attempts = await dbContext.SmsAttempts.AsNoTracking().Where(row => keys.Contains(row.Number)).OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
+        var decisions = await dbContext.SendDecisions.AsNoTracking().Where(row => keys.Contains(row.Number))
+            .OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
+        var attempts = await dbContext.SmsAttempts.AsNoTracking().Where(row => keys.Contains(row.Number))
+            .OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
         return new NumberReportDto(
             number.Region,
             number.Type.ToString().ToLowerInvariant(),
