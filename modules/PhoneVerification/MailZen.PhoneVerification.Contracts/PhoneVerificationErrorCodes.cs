@@ -6,12 +6,6 @@ public static class PhoneVerificationErrorCodes
     /// <summary>The text is no phone number with a country code, or the provider says that it is none.</summary>
     public const string InvalidPhoneNumber = "INVALID_PHONE_NUMBER";
 
-    /// <summary>
-    /// The <c>hint</c> of <see cref="InvalidPhoneNumber"/> where the number has neither <c>+</c> nor <c>00</c> and a country code: it is
-    /// not assumed in which country it is. No reason of its own.
-    /// </summary>
-    public const string CountryCodeMissing = "COUNTRY_CODE_MISSING";
-
     /// <summary>Texts to this number are not allowed, or it cannot receive them.</summary>
     public const string PhoneNumberNotAllowed = "PHONE_NUMBER_NOT_ALLOWED";
 

@@ -23,10 +23,10 @@ public sealed class ReadmeTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
 
         var output = await RunBashAsync(script);
 
-        output.ShouldContain("""{"data":{"signupSendOtp":true}}""");
+        output.ShouldContain("""{"data":{"signupSendOtp":true},"extensions":{"otp":{"signupSendOtp":{"expiresAt":""");
         output.ShouldContain("\"nextStep\":\"/\",\"user\":{\"phoneNumber\":\"+15550001234\",\"isPhoneVerified\":true}");
         output.ShouldContain("""{"data":{"authMe":{"nextStep":"/","user":{"email":"jane@example.com","phoneNumber":"+15550001234","isPhoneVerified":true}},"myMailboxes":["jane.doe@mailzen.com"]}}""");
-        output.ShouldContain("""{"data":{"sendPhoneOtp":true}}""");
+        output.ShouldContain("""{"data":{"sendPhoneOtp":true},"extensions":{"otp":{"sendPhoneOtp":{"expiresAt":""");
         output.ShouldContain("""{"data":{"verifyPhoneOtp":true}}""");
         output.TrimEnd().ShouldEndWith("""{"data":{"authMe":{"user":{"phoneNumber":"+15550005678","isPhoneVerified":true}}}}""");
     }

@@ -43,7 +43,7 @@ internal sealed record PhoneNumber
     /// <param name="text">Such as <c>+1 (555) 000-1234</c> or <c>0044 7400 123456</c>.</param>
     /// <exception cref="BusinessException">
     /// <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>; <c>hint</c> is <see
-    /// cref="PhoneVerificationErrorCodes.CountryCodeMissing"/> where the country is not said.
+    /// cref="PhoneNumberHints.CountryCodeMissing"/> where the country is not said.
     /// </exception>
     public static PhoneNumber Parse(string? text)
     {
@@ -54,7 +54,7 @@ internal sealed record PhoneNumber
         }
 
         var invalid = new BusinessException(PhoneVerificationErrorCodes.InvalidPhoneNumber);
-        throw hasCountryCode ? invalid : invalid.WithData("hint", PhoneVerificationErrorCodes.CountryCodeMissing);
+        throw hasCountryCode ? invalid : invalid.WithData("hint", PhoneNumberHints.CountryCodeMissing);
     }
 
     /// <summary>Reads a number as <see cref="Parse"/> does; null where it is none.</summary>
