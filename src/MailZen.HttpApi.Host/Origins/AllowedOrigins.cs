@@ -24,5 +24,6 @@ internal sealed class AllowedOrigins(SettingResolver resolver)
 
     /// <summary>Whether the request comes from one of the host's own pages.</summary>
     public static bool IsOwn(HttpRequest request) =>
-        request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        request.Headers.Origin is [{ } origin]
+        && (origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase) || ForwardedOrigin.Is(request, origin));
 }

@@ -1,4 +1,5 @@
 using MailZen.HttpApi.Host.Hosts;
+using MailZen.HttpApi.Host.Origins;
 
 namespace MailZen.HttpApi.Host.Proxies;
 
@@ -22,6 +23,10 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TrustedProxies 
                 if (hop.Host is { } host && hosts.Names(host))
                 {
                     request.Host = HostString.FromUriComponent(host);
+                }
+                else if (hop.Host is { } other && !hosts.AreNamed && HostNames.IsHost(other))
+                {
+                    ForwardedOrigin.Set(context, other);
                 }
 
                 if (hop.For is null)

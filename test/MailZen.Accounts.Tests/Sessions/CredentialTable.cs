@@ -39,7 +39,6 @@ public static class CredentialTable
         { "Basic cHJveHk6c2VjcmV0", null, null, null, "authMe", "UNAUTHENTICATED", "and signs nobody in" },
         { "Negotiate YII=", $"token={Good}", null, null, "authMe", "ok", "other schemes likewise" },
         { null, $"other=1; token={Good}; more=2", Ours, null, "sendPhoneOtp", "ok", "cookies of others on the same host" },
-        { null, $"Token={Good}", Ours, null, "authMe", "UNAUTHENTICATED", "names of cookies have case" },
         { null, null, Foreign, "cross-site", "signupSendOtp", "ok", "no credential, no question of who may use it" },
     };
 }

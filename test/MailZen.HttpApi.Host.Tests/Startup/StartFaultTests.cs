@@ -64,7 +64,10 @@ public sealed class StartFaultTests : IAsyncLifetime
     [InlineData("OTEL_METRIC_EXPORT_INTERVAL", "0", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4317")]
     public async Task Should_Name_What_Cannot_Work(string variable, string value, string? otherVariable = null, string otherValue = "")
     {
-        using var host = Start(Host, [new(variable, value), new(otherVariable ?? variable, otherVariable is null ? value : otherValue)]);
+        // What is found when the host listens is found after its first look at the database, which Development makes.
+        var environment = variable == Urls ? "Development" : "Production";
+        using var host = Start(
+            Host, [new("ASPNETCORE_ENVIRONMENT", environment), new(variable, value), new(otherVariable ?? variable, otherVariable is null ? value : otherValue)]);
 
         await ShouldEndWithOneLineAsync(host, variable);
     }
@@ -128,7 +131,8 @@ public sealed class StartFaultTests : IAsyncLifetime
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-        using var process = Start(program, [new(Urls, $"http://127.0.0.1:{port}"), new("SIGNING_KEY", "a key")]);
+        using var process = Start(
+            program, [new("ASPNETCORE_ENVIRONMENT", "Development"), new(Urls, $"http://127.0.0.1:{port}"), new("SIGNING_KEY", "a key")]);
 
         (await ShouldEndWithOneLineAsync(process, Urls)).ShouldContain(port);
     }
