@@ -110,7 +110,7 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await RunAsync("rm", "-rf", _data);
     }
 
-    private Task SignalAsync(string signal) =>
+    private Task<string> SignalAsync(string signal) =>
         RunAsync("bash", "-c", $"server=$(head -n 1 {_data}/postmaster.pid); kill -{signal} $server $(pgrep -P $server)");
 
     private static long TicksOf(string process, string server)
