@@ -14,7 +14,8 @@ internal sealed class ClockHealthCheck(TimeProvider timeProvider) : IHealthCheck
         Task.FromResult(timeProvider switch
         {
             DatabaseClock { IsSet: false } => HealthCheckResult.Unhealthy("the database's clock has not been read yet"),
-            DatabaseClock clock when clock.Skew.Duration() > DatabaseClock.TolerableSkew => HealthCheckResult.Degraded(Describe(clock.Skew)),
+            DatabaseClock clock when clock.Skew.Duration() > DatabaseClock.TolerableSkew =>
+                HealthCheckResult.Degraded(Describe(clock.Skew)),
             _ => HealthCheckResult.Healthy(),
         });
 

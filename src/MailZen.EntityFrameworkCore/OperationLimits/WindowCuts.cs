@@ -47,6 +47,7 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
         await unitOfWork.CompleteAsync([new BatchedCommand(Sql, [cut.Key, cut.WindowEnd.UtcDateTime])]);
     }
 
-    [LoggerMessage(520, LogLevel.Warning, "limit_cut_failed: A limit's window cannot be cut: the next refusal tries again.", EventName = "limit_cut_failed")]
+    [LoggerMessage(520, LogLevel.Warning,
+        "limit_cut_failed: A limit's window cannot be cut: the next refusal tries again.", EventName = "limit_cut_failed")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

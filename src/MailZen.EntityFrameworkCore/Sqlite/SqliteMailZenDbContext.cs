@@ -3,6 +3,7 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Sqlite;
 
@@ -52,12 +53,15 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         return null;
     }
 
-    /// <summary>Bounds how long a transaction waits for the writer of another process: the library asks the connection.</summary>
-    public void LimitWaitForWriter()
+    /// <summary>Begins a transaction that writes, and waits for the writer of another process only as long as the request may.</summary>
+    /// <remarks>It is no command of EF Core's, whose time is counted elsewhere; how long it waits the library asks the connection.</remarks>
+    public async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
     {
+        using var waiting = DatabaseBudget.Count();
         var connection = (SqliteConnection)Database.GetDbConnection();
         var given = new SqliteConnectionStringBuilder(connection.ConnectionString);
         connection.DefaultTimeout = DatabaseBudget.BoundTimeout(given.DefaultTimeout);
+        return await Database.BeginTransactionAsync(cancellationToken);
     }
 
     public override IReadOnlyList<BatchedQuery> AsynchronousCommit => [];

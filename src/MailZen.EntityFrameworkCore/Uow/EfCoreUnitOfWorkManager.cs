@@ -22,8 +22,9 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
         var turn = await gate.EnterAsync(dbContext, cancellationToken) ?? (isShared ? null : await queues.EnterAsync(cancellationToken));
         try
         {
-            (dbContext as SqliteMailZenDbContext)?.LimitWaitForWriter();
-            var transaction = await dbContext.Database.BeginTransactionAsync(cancellationToken);
+            var transaction = dbContext is SqliteMailZenDbContext sqlite
+                ? await sqlite.BeginAsync(cancellationToken)
+                : await dbContext.Database.BeginTransactionAsync(cancellationToken);
             return Current = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
         }
         catch
