@@ -28,6 +28,7 @@ internal sealed class MailZenSchema : Schema
         {
             case __Type type:
                 type.Field<StringGraphType>("specifiedByURL").Resolve(_ => null);
+                type.Field<StringGraphType>("specifiedByUrl").Resolve(_ => null); // as graphql-js 15 has it
                 break;
             case __Directive directive:
                 directive.Fields.Find("args")!.Arguments =
