@@ -284,7 +284,9 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         var change = new Dictionary<string, object?> { ["provider"] = "DISABLED" };
 
         (await browser.GetAsync(Route)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        browser.DefaultRequestHeaders.Add("Origin", "https://evil.example");
         (await browser.PostAsJsonAsync(Route, change)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        browser.DefaultRequestHeaders.Remove("Origin");
         browser.DefaultRequestHeaders.Add("Origin", "https://app.example");
         (await browser.PostAsJsonAsync(Route, change)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
