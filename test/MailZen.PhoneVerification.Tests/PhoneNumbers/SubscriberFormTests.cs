@@ -79,7 +79,6 @@ public sealed class SubscriberFormTests
     [InlineData("+55 11 7812-3456")] // radio services have kept eight digits
     [InlineData("+972 50 234 5678")] // Israel's own mobiles
     [InlineData("+377 6 12 34 56 78")]
-    [InlineData("+229 8575 1234")]
     [InlineData("+39 0331 234567")] // a fixed line of Varese, no mobile with a zero
     [InlineData("+82 11 234 5678")] // Korea's old mobiles were renumbered by range: not to be guessed
     public void Should_Leave_Other_Numbers_As_They_Are(string text)
