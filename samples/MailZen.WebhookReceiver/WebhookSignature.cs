@@ -9,9 +9,6 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 {
     private const string StandardKeyPrefix = "whsec_";
 
-    // As some products write a secret of Standard Webhooks.
-    private const string VersionPrefix = "v1,";
-
     private readonly byte[] _standardKey = ReadStandardKey(key);
 
     // Old enough for slow networks, too young for somebody who recorded it.
@@ -48,14 +45,14 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 
     private static byte[] ReadStandardKey(string key)
     {
-        var secret = key.StartsWith(VersionPrefix + StandardKeyPrefix, StringComparison.Ordinal) ? key[VersionPrefix.Length..] : key;
-        if (secret.StartsWith(StandardKeyPrefix, StringComparison.Ordinal))
+        if (key.StartsWith(StandardKeyPrefix, StringComparison.Ordinal))
         {
-            return Convert.FromBase64String(secret[StandardKeyPrefix.Length..]);
+            return Convert.FromBase64String(key[StandardKeyPrefix.Length..]);
         }
 
-        string[] miswritten = [StandardKeyPrefix, "whsk_"];
-        return miswritten.Any(prefix => secret.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        // MailZen refuses these as well: as plain text they would be another key than the one that is meant.
+        string[] miswritten = [StandardKeyPrefix, "whsk_", "v1,"];
+        return miswritten.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             ? throw new InvalidOperationException("SIGNING_KEY is no Standard Webhooks secret: enter whsec_ and base64, or another text.")
             : Encoding.UTF8.GetBytes(key);
     }

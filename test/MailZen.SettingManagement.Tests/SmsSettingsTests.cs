@@ -209,6 +209,7 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     [InlineData("webhookUrl", "https://[::ffff:10.0.0.1]/sms")]
     [InlineData("templateSignupEn", "a text without its code")]
     [InlineData("webhookSigningKey", "whsec_not base64")]
+    [InlineData("webhookSigningKey", "v1,whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
     [InlineData("webhookSigningKey", "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
     [InlineData("webhookPreviousSigningKey", "whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
     [InlineData("twilioFromNumber", "1")]

@@ -70,7 +70,7 @@ public sealed class TwilioSenderTests
 
     [Fact]
     public void Should_Check_By_The_Rule_By_Which_It_Sends() =>
-        Gen.OneOf(Gen.String, Gen.String[Gen.Char["+0123456789"], 0, 18], Gen.String[Gen.Char["MGAab019 -_&+:."], 0, 36]).Sample(text =>
+        Gen.OneOf<string>(Gen.String, Gen.String[Gen.Char["+0123456789"], 0, 18], Gen.String[Gen.Char["MGAab019 -_&+:."], 0, 36]).Sample(text =>
         {
             var sender = TwilioSender.ReadOrNull(text);
             (TwilioSender.FindFault(text) is null).ShouldBe(sender is not null);

@@ -9,11 +9,10 @@ public sealed class WebhookSigningKeyTests
 {
     private const string Base64 = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    [Theory]
-    [InlineData("whsec_" + Base64)]
-    [InlineData("v1,whsec_" + Base64)]
-    public void Should_Decode_A_Standard_Webhooks_Secret(string key)
+    [Fact]
+    public void Should_Decode_A_Standard_Webhooks_Secret()
     {
+        const string key = "whsec_" + Base64;
         WebhookSigningKey.FindFault(key).ShouldBeNull();
         WebhookSigningKey.ToStandardBytes(key).ShouldBe(Convert.FromBase64String(Base64));
     }
@@ -35,16 +34,18 @@ public sealed class WebhookSigningKeyTests
     [Theory]
     [InlineData("WHSEC_" + Base64, "small letters")]
     [InlineData("Whsec_" + Base64, "small letters")]
-    [InlineData("V1,whsec_" + Base64, "small letters")]
-    [InlineData("v2,whsec_" + Base64, "small letters")]
-    [InlineData("v1, whsec_" + Base64, "small letters")]
-    [InlineData("v1=whsec_" + Base64, "small letters")]
+    [InlineData("v1,whsec_" + Base64, "a version")]
+    [InlineData("V1,whsec_" + Base64, "a version")]
+    [InlineData("v2,whsec_" + Base64, "a version")]
+    [InlineData("v1, whsec_" + Base64, "a version")]
+    [InlineData("v1=whsec_" + Base64, "a version")]
+    [InlineData("v1,WHSEC_" + Base64, "a version")]
     [InlineData("\"whsec_" + Base64 + "\"", "small letters")]
-    [InlineData("'v1,whsec_" + Base64 + "'", "small letters")]
+    [InlineData("'v1,whsec_" + Base64 + "'", "a version")]
     [InlineData("\uFEFFwhsec_" + Base64, "small letters")]
     [InlineData("whsec-" + Base64, "small letters")]
     [InlineData("whsec:" + Base64, "small letters")]
-    [InlineData("v1," + Base64, "small letters")]
+    [InlineData("v1," + Base64, "a version")]
     [InlineData("whsk_" + Base64, "asymmetric")]
     [InlineData("WHSK_" + Base64, "asymmetric")]
     [InlineData("whpk_" + Base64, "asymmetric")]
@@ -54,7 +55,7 @@ public sealed class WebhookSigningKeyTests
     [InlineData("whsec_MfKQ9", "not base64")]
     [InlineData("whsec_MfKQ-r8_", "not base64")]
     [InlineData("whsec_MfKQ 9r8GKYq", "not base64")]
-    [InlineData("v1,whsec_!", "not base64")]
+    [InlineData("v1,whsec_!", "a version")]
     [InlineData("v1,whsec_" + Base64 + "|v1,whsec_" + Base64, "several keys")]
     [InlineData("whsec_" + Base64 + " whsec_" + Base64, "several keys")]
     public void Should_Refuse_By_Name_What_Only_Looks_Like_One(string key, string reason)

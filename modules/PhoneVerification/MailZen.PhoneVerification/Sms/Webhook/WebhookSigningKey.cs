@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
 /// <summary>
-/// The key that signs what the webhook gets: any text, or a secret of Standard Webhooks (<c>whsec_</c> and base64, in some products with
-/// <c>v1,</c> before it). What only looks like one is refused by name: as plain text it would sign what no receiver can check.
+/// The key that signs what the webhook gets: any text, or a secret of Standard Webhooks (<c>whsec_</c> and base64). What only looks like one
+/// is refused by name: as plain text it would sign what no receiver can check.
 /// </summary>
 internal static partial class WebhookSigningKey
 {
@@ -17,6 +17,8 @@ internal static partial class WebhookSigningKey
 
     private const string Asymmetric =
         "is an asymmetric key; the webhook is signed with a secret that both sides know: enter whsec_ and base64, or any text";
+
+    private const string Versioned = "begins with a version, which is no part of the secret: enter what follows the comma, from whsec_ on";
 
     private const string Several = "holds several keys; enter the present one here and the one before as the previous key";
 
@@ -36,15 +38,16 @@ internal static partial class WebhookSigningKey
             : LooksStandard().Match(key) is not { Success: true } similar ? null
             : similar.Groups["asymmetric"].Success ? Asymmetric
             : Prefix().Count(key) > 1 ? Several
-            : key.StartsWith("whsec_", StringComparison.Ordinal) || key.StartsWith("v1,whsec_", StringComparison.Ordinal) ? NotBase64
+            : similar.Groups["version"].Success ? Versioned
+            : key.StartsWith("whsec_", StringComparison.Ordinal) ? NotBase64
             : Miswritten;
 
-    [GeneratedRegex(@"\A(v1,)?whsec_(?<base64>[A-Za-z0-9+/]+={0,2})\z")]
+    [GeneratedRegex(@"\Awhsec_(?<base64>[A-Za-z0-9+/]+={0,2})\z")]
     private static partial Regex Standard();
 
     // Whatever stands before: quotes, blanks, marks that nobody sees, a version, the name of a scheme.
     [GeneratedRegex(
-        @"\A[^A-Za-z0-9]*((v[0-9]+a?[^A-Za-z0-9]+)?(whsec|(?<asymmetric>whsk|whpk))([^A-Za-z0-9]|\z)|v[0-9]+a?\s*,)",
+        @"\A[^A-Za-z0-9]*((?<version>v[0-9]+a?[^A-Za-z0-9]+)?(whsec|(?<asymmetric>whsk|whpk))([^A-Za-z0-9]|\z)|(?<version>v[0-9]+a?\s*,))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooksStandard();
 
