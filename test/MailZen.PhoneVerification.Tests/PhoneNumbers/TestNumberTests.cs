@@ -105,7 +105,7 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
     [InlineData("+15550001234", true)]
     [InlineData("+12125551234", false)]
     [InlineData("+12125550299", false)]
-    [InlineData("+447700901461", false)]
+    [InlineData("+447400123456", false)]
     [InlineData("+33612345678", false)]
     [InlineData("+4915112345678", false)]
     public async Task Should_Take_Only_Numbers_That_Nobody_Can_Have(string number, bool isTaken)
