@@ -94,6 +94,7 @@ public sealed class DatabaseBudget
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            budget.Spend(budget.Left); // Timers may be early by a moment: nothing is left all the same.
             throw new DatabaseBudgetExceededException();
         }
     }

@@ -74,7 +74,7 @@ public sealed class FieldsCanMergeTests
     private static string Write(int seed)
     {
         var state = (uint)seed;
-        return $"{{ {Selections(2)} ...F1 }} "
+        return $"{{ {Selections(2)} ...F1 ...F2 }} "
             + $"fragment F1 on {Of(_types)} {{ {Selections(2)} }} fragment F2 on {Of(_types)} {{ {Selections(1)} }}";
 
         string Selections(int depth) => string.Join(' ', Enumerable.Range(0, 1 + (int)Next(3)).Select(_ => Selection(depth)));

@@ -53,7 +53,7 @@ public sealed class HangUpTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
     // Valid, so that nothing but the client's end stops it.
     private static object Request(string name) => new
     {
-        query = string.Concat(Enumerable.Range(0, 400).Select(i => $"query {name}{i}($a:Boolean!){{...F}}"))
+        query = string.Concat(Enumerable.Range(0, 900).Select(i => $"query {name}{i}($a:Boolean!){{...F}}"))
             + $"fragment F on Query{{{string.Concat(Enumerable.Repeat("__typename@include(if:$a)", 240))}}}",
         operationName = $"{name}0",
         variables = new { a = true },

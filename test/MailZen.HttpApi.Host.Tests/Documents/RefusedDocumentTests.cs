@@ -68,7 +68,7 @@ public abstract class RefusedDocumentTests<TDatabase>(TestApps apps) : MailZenTe
         {
             using var hashOnly = await client.Http.PostAsJsonAsync(
                 "/graphql", new { extensions = new { persistedQuery = new { version = 1, sha256Hash = new string('a', 64) } } });
-            (await hashOnly.Content.ReadAsStringAsync()).ShouldContain("GRAPHQL_REQUEST_INVALID");
+            (await hashOnly.Content.ReadAsStringAsync()).ShouldContain("PERSISTED_QUERY_NOT_SUPPORTED");
             using var mutationByGet = await client.Http.GetAsync("/graphql?query=mutation{logout}");
             (await client.SendAsync("{ authMe { nextStep } }")).Code.ShouldBe("UNAUTHENTICATED");
         }

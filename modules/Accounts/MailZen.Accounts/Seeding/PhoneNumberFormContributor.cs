@@ -67,10 +67,8 @@ internal sealed class PhoneNumberFormContributor(
         while (true)
         {
             var page = await dbContext.Users.AsNoTracking()
-#pragma warning disable CA1309 // EF Core translates this form and no ordinal one; the database compares byte by byte all the same.
                 .Where(user => user.PhoneNumberConfirmed)
-                .Where(user => string.Compare(user.PhoneNumber, last) > 0 && string.Compare(user.PhoneNumber, end) < 0)
-#pragma warning restore CA1309
+                .Where(user => user.PhoneNumber!.CompareTo(last) > 0 && user.PhoneNumber.CompareTo(end) < 0)
                 .OrderBy(user => user.PhoneNumber)
                 .Take(PageSize)
                 .Select(user => new { user.Id, user.PhoneNumber })
