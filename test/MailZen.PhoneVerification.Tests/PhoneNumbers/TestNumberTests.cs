@@ -97,6 +97,23 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
     }
 
     [Theory]
+    [InlineData("00 1 (555) 000\u20119876")]
+    [InlineData("\u202A+1\u00A0555\u00A0000\u00A09876\u202C")]
+    public async Task Should_Read_The_Setting_As_People_Write_Numbers_And_Codes(string typed)
+    {
+        var app = await StartAsync(("MAILZEN_PHONE_NUMBERS_REFUSE_VOIP", "true"));
+        var administrator = (await NewAdministratorAsync(app)).Http;
+
+        (await SetAsync(administrator, $"{typed} = 424 242 @ {DayAhead(app, 7)}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var account = await NewAccountAsync(app);
+        (await account.SendPhoneOtpAsync("+15550009876")).Succeeded.ShouldBeTrue();
+        Webhook.Requests.ShouldBeEmpty();
+        (await account.VerifyPhoneOtpAsync(WrongFor(Code))).Reason.ShouldBe("OTP_INVALID");
+        await SetAsync(administrator, null);
+    }
+
+    [Theory]
     [InlineData("+12125550199", true)]
     [InlineData("+447700900461", true)]
     [InlineData("+442079460123", true)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Settings;
@@ -27,20 +26,8 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
         + " unless MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL is true";
 
     /// <summary>Whether a person may have the number: it lies in a range that is in use, and is not kept for films and books.</summary>
-    public bool MayBeReal
-    {
-        get
-        {
-            try
-            {
-                return PhoneNumbers.PhoneNumber.Parse(PhoneNumber).IsValid && !FictionalNumbers.Contains(PhoneNumber);
-            }
-            catch (BusinessException)
-            {
-                return false; // No number at all: no request can name it.
-            }
-        }
-    }
+    public bool MayBeReal =>
+        PhoneNumbers.PhoneNumber.ParseOrNull(PhoneNumber) is { IsValid: true } && !FictionalNumbers.Contains(PhoneNumber);
 
     /// <summary>Whether a value of the setting can stand.</summary>
     public static bool IsUsable(string text, DateTimeOffset now, bool mayBeReal) => Split(text).All(part =>
@@ -69,9 +56,9 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
 
     private static TestNumber? ParseOrNull(string text) =>
         text.Split('=', '@') is [var number, var code, var day]
-        && number.Length is > 6 and <= PhoneNumbers.PhoneNumber.MaxLength && number[0] == '+' && number.Skip(1).All(char.IsAsciiDigit)
-        && OtpCodes.IsWellFormed(code)
-        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lastDay)
-            ? new TestNumber(number, code, lastDay)
+        && PhoneNumbers.PhoneNumber.ParseOrNull(number) is { } read
+        && OtpCode.ReadOrNull(code) is { } digits
+        && DateOnly.TryParseExact(day.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lastDay)
+            ? new TestNumber(read.Value, digits, lastDay)
             : null;
 }
