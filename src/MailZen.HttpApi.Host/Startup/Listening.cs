@@ -24,6 +24,7 @@ internal static class Listening
         }
         catch (Exception exception) when (DescribeOrNull(exception) is { } fault)
         {
+            await app.StopAsync(); // Workers that have begun end as at any stop; disposed of alone, they would end with an exception.
             var urls = app.Configuration[WebHostDefaults.ServerUrlsKey];
             urls = string.IsNullOrWhiteSpace(urls) ? "unset" : urls;
             throw new EnvironmentFaultException($"ASPNETCORE_URLS ({urls}) {fault}", exception);

@@ -43,16 +43,23 @@ public sealed class FieldsCanMergeTests
     [Fact]
     public async Task Should_Agree_With_The_Library()
     {
-        var valid = 0;
+        var (compared, valid) = (0, 0);
         for (var seed = 0; seed < Documents; seed++)
         {
             var document = Write(seed);
+            if (!await IsValidAsync(document, FieldsOnCorrectType.Instance))
+            {
+                continue; // A field that nobody defines has no type to compare.
+            }
+
+            compared++;
             var expected = await IsValidAsync(document, OverlappingFieldsCanBeMerged.Instance);
             (await IsValidAsync(document, FieldsCanMergeRule.Instance)).ShouldBe(expected, document);
             valid += expected ? 1 : 0;
         }
 
-        valid.ShouldBeInRange(Documents / 10, Documents * 9 / 10);
+        compared.ShouldBeGreaterThan(Documents / 10);
+        valid.ShouldBeInRange(compared / 10, compared * 9 / 10);
     }
 
     private static async Task<bool> IsValidAsync(string text, IValidationRule rule)
