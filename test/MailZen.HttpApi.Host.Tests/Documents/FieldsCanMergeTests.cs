@@ -23,10 +23,22 @@ public sealed class FieldsCanMergeTests
         """,
         builder => Array.ForEach(["Cat", "Dog"], name => builder.Types.For(name).IsTypeOfFunc = _ => true));
 
+    private static readonly string[] _leaves = ["name", "a: name", "b: name", "name @skip(if: true)"];
+    private static readonly string[] _animalLeaves = ["name", "age", "a: name", "a: age", "b: name", "name @skip(if: true)"];
+    private static readonly string[] _animalParents =
+        ["kin", "kin(of: \"x\")", "a: kin(of: \"y\")", "kins", "a: kins", "other", "b: other"];
+
+    // The fields of each type: a field that nobody defines has no type to compare.
+    private static readonly Dictionary<string, (string[] Leaves, string[] Parents)> _fields = new()
+    {
+        ["Named"] = (_leaves, ["other", "a: other", "b: other"]),
+        ["Cat"] = (_animalLeaves, _animalParents),
+        ["Dog"] = (_animalLeaves, _animalParents),
+        ["Pet"] = (["__typename"], []),
+        ["Query"] = (["__typename"], ["cat", "dog", "named", "pet", "a: cat", "a: dog", "a: pet"]),
+    };
+
     private static readonly string[] _types = ["Named", "Cat", "Dog", "Query"];
-    private static readonly string[] _leaves = ["name", "age", "a: name", "a: age", "b: name", "name @skip(if: true)"];
-    private static readonly string[] _parents =
-        ["cat", "dog", "named", "pet", "other", "kin", "kin(of: \"x\")", "a: kin(of: \"y\")", "kins", "a: kins", "b: other"];
 
     [Theory]
     [InlineData("{ cat { a: name a: age } }", false)]
@@ -43,23 +55,16 @@ public sealed class FieldsCanMergeTests
     [Fact]
     public async Task Should_Agree_With_The_Library()
     {
-        var (compared, valid) = (0, 0);
+        var valid = 0;
         for (var seed = 0; seed < Documents; seed++)
         {
             var document = Write(seed);
-            if (!await IsValidAsync(document, FieldsOnCorrectType.Instance))
-            {
-                continue; // A field that nobody defines has no type to compare.
-            }
-
-            compared++;
             var expected = await IsValidAsync(document, OverlappingFieldsCanBeMerged.Instance);
             (await IsValidAsync(document, FieldsCanMergeRule.Instance)).ShouldBe(expected, document);
             valid += expected ? 1 : 0;
         }
 
-        compared.ShouldBeGreaterThan(Documents / 10);
-        valid.ShouldBeInRange(compared / 10, compared * 9 / 10);
+        valid.ShouldBeInRange(Documents / 10, Documents * 9 / 10);
     }
 
     private static async Task<bool> IsValidAsync(string text, IValidationRule rule)
@@ -81,20 +86,33 @@ public sealed class FieldsCanMergeTests
     private static string Write(int seed)
     {
         var state = (uint)seed;
-        return $"{{ {Selections(2)} ...F1 ...F2 }} "
-            + $"fragment F1 on {Of(_types)} {{ {Selections(2)} }} fragment F2 on {Of(_types)} {{ {Selections(1)} }}";
+        var (first, second) = (Of(_types), Of(_types));
+        return $"{{ {Selections("Query", 2)} ...F1 ...F2 }} "
+            + $"fragment F1 on {first} {{ {Selections(first, 2)} }} fragment F2 on {second} {{ {Selections(second, 1)} }}";
 
-        string Selections(int depth) => string.Join(' ', Enumerable.Range(0, 1 + (int)Next(3)).Select(_ => Selection(depth)));
+        string Selections(string type, int depth) =>
+            string.Join(' ', Enumerable.Range(0, 1 + (int)Next(3)).Select(_ => Selection(type, depth)));
 
-        string Selection(int depth) => Next(depth > 0 ? 6u : 2u) switch
+        string Selection(string type, int depth) => Next(depth > 0 ? 6u : 2u) switch
         {
-            0 or 1 => Of(_leaves),
-            2 => $"... on {Of(_types)} {{ {Selections(depth - 1)} }}",
+            0 or 1 => Of(_fields[type].Leaves),
+            2 when Of(_types) is var inner => $"... on {inner} {{ {Selections(inner, depth - 1)} }}",
             3 when depth == 2 => "...F2",
-            _ => $"{Of(_parents)} {{ {Selections(depth - 1)} }}",
+            _ when _fields[type].Parents is { Length: > 0 } parents && Of(parents) is var parent =>
+                $"{parent} {{ {Selections(TypeOf(type, parent), depth - 1)} }}",
+            _ => Of(_fields[type].Leaves),
         };
 
         string Of(string[] choices) => choices[Next((uint)choices.Length)];
+
+        static string TypeOf(string type, string parent) => parent switch
+        {
+            "cat" or "a: cat" => "Cat",
+            "dog" or "a: dog" => "Dog",
+            "pet" or "a: pet" => "Pet",
+            _ when parent.EndsWith("other", StringComparison.Ordinal) || parent == "named" => "Named",
+            _ => type,
+        };
 
         // The same documents each time (Numerical Recipes' generator).
         uint Next(uint below)

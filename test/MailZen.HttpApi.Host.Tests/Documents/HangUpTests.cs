@@ -1,60 +1,74 @@
-using System.Net.Http.Json;
-using MailZen.TestBase.Apps;
-using MailZen.TestBase.Databases;
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using MailZen.HttpApi.Host.GraphQL.Validation;
 
 namespace MailZen.HttpApi.Host.Tests.Documents;
 
-/// <summary>Nobody works for a client that has gone. Limits are lifted: what they let through is over too soon to be stopped.</summary>
-public sealed class HangUpTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
+/// <summary>Nobody validates a document for a client that has gone.</summary>
+public sealed class HangUpTests
 {
-    private const string Many = "1000000";
-    private const int Tries = 5;
+    private const int Fields = 1_000;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan _watched = TimeSpan.FromMilliseconds(500);
+    private static readonly Schema _schema = Schema.For("type Query { name: String }");
 
-    private static readonly (string, string?)[] _settings =
-    [
-        ("MAILZEN_GRAPHQL_MAX_QUERY_LENGTH", Many), ("MAILZEN_GRAPHQL_MAX_BODY_BYTES", Many),
-        ("MAILZEN_GRAPHQL_MAX_OPERATIONS", "1000"), ("MAILZEN_GRAPHQL_MAX_FIELDS", Many), ("MAILZEN_GRAPHQL_MAX_ROOT_FIELDS", Many),
-        ("MAILZEN_GRAPHQL_MAX_VARIABLES", Many), ("MAILZEN_GRAPHQL_MAX_DIRECTIVES", Many), ("MAILZEN_GRAPHQL_MAX_ARGUMENTS", Many),
-    ];
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(Fields)]
+    public async Task Should_Stop_At_The_Next_Part_Of_The_Document(int parts)
+    {
+        using var client = new CancellationTokenSource();
+        var hangUp = new HangUpRule(client, parts);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => ValidateAsync([StopRule.Instance, hangUp], client.Token));
+
+        hangUp.Parts.ShouldBe(parts);
+    }
 
     [Fact]
-    public async Task Should_Stop_Within_100_Milliseconds()
+    public async Task Should_Stop_Before_The_Library_Does_Anything()
     {
-        var client = (await StartAsync(_settings)).NewClient().Http;
-        _ = await SpendAsync(() => client.PostAsJsonAsync("/graphql", Request("warm")));
-        var whole = await SpendAsync(() => client.PostAsJsonAsync("/graphql", Request("whole")));
-        whole.ShouldBeGreaterThan(_watched, "Too little to be stopped.");
+        BoundedDocumentValidator.RulesOf(isIntrospectionOn: true)[0].ShouldBe(StopRule.Instance);
+        BoundedDocumentValidator.RulesOf(isIntrospectionOn: false)[0].ShouldBe(StopRule.Instance);
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => ValidateAsync(BoundedDocumentValidator.RulesOf(isIntrospectionOn: true), new CancellationToken(canceled: true)));
+    }
 
-        var least = TimeSpan.MaxValue;
-        for (var i = 0; i < Tries && least > _patience; i++)
+    private static async Task ValidateAsync(IEnumerable<IValidationRule> rules, CancellationToken cancellationToken)
+    {
+        var document = Parser.Parse($"{{ {string.Concat(Enumerable.Repeat("name ", Fields))} }}");
+        await new DocumentValidator().ValidateAsync(new ValidationOptions
         {
-            using var hangUp = new CancellationTokenSource(_patience, TimeProvider.System);
-            var sending = client.PostAsJsonAsync("/graphql", Request($"gone{i}"), hangUp.Token);
-            await Should.ThrowAsync<OperationCanceledException>(() => sending);
-            await Task.Delay(_patience, TimeProvider.System);
-            var spent = await SpendAsync(() => Task.Delay(_watched, TimeProvider.System));
-            least = spent < least ? spent : least;
+            Schema = _schema,
+            Document = document,
+            Operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single(),
+            Rules = rules,
+            UserContext = new Dictionary<string, object?>(),
+            Metrics = global::GraphQL.Instrumentation.Metrics.None,
+            Variables = Inputs.Empty,
+            Extensions = Inputs.Empty,
+            CancellationToken = cancellationToken,
+        });
+    }
+
+    /// <summary>The client goes while so many parts have been looked at.</summary>
+    private sealed class HangUpRule(CancellationTokenSource client, int parts) : ValidationRuleBase, INodeVisitor
+    {
+        public int Parts { get; private set; }
+
+        public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(this);
+
+        public async ValueTask EnterAsync(ASTNode node, ValidationContext context)
+        {
+            if (++Parts == parts)
+            {
+                await client.CancelAsync();
+            }
         }
 
-        least.ShouldBeLessThan(_patience);
+        public ValueTask LeaveAsync(ASTNode node, ValidationContext context) => default;
     }
-
-    private static async Task<TimeSpan> SpendAsync(Func<Task> act)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        await act();
-        return Environment.CpuUsage.TotalTime - before;
-    }
-
-    // Valid, so that nothing but the client's end stops it.
-    private static object Request(string name) => new
-    {
-        query = string.Concat(Enumerable.Range(0, 900).Select(i => $"query {name}{i}($a:Boolean!){{...F}}"))
-            + $"fragment F on Query{{{string.Concat(Enumerable.Repeat("__typename@include(if:$a)", 240))}}}",
-        operationName = $"{name}0",
-        variables = new { a = true },
-    };
 }

@@ -11,10 +11,12 @@ internal sealed class BoundedDocumentValidator(GraphQLLimits limits) : IDocument
 {
     private readonly DocumentValidator _validator = new();
 
-    private readonly IValidationRule[] _rules =
+    private readonly IValidationRule[] _rules = RulesOf(limits.IsIntrospectionOn);
+
+    public static IValidationRule[] RulesOf(bool isIntrospectionOn) =>
     [
         StopRule.Instance,
-        .. limits.IsIntrospectionOn ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
+        .. isIntrospectionOn ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
         .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
         FieldsCanMergeRule.Instance,
     ];
