@@ -20,25 +20,35 @@ internal sealed class MetadataReferences(MetadataBuilder metadata)
     {
         var signature = new BlobBuilder();
         EncodeSignature(new BlobEncoder(signature), method.Module.ResolveMethod(method.MetadataToken)!);
-        var reference = metadata.AddMemberReference(Type(method.DeclaringType!), metadata.GetOrAddString(method.Name), metadata.GetOrAddBlob(signature));
+        var reference = metadata.AddMemberReference(
+            Type(method.DeclaringType!),
+            metadata.GetOrAddString(method.Name),
+            metadata.GetOrAddBlob(signature)
+        );
         if (!method.IsGenericMethod)
         {
             return reference;
         }
 
         var instance = new BlobBuilder();
-        EncodeArguments(new BlobEncoder(instance).MethodSpecificationSignature(method.GetGenericArguments().Length), method.GetGenericArguments());
+        EncodeArguments(
+            new BlobEncoder(instance).MethodSpecificationSignature(method.GetGenericArguments().Length),
+            method.GetGenericArguments()
+        );
         return metadata.AddMethodSpecification(reference, metadata.GetOrAddBlob(instance));
     }
 
     /// <summary>The assemblies that a method's own and its type's arguments are from.</summary>
     public static IEnumerable<string> AssembliesOf(MethodBase method) =>
-        Parts(method.DeclaringType!).Concat(method.IsGenericMethod ? method.GetGenericArguments().SelectMany(Parts) : [])
-            .Where(type => type.FullName != SharedType).Select(NameOfAssembly);
+        Parts(method.DeclaringType!)
+            .Concat(method.IsGenericMethod ? method.GetGenericArguments().SelectMany(Parts) : [])
+            .Where(type => type.FullName != SharedType)
+            .Select(NameOfAssembly);
 
     public static string NameOfAssembly(Type type) => type.Assembly.GetName().Name!;
 
-    private static IEnumerable<Type> Parts(Type type) => type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
 
     private EntityHandle Type(Type type)
     {
@@ -61,7 +71,9 @@ internal sealed class MetadataReferences(MetadataBuilder metadata)
     {
         if (!_types.TryGetValue(type, out var handle))
         {
-            var scope = type.DeclaringType is { } outer ? Definition(outer) : Assembly(type.FullName == SharedType ? SharedTypeAssembly : NameOfAssembly(type));
+            var scope = type.DeclaringType is { } outer
+                ? Definition(outer)
+                : Assembly(type.FullName == SharedType ? SharedTypeAssembly : NameOfAssembly(type));
             var space = type.IsNested || type.Namespace is not { } name ? default : metadata.GetOrAddString(name);
             _types[type] = handle = metadata.AddTypeReference(scope, space, metadata.GetOrAddString(type.Name));
         }
@@ -73,7 +85,14 @@ internal sealed class MetadataReferences(MetadataBuilder metadata)
     {
         if (!_assemblies.TryGetValue(name, out var handle))
         {
-            _assemblies[name] = handle = metadata.AddAssemblyReference(metadata.GetOrAddString(name), new Version(), default, default, default, default);
+            _assemblies[name] = handle = metadata.AddAssemblyReference(
+                metadata.GetOrAddString(name),
+                new Version(),
+                default,
+                default,
+                default,
+                default
+            );
         }
 
         return handle;
@@ -83,7 +102,9 @@ internal sealed class MetadataReferences(MetadataBuilder metadata)
     {
         var parameters = definition.GetParameters();
         var arity = definition.IsGenericMethod ? definition.GetGenericArguments().Length : 0;
-        encoder.MethodSignature(SignatureCallingConvention.Default, arity, !definition.IsStatic).Parameters(parameters.Length, out var returnType, out var list);
+        encoder
+            .MethodSignature(SignatureCallingConvention.Default, arity, !definition.IsStatic)
+            .Parameters(parameters.Length, out var returnType, out var list);
         if (definition is MethodInfo { ReturnParameter: var returned } && returned.ParameterType != typeof(void))
         {
             EncodeModifiers(returnType.CustomModifiers(), returned);
@@ -136,7 +157,10 @@ internal sealed class MetadataReferences(MetadataBuilder metadata)
         }
         else if (type.IsArray)
         {
-            encoder.Array(element => Encode(element, type.GetElementType()!), shape => shape.Shape(type.GetArrayRank(), [], [.. new int[type.GetArrayRank()]]));
+            encoder.Array(
+                element => Encode(element, type.GetElementType()!),
+                shape => shape.Shape(type.GetArrayRank(), [], [.. new int[type.GetArrayRank()]])
+            );
         }
         else if (type == typeof(void*))
         {
@@ -156,7 +180,14 @@ internal sealed class MetadataReferences(MetadataBuilder metadata)
         }
         else if (type.IsGenericType)
         {
-            EncodeArguments(encoder.GenericInstantiation(Definition(type.GetGenericTypeDefinition()), type.GetGenericArguments().Length, type.IsValueType), type.GetGenericArguments());
+            EncodeArguments(
+                encoder.GenericInstantiation(
+                    Definition(type.GetGenericTypeDefinition()),
+                    type.GetGenericArguments().Length,
+                    type.IsValueType
+                ),
+                type.GetGenericArguments()
+            );
         }
         else if (PrimitiveOrNull(type) is { } primitive)
         {

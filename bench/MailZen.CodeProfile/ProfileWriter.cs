@@ -7,8 +7,9 @@ using System.Reflection.PortableExecutable;
 namespace MailZen.CodeProfile;
 
 /// <summary>
-/// Writes what <c>crossgen2 --mibc</c> reads: a packed assembly whose method <c>AssemblyDictionary</c> names groups, each of them a method whose code loads the
-/// tokens of the methods that ran, and their weights. A group's name is the assembly of its methods and those their arguments are from.
+/// Writes what <c>crossgen2 --mibc</c> reads: a packed assembly whose method <c>AssemblyDictionary</c> names groups, each of them a method
+/// whose code loads the tokens of the methods that ran, and their weights. A group's name is the assembly of its methods and those their
+/// arguments are from.
 /// </summary>
 internal static class ProfileWriter
 {
@@ -18,7 +19,8 @@ internal static class ProfileWriter
     private static readonly DateTimeOffset _packedAt = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero); // The same methods make the same file.
 
     /// <param name="path">The file.</param>
-    /// <param name="methods">What ran, in order: what ran first weighs most, and stands first in an image that is laid out by weight.</param>
+    /// <param name="methods">What ran, in order: what ran first weighs most, and stands first in an image that is laid out by
+    /// weight.</param>
     public static void Write(string path, IReadOnlyList<MethodBase> methods)
     {
         var metadata = new MetadataBuilder();
@@ -27,7 +29,14 @@ internal static class ProfileWriter
         var references = new MetadataReferences(metadata);
         metadata.AddModule(0, metadata.GetOrAddString(Name), metadata.GetOrAddGuid(_version), default, default);
         metadata.AddAssembly(metadata.GetOrAddString(Name), new Version(), default, default, default, default);
-        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        metadata.AddTypeDefinition(
+            default,
+            default,
+            metadata.GetOrAddString("<Module>"),
+            default,
+            MetadataTokens.FieldDefinitionHandle(1),
+            MetadataTokens.MethodDefinitionHandle(1)
+        );
 
         var weight = metadata.GetOrAddUserString("ExclusiveWeight");
         var dictionary = new InstructionEncoder(new BlobBuilder());
@@ -57,7 +66,10 @@ internal static class ProfileWriter
     private static string GroupOf(MethodBase method)
     {
         var own = MetadataReferences.NameOfAssembly(method.DeclaringType!);
-        return string.Join(';', [own, .. MetadataReferences.AssembliesOf(method).Where(name => name != own).Distinct().Order(StringComparer.Ordinal)]);
+        return string.Join(
+            ';',
+            [own, .. MetadataReferences.AssembliesOf(method).Where(name => name != own).Distinct().Order(StringComparer.Ordinal)]
+        );
     }
 
     private static EntityHandle? ReferenceOrNull(MetadataReferences references, MethodBase method)
@@ -78,14 +90,25 @@ internal static class ProfileWriter
         encoder.Token(handle);
     }
 
-    private static MethodDefinitionHandle AddMethod(MetadataBuilder metadata, MethodBodyStreamEncoder bodies, string name, InstructionEncoder code)
+    private static MethodDefinitionHandle AddMethod(
+        MetadataBuilder metadata,
+        MethodBodyStreamEncoder bodies,
+        string name,
+        InstructionEncoder code
+    )
     {
         code.OpCode(ILOpCode.Ret);
         var signature = new BlobBuilder();
         new BlobEncoder(signature).MethodSignature().Parameters(0, out var returnType, out _);
         returnType.Void();
         return metadata.AddMethodDefinition(
-            MethodAttributes.Public | MethodAttributes.Static, MethodImplAttributes.IL, metadata.GetOrAddString(name), metadata.GetOrAddBlob(signature), bodies.AddMethodBody(code), default);
+            MethodAttributes.Public | MethodAttributes.Static,
+            MethodImplAttributes.IL,
+            metadata.GetOrAddString(name),
+            metadata.GetOrAddBlob(signature),
+            bodies.AddMethodBody(code),
+            default
+        );
     }
 
     private static void Pack(string path, ManagedPEBuilder assembly)

@@ -1,8 +1,8 @@
 using MailZen.CodeProfile;
 
 /// <summary>
-/// Runs before a host's own code where <c>DOTNET_STARTUP_HOOKS</c> names this assembly, and writes down at the end which methods ran. The runtime asks for
-/// this name, in no namespace.
+/// Runs before a host's own code where <c>DOTNET_STARTUP_HOOKS</c> names this assembly, and writes down at the end which methods ran. The
+/// runtime asks for this name, in no namespace.
 /// </summary>
 internal static class StartupHook
 {

@@ -16,24 +16,27 @@ if (CreateSignature(builder.Configuration["SIGNING_KEY"]) is not { } signature)
 // A real receiver remembers ids where its instances share them, for as long as a signature is good.
 var taken = new ConcurrentDictionary<string, byte>();
 
-app.MapPost("/sms", async (HttpRequest request) =>
-{
-    using var memory = new MemoryStream();
-    await request.Body.CopyToAsync(memory);
-    var body = memory.ToArray(); // Signed byte for byte: read before it is parsed.
-    if (!signature.IsStandardValid(request.Headers, body) || !signature.IsMailZenValid(request.Headers, body))
+app.MapPost(
+    "/sms",
+    async (HttpRequest request) =>
     {
-        return Results.Unauthorized();
-    }
+        using var memory = new MemoryStream();
+        await request.Body.CopyToAsync(memory);
+        var body = memory.ToArray(); // Signed byte for byte: read before it is parsed.
+        if (!signature.IsStandardValid(request.Headers, body) || !signature.IsMailZenValid(request.Headers, body))
+        {
+            return Results.Unauthorized();
+        }
 
-    if (taken.TryAdd(request.Headers["webhook-id"].ToString(), 0))
-    {
-        var text = JsonDocument.Parse(body).RootElement;
-        Console.WriteLine($"A code for {text.GetProperty("purpose").GetString()} arrived."); // Here the text would be sent.
-    }
+        if (taken.TryAdd(request.Headers["webhook-id"].ToString(), 0))
+        {
+            var text = JsonDocument.Parse(body).RootElement;
+            Console.WriteLine($"A code for {text.GetProperty("purpose").GetString()} arrived."); // Here the text would be sent.
+        }
 
-    return Results.NoContent();
-});
+        return Results.NoContent();
+    }
+);
 
 try
 {

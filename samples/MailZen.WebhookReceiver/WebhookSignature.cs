@@ -15,8 +15,8 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Standard Webhooks (https://www.standardwebhooks.com): base64 HMAC-SHA256 over <c>id.timestamp.body</c>. While a key is being changed there are several
-    /// signatures, one of which is ours.
+    /// Standard Webhooks (https://www.standardwebhooks.com): base64 HMAC-SHA256 over <c>id.timestamp.body</c>. While a key is being changed
+    /// there are several signatures, one of which is ours.
     /// </summary>
     public bool IsStandardValid(IHeaderDictionary headers, byte[] body)
     {
@@ -27,10 +27,15 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
         }
 
         var expected = Encoding.UTF8.GetBytes($"v1,{Convert.ToBase64String(Sign(_standardKey, $"{id}.{timestamp}.", body))}");
-        return headers["webhook-signature"].ToString().Split(' ').Any(signature => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), expected));
+        return headers["webhook-signature"]
+            .ToString()
+            .Split(' ')
+            .Any(signature => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), expected));
     }
 
-    /// <summary>MailZen's older form: lower-case hex HMAC-SHA256 over <c>timestamp.body</c>, keyed with the key just as it is written.</summary>
+    /// <summary>
+    /// MailZen's older form: lower-case hex HMAC-SHA256 over <c>timestamp.body</c>, keyed with the key just as it is written.
+    /// </summary>
     public bool IsMailZenValid(IHeaderDictionary headers, byte[] body)
     {
         var timestamp = headers["x-mailzen-sms-timestamp"].ToString();
@@ -40,7 +45,10 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
         }
 
         var expected = Convert.ToHexStringLower(Sign(Encoding.UTF8.GetBytes(key), $"{timestamp}.", body));
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(headers["x-mailzen-sms-signature"].ToString()), Encoding.UTF8.GetBytes(expected));
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(headers["x-mailzen-sms-signature"].ToString()),
+            Encoding.UTF8.GetBytes(expected)
+        );
     }
 
     private static byte[] ReadStandardKey(string key)

@@ -4,8 +4,7 @@ namespace MailZen.DbMigrator;
 internal sealed record MigratorArguments
 {
     /// <summary>Every argument there is, for people.</summary>
-    public const string Usage =
-        """
+    public const string Usage = """
         Usage: MailZen.DbMigrator [arguments]
 
         Brings the database to this version, then creates what must be in it. May run twice at once, and again after it was killed.
@@ -23,9 +22,7 @@ internal sealed record MigratorArguments
 
     private static readonly string[] _help = ["--help", "-h", "-?", "/?"];
 
-    private MigratorArguments()
-    {
-    }
+    private MigratorArguments() { }
 
     /// <summary>Whether to print the usage and do nothing.</summary>
     public bool AsksForHelp { get; private init; }

@@ -25,8 +25,7 @@ return await ProgramGuard.RunAsync(
         var services = host.Services;
 
         // The rest of the configuration is the host's: no secret is needed to migrate.
-        StartupValidationException.ThrowIfAny(
-        [
+        StartupValidationException.ThrowIfAny([
             services.GetRequiredService<SecretFiles>().Of("ConnectionStrings__Default", "MAILZEN_ADMIN_PASSWORD"),
             services.GetRequiredService<DatabaseOptions>(),
         ]);
@@ -43,4 +42,5 @@ return await ProgramGuard.RunAsync(
         Console.WriteLine("Done.");
         return 0;
     },
-    DatabaseStartFault.DescribeOrNull);
+    DatabaseStartFault.DescribeOrNull
+);

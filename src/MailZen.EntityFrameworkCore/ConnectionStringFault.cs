@@ -26,12 +26,13 @@ internal static class ConnectionStringFault
         }
     }
 
-    private static string? FindOrNull(SqliteConnectionStringBuilder sqlite) => sqlite switch
-    {
-        { Mode: SqliteOpenMode.ReadOnly } => "opens the database for reading only (Mode=ReadOnly); leave that out.",
-        { Mode: SqliteOpenMode.Memory } or { DataSource: "" or Memory } => "names no file: write Data Source=/path/mailzen.db.",
-        _ => null,
-    };
+    private static string? FindOrNull(SqliteConnectionStringBuilder sqlite) =>
+        sqlite switch
+        {
+            { Mode: SqliteOpenMode.ReadOnly } => "opens the database for reading only (Mode=ReadOnly); leave that out.",
+            { Mode: SqliteOpenMode.Memory } or { DataSource: "" or Memory } => "names no file: write Data Source=/path/mailzen.db.",
+            _ => null,
+        };
 
     private static string? FindOrNull(NpgsqlConnectionStringBuilder npgsql)
     {

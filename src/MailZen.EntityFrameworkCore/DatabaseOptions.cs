@@ -31,8 +31,10 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     public string ConnectionString => Read(configuration.GetConnectionString(ConnectionName)) ?? DefaultSqlite();
 
     /// <summary>How long a statement of the background may take: nobody waits for it, and it treats more than a request's does.</summary>
-    public TimeSpan BackgroundTimeout => TimeSpan.FromSeconds(
-        Math.Max(BackgroundSeconds, IsPostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).CommandTimeout : 0));
+    public TimeSpan BackgroundTimeout =>
+        TimeSpan.FromSeconds(
+            Math.Max(BackgroundSeconds, IsPostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).CommandTimeout : 0)
+        );
 
     /// <summary>The connection string where the database is SQLite and the string can be read; null otherwise.</summary>
     /// <exception cref="EnvironmentFaultException">The folder of the default file cannot be used.</exception>
@@ -72,15 +74,18 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
 
     private string? WaitSecondsOrNull() => _waitSeconds.NormalizeOrNull(Read(configuration[WaitVariable]) ?? "60");
 
-    private DatabaseProvider? ProviderOrNull() => Read(configuration[ProviderKey]) switch
-    {
-        null => DatabaseProvider.Sqlite,
-        var text when Enum.TryParse<DatabaseProvider>(text, ignoreCase: true, out var provider) && Enum.IsDefined(provider) => provider,
-        _ => null,
-    };
+    private DatabaseProvider? ProviderOrNull() =>
+        Read(configuration[ProviderKey]) switch
+        {
+            null => DatabaseProvider.Sqlite,
+            var text when Enum.TryParse<DatabaseProvider>(text, ignoreCase: true, out var provider) && Enum.IsDefined(provider) => provider,
+            _ => null,
+        };
 
-    private string DefaultSqlite() => DataFolder.Use(
-        environment.ContentRootPath,
-        ConnectionVariable,
-        directory => new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, DefaultFile) }.ToString());
+    private string DefaultSqlite() =>
+        DataFolder.Use(
+            environment.ContentRootPath,
+            ConnectionVariable,
+            directory => new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, DefaultFile) }.ToString()
+        );
 }

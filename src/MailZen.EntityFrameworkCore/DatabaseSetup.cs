@@ -7,7 +7,9 @@ namespace MailZen.EntityFrameworkCore;
 internal static class DatabaseSetup
 {
     public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(PostgreSqlConnectionString.WithDefaults(connectionString)).UseSnakeCaseNamingConvention()
+        options
+            .UseNpgsql(PostgreSqlConnectionString.WithDefaults(connectionString))
+            .UseSnakeCaseNamingConvention()
             .AddInterceptors(DatabaseBudgetInterceptors.All);
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>

@@ -23,12 +23,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.EntityFrameworkCore;
 
-/// <summary>Every module's tables in one context, so that one transaction can span modules. Each database has a subclass for its migrations.</summary>
+/// <summary>
+/// Every module's tables in one context, so that one transaction can span modules. Each database has a subclass for its migrations.
+/// </summary>
 public abstract class MailZenDbContext
     : IdentityDbContext<MailZenUser, IdentityRole<Guid>, Guid>,
-        IAccountsDbContext, IPhoneVerificationDbContext, ISettingManagementDbContext, IDataProtectionKeyContext
+        IAccountsDbContext,
+        IPhoneVerificationDbContext,
+        ISettingManagementDbContext,
+        IDataProtectionKeyContext
 {
-    /// <remarks>A unit of work that fails is abandoned whole, so EF Core's savepoint before each save is two round trips for nothing.</remarks>
+    /// <remarks>
+    /// A unit of work that fails is abandoned whole, so EF Core's savepoint before each save is two round trips for nothing.
+    /// </remarks>
     protected MailZenDbContext(DbContextOptions options)
         : base(options) => Database.AutoSavepointsEnabled = false;
 
@@ -86,7 +93,8 @@ public abstract class MailZenDbContext
         {
             return await base.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is DbException cause && FindUniqueConstraint(cause) is { } constraint)
+        catch (DbUpdateException exception)
+            when (exception.InnerException is DbException cause && FindUniqueConstraint(cause) is { } constraint)
         {
             throw new UniqueConstraintViolationException(constraint, exception);
         }

@@ -2,13 +2,13 @@ using MailZen.Accounts;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.Auditing;
 using MailZen.EntityFrameworkCore.Clock;
-using MailZen.EntityFrameworkCore.Faults;
-using MailZen.EntityFrameworkCore.Maintenance;
 using MailZen.EntityFrameworkCore.DataProtection;
+using MailZen.EntityFrameworkCore.Faults;
 using MailZen.EntityFrameworkCore.Health;
-using MailZen.EntityFrameworkCore.Schema;
+using MailZen.EntityFrameworkCore.Maintenance;
 using MailZen.EntityFrameworkCore.OperationLimits;
 using MailZen.EntityFrameworkCore.PostgreSql;
+using MailZen.EntityFrameworkCore.Schema;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.EntityFrameworkCore.Uow;
 using MailZen.Framework.Auditing;
@@ -65,13 +65,17 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddSingleton(new SecretVariable("ConnectionStrings__Default"));
 
         // Which context it is, is known when the configuration is: not before the first request for one.
-        services.AddDbContextPool<PostgreSqlMailZenDbContext>((provider, options) =>
-            DatabaseSetup.UsePostgreSql(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
-        services.AddDbContextPool<SqliteMailZenDbContext>((provider, options) =>
-            DatabaseSetup.UseSqlite(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
-        services.AddScoped<MailZenDbContext>(provider => provider.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.PostgreSql
-            ? provider.GetRequiredService<PostgreSqlMailZenDbContext>()
-            : provider.GetRequiredService<SqliteMailZenDbContext>());
+        services.AddDbContextPool<PostgreSqlMailZenDbContext>(
+            (provider, options) => DatabaseSetup.UsePostgreSql(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString)
+        );
+        services.AddDbContextPool<SqliteMailZenDbContext>(
+            (provider, options) => DatabaseSetup.UseSqlite(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString)
+        );
+        services.AddScoped<MailZenDbContext>(provider =>
+            provider.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.PostgreSql
+                ? provider.GetRequiredService<PostgreSqlMailZenDbContext>()
+                : provider.GetRequiredService<SqliteMailZenDbContext>()
+        );
 
         services.AddScoped<IAccountsDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
         services.AddScoped<IPhoneVerificationDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
@@ -86,20 +90,27 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
     {
         services.AddSingleton<IClockProbe, PostgreSqlClockProbe>();
         services.AddSingleton(provider => new DatabaseClock(provider.GetRequiredService<IClockProbe>(), TimeProvider.System));
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider =>
-            provider.GetRequiredService<DatabaseOptions>().IsPostgreSql
-                ? provider.GetRequiredService<DatabaseClock>()
-                : TimeProvider.System));
+        services.Replace(
+            ServiceDescriptor.Singleton<TimeProvider>(provider =>
+                provider.GetRequiredService<DatabaseOptions>().IsPostgreSql
+                    ? provider.GetRequiredService<DatabaseClock>()
+                    : TimeProvider.System
+            )
+        );
         services.AddHostedService<ClockWorker>();
     }
 
     private static void AddDataProtection(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("MailZen");
-        services.AddOptions<KeyManagementOptions>().Configure<MasterKeyRing, IServiceScopeFactory>((options, masterKeys, scopes) =>
-        {
-            options.XmlRepository = new DataProtectionKeyRepository(scopes);
-            options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKeys);
-        });
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<MasterKeyRing, IServiceScopeFactory>(
+                (options, masterKeys, scopes) =>
+                {
+                    options.XmlRepository = new DataProtectionKeyRepository(scopes);
+                    options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKeys);
+                }
+            );
     }
 }

@@ -38,8 +38,6 @@ public sealed class MailZenFrameworkModule : AbpModule
         services.TryAddSingleton<ISettingStore, NullSettingStore>();
         services.AddSingleton<ISettingProvider, SettingProvider>();
         services.AddSingleton<SettingDefinitionProvider, OperationLimitSettingDefinitionProvider>();
-        services.AddHealthChecks()
-            .AddCheck<SettingsHealthCheck>("settings")
-            .AddCheck<OperationLimitHealthCheck>("limits");
+        services.AddHealthChecks().AddCheck<SettingsHealthCheck>("settings").AddCheck<OperationLimitHealthCheck>("limits");
     }
 }

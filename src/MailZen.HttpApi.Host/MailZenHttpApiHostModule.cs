@@ -39,13 +39,18 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         });
-        services.AddOptions<KestrelServerOptions>().Configure<SettingResolver>((options, resolver) =>
-        {
-            // Where there are more, new ones are closed at once: those that are open are served, and the process keeps descriptors for its database.
-            var settings = resolver.ResolveEnvironment();
-            options.Limits.MaxConcurrentConnections = settings.GetInt32(HostSettings.MaxConnections);
-            options.Limits.MaxConcurrentUpgradedConnections = settings.GetInt32(HostSettings.MaxSockets);
-        });
+        services
+            .AddOptions<KestrelServerOptions>()
+            .Configure<SettingResolver>(
+                (options, resolver) =>
+                {
+                    // Where there are more, new ones are closed at once: those that are open are served, and the process keeps descriptors
+                    // for its database.
+                    var settings = resolver.ResolveEnvironment();
+                    options.Limits.MaxConcurrentConnections = settings.GetInt32(HostSettings.MaxConnections);
+                    options.Limits.MaxConcurrentUpgradedConnections = settings.GetInt32(HostSettings.MaxSockets);
+                }
+            );
 
         // What was accepted is answered: a provider takes 5 seconds at most unless it was given more.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
@@ -58,7 +63,8 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
 
         // Those of ErrorTexts. The messages may have more (MAILZEN_SMS_LANGUAGES).
         services.Configure<RequestLocalizationOptions>(options =>
-            options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0]));
+            options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0])
+        );
         services.AddSingleton<ErrorMapper>();
         services.AddSingleton<ReadinessReports>();
         services.AddExceptionHandler<RestExceptionHandler>();

@@ -28,4 +28,5 @@ return await ProgramGuard.RunAsync(
         await app.ServeAsync();
         return 0;
     },
-    DatabaseStartFault.DescribeOrNull);
+    DatabaseStartFault.DescribeOrNull
+);

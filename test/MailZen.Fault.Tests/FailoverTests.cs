@@ -61,7 +61,8 @@ public sealed class FailoverTests
         ConcurrentDictionary<string, int> asked,
         ConcurrentDictionary<string, long> proved,
         ConcurrentQueue<string> errors,
-        CancellationToken end)
+        CancellationToken end
+    )
     {
         var client = FaultWorld.NewClient(host);
         client.UseToken(token);

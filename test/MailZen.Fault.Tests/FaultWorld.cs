@@ -29,8 +29,15 @@ internal sealed class FaultWorld : IAsyncDisposable
 
     public async Task<HostProcess> StartHostAsync(string? connectionString = null, params (string, string)[] settings)
     {
-        (string, string)[] lifted = [("MAILZEN_GUARD_REGION_MODE", "Off"), ("MAILZEN_GUARD_ADDRESS_MODE", "Off"), ("MAILZEN_OTP_COOLDOWN_SECONDS", "1"),
-            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1000000"), ("MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", "1000000"), ("MAILZEN_ABUSE_REGISTRATIONS_PER_ADDRESS_PER_HOUR", "1000000")];
+        (string, string)[] lifted =
+        [
+            ("MAILZEN_GUARD_REGION_MODE", "Off"),
+            ("MAILZEN_GUARD_ADDRESS_MODE", "Off"),
+            ("MAILZEN_OTP_COOLDOWN_SECONDS", "1"),
+            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1000000"),
+            ("MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", "1000000"),
+            ("MAILZEN_ABUSE_REGISTRATIONS_PER_ADDRESS_PER_HOUR", "1000000"),
+        ];
         var host = await HostProcess.StartAsync(connectionString ?? ConnectionString, Sink.Url, [.. lifted, .. settings]);
         _hosts.Add(host);
         return host;
@@ -39,11 +46,15 @@ internal sealed class FaultWorld : IAsyncDisposable
     public string NewNumber() => $"+44740{Interlocked.Increment(ref _last)}";
 
     /// <summary>A client of a host; it follows no other when that one goes away.</summary>
-    public static TestClient NewClient(HostProcess host) => new(new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(30) });
+    public static TestClient NewClient(HostProcess host) =>
+        new(new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(30) });
 
     /// <summary>An account's token.</summary>
     public async Task<string> RegisterAsync(HostProcess host) =>
-        (await NewClient(host).RegisterAsync($"person{Interlocked.Increment(ref _last)}@example.com")).Data.GetProperty("register").GetProperty("token").GetString()!;
+        (await NewClient(host).RegisterAsync($"person{Interlocked.Increment(ref _last)}@example.com"))
+            .Data.GetProperty("register")
+            .GetProperty("token")
+            .GetString()!;
 
     public async Task<IReadOnlyList<string>> QueryAsync(string sql)
     {

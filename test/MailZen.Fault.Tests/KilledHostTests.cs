@@ -38,8 +38,13 @@ public sealed class KilledHostTests
 
             // One cooldown later every number that was interrupted can be proved through the instance that lives.
             await Task.Delay(_cooldown, TimeProvider.System);
-            await Task.WhenAll(interruptions.Select(async interruption =>
-                (await TryProveAsync(world, Client(survivor, interruption.Token), interruption.Number, asked)).ShouldBeTrue($"{interruption.Number} is stuck in round {round}.")));
+            await Task.WhenAll(
+                interruptions.Select(async interruption =>
+                    (await TryProveAsync(world, Client(survivor, interruption.Token), interruption.Number, asked)).ShouldBeTrue(
+                        $"{interruption.Number} is stuck in round {round}."
+                    )
+                )
+            );
             victim = await world.StartHostAsync();
         }
 
@@ -66,7 +71,13 @@ public sealed class KilledHostTests
 
     /// <returns>What the account was about to prove when the host went away.</returns>
     private static async Task<Interruption?> ProveAgainAndAgainAsync(
-        FaultWorld world, HostProcess host, string token, ConcurrentDictionary<string, int> asked, ConcurrentDictionary<string, string> proved, CancellationToken end)
+        FaultWorld world,
+        HostProcess host,
+        string token,
+        ConcurrentDictionary<string, int> asked,
+        ConcurrentDictionary<string, string> proved,
+        CancellationToken end
+    )
     {
         var client = Client(host, token);
         while (!end.IsCancellationRequested)
@@ -88,7 +99,12 @@ public sealed class KilledHostTests
         return null;
     }
 
-    private static async Task<bool> TryProveAsync(FaultWorld world, TestClient client, string number, ConcurrentDictionary<string, int> asked)
+    private static async Task<bool> TryProveAsync(
+        FaultWorld world,
+        TestClient client,
+        string number,
+        ConcurrentDictionary<string, int> asked
+    )
     {
         asked.AddOrUpdate(number, 1, (_, count) => count + 1);
         var sent = await client.SendPhoneOtpAsync(number);

@@ -39,7 +39,12 @@ public sealed class RestartedDatabaseTests
         afterwards.ShouldAllBe(reply => reply.Code == null);
     }
 
-    private static async Task SendAsync(FaultWorld world, HostProcess host, ConcurrentQueue<(long At, string? Code)> replies, CancellationToken end)
+    private static async Task SendAsync(
+        FaultWorld world,
+        HostProcess host,
+        ConcurrentQueue<(long At, string? Code)> replies,
+        CancellationToken end
+    )
     {
         var client = FaultWorld.NewClient(host);
         while (!end.IsCancellationRequested)
@@ -63,31 +68,42 @@ public sealed class RestartedDatabaseTests
             var folder = Directory.CreateTempSubdirectory("pgbouncer-").FullName;
             var ini = Path.Combine(folder, "pgbouncer.ini");
             File.WriteAllText(Path.Combine(folder, "users.txt"), "\"postgres\" \"\"\n");
-            File.WriteAllText(ini, string.Create(CultureInfo.InvariantCulture, $"""
-                [databases]
-                * = host=127.0.0.1 port={postgresPort}
-                [pgbouncer]
-                listen_addr = 127.0.0.1
-                listen_port = {port}
-                unix_socket_dir =
-                auth_type = any
-                pool_mode = transaction
-                max_client_conn = 300
-                default_pool_size = 20
-                server_login_retry = 1
-                ignore_startup_parameters = extra_float_digits
+            File.WriteAllText(
+                ini,
+                string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"""
+                        [databases]
+                        * = host=127.0.0.1 port={postgresPort}
+                        [pgbouncer]
+                        listen_addr = 127.0.0.1
+                        listen_port = {port}
+                        unix_socket_dir =
+                        auth_type = any
+                        pool_mode = transaction
+                        max_client_conn = 300
+                        default_pool_size = 20
+                        server_login_retry = 1
+                        ignore_startup_parameters = extra_float_digits
 
-                """).Replace("* = host", "* = user=postgres host", StringComparison.Ordinal));
+                        """
+                    )
+                    .Replace("* = host", "* = user=postgres host", StringComparison.Ordinal)
+            );
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
 
             // It refuses to run as root.
-            string[] command = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", "pgbouncer", "-q", ini] : ["pgbouncer", "-q", ini];
+            string[] command =
+                Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", "pgbouncer", "-q", ini] : ["pgbouncer", "-q", ini];
             return new PgBouncer(Process.Start(command[0], command[1..]), port);
         }
 
         /// <remarks>A session's state is nobody's here, so there is nothing to reset.</remarks>
         public string ConnectionString(string database) =>
-            string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};No Reset On Close=true;Max Auto Prepare=0");
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};No Reset On Close=true;Max Auto Prepare=0"
+            );
 
         public void Dispose()
         {

@@ -12,29 +12,35 @@ public sealed class ShutdownTests
         world.Sink.Delay = TimeSpan.FromMilliseconds(500); // Requests are under way when the signal comes.
         var host = await world.StartHostAsync(settings: ("MAILZEN_GUARD_REGION_MODE", "RecordOnly"));
         var (answered, broken, isStopping) = (0, new ConcurrentBag<Exception>(), false);
-        var load = Enumerable.Range(0, 32).Select(async _ =>
-        {
-            var client = FaultWorld.NewClient(host);
-            while (true)
+        var load = Enumerable
+            .Range(0, 32)
+            .Select(async _ =>
             {
-                var isLate = Volatile.Read(ref isStopping);
-                try
+                var client = FaultWorld.NewClient(host);
+                while (true)
                 {
-                    var reply = await client.SignupSendOtpAsync(world.NewNumber());
-                    reply.Succeeded.ShouldBeTrue(reply.ToString());
-                    Interlocked.Increment(ref answered);
+                    var isLate = Volatile.Read(ref isStopping);
+                    try
+                    {
+                        var reply = await client.SignupSendOtpAsync(world.NewNumber());
+                        reply.Succeeded.ShouldBeTrue(reply.ToString());
+                        Interlocked.Increment(ref answered);
+                    }
+                    catch (HttpRequestException exception)
+                        when (exception.HttpRequestError == HttpRequestError.ConnectionError
+                            || (isLate && exception.HttpRequestError == HttpRequestError.ResponseEnded)
+                        )
+                    {
+                        return; // Nobody listens any more, or the idle connection was closed as the request came: it was not accepted, or it is one too many below.
+                    }
+                    catch (HttpRequestException exception)
+                    {
+                        broken.Add(exception);
+                        return;
+                    }
                 }
-                catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError || (isLate && exception.HttpRequestError == HttpRequestError.ResponseEnded))
-                {
-                    return; // Nobody listens any more, or the idle connection was closed as the request came: it was not accepted, or it is one too many below.
-                }
-                catch (HttpRequestException exception)
-                {
-                    broken.Add(exception);
-                    return;
-                }
-            }
-        }).ToList();
+            })
+            .ToList();
         await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
 
         Volatile.Write(ref isStopping, true);

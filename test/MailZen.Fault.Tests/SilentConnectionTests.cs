@@ -13,17 +13,29 @@ public sealed class SilentConnectionTests
     {
         await using var world = await FaultWorld.CreateAsync();
         using var proxy = new SilentProxy(world.Postgres.Port);
-        var host = await world.StartHostAsync(world.ConnectionString.Replace($"Port={world.Postgres.Port}", $"Port={proxy.Port}", StringComparison.Ordinal).Replace("Command Timeout=5", "Command Timeout=30", StringComparison.Ordinal));
-        (await FaultWorld.NewClient(host).SignupVerifyAsync(world.NewNumber(), "123456", "nobody@example.com")).Reason.ShouldBe("OTP_INVALID");
+        var host = await world.StartHostAsync(
+            world
+                .ConnectionString.Replace($"Port={world.Postgres.Port}", $"Port={proxy.Port}", StringComparison.Ordinal)
+                .Replace("Command Timeout=5", "Command Timeout=30", StringComparison.Ordinal)
+        );
+        (await FaultWorld.NewClient(host).SignupVerifyAsync(world.NewNumber(), "123456", "nobody@example.com")).Reason.ShouldBe(
+            "OTP_INVALID"
+        );
         await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System); // Settings are read again then.
 
         proxy.Silence();
         var silent = TimeProvider.System.GetTimestamp();
-        var replies = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => FaultWorld.NewClient(host).SignupVerifyAsync(world.NewNumber(), "123456", "nobody@example.com")));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, Requests)
+                .Select(_ => FaultWorld.NewClient(host).SignupVerifyAsync(world.NewNumber(), "123456", "nobody@example.com"))
+        );
 
         replies.ShouldAllBe(reply => reply.Reason == "OTP_INVALID" || reply.Code == "SERVICE_UNAVAILABLE");
         TimeProvider.System.GetElapsedTime(silent).ShouldBeLessThan(TimeSpan.FromSeconds(10));
-        (await FaultWorld.NewClient(host).SignupVerifyAsync(world.NewNumber(), "123456", "nobody@example.com")).Reason.ShouldBe("OTP_INVALID");
+        (await FaultWorld.NewClient(host).SignupVerifyAsync(world.NewNumber(), "123456", "nobody@example.com")).Reason.ShouldBe(
+            "OTP_INVALID"
+        );
     }
 
     /// <summary>Passes everything on, until connections that are open then are forgotten.</summary>

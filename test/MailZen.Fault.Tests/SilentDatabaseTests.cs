@@ -53,7 +53,11 @@ public sealed class SilentDatabaseTests
     }
 
     private static async Task SendAsync(
-        FaultWorld world, HostProcess host, ConcurrentQueue<(long Began, TimeSpan Took, string? Code)> replies, CancellationToken end)
+        FaultWorld world,
+        HostProcess host,
+        ConcurrentQueue<(long Began, TimeSpan Took, string? Code)> replies,
+        CancellationToken end
+    )
     {
         var client = FaultWorld.NewClient(host);
         while (!end.IsCancellationRequested)

@@ -11,8 +11,9 @@ public sealed class SkewedHostTests
     private const int CooldownSeconds = 30;
     private const int LifetimeSeconds = 600;
 
-    private static readonly string _faketime =
-        Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", SearchOption.AllDirectories).First();
+    private static readonly string _faketime = Directory
+        .EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", SearchOption.AllDirectories)
+        .First();
 
     [Fact]
     public async Task Should_Loosen_And_Lengthen_Nothing_And_Tell_Administrators()

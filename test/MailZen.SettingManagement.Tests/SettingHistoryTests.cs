@@ -21,9 +21,15 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
 
     public async ValueTask InitializeAsync()
     {
-        _apps = await StartTwoAsync(("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"), ("MAILZEN_SMS_WEBHOOK_TOKEN", "token-of-the-environment"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+        _apps = await StartTwoAsync(
+            ("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"),
+            ("MAILZEN_SMS_WEBHOOK_TOKEN", "token-of-the-environment"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url)
+        );
         (_administrator, _other) = (await NewAdministratorAsync(_apps[0]), await NewAdministratorAsync(_apps[1]));
-        var stored = (await GetAsync()).EnumerateObject().Where(setting => setting.Value.GetProperty("source").GetString() == "administrator");
+        var stored = (await GetAsync())
+            .EnumerateObject()
+            .Where(setting => setting.Value.GetProperty("source").GetString() == "administrator");
         await PostAsync(stored.ToDictionary(setting => setting.Name, _ => (object?)null));
         _apps[0].Time.Advance(TimeSpan.FromSeconds(5));
     }
@@ -89,9 +95,13 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
         (await GetAsync()).GetProperty("webhookTimeoutMs").GetProperty("value").GetString().ShouldBe("7000");
 
         // A change of another group is none of theirs.
-        (await _other.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { otpLifetimeMinutes = 9 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await _other.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { otpLifetimeMinutes = 9 })
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await PostAsync(new() { ["webhookTimeoutMs"] = 8000 }, first.Headers.ETag, _other)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await PostAsync(new() { ["webhookTimeoutMs"] = 9000 }, new EntityTagHeaderValue("\"nonsense\""), _other)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await PostAsync(new() { ["webhookTimeoutMs"] = 9000 }, new EntityTagHeaderValue("\"nonsense\""), _other)).StatusCode.ShouldBe(
+            HttpStatusCode.Conflict
+        );
     }
 
     [Fact]
@@ -101,8 +111,13 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
         {
             var tag = (await _administrator.Http.GetAsync(Route)).Headers.ETag;
 
-            var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
-                PostAsync(new() { ["webhookTimeoutMs"] = 10_000 + (round * 10) + i }, tag, i % 2 == 0 ? _administrator : _other)));
+            var replies = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(i =>
+                        PostAsync(new() { ["webhookTimeoutMs"] = 10_000 + (round * 10) + i }, tag, i % 2 == 0 ? _administrator : _other)
+                    )
+            );
 
             replies.Count(reply => reply.StatusCode == HttpStatusCode.OK).ShouldBe(1);
             replies.Count(reply => reply.StatusCode == HttpStatusCode.Conflict).ShouldBe(7);
@@ -115,7 +130,10 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
         var before = (await HistoryAsync()).Count;
 
         var replies = await Task.WhenAll(
-            PostAsync(new() { ["webhookTimeoutMs"] = 7000 }), PostAsync(new() { ["twilioTimeoutMs"] = 8000 }, null, _other), PostAsync(new() { ["strictDelivery"] = true }));
+            PostAsync(new() { ["webhookTimeoutMs"] = 7000 }),
+            PostAsync(new() { ["twilioTimeoutMs"] = 8000 }, null, _other),
+            PostAsync(new() { ["strictDelivery"] = true })
+        );
 
         replies.ShouldAllBe(reply => reply.StatusCode == HttpStatusCode.OK);
         (await HistoryAsync()).Count.ShouldBe(Math.Min(50, before + 3));
@@ -166,7 +184,9 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
     public async Task Should_Take_A_Blank_For_Nothing()
     {
         (await PostAsync(new() { ["provider"] = " ", ["webhookToken"] = " " })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await _administrator.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { otpCodeLength = " " })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await _administrator.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { otpCodeLength = " " })
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await _apps[0].NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
         Webhook.Last.Headers["Authorization"].ShouldBe("Bearer token-of-the-environment");
@@ -181,7 +201,11 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
         var seen = await _other.Http.GetAsync(Route);
 
         seen.Headers.ETag.ShouldBe(changed.Headers.ETag);
-        (await seen.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("webhookTimeoutMs").GetProperty("value").GetString().ShouldBe("7000");
+        (await seen.Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("webhookTimeoutMs")
+            .GetProperty("value")
+            .GetString()
+            .ShouldBe("7000");
     }
 
     [Fact]
@@ -195,16 +219,28 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
         (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Webhook.Token'")).ShouldBe([""]);
     }
 
-    private static IEnumerable<string> Show(JsonElement change) => change.GetProperty("items").EnumerateArray()
-        .Select(item => $"{item.GetProperty("field").GetString()}: {item.GetProperty("before").GetString() ?? "null"} -> {item.GetProperty("after").GetString() ?? "null"}").Order();
+    private static IEnumerable<string> Show(JsonElement change) =>
+        change
+            .GetProperty("items")
+            .EnumerateArray()
+            .Select(item =>
+                $"{item.GetProperty("field").GetString()}: {item.GetProperty("before").GetString() ?? "null"} -> {item.GetProperty("after").GetString() ?? "null"}"
+            )
+            .Order();
 
     private async Task<JsonElement> GetAsync() => await _administrator.Http.GetFromJsonAsync<JsonElement>(Route);
 
-    private async Task<List<JsonElement>> HistoryAsync() => [.. (await _administrator.Http.GetFromJsonAsync<JsonElement>($"{Route}/history")).EnumerateArray()];
+    private async Task<List<JsonElement>> HistoryAsync() =>
+        [.. (await _administrator.Http.GetFromJsonAsync<JsonElement>($"{Route}/history")).EnumerateArray()];
 
-    private Task<HttpResponseMessage> RollBackAsync(long number) => _administrator.Http.PostAsJsonAsync($"{Route}/roll-back", new { number });
+    private Task<HttpResponseMessage> RollBackAsync(long number) =>
+        _administrator.Http.PostAsJsonAsync($"{Route}/roll-back", new { number });
 
-    private async Task<HttpResponseMessage> PostAsync(Dictionary<string, object?> change, EntityTagHeaderValue? version = null, TestClient? client = null)
+    private async Task<HttpResponseMessage> PostAsync(
+        Dictionary<string, object?> change,
+        EntityTagHeaderValue? version = null,
+        TestClient? client = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Route) { Content = JsonContent.Create(change) };
         if (version is not null)

@@ -68,7 +68,8 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         Show("twilioTimeoutMs").ShouldBe("5000 default");
         Show("fallbackProvider").ShouldBe(" default");
 
-        string Show(string field) => $"{settings.GetProperty(field).GetProperty("value").GetString()} {settings.GetProperty(field).GetProperty("source").GetString()}";
+        string Show(string field) =>
+            $"{settings.GetProperty(field).GetProperty("value").GetString()} {settings.GetProperty(field).GetProperty("source").GetString()}";
     }
 
     [Fact]
@@ -83,8 +84,12 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         settings.ToString().ShouldNotContain(Secret);
         settings.ToString().ShouldNotContain("token-of-the-environment");
         _apps.SelectMany(app => app.Logs.Entries).ShouldAllBe(entry => !entry.Text.Contains(Secret));
-        (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Webhook.Token'")).ShouldHaveSingleItem().ShouldStartWith("CfDJ8");
-        (await _apps[0].QueryAsync("SELECT xml FROM data_protection_keys")).ShouldAllBe(xml => xml.Contains("masterKeyEncrypted") && !xml.Contains("<masterKey "));
+        (await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Webhook.Token'"))
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("CfDJ8");
+        (await _apps[0].QueryAsync("SELECT xml FROM data_protection_keys")).ShouldAllBe(xml =>
+            xml.Contains("masterKeyEncrypted") && !xml.Contains("<masterKey ")
+        );
     }
 
     [Fact]
@@ -92,14 +97,26 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     {
         await PostAsync(new() { ["webhookTimeoutMs"] = 7000 });
 
-        (await _apps[0].QueryAsync("SELECT subject FROM audit_logs WHERE action = 'setting_changed' AND user_id IS NOT NULL AND client_address IS NOT NULL"))
-            .ShouldContain("MailZen.Sms.Webhook.TimeoutMs");
+        (
+            await _apps[0]
+                .QueryAsync(
+                    "SELECT subject FROM audit_logs WHERE action = 'setting_changed' AND user_id IS NOT NULL AND client_address IS NOT NULL"
+                )
+        ).ShouldContain("MailZen.Sms.Webhook.TimeoutMs");
     }
 
     [Fact]
     public async Task Should_Refuse_A_Blank_Where_Something_Is_Required()
     {
-        var refused = await PostAsync(new() { ["provider"] = "TWILIO", ["twilioAccountSid"] = " ", ["twilioAuthToken"] = "t", ["twilioFromNumber"] = "MailZen" });
+        var refused = await PostAsync(
+            new()
+            {
+                ["provider"] = "TWILIO",
+                ["twilioAccountSid"] = " ",
+                ["twilioAuthToken"] = "t",
+                ["twilioFromNumber"] = "MailZen",
+            }
+        );
 
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("twilioAccountSid");
@@ -108,7 +125,14 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     [Fact]
     public async Task Should_Not_Let_The_Environments_Secret_Stand_In_For_One_That_Cannot_Be_Opened()
     {
-        await PostAsync(new() { ["provider"] = "WEBHOOK", ["webhookUrl"] = Webhook.Url, ["webhookToken"] = "of-the-administrator" });
+        await PostAsync(
+            new()
+            {
+                ["provider"] = "WEBHOOK",
+                ["webhookUrl"] = Webhook.Url,
+                ["webhookToken"] = "of-the-administrator",
+            }
+        );
         await _apps[0].QueryAsync("UPDATE settings SET value = 'CfDJ8damaged' WHERE name = 'MailZen.Sms.Webhook.Token'");
         _apps[0].Time.Advance(TimeSpan.FromSeconds(5));
 
@@ -130,18 +154,23 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     [Fact]
     public async Task Should_Refuse_The_Whole_Change_And_Name_Every_Fault()
     {
-        var refused = await PostAsync(new()
-        {
-            ["provider"] = "TWILIO",
-            ["webhookTimeoutMs"] = 10,
-            ["webhookUrl"] = "http://169.254.169.254/latest",
-            ["strictDelivery"] = true,
-        });
+        var refused = await PostAsync(
+            new()
+            {
+                ["provider"] = "TWILIO",
+                ["webhookTimeoutMs"] = 10,
+                ["webhookUrl"] = "http://169.254.169.254/latest",
+                ["strictDelivery"] = true,
+            }
+        );
 
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var error = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error");
         error.GetProperty("code").GetString().ShouldBe("VALIDATION_FAILED");
-        error.GetProperty("validationErrors").EnumerateArray().Select(fault => fault.GetProperty("members")[0].GetString())
+        error
+            .GetProperty("validationErrors")
+            .EnumerateArray()
+            .Select(fault => fault.GetProperty("members")[0].GetString())
             .ShouldBe(["twilioAccountSid", "twilioAuthToken", "twilioFromNumber", "webhookTimeoutMs", "webhookUrl"], ignoreOrder: true);
         (await GetAsync()).EnumerateObject().ShouldAllBe(setting => setting.Value.GetProperty("source").GetString() != "administrator");
     }
@@ -151,7 +180,9 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     {
         Dictionary<string, object?> twilio = new()
         {
-            ["provider"] = "TWILIO", ["twilioAccountSid"] = "AC1", ["twilioFromNumber"] = "72404",
+            ["provider"] = "TWILIO",
+            ["twilioAccountSid"] = "AC1",
+            ["twilioFromNumber"] = "72404",
         };
 
         (await FaultsAsync()).ShouldBe(["twilioAuthToken"]);
@@ -159,7 +190,11 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         (await FaultsAsync(("twilioApiKeySecret", "s"))).ShouldBe(["twilioApiKeySid"]);
         (await FaultsAsync(("twilioMainAccountSid", "AC2"))).ShouldBe(["twilioMainAuthToken"]);
         (string, string)[] withReceipts =
-            [("twilioApiKeySid", "SK1"), ("twilioApiKeySecret", "s"), ("twilioStatusCallbackUrl", "https://h.example/r")];
+        [
+            ("twilioApiKeySid", "SK1"),
+            ("twilioApiKeySecret", "s"),
+            ("twilioStatusCallbackUrl", "https://h.example/r"),
+        ];
         (await FaultsAsync(withReceipts)).ShouldBe(["twilioAuthToken"]);
         (await FaultsAsync([.. withReceipts, ("twilioSharedKey", "k")])).ShouldBeEmpty();
 
@@ -179,13 +214,15 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
     [Fact]
     public async Task Should_Clear_The_Previous_Auth_Token_With_Its_Account()
     {
-        await PostAsync(new()
-        {
-            ["twilioAccountSid"] = "AC1",
-            ["twilioAuthToken"] = "present",
-            ["twilioPreviousAuthToken"] = "before",
-            ["twilioSharedKey"] = "shared",
-        });
+        await PostAsync(
+            new()
+            {
+                ["twilioAccountSid"] = "AC1",
+                ["twilioAuthToken"] = "present",
+                ["twilioPreviousAuthToken"] = "before",
+                ["twilioSharedKey"] = "shared",
+            }
+        );
         (await GetAsync()).GetProperty("twilioPreviousAuthToken").GetProperty("isSet").GetBoolean().ShouldBeTrue();
         var stored = await _apps[0].QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Twilio.PreviousAuthToken'");
         stored.ShouldHaveSingleItem().ShouldStartWith("CfDJ8");

@@ -13,7 +13,9 @@ public static class RepositoryFiles
         from folder in folders.Length == 0 ? [""] : folders
         from file in Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Root, file)
-        where !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "CompiledModels" or "Migrations" or ".git")
+        where
+            !path.Split(Path.DirectorySeparatorChar)
+                .Any(part => part is "bin" or "obj" or "node_modules" or "CompiledModels" or "Migrations" or ".git")
         orderby path
         select path;
 

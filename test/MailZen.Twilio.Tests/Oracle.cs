@@ -10,12 +10,22 @@ internal static class Oracle
 {
     /// <summary>Whether it takes the signature for the address as it was given, or as a server sees it that is asked for it.</summary>
     public static bool Accepts(
-        string key, string algorithm, string url, IReadOnlyCollection<KeyValuePair<string, StringValues>> form, string signature) =>
+        string key,
+        string algorithm,
+        string url,
+        IReadOnlyCollection<KeyValuePair<string, StringValues>> form,
+        string signature
+    ) =>
         AcceptsExactly(key, algorithm, url, form, signature)
         || AcceptsExactly(key, algorithm, TwilioCallback.AsRequested(url), form, signature);
 
     private static bool AcceptsExactly(
-        string key, string algorithm, string url, IReadOnlyCollection<KeyValuePair<string, StringValues>> form, string signature)
+        string key,
+        string algorithm,
+        string url,
+        IReadOnlyCollection<KeyValuePair<string, StringValues>> form,
+        string signature
+    )
     {
         var parameters = new NameValueCollection();
         foreach (var (name, values) in form)

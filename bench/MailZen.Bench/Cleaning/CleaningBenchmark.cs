@@ -21,18 +21,30 @@ internal static class CleaningBenchmark
         await using var sink = await WebhookSink.StartAsync();
         await HostProcess.MigrateAsync(postgres.ConnectionString(Database));
         await using var host = await HostProcess.StartAsync(
-            postgres.ConnectionString(Database), sink.Url, ("MAILZEN_CLEANUP_SECONDS", "1"), ("MAILZEN_GUARD_REGION_MODE", "Off"), ("MAILZEN_GUARD_ADDRESS_MODE", "Off"));
+            postgres.ConnectionString(Database),
+            sink.Url,
+            ("MAILZEN_CLEANUP_SECONDS", "1"),
+            ("MAILZEN_GUARD_REGION_MODE", "Off"),
+            ("MAILZEN_GUARD_ADDRESS_MODE", "Off")
+        );
         var load = new SendLoad(Senders);
         await load.RunAsync(host.Address, _warmUp);
 
         var (with, without) = (new List<double>(), new List<double>());
-        var rows = new List<string> { "| round | p99 ms with cleaning | rows cleaned meanwhile | p99 ms without | ratio |", "|---|---|---|---|---|" };
+        var rows = new List<string>
+        {
+            "| round | p99 ms with cleaning | rows cleaned meanwhile | p99 ms without | ratio |",
+            "|---|---|---|---|---|",
+        };
         for (var round = 1; round <= Rounds; round++)
         {
-            await postgres.ExecuteAsync(Database, $"""
+            await postgres.ExecuteAsync(
+                Database,
+                $"""
                 INSERT INTO signup_verifications (challenge_id, phone_number, region, key_id, language, code_length, created_at, expires_at, attempts, sends)
                 SELECT gen_random_uuid(), '+447400' || (n % 1000000), 'GB', 'bench', 'en', 6, now() - interval '3 days', now() - interval '3 days', 0, 1 FROM generate_series(1, {Rows}) AS n
-                """);
+                """
+            );
             with.Add(await MeasureAsync(load, host));
             var left = await CountAsync(postgres);
             while (await CountAsync(postgres) > 0)
@@ -57,7 +69,9 @@ internal static class CleaningBenchmark
     private static async Task<long> CountAsync(ThrowawayPostgres postgres)
     {
         await using var source = postgres.Open(Database);
-        await using var command = source.CreateCommand("SELECT COUNT(*) FROM signup_verifications WHERE expires_at < now() - interval '1 day'");
+        await using var command = source.CreateCommand(
+            "SELECT COUNT(*) FROM signup_verifications WHERE expires_at < now() - interval '1 day'"
+        );
         return (long)(await command.ExecuteScalarAsync())!;
     }
 

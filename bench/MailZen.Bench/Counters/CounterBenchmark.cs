@@ -6,8 +6,8 @@ using Npgsql;
 namespace MailZen.Bench.Counters;
 
 /// <summary>
-/// A counter that all senders share, at 64 senders: kept where, and counted how? Each "send" is a transaction as the product's: a first round
-/// trip with a row of the sender's own, a second one that inserts, and the commit.
+/// A counter that all senders share, at 64 senders: kept where, and counted how? Each "send" is a transaction as the product's: a first
+/// round trip with a row of the sender's own, a second one that inserts, and the commit.
 /// </summary>
 internal static class CounterBenchmark
 {
@@ -23,7 +23,13 @@ internal static class CounterBenchmark
         new("16 rows, in the transaction", Shards: 16, Table: "counters", IsInTransaction: true),
         new("one row, committed by itself", Shards: 1, Table: "counters", IsInTransaction: false),
         new("16 rows, committed by themselves", Shards: 16, Table: "counters", IsInTransaction: false),
-        new("one row, by itself, synchronous_commit off", Shards: 1, Table: "counters", IsInTransaction: false, Prefix: "SELECT set_config('synchronous_commit', 'off', true);"),
+        new(
+            "one row, by itself, synchronous_commit off",
+            Shards: 1,
+            Table: "counters",
+            IsInTransaction: false,
+            Prefix: "SELECT set_config('synchronous_commit', 'off', true);"
+        ),
         new("one row, by itself, unlogged", Shards: 1, Table: "unlogged_counters", IsInTransaction: false),
         new("in memory, totals written once a second", Shards: 0, Table: "counters", IsInTransaction: true, IsWrittenBehind: true),
     ];
@@ -37,8 +43,11 @@ internal static class CounterBenchmark
             CREATE TABLE counters (key text PRIMARY KEY, hits int NOT NULL);
             CREATE UNLOGGED TABLE unlogged_counters (key text PRIMARY KEY, hits int NOT NULL);
             CREATE TABLE sends (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sender int NOT NULL, at timestamptz NOT NULL DEFAULT now())
-            """);
-        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString("postgres") + $";Max Auto Prepare=20;Maximum Pool Size={Senders + 1}");
+            """
+        );
+        await using var source = NpgsqlDataSource.Create(
+            postgres.ConnectionString("postgres") + $";Max Auto Prepare=20;Maximum Pool Size={Senders + 1}"
+        );
 
         var results = _variants.ToDictionary(variant => variant, _ => new List<double>());
         for (var round = 0; round <= Rounds; round++)
@@ -55,8 +64,17 @@ internal static class CounterBenchmark
 
         var floor = Median(results[_variants[0]]);
         string[] head = ["| shared counter | sends/s | of none |", "|---|---|---|"];
-        return string.Join('\n', head.Concat(_variants.Select(variant => string.Create(
-            CultureInfo.InvariantCulture, $"| {variant.Name} | {Median(results[variant]):0} | {Median(results[variant]) / floor:0.00} |"))));
+        return string.Join(
+            '\n',
+            head.Concat(
+                _variants.Select(variant =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {variant.Name} | {Median(results[variant]):0} | {Median(results[variant]) / floor:0.00} |"
+                    )
+                )
+            )
+        );
     }
 
     private static async Task<double> RunAsync(NpgsqlDataSource source, Variant variant)
@@ -65,18 +83,22 @@ internal static class CounterBenchmark
         var total = 0;
         using var end = new CancellationTokenSource();
         var writer = variant.IsWrittenBehind ? WriteBehindAsync(source, () => total, end.Token) : Task.CompletedTask;
-        var sends = await Task.WhenAll(Enumerable.Range(0, Senders).Select(async sender =>
-        {
-            var count = 0;
-            while (TimeProvider.System.GetElapsedTime(started) < _round)
-            {
-                await SendAsync(source, variant, sender);
-                Interlocked.Increment(ref total);
-                count++;
-            }
+        var sends = await Task.WhenAll(
+            Enumerable
+                .Range(0, Senders)
+                .Select(async sender =>
+                {
+                    var count = 0;
+                    while (TimeProvider.System.GetElapsedTime(started) < _round)
+                    {
+                        await SendAsync(source, variant, sender);
+                        Interlocked.Increment(ref total);
+                        count++;
+                    }
 
-            return count;
-        }));
+                    return count;
+                })
+        );
         var elapsed = TimeProvider.System.GetElapsedTime(started);
         await end.CancelAsync();
         await writer;
@@ -86,7 +108,10 @@ internal static class CounterBenchmark
     private static async Task SendAsync(NpgsqlDataSource source, Variant variant, int sender)
     {
         await using var connection = await source.OpenConnectionAsync();
-        var shared = variant.Shards == 0 ? "" : $"{variant.Prefix}{Upsert(variant.Table, $"shared#{RandomNumberGenerator.GetInt32(variant.Shards)}")};";
+        var shared =
+            variant.Shards == 0
+                ? ""
+                : $"{variant.Prefix}{Upsert(variant.Table, $"shared#{RandomNumberGenerator.GetInt32(variant.Shards)}")};";
         if (!variant.IsInTransaction)
         {
             await ExecuteAsync(connection, shared);
@@ -103,13 +128,16 @@ internal static class CounterBenchmark
         while (!end.IsCancellationRequested)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await using var command = source.CreateCommand("INSERT INTO counters VALUES ('written', $1) ON CONFLICT (key) DO UPDATE SET hits = excluded.hits");
+            await using var command = source.CreateCommand(
+                "INSERT INTO counters VALUES ('written', $1) ON CONFLICT (key) DO UPDATE SET hits = excluded.hits"
+            );
             command.Parameters.Add(new NpgsqlParameter { Value = total() });
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
     }
 
-    private static string Upsert(string table, string key) => $"INSERT INTO {table} AS held VALUES ('{key}', 1) ON CONFLICT (key) DO UPDATE SET hits = held.hits + 1";
+    private static string Upsert(string table, string key) =>
+        $"INSERT INTO {table} AS held VALUES ('{key}', 1) ON CONFLICT (key) DO UPDATE SET hits = held.hits + 1";
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
@@ -119,5 +147,12 @@ internal static class CounterBenchmark
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private sealed record Variant(string Name, int Shards, string Table, bool IsInTransaction, string Prefix = "", bool IsWrittenBehind = false);
+    private sealed record Variant(
+        string Name,
+        int Shards,
+        string Table,
+        bool IsInTransaction,
+        string Prefix = "",
+        bool IsWrittenBehind = false
+    );
 }

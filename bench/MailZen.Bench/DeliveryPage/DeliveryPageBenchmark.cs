@@ -4,7 +4,9 @@ using MailZen.Bench.Postgres;
 
 namespace MailZen.Bench.DeliveryPage;
 
-/// <summary>The Delivery page beside ten million rows of texts of a month, in a real browser and over REST, against counting the rows each time.</summary>
+/// <summary>
+/// The Delivery page beside ten million rows of texts of a month, in a real browser and over REST, against counting the rows each time.
+/// </summary>
 internal static class DeliveryPageBenchmark
 {
     private const int Messages = 10_000_000;
@@ -21,7 +23,12 @@ internal static class DeliveryPageBenchmark
         await postgres.ExecuteAsync(Database, "VACUUM ANALYZE sms_messages");
         await postgres.ExecuteAsync(Database, "VACUUM ANALYZE send_decisions");
 
-        await using var host = await HostProcess.StartAsync(postgres.ConnectionString(Database), sink.Url, ("MAILZEN_CLEANUP_SECONDS", "1"), HostProcess.OverHttp);
+        await using var host = await HostProcess.StartAsync(
+            postgres.ConnectionString(Database),
+            sink.Url,
+            ("MAILZEN_CLEANUP_SECONDS", "1"),
+            HostProcess.OverHttp
+        );
         var started = TimeProvider.System.GetTimestamp();
         while (await CountAsync(postgres, "SELECT COALESCE(SUM(sent), 0) FROM delivery_hours") < Messages)
         {
@@ -42,18 +49,26 @@ internal static class DeliveryPageBenchmark
         }
 
         var scan = await MeasureScanAsync(postgres);
-        return string.Join('\n',
-        [
-            Text($"{Messages:N0} texts and a tenth as many decisions over 30 days, 4 providers, 40 regions; {await CountAsync(postgres, "SELECT COUNT(*) FROM delivery_hours"):N0} rows of counts."),
-            "",
-            "| what | median | slowest |",
-            "|---|---|---|",
-            Text($"| REST, 30 days, ms | {Median(rest):0.0} | {rest.Max():0.0} |"),
-            Text($"| page in Chromium until the plot is there, ms (browser and host on the same two processors) | {Median(page):0} | {page.Max():0} |"),
-            Text($"| processor time of the host for it, ms | {Median(cpu):0} | {cpu.Max():0} |"),
-            Text($"| texts by day, provider, region and status from the rows, in PostgreSQL alone, ms | {Median(scan):0} | {scan.Max():0} |"),
-            Text($"| counting all of it once, in the background, s | {rollUp.TotalSeconds:0} | |"),
-        ]);
+        return string.Join(
+            '\n',
+            [
+                Text(
+                    $"{Messages:N0} texts and a tenth as many decisions over 30 days, 4 providers, 40 regions; {await CountAsync(postgres, "SELECT COUNT(*) FROM delivery_hours"):N0} rows of counts."
+                ),
+                "",
+                "| what | median | slowest |",
+                "|---|---|---|",
+                Text($"| REST, 30 days, ms | {Median(rest):0.0} | {rest.Max():0.0} |"),
+                Text(
+                    $"| page in Chromium until the plot is there, ms (browser and host on the same two processors) | {Median(page):0} | {page.Max():0} |"
+                ),
+                Text($"| processor time of the host for it, ms | {Median(cpu):0} | {cpu.Max():0} |"),
+                Text(
+                    $"| texts by day, provider, region and status from the rows, in PostgreSQL alone, ms | {Median(scan):0} | {scan.Max():0} |"
+                ),
+                Text($"| counting all of it once, in the background, s | {rollUp.TotalSeconds:0} | |"),
+            ]
+        );
     }
 
     private static async Task<List<double>> MeasureRestAsync(HostProcess host)
@@ -76,7 +91,10 @@ internal static class DeliveryPageBenchmark
         for (var run = 0; run < 3; run++)
         {
             var begin = TimeProvider.System.GetTimestamp();
-            await CountAsync(postgres, "SELECT COUNT(*) FROM (SELECT date_trunc('day', created_at), provider, region, status, COUNT(*), SUM(segments) FROM sms_messages GROUP BY 1, 2, 3, 4) AS counts");
+            await CountAsync(
+                postgres,
+                "SELECT COUNT(*) FROM (SELECT date_trunc('day', created_at), provider, region, status, COUNT(*), SUM(segments) FROM sms_messages GROUP BY 1, 2, 3, 4) AS counts"
+            );
             times.Add(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds);
         }
 
@@ -105,5 +123,6 @@ internal static class DeliveryPageBenchmark
         SELECT now() - interval '30 days' * n / ({Messages} / 10), 'SIGNUP_OTP', chr(65 + n % 8) || chr(65 + n / 8 % 5), 'number' || n, 'network' || n % 10000,
                (ARRAY['Allowed', 'Refused'])[1 + n % 2], 'within_budgets'
         FROM generate_series(1, {Messages} / 10) AS n
-        """);
+        """
+    );
 }

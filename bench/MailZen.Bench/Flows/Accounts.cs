@@ -7,7 +7,10 @@ using MailZen.Bench.Postgres;
 
 namespace MailZen.Bench.Flows;
 
-/// <summary>Accounts that are there before the load begins, and tokens that sign them in: to register them all would be a benchmark of password hashes.</summary>
+/// <summary>
+/// Accounts that are there before the load begins, and tokens that sign them in: to register them all would be a benchmark of password
+/// hashes.
+/// </summary>
 internal sealed class Accounts
 {
     private readonly string[] _tokens;
@@ -24,15 +27,21 @@ internal sealed class Accounts
 
     /// <summary>Makes more of them, each with a session.</summary>
     public static Task AddAsync(ThrowawayPostgres postgres, string database, int first, int last) =>
-        postgres.ExecuteAsync(database, string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO users (id, email, user_name, normalized_email, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled,
-                               access_failed_count, security_stamp, concurrency_stamp, created_at, updated_at)
-            SELECT CAST(lpad(to_hex(n), 32, '0') AS uuid), n || '@bench.example', n || '@bench.example', n || '@BENCH.EXAMPLE', n || '@BENCH.EXAMPLE', TRUE, FALSE, FALSE, FALSE,
-                   0, 'bench', 'bench', now(), now()
-            FROM generate_series({first}, {last}) AS n;
-            INSERT INTO user_sessions (id, user_id, created_at, refreshed_at, expires_at)
-            SELECT id, id, now(), now(), now() + interval '30 days' FROM users WHERE id BETWEEN '{IdOf(first)}' AND '{IdOf(last)}'
-            """));
+        postgres.ExecuteAsync(
+            database,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                INSERT INTO users (id, email, user_name, normalized_email, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled,
+                                   access_failed_count, security_stamp, concurrency_stamp, created_at, updated_at)
+                SELECT CAST(lpad(to_hex(n), 32, '0') AS uuid), n || '@bench.example', n || '@bench.example', n || '@BENCH.EXAMPLE', n || '@BENCH.EXAMPLE', TRUE, FALSE, FALSE, FALSE,
+                       0, 'bench', 'bench', now(), now()
+                FROM generate_series({first}, {last}) AS n;
+                INSERT INTO user_sessions (id, user_id, created_at, refreshed_at, expires_at)
+                SELECT id, id, now(), now(), now() + interval '30 days' FROM users WHERE id BETWEEN '{IdOf(first)}' AND '{IdOf(last)}'
+                """
+            )
+        );
 
     /// <summary>How many there are.</summary>
     public int Count => _tokens.Length;

@@ -11,13 +11,26 @@ internal sealed class GraphQLCaller(Uri host, int connections) : IDisposable
     private static readonly MediaTypeHeaderValue _json = new("application/json");
     private static int _people;
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false, UseCookies = false }) { BaseAddress = host };
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = connections,
+            UseProxy = false,
+            UseCookies = false,
+        }
+    )
+    {
+        BaseAddress = host,
+    };
 
     /// <summary>A number that nobody has used, and the address that its owner asks from.</summary>
     public static (string PhoneNumber, string Address) NewPerson()
     {
         var person = Interlocked.Increment(ref _people);
-        return (string.Create(CultureInfo.InvariantCulture, $"+{447_400_000_000 + person}"), string.Create(CultureInfo.InvariantCulture, $"10.{(person >> 16) & 255}.{(person >> 8) & 255}.{person & 255}"));
+        return (
+            string.Create(CultureInfo.InvariantCulture, $"+{447_400_000_000 + person}"),
+            string.Create(CultureInfo.InvariantCulture, $"10.{(person >> 16) & 255}.{(person >> 8) & 255}.{person & 255}")
+        );
     }
 
     /// <summary>Sends a mutation.</summary>
@@ -35,7 +48,9 @@ internal sealed class GraphQLCaller(Uri host, int connections) : IDisposable
         using var response = await _client.SendAsync(request);
         using var reply = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         return reply.RootElement.TryGetProperty("errors", out var errors)
-            ? errors[0].GetProperty("extensions").TryGetProperty("reason", out var reason) ? reason.GetString() : errors[0].ToString()
+            ? errors[0].GetProperty("extensions").TryGetProperty("reason", out var reason)
+                ? reason.GetString()
+                : errors[0].ToString()
             : null;
     }
 

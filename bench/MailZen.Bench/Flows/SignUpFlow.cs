@@ -19,9 +19,17 @@ internal sealed class SignUpFlow(GraphQLCaller caller, WebhookSink sink)
             && sink.TakeCodeOrNull(number) is { } code
             && await caller.MutateAsync(
                 $$$$"""{"query":"mutation($input: VerifySignupInput!) { signupVerify(input: $input) { token user { id } } }","variables":{"input":{"phoneNumber":"{{{{number}}}}","code":"{{{{code}}}}","email":"{{{{number[1..]}}}}@new.example","password":"correct horse"}}}""",
-                address, token: null) is null;
+                address,
+                token: null
+            )
+                is null;
     }
 
-    private async Task<bool> SendAsync(string number, string address) => await caller.MutateAsync(
-        $$$$"""{"query":"mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }","variables":{"input":{"phoneNumber":"{{{{number}}}}"}}}""", address, token: null) is null;
+    private async Task<bool> SendAsync(string number, string address) =>
+        await caller.MutateAsync(
+            $$$$"""{"query":"mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }","variables":{"input":{"phoneNumber":"{{{{number}}}}"}}}""",
+            address,
+            token: null
+        )
+            is null;
 }

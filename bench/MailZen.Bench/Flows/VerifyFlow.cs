@@ -9,9 +9,18 @@ internal sealed class VerifyFlow(GraphQLCaller caller, WebhookSink sink, Account
     {
         var (number, address) = GraphQLCaller.NewPerson();
         var token = accounts.NextToken();
-        var sent = await caller.MutateAsync($$$"""{"query":"mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) }","variables":{"phoneNumber":"{{{number}}}"}}""", address, token);
+        var sent = await caller.MutateAsync(
+            $$$"""{"query":"mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) }","variables":{"phoneNumber":"{{{number}}}"}}""",
+            address,
+            token
+        );
         return sent is null
             && sink.TakeCodeOrNull(number) is { } code
-            && await caller.MutateAsync($$$"""{"query":"mutation($code: String!) { verifyPhoneOtp(code: $code) }","variables":{"code":"{{{code}}}"}}""", address, token) is null;
+            && await caller.MutateAsync(
+                $$$"""{"query":"mutation($code: String!) { verifyPhoneOtp(code: $code) }","variables":{"code":"{{{code}}}"}}""",
+                address,
+                token
+            )
+                is null;
     }
 }

@@ -19,7 +19,14 @@ internal static class GuardCostBenchmark
     // Budgets that nobody reaches, judged all the same.
     private static readonly (string Name, (string, string)[] Settings)[] _variants =
     [
-        ("guard_on", [("MAILZEN_GUARD_LEARNING_DAYS", "0"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "1000000"), ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "1000000")]),
+        (
+            "guard_on",
+            [
+                ("MAILZEN_GUARD_LEARNING_DAYS", "0"),
+                ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "1000000"),
+                ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "1000000"),
+            ]
+        ),
         ("guard_off", [("MAILZEN_GUARD_REGION_MODE", "Off"), ("MAILZEN_GUARD_ADDRESS_MODE", "Off")]),
         ("all_limits_off", [("MAILZEN_ABUSE_ENABLED", "false")]),
     ];
@@ -63,12 +70,23 @@ internal static class GuardCostBenchmark
 
     private static List<string> Report(List<Variant> variants)
     {
-        var rows = new List<string> { "| | texts/s, each round | median | of guard_off | p50 ms | p99 ms | host CPU ms/text |", "|---|---|---|---|---|---|---|" };
+        var rows = new List<string>
+        {
+            "| | texts/s, each round | median | of guard_off | p50 ms | p99 ms | host CPU ms/text |",
+            "|---|---|---|---|---|---|---|",
+        };
         var floor = variants.Single(variant => variant.Name == "guard_off").Median(run => run.PerSecond);
-        rows.AddRange(variants.Select(variant => Text(
-            $"| {variant.Name} | {variant.Each(run => run.PerSecond)} | {variant.Median(run => run.PerSecond):0} | {variant.Median(run => run.PerSecond) / floor:0.000} | {variant.Median(run => run.P50):0.0} | {variant.Median(run => run.P99):0.0} | {variant.Median(run => run.CpuMs):0.00} |")));
+        rows.AddRange(
+            variants.Select(variant =>
+                Text(
+                    $"| {variant.Name} | {variant.Each(run => run.PerSecond)} | {variant.Median(run => run.PerSecond):0} | {variant.Median(run => run.PerSecond) / floor:0.000} | {variant.Median(run => run.P50):0.0} | {variant.Median(run => run.P99):0.0} | {variant.Median(run => run.CpuMs):0.00} |"
+                )
+            )
+        );
         rows.Add("");
-        rows.Add("Statements for each text. Round trips: BEGIN travels with the first statement; limits, address and number share one; the inserts share one with COMMIT.");
+        rows.Add(
+            "Statements for each text. Round trips: BEGIN travels with the first statement; limits, address and number share one; the inserts share one with COMMIT."
+        );
         return rows;
     }
 
@@ -79,12 +97,17 @@ internal static class GuardCostBenchmark
             $"""
             SELECT calls, total_exec_time, left(regexp_replace(query, '\s+', ' ', 'g'), 90) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
             WHERE d.datname = '{variant.Name}' AND calls > {variant.Texts} / 64 ORDER BY total_exec_time DESC
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string> { "", $"| {variant.Name}: calls a text | ms | statement |", "|---|---|---|" };
         while (await reader.ReadAsync())
         {
-            rows.Add(Text($"| {(double)reader.GetInt64(0) / variant.Texts:0.00} | {reader.GetDouble(1) / variant.Texts:0.000} | `{reader.GetString(2)}` |"));
+            rows.Add(
+                Text(
+                    $"| {(double)reader.GetInt64(0) / variant.Texts:0.00} | {reader.GetDouble(1) / variant.Texts:0.000} | `{reader.GetString(2)}` |"
+                )
+            );
         }
 
         return rows;
@@ -105,8 +128,14 @@ internal static class GuardCostBenchmark
             var before = Host.ProcessorTime;
             var (perSecond, latencies) = await load.RunAsync(Host.Address, duration);
             Texts += latencies.Count;
-            _runs.Add(new Run(
-                perSecond, latencies[latencies.Count / 2], latencies[latencies.Count * 99 / 100], (Host.ProcessorTime - before).TotalMilliseconds / latencies.Count));
+            _runs.Add(
+                new Run(
+                    perSecond,
+                    latencies[latencies.Count / 2],
+                    latencies[latencies.Count * 99 / 100],
+                    (Host.ProcessorTime - before).TotalMilliseconds / latencies.Count
+                )
+            );
         }
 
         public double Median(Func<Run, double> figure) => _runs.Select(figure).Order().ElementAt(_runs.Count / 2);

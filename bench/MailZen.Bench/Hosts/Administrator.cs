@@ -14,13 +14,16 @@ internal sealed class Administrator : IAsyncDisposable
     private readonly IBrowserContext _person;
     private readonly HostProcess _host;
 
-    private Administrator(IPlaywright playwright, IBrowserContext person, HostProcess host) => (_playwright, _person, _host) = (playwright, person, host);
+    private Administrator(IPlaywright playwright, IBrowserContext person, HostProcess host) =>
+        (_playwright, _person, _host) = (playwright, person, host);
 
     /// <summary>Signs in to a host that was started with <see cref="HostProcess.OverHttp"/>.</summary>
     public static async Task<Administrator> SignInAsync(HostProcess host)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] }
+        );
         var administrator = new Administrator(playwright, await browser.NewContextAsync(), host);
         var tab = await administrator.OpenAsync("/admin/sms");
         await tab.GetByLabel("E-mail").FillAsync(Email);
@@ -36,8 +39,18 @@ internal sealed class Administrator : IAsyncDisposable
     public static async Task<HttpClient> SignInOverRestAsync(HostProcess host)
     {
         var client = new HttpClient { BaseAddress = host.Address };
-        var login = await client.PostAsJsonAsync("/graphql", new { query = $$"""mutation { login(loginInput: { email: "{{Email}}", password: "{{HostProcess.AdministratorPassword}}" }) { token } }""" });
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("login").GetProperty("token").GetString();
+        var login = await client.PostAsJsonAsync(
+            "/graphql",
+            new
+            {
+                query = $$"""mutation { login(loginInput: { email: "{{Email}}", password: "{{HostProcess.AdministratorPassword}}" }) { token } }""",
+            }
+        );
+        var token = (await login.Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("data")
+            .GetProperty("login")
+            .GetProperty("token")
+            .GetString();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

@@ -62,7 +62,10 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartFloorAsync(string connectionString)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MailZen.Bench.dll"), InsertEndpoint.Command, address.ToString(), connectionString]);
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "MailZen.Bench.dll"), InsertEndpoint.Command, address.ToString(), connectionString]
+        );
         var floor = new HostProcess(Process.Start(start)!, address);
         using var client = new HttpClient { BaseAddress = address };
         while (!await IsThereAsync(client))
@@ -77,9 +80,30 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <returns>The folder.</returns>
     public static async Task<string> PublishAsync(string? otherwise = null)
     {
-        string[] options = otherwise switch { null => ["--self-contained"], WithoutRuntime => [WithoutRuntime], _ => ["--self-contained", otherwise] };
+        string[] options = otherwise switch
+        {
+            null => ["--self-contained"],
+            WithoutRuntime => [WithoutRuntime],
+            _ => ["--self-contained", otherwise],
+        };
         var folder = TemporaryFolder.Create();
-        using var publish = Process.Start("dotnet", ["publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo", .. options]);
+        using var publish = Process.Start(
+            "dotnet",
+            [
+                "publish",
+                Project,
+                "-c",
+                "Release",
+                "-r",
+                RuntimeInformation.RuntimeIdentifier,
+                "-o",
+                folder,
+                "-v",
+                "quiet",
+                "-nologo",
+                .. options,
+            ]
+        );
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The host could not be published.");
     }
@@ -89,7 +113,12 @@ internal sealed class HostProcess : IAsyncDisposable
         StartFromAsync(AppContext.BaseDirectory, connectionString, webhookUrl, settings);
 
     /// <summary>The same, of the program in a folder.</summary>
-    public static async Task<HostProcess> StartFromAsync(string folder, string connectionString, string webhookUrl, params (string Name, string Value)[] settings)
+    public static async Task<HostProcess> StartFromAsync(
+        string folder,
+        string connectionString,
+        string webhookUrl,
+        params (string Name, string Value)[] settings
+    )
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
         (string, string)[] own =
@@ -166,7 +195,12 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     private double MemoryOf(string field) =>
-        double.Parse(File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(field, StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        double.Parse(
+            File.ReadLines($"/proc/{_process.Id}/status")
+                .Single(line => line.StartsWith(field, StringComparison.Ordinal))
+                .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture
+        ) / 1024;
 
     private static async Task<bool> IsReadyAsync(HttpClient client)
     {

@@ -33,9 +33,18 @@ internal sealed class SendLoad(int senders)
             var number = string.Create(CultureInfo.InvariantCulture, $"+{FirstNumber + person}");
             using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
             {
-                Content = JsonContent.Create(new { query = "mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }", variables = new { input = new { phoneNumber = number } } }),
+                Content = JsonContent.Create(
+                    new
+                    {
+                        query = "mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }",
+                        variables = new { input = new { phoneNumber = number } },
+                    }
+                ),
             };
-            request.Headers.Add("X-Forwarded-For", string.Create(CultureInfo.InvariantCulture, $"10.{person >> 16}.{(person >> 8) & 255}.{person & 255}"));
+            request.Headers.Add(
+                "X-Forwarded-For",
+                string.Create(CultureInfo.InvariantCulture, $"10.{person >> 16}.{(person >> 8) & 255}.{person & 255}")
+            );
 
             var begin = TimeProvider.System.GetTimestamp();
             using var response = await client.SendAsync(request);

@@ -14,7 +14,9 @@ internal static class MicroBenchmark
     public static Task<string> RunAsync()
     {
         // In this process: what BenchmarkDotNet would build and start instead could not see the product's internals.
-        var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance))
+        var config = ManualConfig
+            .Create(DefaultConfig.Instance)
+            .AddJob(Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance))
             .WithArtifactsPath(TemporaryFolder.Create());
         var summary = BenchmarkRunner.Run<ProductBenchmarks>(config);
         var log = new AccumulationLogger();

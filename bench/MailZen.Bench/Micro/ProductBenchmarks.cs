@@ -24,7 +24,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.Bench.Micro;
 
-/// <summary>What every request does, of the product's own host and without the database; and the hash that a sign-up cannot do without.</summary>
+/// <summary>
+/// What every request does, of the product's own host and without the database; and the hash that a sign-up cannot do without.
+/// </summary>
 [MemoryDiagnoser]
 public class ProductBenchmarks
 {
@@ -53,13 +55,15 @@ public class ProductBenchmarks
     {
         var folder = TemporaryFolder.Create();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Default"] = $"Data Source={Path.Combine(folder, "bench.db")}",
-            ["MAILZEN_MASTER_KEY"] = "bench:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-            ["JWT_SECRET"] = "of the benchmark, 32 bytes or more",
-            ["MAILZEN_ADMIN_PASSWORD"] = "of the benchmark",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:Default"] = $"Data Source={Path.Combine(folder, "bench.db")}",
+                ["MAILZEN_MASTER_KEY"] = "bench:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                ["JWT_SECRET"] = "of the benchmark, 32 bytes or more",
+                ["MAILZEN_ADMIN_PASSWORD"] = "of the benchmark",
+            }
+        );
         builder.Logging.ClearProviders();
         builder.AddApplication<MailZenHttpApiHostModule>();
         _app = builder.Build();
@@ -75,7 +79,15 @@ public class ProductBenchmarks
         _fingerprint = _app.Services.GetRequiredService<IFingerprint>();
         _settings = _app.Services.GetRequiredService<ISettingProvider>();
         var options = OtpOptions.From(await _settings.GetAllAsync(), OtpPurpose.PhoneVerification);
-        _challenge = new PhoneOtp(_account, PhoneNumber.Parse(Number), "network", _codes.ActiveKeyId, "en", TimeProvider.System.GetUtcNow(), options);
+        _challenge = new PhoneOtp(
+            _account,
+            PhoneNumber.Parse(Number),
+            "network",
+            _codes.ActiveKeyId,
+            "en",
+            TimeProvider.System.GetUtcNow(),
+            options
+        );
     }
 
     /// <summary>Takes the host down.</summary>
@@ -104,12 +116,17 @@ public class ProductBenchmarks
 
     /// <summary>A mutation that is known, from its text to its reply.</summary>
     [Benchmark]
-    public Task<ExecutionResult> ExecuteMutationAsync() => _scope.ServiceProvider.GetRequiredService<IDocumentExecuter<ISchema>>().ExecuteAsync(new ExecutionOptions
-    {
-        Query = Mutation,
-        Variables = _variables,
-        RequestServices = _scope.ServiceProvider,
-    });
+    public Task<ExecutionResult> ExecuteMutationAsync() =>
+        _scope
+            .ServiceProvider.GetRequiredService<IDocumentExecuter<ISchema>>()
+            .ExecuteAsync(
+                new ExecutionOptions
+                {
+                    Query = Mutation,
+                    Variables = _variables,
+                    RequestServices = _scope.ServiceProvider,
+                }
+            );
 
     /// <summary>The password of a new account.</summary>
     [Benchmark]

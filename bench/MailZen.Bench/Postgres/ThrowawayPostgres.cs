@@ -16,7 +16,11 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
 
     public static async Task<ThrowawayPostgres> StartAsync()
     {
-        var bin = Directory.EnumerateFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
+        var bin =
+            Directory
+                .EnumerateFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .LastOrDefault()
             ?? throw new InvalidOperationException("PostgreSQL is not installed; ./test.sh installs it.");
         var postgres = new ThrowawayPostgres(Path.GetDirectoryName(bin)!, (await RunAsync("mktemp", "-d")).Trim(), FreePort.Find());
         await RunAsync(bin, "-D", postgres._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
@@ -32,7 +36,8 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=512MB -c shared_preload_libraries=pg_stat_statements");
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=512MB -c shared_preload_libraries=pg_stat_statements"
+        );
         return RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-l", $"{_data}/log", "-o", options, "start");
     }
 
@@ -71,7 +76,10 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         get
         {
             var server = File.ReadLines(Path.Combine(_data, "postmaster.pid")).First();
-            var ticks = Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            var ticks = Directory
+                .EnumerateDirectories("/proc")
+                .Select(folder => Path.GetFileName(folder))
+                .Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 .Sum(process => TicksOf(process, server));
             return TimeSpan.FromSeconds(ticks / 100.0); // USER_HZ
         }
@@ -88,7 +96,8 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Runs a program of PostgreSQL's and gives back what it printed.</summary>
     public Task<string> RunToolAsync(string program, params string[] arguments) => RunAsync(Path.Combine(_bin, program), arguments);
 
-    public string ConnectionString(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}");
+    public string ConnectionString(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}");
 
     public NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(ConnectionString(database));
 
@@ -120,7 +129,9 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
             // pid (name) state ppid …: utime, stime and those of children that have ended are the 14th to 17th fields.
             var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');
             var isServer = process == server;
-            return isServer || fields[1] == server ? fields[11..(isServer ? 15 : 13)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) : 0;
+            return isServer || fields[1] == server
+                ? fields[11..(isServer ? 15 : 13)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture))
+                : 0;
         }
         catch (IOException)
         {
@@ -131,9 +142,10 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <remarks>The server refuses to run as root.</remarks>
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = Environment.UserName == "root"
-            ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", program, .. arguments])
-            : new ProcessStartInfo(program, arguments);
+        var start =
+            Environment.UserName == "root"
+                ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", program, .. arguments])
+                : new ProcessStartInfo(program, arguments);
         start.RedirectStandardOutput = true;
         start.WorkingDirectory = "/";
         using var process = Process.Start(start)!;

@@ -47,19 +47,38 @@ internal static class ProfileBenchmark
         await HostProcess.MigrateAsync(postgres.ConnectionString(Database));
         var accounts = await Flows.Accounts.CreateAsync(postgres, Database, AccountCount);
         await using var host = await HostProcess.StartFromAsync(
-            folder, postgres.ConnectionString(Database), sink.Url, [.. FlowBenchmark.Lifted, ("DOTNET_PerfMapEnabled", "1"), ("DOTNET_EnableWriteXorExecute", "0")]);
+            folder,
+            postgres.ConnectionString(Database),
+            sink.Url,
+            [.. FlowBenchmark.Lifted, ("DOTNET_PerfMapEnabled", "1"), ("DOTNET_EnableWriteXorExecute", "0")]
+        );
         using var caller = new GraphQLCaller(host.Address, People);
         var verify = new VerifyFlow(caller, sink, accounts);
         await ClosedLoop.RunAsync(People, _warmUp, verify.RunAsync);
         var (stacks, _) = await SampleAsync(People, verify.RunAsync);
-        var (ofHost, ofPostgres) = (stacks.Where(stack => stack.Process == host.Id).ToList(), stacks.Where(stack => stack.Command == "postgres").ToList());
+        var (ofHost, ofPostgres) = (
+            stacks.Where(stack => stack.Process == host.Id).ToList(),
+            stacks.Where(stack => stack.Command == "postgres").ToList()
+        );
 
-        return string.Join('\n',
-        [
-            Text($"`perf`, {stacks.Count:N0} samples of a machine under {People} people who verify: {Share(ofHost.Count, stacks.Count)} in the host, {Share(ofPostgres.Count, stacks.Count)} in PostgreSQL, the rest in the load, the phones and the kernel's own threads. Parts are by call stack and overlap."),
-            "", "| of the host | |", "|---|---|", .. Rows(_ofHost, ofHost), "", "| of PostgreSQL | |", "|---|---|", .. Rows(_ofPostgres, ofPostgres),
-            "", await MeasureSignUpAsync(host, new SignUpFlow(caller, sink)),
-        ]);
+        return string.Join(
+            '\n',
+            [
+                Text(
+                    $"`perf`, {stacks.Count:N0} samples of a machine under {People} people who verify: {Share(ofHost.Count, stacks.Count)} in the host, {Share(ofPostgres.Count, stacks.Count)} in PostgreSQL, the rest in the load, the phones and the kernel's own threads. Parts are by call stack and overlap."
+                ),
+                "",
+                "| of the host | |",
+                "|---|---|",
+                .. Rows(_ofHost, ofHost),
+                "",
+                "| of PostgreSQL | |",
+                "|---|---|",
+                .. Rows(_ofPostgres, ofPostgres),
+                "",
+                await MeasureSignUpAsync(host, new SignUpFlow(caller, sink)),
+            ]
+        );
     }
 
     // OpenSSL, and the memory that it takes and gives back in each round of a hash; managed code hardly asks malloc for any.
@@ -78,7 +97,9 @@ internal static class ProfileBenchmark
         var each = (host.ProcessorTime - before).TotalMilliseconds / loop.Count;
         var ofHost = stacks.Where(stack => stack.Process == host.Id).ToList();
         var rest = ofHost.Where(stack => !IsIn(stack, _hash)).ToList();
-        return Text($"A sign-up takes the host {each:0.0} ms of processor time, {each * rest.Count / ofHost.Count:0.0} ms of them not in the password's hash; of these {each * rest.Count(stack => IsIn(stack, _idle)) / ofHost.Count:0.0} ms are threads of the pool without work ({Few} people, {loop.Count} sign-ups, {ofHost.Count:N0} samples).");
+        return Text(
+            $"A sign-up takes the host {each:0.0} ms of processor time, {each * rest.Count / ofHost.Count:0.0} ms of them not in the password's hash; of these {each * rest.Count(stack => IsIn(stack, _idle)) / ofHost.Count:0.0} ms are threads of the pool without work ({Few} people, {loop.Count} sign-ups, {ofHost.Count:N0} samples)."
+        );
     }
 
     private static async Task<(List<Stack> Stacks, LoopResult Loop)> SampleAsync(int people, Func<Task<bool>> flow)
@@ -90,10 +111,11 @@ internal static class ProfileBenchmark
         return (ReadStacks(await RunPerfAsync("script", "-i", file, "-F", "comm,pid,ip,sym,dso")), loop);
     }
 
-    private static IEnumerable<string> Rows((string Part, string[] Frames)[] parts, List<Stack> stacks) => parts.Select(part =>
-        $"| {part.Part} | {Share(stacks.Count(stack => IsIn(stack, part.Frames)), stacks.Count)} |");
+    private static IEnumerable<string> Rows((string Part, string[] Frames)[] parts, List<Stack> stacks) =>
+        parts.Select(part => $"| {part.Part} | {Share(stacks.Count(stack => IsIn(stack, part.Frames)), stacks.Count)} |");
 
-    private static bool IsIn(Stack stack, string[] parts) => stack.Frames.Exists(frame => Array.Exists(parts, part => frame.Contains(part, StringComparison.Ordinal)));
+    private static bool IsIn(Stack stack, string[] parts) =>
+        stack.Frames.Exists(frame => Array.Exists(parts, part => frame.Contains(part, StringComparison.Ordinal)));
 
     private static string Share(int count, int all) => Text($"{100.0 * count / Math.Max(1, all):0} %");
 
@@ -114,7 +136,9 @@ internal static class ProfileBenchmark
 
     private static async Task<string> RunPerfAsync(params string[] arguments)
     {
-        using var perf = Process.Start(new ProcessStartInfo("perf", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var perf = Process.Start(
+            new ProcessStartInfo("perf", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var errors = perf.StandardError.ReadToEndAsync();
         var output = await perf.StandardOutput.ReadToEndAsync();
         await perf.WaitForExitAsync();

@@ -23,7 +23,11 @@ internal sealed class CaptchaService : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var service = new CaptchaService(app);
-        app.MapPost("/siteverify", async (HttpRequest request) => new { success = service._solved.TryRemove((await request.ReadFormAsync())["response"].ToString(), out _) });
+        app.MapPost(
+            "/siteverify",
+            async (HttpRequest request) =>
+                new { success = service._solved.TryRemove((await request.ReadFormAsync())["response"].ToString(), out _) }
+        );
         await app.StartAsync();
         return service;
     }

@@ -12,7 +12,8 @@ internal sealed class Chance(ulong seed)
     public double Share() => (Next() >> 11) / (double)(1UL << 53);
 
     /// <summary>A time between two.</summary>
-    public TimeSpan Between(double minSeconds, double maxSeconds) => TimeSpan.FromSeconds(minSeconds + (Share() * (maxSeconds - minSeconds)));
+    public TimeSpan Between(double minSeconds, double maxSeconds) =>
+        TimeSpan.FromSeconds(minSeconds + (Share() * (maxSeconds - minSeconds)));
 
     private ulong Next()
     {

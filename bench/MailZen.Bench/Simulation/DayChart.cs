@@ -13,7 +13,10 @@ internal static class DayChart
 
     private static readonly Dictionary<string, string> _colours = new()
     {
-        ["sent"] = "#1f77b4", ["stepped up"] = "#e0a000", ["refused"] = "#d62728", ["verified"] = "#2ca02c",
+        ["sent"] = "#1f77b4",
+        ["stepped up"] = "#e0a000",
+        ["refused"] = "#d62728",
+        ["verified"] = "#2ca02c",
     };
 
     public static string Draw(string title, DayLedger ledger)
@@ -21,8 +24,14 @@ internal static class DayChart
         var crowds = Enum.GetValues<Crowd>();
         var height = Top + (crowds.Length * PanelHeight) + 10;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" font-family=\"sans-serif\" font-size=\"12\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{Width}\" height=\"{height}\" fill=\"white\"/>\n<text x=\"{Left}\" y=\"20\" font-size=\"15\">{title}</text>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" font-family=\"sans-serif\" font-size=\"12\">\n"
+        );
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect width=\"{Width}\" height=\"{height}\" fill=\"white\"/>\n<text x=\"{Left}\" y=\"20\" font-size=\"15\">{title}</text>\n"
+        );
         for (var i = 0; i < crowds.Length; i++)
         {
             DrawPanel(svg, ledger, crowds[i], Top + (i * PanelHeight));
@@ -36,21 +45,46 @@ internal static class DayChart
         var plotHeight = PanelHeight - 50;
         var most = Math.Max(1, DayLedger.Kinds.Max(kind => ledger.Series(crowd, kind).Max()));
         var bottom = top + 18 + plotHeight;
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"{top + 10}\" font-weight=\"bold\">{crowd}, each quarter of an hour</text>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{top + 28}\" text-anchor=\"end\">{most}</text><text x=\"{Left - 6}\" y=\"{bottom}\" text-anchor=\"end\">0</text>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{Left}\" y=\"{top + 10}\" font-weight=\"bold\">{crowd}, each quarter of an hour</text>\n"
+        );
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{Left - 6}\" y=\"{top + 28}\" text-anchor=\"end\">{most}</text><text x=\"{Left - 6}\" y=\"{bottom}\" text-anchor=\"end\">0</text>\n"
+        );
         svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Left} {top + 18}V{bottom}H{Width - 20}\" fill=\"none\" stroke=\"#888\"/>\n");
         for (var hour = 0; hour <= 24; hour += 3)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(hour * 4)}\" y=\"{bottom + 15}\" text-anchor=\"middle\" fill=\"#555\">{hour}:00</text>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{X(hour * 4)}\" y=\"{bottom + 15}\" text-anchor=\"middle\" fill=\"#555\">{hour}:00</text>\n"
+            );
         }
 
         for (var i = 0; i < DayLedger.Kinds.Count; i++)
         {
             var kind = DayLedger.Kinds[i];
-            var points = string.Join(' ', ledger.Series(crowd, kind).Select((count, quarter) =>
-                string.Create(CultureInfo.InvariantCulture, $"{X(quarter + 0.5):0.#},{bottom - ((double)count / most * plotHeight):0.#}")));
-            svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{_colours[kind]}\" stroke-width=\"1.8\"/>\n");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 520 + (i * 125)}\" y=\"{top + 10}\" fill=\"{_colours[kind]}\">{kind} {ledger.Total(crowd, kind)}</text>\n");
+            var points = string.Join(
+                ' ',
+                ledger
+                    .Series(crowd, kind)
+                    .Select(
+                        (count, quarter) =>
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{X(quarter + 0.5):0.#},{bottom - ((double)count / most * plotHeight):0.#}"
+                            )
+                    )
+            );
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{_colours[kind]}\" stroke-width=\"1.8\"/>\n"
+            );
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{Width - 520 + (i * 125)}\" y=\"{top + 10}\" fill=\"{_colours[kind]}\">{kind} {ledger.Total(crowd, kind)}</text>\n"
+            );
         }
 
         static double X(double quarter) => Left + (quarter / DayLedger.Quarters * (Width - 20 - Left));

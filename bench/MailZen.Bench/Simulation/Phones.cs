@@ -13,8 +13,46 @@ internal sealed class Phones(Chance chance)
     /// <summary>Forty regions, each the main one of its country code.</summary>
     public static IReadOnlyList<string> Regions { get; } =
     [
-        "DE", "FR", "GB", "ES", "IT", "NL", "PL", "SE", "CH", "AT", "BE", "PT", "IE", "DK", "NO", "FI", "CZ", "GR", "HU", "RO",
-        "BG", "HR", "SK", "SI", "LT", "LV", "EE", "LU", "TR", "IL", "IN", "JP", "KR", "AU", "NZ", "ZA", "BR", "MX", "AR", "SG",
+        "DE",
+        "FR",
+        "GB",
+        "ES",
+        "IT",
+        "NL",
+        "PL",
+        "SE",
+        "CH",
+        "AT",
+        "BE",
+        "PT",
+        "IE",
+        "DK",
+        "NO",
+        "FI",
+        "CZ",
+        "GR",
+        "HU",
+        "RO",
+        "BG",
+        "HR",
+        "SK",
+        "SI",
+        "LT",
+        "LV",
+        "EE",
+        "LU",
+        "TR",
+        "IL",
+        "IN",
+        "JP",
+        "KR",
+        "AU",
+        "NZ",
+        "ZA",
+        "BR",
+        "MX",
+        "AR",
+        "SG",
     ];
 
     public string New(string region)
@@ -24,7 +62,11 @@ internal sealed class Phones(Chance chance)
         {
             var number = example[..^6] + chance.Below(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
             var parsed = _numbers.Parse(number, null);
-            if (_numbers.IsValidNumberForRegion(parsed, region) && _numbers.GetNumberType(parsed) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE && _given.Add(number))
+            if (
+                _numbers.IsValidNumberForRegion(parsed, region)
+                && _numbers.GetNumberType(parsed) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
+                && _given.Add(number)
+            )
             {
                 return number;
             }

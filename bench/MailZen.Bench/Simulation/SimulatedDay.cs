@@ -5,7 +5,13 @@ using Microsoft.Extensions.Time.Testing;
 namespace MailZen.Bench.Simulation;
 
 /// <summary>A day of traffic, event by event, on a clock that jumps from one to the next.</summary>
-internal sealed class SimulatedDay(FakeTimeProvider time, IReadOnlyList<SimulatedInstance> instances, WebhookSink sink, CaptchaService? captcha, Chance chance)
+internal sealed class SimulatedDay(
+    FakeTimeProvider time,
+    IReadOnlyList<SimulatedInstance> instances,
+    WebhookSink sink,
+    CaptchaService? captcha,
+    Chance chance
+)
 {
     public const string AttackedRegion = "LV";
 
@@ -47,7 +53,12 @@ internal sealed class SimulatedDay(FakeTimeProvider time, IReadOnlyList<Simulate
         for (var i = 0; i < People; i++)
         {
             var region = Pick(weights);
-            var person = new SimulatedPerson(this, region == AttackedRegion ? Crowd.HonestInside : Crowd.HonestElsewhere, region, chance.Share() < 0.2 ? Shared() : NewAddress());
+            var person = new SimulatedPerson(
+                this,
+                region == AttackedRegion ? Crowd.HonestInside : Crowd.HonestElsewhere,
+                region,
+                chance.Share() < 0.2 ? Shared() : NewAddress()
+            );
 
             // Few at night, most in the evening.
             At(_start + TimeSpan.FromHours(23.5 * Math.Sqrt(chance.Share())), person.ArriveAsync);
@@ -60,7 +71,10 @@ internal sealed class SimulatedDay(FakeTimeProvider time, IReadOnlyList<Simulate
         for (var i = 0; i < PumpAddresses; i++)
         {
             var address = NewAddress();
-            At(_start + TimeSpan.FromHours(6) + chance.Between(0, 12 * 3600), () => BotAsync(Crowd.Pumping, numbers[chance.Below(numbers.Count)], address));
+            At(
+                _start + TimeSpan.FromHours(6) + chance.Between(0, 12 * 3600),
+                () => BotAsync(Crowd.Pumping, numbers[chance.Below(numbers.Count)], address)
+            );
         }
     }
 
@@ -77,7 +91,12 @@ internal sealed class SimulatedDay(FakeTimeProvider time, IReadOnlyList<Simulate
     private async Task BotAsync(Crowd crowd, string number, IPAddress address)
     {
         var refusal = await Instance().SendAsync(number, address, captchaToken: null);
-        Note(crowd, refusal is null ? "sent" : refusal.Code == "CAPTCHA_REQUIRED" ? "stepped up" : "refused");
+        Note(
+            crowd,
+            refusal is null ? "sent"
+                : refusal.Code == "CAPTCHA_REQUIRED" ? "stepped up"
+                : "refused"
+        );
     }
 
     internal SimulatedInstance Instance() => instances[chance.Below(instances.Count)];

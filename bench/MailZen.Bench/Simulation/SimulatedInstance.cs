@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.Bench.Simulation;
 
-/// <summary>The product from its application services down, on a real database, with a clock that is moved. Only GraphQL is left out.</summary>
+/// <summary>
+/// The product from its application services down, on a real database, with a clock that is moved. Only GraphQL is left out.
+/// </summary>
 internal sealed class SimulatedInstance : IDisposable
 {
     private readonly IHost _host;
@@ -21,13 +23,15 @@ internal sealed class SimulatedInstance : IDisposable
     public SimulatedInstance(string connectionString, TimeProvider time, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Database:Provider"] = "PostgreSql",
-            ["ConnectionStrings:Default"] = connectionString,
-            ["MAILZEN_MASTER_KEY"] = "bench:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-            ["JWT_SECRET"] = "of the benchmark, 32 bytes or more",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Database:Provider"] = "PostgreSql",
+                ["ConnectionStrings:Default"] = connectionString,
+                ["MAILZEN_MASTER_KEY"] = "bench:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                ["JWT_SECRET"] = "of the benchmark, 32 bytes or more",
+            }
+        );
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.Logging.ClearProviders();
         builder.AddApplication<MailZenEntityFrameworkCoreModule>();
@@ -51,7 +55,9 @@ internal sealed class SimulatedInstance : IDisposable
         }
     }
 
-    /// <summary>Proves a number with its code, as sign-up does; no account is made, whose password would cost the simulation minutes.</summary>
+    /// <summary>
+    /// Proves a number with its code, as sign-up does; no account is made, whose password would cost the simulation minutes.
+    /// </summary>
     public async Task<bool> VerifyAsync(string phoneNumber, string code, IPAddress address)
     {
         await using var scope = Enter(address, captchaToken: null);

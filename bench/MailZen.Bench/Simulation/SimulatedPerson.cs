@@ -2,7 +2,9 @@ using System.Net;
 
 namespace MailZen.Bench.Simulation;
 
-/// <summary>Somebody who signs up: most type the code at once, some wait for a late text and ask again, some mistype their number, some give up.</summary>
+/// <summary>
+/// Somebody who signs up: most type the code at once, some wait for a late text and ask again, some mistype their number, some give up.
+/// </summary>
 internal sealed class SimulatedPerson(SimulatedDay day, Crowd crowd, string region, IPAddress address)
 {
     private const double MistypesNumber = 0.05;
@@ -32,8 +34,12 @@ internal sealed class SimulatedPerson(SimulatedDay day, Crowd crowd, string regi
                 day.Note(crowd, "stepped up");
                 day.After(day.Chance.Between(5, 20), () => AskAsync(day.Captcha!.Solve(day.Chance), next));
                 break;
-            case "OTP_COOLDOWN" or "RATE_LIMITED" when _tries++ < MostTries && Convert.ToInt32(refusal.Data["retryAfterSeconds"], provider: null) <= 300:
-                day.After(TimeSpan.FromSeconds(Convert.ToInt32(refusal.Data["retryAfterSeconds"], provider: null)), () => AskAsync(captchaToken: null, next));
+            case "OTP_COOLDOWN"
+            or "RATE_LIMITED" when _tries++ < MostTries && Convert.ToInt32(refusal.Data["retryAfterSeconds"], provider: null) <= 300:
+                day.After(
+                    TimeSpan.FromSeconds(Convert.ToInt32(refusal.Data["retryAfterSeconds"], provider: null)),
+                    () => AskAsync(captchaToken: null, next)
+                );
                 break;
             default:
                 day.Note(crowd, "refused");

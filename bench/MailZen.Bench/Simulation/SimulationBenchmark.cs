@@ -7,15 +7,19 @@ using Npgsql;
 namespace MailZen.Bench.Simulation;
 
 /// <summary>
-/// A day of attacks beside honest traffic, on the product's own code: pumping of one region from 10,000 addresses, bombing of one number from
-/// 1,000, and 2,000 people who sign up in 40 regions. With a captcha, with two instances, and with no captcha; several seeds each.
+/// A day of attacks beside honest traffic, on the product's own code: pumping of one region from 10,000 addresses, bombing of one number
+/// from 1,000, and 2,000 people who sign up in 40 regions. With a captcha, with two instances, and with no captcha; several seeds each.
 /// </summary>
 internal static class SimulationBenchmark
 {
     private static readonly ulong[] _seeds = [1, 2, 3];
 
     private static readonly (string Name, int Instances, bool HasCaptcha)[] _scenarios =
-        [("captcha", 1, true), ("captcha, two instances", 2, true), ("no captcha", 1, false)];
+    [
+        ("captcha", 1, true),
+        ("captcha, two instances", 2, true),
+        ("no captcha", 1, false),
+    ];
 
     private static readonly string[] _ends = ["verified", "gave up", "refused"];
 
@@ -33,14 +37,20 @@ internal static class SimulationBenchmark
             {
                 var database = string.Create(CultureInfo.InvariantCulture, $"day_{rows.Count}");
                 var ledger = await RunDayAsync(postgres.ConnectionString(database), instances, hasCaptcha, seed);
-                rows.Add(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {name} | {seed} | {ledger.Total(Crowd.Pumping, "sent")} | {ledger.Total(Crowd.Bombing, "sent")} | {Ends(ledger, Crowd.HonestElsewhere)} | {ledger.Total(Crowd.HonestElsewhere, "stepped up")} | {Ends(ledger, Crowd.HonestInside)} | {ledger.Total(Crowd.HonestInside, "stepped up")} |"));
+                rows.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {name} | {seed} | {ledger.Total(Crowd.Pumping, "sent")} | {ledger.Total(Crowd.Bombing, "sent")} | {Ends(ledger, Crowd.HonestElsewhere)} | {ledger.Total(Crowd.HonestElsewhere, "stepped up")} | {Ends(ledger, Crowd.HonestInside)} | {ledger.Total(Crowd.HonestInside, "stepped up")} |"
+                    )
+                );
                 Console.Error.WriteLine(rows[^1]);
                 if (seed == _seeds[0])
                 {
                     var file = $"simulation-{name.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-')}.svg";
-                    await File.WriteAllTextAsync(Path.Combine(BenchResults.Folder, file), DayChart.Draw($"A day under attack: {name}", ledger));
+                    await File.WriteAllTextAsync(
+                        Path.Combine(BenchResults.Folder, file),
+                        DayChart.Draw($"A day under attack: {name}", ledger)
+                    );
                 }
             }
         }
@@ -78,7 +88,8 @@ internal static class SimulationBenchmark
             INSERT INTO region_traffic (region, hour, instance, sent, verified)
             SELECT region, $1 - 24 * day + hour, 'history', round(per_day / 24 * 1.3), round(per_day / 24)
             FROM unnest($2::text[], $3::float8[]) AS regions (region, per_day), generate_series(1, 15) AS day, generate_series(0, 23) AS hour
-            """);
+            """
+        );
         var weights = Phones.Regions.Select((_, index) => 1.0 / (index + 4)).ToList();
         command.Parameters.Add(new NpgsqlParameter { Value = (int)(today.ToUnixTimeSeconds() / 3600) });
         command.Parameters.Add(new NpgsqlParameter { Value = Phones.Regions.ToArray() });

@@ -6,8 +6,8 @@ using MailZen.Bench.Postgres;
 namespace MailZen.Bench.Start;
 
 /// <summary>
-/// Writes down which methods a host runs: from its start, for those who prove numbers and sign up, on the administrators' pages, to its end. Publishing
-/// compiles these ahead (ADR 0018).
+/// Writes down which methods a host runs: from its start, for those who prove numbers and sign up, on the administrators' pages, to its
+/// end. Publishing compiles these ahead (ADR 0018).
 /// </summary>
 internal static class CodeProfileRecording
 {
@@ -17,7 +17,15 @@ internal static class CodeProfileRecording
     private const string MetricsToken = "of the benchmark";
 
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(10);
-    private static readonly string[] _pages = ["/admin", "/admin/sms", "/admin/limits", "/admin/trust", "/admin/delivery", "/admin/not-found"];
+    private static readonly string[] _pages =
+    [
+        "/admin",
+        "/admin/sms",
+        "/admin/limits",
+        "/admin/trust",
+        "/admin/delivery",
+        "/admin/not-found",
+    ];
     private static readonly string[] _addresses = ["/health/live", "/api/phone-verification/delivery", "/api/setting-management/sms"];
 
     public static async Task RunAsync()
@@ -34,7 +42,12 @@ internal static class CodeProfileRecording
             ("DOTNET_STARTUP_HOOKS", Path.Combine(AppContext.BaseDirectory, "MailZen.CodeProfile.dll")),
             ("MAILZEN_CODE_PROFILE", Path.Combine(HostProcess.Project, "CodeProfile.mibc")),
         ];
-        await using var host = await HostProcess.StartFromAsync(folder, postgres.ConnectionString(Database), sink.Url, [.. FlowBenchmark.Lifted, HostProcess.OverHttp, .. recorder]);
+        await using var host = await HostProcess.StartFromAsync(
+            folder,
+            postgres.ConnectionString(Database),
+            sink.Url,
+            [.. FlowBenchmark.Lifted, HostProcess.OverHttp, .. recorder]
+        );
         using var caller = new GraphQLCaller(host.Address, 16);
         await RepeatAsync(1, new SignUpFlow(caller, sink).RunAsync);
         await RepeatAsync(16, new VerifyFlow(caller, sink, accounts).RunAsync);
@@ -53,7 +66,9 @@ internal static class CodeProfileRecording
         var loop = await ClosedLoop.RunAsync(people, _round, flow);
         if (loop.Errors > 0)
         {
-            throw new InvalidOperationException($"{loop.Errors} of {loop.Count} flows failed: what ran is not what shall be compiled ahead.");
+            throw new InvalidOperationException(
+                $"{loop.Errors} of {loop.Count} flows failed: what ran is not what shall be compiled ahead."
+            );
         }
     }
 

@@ -5,7 +5,9 @@ using MailZen.Bench.Postgres;
 
 namespace MailZen.Bench.Start;
 
-/// <summary>From the start of a published host to its first mutation that succeeds, on a migrated database, and what it holds at rest.</summary>
+/// <summary>
+/// From the start of a published host to its first mutation that succeeds, on a migrated database, and what it holds at rest.
+/// </summary>
 internal static class StartBenchmark
 {
     private const string Database = "start";
@@ -42,13 +44,22 @@ internal static class StartBenchmark
             }
         }
 
-        return string.Join('\n',
-        [
-            Text($"Medians of {Repeats}, in turn. Memory is resident, {_rest.TotalSeconds:0} s after the first mutation; its own is what is not a page of a file."), "",
-            "| published | to ready, ms | to the first mutation, ms | CPU until then, ms | at rest, MiB | of it its own | on disk, MiB |", "|---|---|---|---|---|---|---|",
-            .. starts.Select(build => Text(
-                $"| {build.Key} | {Median(build.Value, start => start.ReadyMs):0} | {Median(build.Value, start => start.MutationMs):0} | {Median(build.Value, start => start.ProcessorMs):0} | {Median(build.Value, start => start.RestMiB):0} | {Median(build.Value, start => start.OwnMiB):0} | {SizeMiB(folders[build.Key]):0} |")),
-        ]);
+        return string.Join(
+            '\n',
+            [
+                Text(
+                    $"Medians of {Repeats}, in turn. Memory is resident, {_rest.TotalSeconds:0} s after the first mutation; its own is what is not a page of a file."
+                ),
+                "",
+                "| published | to ready, ms | to the first mutation, ms | CPU until then, ms | at rest, MiB | of it its own | on disk, MiB |",
+                "|---|---|---|---|---|---|---|",
+                .. starts.Select(build =>
+                    Text(
+                        $"| {build.Key} | {Median(build.Value, start => start.ReadyMs):0} | {Median(build.Value, start => start.MutationMs):0} | {Median(build.Value, start => start.ProcessorMs):0} | {Median(build.Value, start => start.RestMiB):0} | {Median(build.Value, start => start.OwnMiB):0} | {SizeMiB(folders[build.Key]):0} |"
+                    )
+                ),
+            ]
+        );
     }
 
     private static async Task<Measured> MeasureAsync(string folder, string connectionString, WebhookSink sink)
@@ -64,12 +75,20 @@ internal static class StartBenchmark
 
         var (mutation, processor) = (TimeProvider.System.GetElapsedTime(begin), host.ProcessorTime);
         await Task.Delay(_rest, TimeProvider.System);
-        return new Measured(ready.TotalMilliseconds, mutation.TotalMilliseconds, processor.TotalMilliseconds, host.ResidentMiB, host.OwnMiB);
+        return new Measured(
+            ready.TotalMilliseconds,
+            mutation.TotalMilliseconds,
+            processor.TotalMilliseconds,
+            host.ResidentMiB,
+            host.OwnMiB
+        );
     }
 
-    private static double Median(List<Measured> runs, Func<Measured, double> figure) => runs.Select(figure).Order().ElementAt(runs.Count / 2);
+    private static double Median(List<Measured> runs, Func<Measured, double> figure) =>
+        runs.Select(figure).Order().ElementAt(runs.Count / 2);
 
-    private static double SizeMiB(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / (1024.0 * 1024);
+    private static double SizeMiB(string folder) =>
+        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / (1024.0 * 1024);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

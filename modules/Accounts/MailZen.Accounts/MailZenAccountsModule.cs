@@ -12,10 +12,10 @@ using MailZen.Accounts.Settings;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework;
-using MailZen.Framework.Maintenance;
 using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
+using MailZen.Framework.Maintenance;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
@@ -93,13 +93,23 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<AdministratorCheck>();
         services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
         services.AddScoped<IAdministratorDirectory, AdministratorDirectory>();
-        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider =>
-            new AdministratorCookie(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<IOptions<AdministratorPagesOptions>>().Value));
-        services.AddAuthentication(SessionScheme)
-            .AddPolicyScheme(SessionScheme, displayName: null, options => options.ForwardDefaultSelector = context =>
-                context.RequestServices.GetRequiredService<IOptions<AdministratorPagesOptions>>().Value.Contains(context.Request.Path)
-                    ? AdministratorCookie.Scheme
-                    : JwtBearerDefaults.AuthenticationScheme)
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => new AdministratorCookie(
+            provider.GetRequiredService<SessionOptions>(),
+            provider.GetRequiredService<IOptions<AdministratorPagesOptions>>().Value
+        ));
+        services
+            .AddAuthentication(SessionScheme)
+            .AddPolicyScheme(
+                SessionScheme,
+                displayName: null,
+                options =>
+                    options.ForwardDefaultSelector = context =>
+                        context
+                            .RequestServices.GetRequiredService<IOptions<AdministratorPagesOptions>>()
+                            .Value.Contains(context.Request.Path)
+                            ? AdministratorCookie.Scheme
+                            : JwtBearerDefaults.AuthenticationScheme
+            )
             .AddJwtBearer()
             .AddCookie(AdministratorCookie.Scheme);
         services.AddRouting(); // Authorization needs endpoints, which only a web host brings along by itself. The migrator is none.
@@ -114,19 +124,22 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton(CleanupRule.OfExpired(AccountsModel.UserSessionTable, "expires_at"));
     }
 
-    private static void AddErrors(IServiceCollection services) => services.Configure<UniqueConstraintOptions>(options =>
-    {
-        options.Map(AccountsModel.UserEmailIndex, AccountsErrorCodes.EmailAlreadyRegistered);
-        options.Map(AccountsModel.UserPhoneNumberIndex, PhoneVerificationErrorCodes.PhoneNumberInUse);
-        options.Map(AccountsModel.MailboxLocalPartIndex, AccountsErrorCodes.AddressTaken);
-    }).Configure<AbpExceptionHttpStatusCodeOptions>(options =>
-    {
-        options.Map(AccountsErrorCodes.EmailAlreadyRegistered, HttpStatusCode.Conflict);
-        options.Map(AccountsErrorCodes.AddressTaken, HttpStatusCode.Conflict);
-        options.Map(AccountsErrorCodes.InvalidCredentials, HttpStatusCode.Unauthorized);
-        options.Map(AccountsErrorCodes.SignInDelayed, HttpStatusCode.TooManyRequests);
-        options.Map(AccountsErrorCodes.RefreshTokenInvalid, HttpStatusCode.Unauthorized);
-        options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
-        options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
-    });
+    private static void AddErrors(IServiceCollection services) =>
+        services
+            .Configure<UniqueConstraintOptions>(options =>
+            {
+                options.Map(AccountsModel.UserEmailIndex, AccountsErrorCodes.EmailAlreadyRegistered);
+                options.Map(AccountsModel.UserPhoneNumberIndex, PhoneVerificationErrorCodes.PhoneNumberInUse);
+                options.Map(AccountsModel.MailboxLocalPartIndex, AccountsErrorCodes.AddressTaken);
+            })
+            .Configure<AbpExceptionHttpStatusCodeOptions>(options =>
+            {
+                options.Map(AccountsErrorCodes.EmailAlreadyRegistered, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.AddressTaken, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.InvalidCredentials, HttpStatusCode.Unauthorized);
+                options.Map(AccountsErrorCodes.SignInDelayed, HttpStatusCode.TooManyRequests);
+                options.Map(AccountsErrorCodes.RefreshTokenInvalid, HttpStatusCode.Unauthorized);
+                options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
+                options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
+            });
 }

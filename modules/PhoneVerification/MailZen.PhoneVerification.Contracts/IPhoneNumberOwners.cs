@@ -3,7 +3,10 @@ namespace MailZen.PhoneVerification;
 /// <summary>What this module needs of accounts; whoever owns them implements it.</summary>
 public interface IPhoneNumberOwners
 {
-    /// <summary>Makes the number the account's own, verified, where the session that asks has not ended. Another account's verified number is refused by a unique index.</summary>
+    /// <summary>
+    /// Makes the number the account's own, verified, where the session that asks has not ended. Another account's verified number is
+    /// refused by a unique index.
+    /// </summary>
     /// <param name="userId">The account.</param>
     /// <param name="phoneNumber">The proven number in E.164.</param>
     SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber);

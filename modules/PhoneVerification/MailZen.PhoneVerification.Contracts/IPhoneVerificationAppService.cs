@@ -7,7 +7,8 @@ public interface IPhoneVerificationAppService
     /// <param name="userId">The account.</param>
     /// <param name="phoneNumber">The number with its country code, as a person writes it.</param>
     /// <param name="cancellationToken">Gives up waiting; a text that is on its way stays on its way.</param>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">One of <see cref="PhoneVerificationErrorCodes"/>, or a limit is used up.</exception>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException">One of <see cref="PhoneVerificationErrorCodes"/>, or a limit is used
+    /// up.</exception>
     /// <returns>What is sent.</returns>
     Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
@@ -18,6 +19,7 @@ public interface IPhoneVerificationAppService
     /// <param name="userId">The account.</param>
     /// <param name="code">The code as the person typed or pasted it: digits of any script, with blanks, dashes or a full stop.</param>
     /// <param name="cancellationToken">Gives up before the next step.</param>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">One of <see cref="PhoneVerificationErrorCodes"/>, or a limit is used up.</exception>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException">One of <see cref="PhoneVerificationErrorCodes"/>, or a limit is used
+    /// up.</exception>
     Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,8 @@
 namespace MailZen.PhoneVerification;
 
-/// <summary>How a client shows that it asked for a sign-up code: it sends the secret of its request back (<see cref="OtpSent.RequestToken"/>).</summary>
+/// <summary>
+/// How a client shows that it asked for a sign-up code: it sends the secret of its request back (<see cref="OtpSent.RequestToken"/>).
+/// </summary>
 public static class OtpRequest
 {
     /// <summary>The header, for clients that keep no cookies.</summary>

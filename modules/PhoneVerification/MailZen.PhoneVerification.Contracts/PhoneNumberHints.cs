@@ -4,8 +4,8 @@ namespace MailZen.PhoneVerification;
 public static class PhoneNumberHints
 {
     /// <summary>
-    /// The <c>hint</c> of <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/> where the number has neither <c>+</c> nor <c>00</c> and a country code: it is
-    /// not assumed in which country it is. No reason of its own.
+    /// The <c>hint</c> of <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/> where the number has neither <c>+</c> nor <c>00</c>
+    /// and a country code: it is not assumed in which country it is. No reason of its own.
     /// </summary>
     public const string CountryCodeMissing = "COUNTRY_CODE_MISSING";
 }

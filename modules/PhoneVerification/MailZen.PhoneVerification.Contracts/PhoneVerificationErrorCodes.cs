@@ -13,15 +13,17 @@ public static class PhoneVerificationErrorCodes
     public const string PhoneNumberOptedOut = "PHONE_NUMBER_OPTED_OUT";
 
     /// <summary>
-    /// Texts like this one are held up until a captcha proves that a person asks: send its token as <c>x-captcha-token</c>. <c>siteKey</c> is the
-    /// captcha's public key, where the operator set it.
+    /// Texts like this one are held up until a captcha proves that a person asks: send its token as <c>x-captcha-token</c>. <c>siteKey</c>
+    /// is the captcha's public key, where the operator set it.
     /// </summary>
     public const string CaptchaRequired = "CAPTCHA_REQUIRED";
 
     /// <summary>Another account has verified the number. Told only to who proved it.</summary>
     public const string PhoneNumberInUse = "PHONE_NUMBER_IN_USE";
 
-    /// <summary>The code is wrong, used up or was never sent. <c>attemptsRemaining</c> and <c>expiresAt</c> where there is a challenge to tell of.</summary>
+    /// <summary>
+    /// The code is wrong, used up or was never sent. <c>attemptsRemaining</c> and <c>expiresAt</c> where there is a challenge to tell of.
+    /// </summary>
     public const string OtpInvalid = "OTP_INVALID";
 
     /// <summary>The code was live too long.</summary>

@@ -10,17 +10,19 @@ using MailZen.PhoneVerification.AccountPhones;
 using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Maintenance;
 using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Administration;
 using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.Maintenance;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Settings;
 using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Delivery;
 using MailZen.PhoneVerification.Sms.Inbox;
+using MailZen.PhoneVerification.Sms.Texts;
+using MailZen.PhoneVerification.Sms.Twilio;
 using MailZen.PhoneVerification.Sms.Webhook;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +67,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
             logger.UrlNotPublic("MAILZEN_SMS_WEBHOOK_URL");
         }
 
-        if (new Uri(environmentSettings.GetOrNull(SmsSettings.TwilioApiBaseUrl)!).Scheme != Uri.UriSchemeHttps)
+        if (new Uri(environmentSettings.GetOrNull(TwilioSettings.ApiBaseUrl)!).Scheme != Uri.UriSchemeHttps)
         {
             logger.UrlNotPublic("MAILZEN_SMS_TWILIO_API_BASE_URL");
         }
@@ -100,6 +102,9 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     private static void AddSettings(IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, SmsSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, WebhookSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, TwilioSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, SmsTextSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, OtpSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, PhoneNumberSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, AbuseSettingDefinitionProvider>();
@@ -132,17 +137,18 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         });
     }
 
-    private static void AddErrors(IServiceCollection services) => services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
-    {
-        options.Map(PhoneVerificationErrorCodes.InvalidPhoneNumber, HttpStatusCode.BadRequest);
-        options.Map(PhoneVerificationErrorCodes.PhoneNumberNotAllowed, HttpStatusCode.BadRequest);
-        options.Map(PhoneVerificationErrorCodes.PhoneNumberOptedOut, HttpStatusCode.BadRequest);
-        options.Map(PhoneVerificationErrorCodes.PhoneNumberInUse, HttpStatusCode.Conflict);
-        options.Map(PhoneVerificationErrorCodes.CaptchaRequired, HttpStatusCode.TooManyRequests);
-        options.Map(PhoneVerificationErrorCodes.OtpInvalid, HttpStatusCode.BadRequest);
-        options.Map(PhoneVerificationErrorCodes.OtpExpired, HttpStatusCode.BadRequest);
-        options.Map(PhoneVerificationErrorCodes.OtpAttemptsExceeded, HttpStatusCode.TooManyRequests);
-        options.Map(PhoneVerificationErrorCodes.OtpCooldown, HttpStatusCode.TooManyRequests);
-        options.Map(PhoneVerificationErrorCodes.SmsDeliveryFailed, HttpStatusCode.ServiceUnavailable);
-    });
+    private static void AddErrors(IServiceCollection services) =>
+        services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
+        {
+            options.Map(PhoneVerificationErrorCodes.InvalidPhoneNumber, HttpStatusCode.BadRequest);
+            options.Map(PhoneVerificationErrorCodes.PhoneNumberNotAllowed, HttpStatusCode.BadRequest);
+            options.Map(PhoneVerificationErrorCodes.PhoneNumberOptedOut, HttpStatusCode.BadRequest);
+            options.Map(PhoneVerificationErrorCodes.PhoneNumberInUse, HttpStatusCode.Conflict);
+            options.Map(PhoneVerificationErrorCodes.CaptchaRequired, HttpStatusCode.TooManyRequests);
+            options.Map(PhoneVerificationErrorCodes.OtpInvalid, HttpStatusCode.BadRequest);
+            options.Map(PhoneVerificationErrorCodes.OtpExpired, HttpStatusCode.BadRequest);
+            options.Map(PhoneVerificationErrorCodes.OtpAttemptsExceeded, HttpStatusCode.TooManyRequests);
+            options.Map(PhoneVerificationErrorCodes.OtpCooldown, HttpStatusCode.TooManyRequests);
+            options.Map(PhoneVerificationErrorCodes.SmsDeliveryFailed, HttpStatusCode.ServiceUnavailable);
+        });
 }

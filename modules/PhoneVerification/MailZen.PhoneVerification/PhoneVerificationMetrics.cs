@@ -28,17 +28,30 @@ internal sealed class PhoneVerificationMetrics
         _refused = meter.CreateCounter<long>("otp.refused", "{text}", "Requests for a text that were refused.");
         _guardTripped = meter.CreateCounter<long>("guard.tripped", "{text}", "Requests for a text that found a budget used up.");
         _attempts = meter.CreateCounter<long>("sms.attempts", "{attempt}", "Texts handed to a provider.");
-        _receipts = meter.CreateCounter<long>("sms.receipts", "{receipt}", "Reports of what became of a text; refused are those with a wrong signature.");
-        _latency = meter.CreateHistogram("sms.latency", "s", "Time that a provider took to answer.", advice: new InstrumentAdvice<double>
-        {
-            HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 30],
-        });
+        _receipts = meter.CreateCounter<long>(
+            "sms.receipts",
+            "{receipt}",
+            "Reports of what became of a text; refused are those with a wrong signature."
+        );
+        _latency = meter.CreateHistogram(
+            "sms.latency",
+            "s",
+            "Time that a provider took to answer.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 30] }
+        );
     }
 
     public void Sent(OtpPurpose purpose, string region, SmsDispatchResult result) =>
-        _sent.Add(1, new("purpose", purpose.ToWireName()), new("region", region), new("provider", result.Provider), new("outcome", result.Outcome.ToString()));
+        _sent.Add(
+            1,
+            new("purpose", purpose.ToWireName()),
+            new("region", region),
+            new("provider", result.Provider),
+            new("outcome", result.Outcome.ToString())
+        );
 
-    public void Verified(OtpPurpose purpose, string region) => _verified.Add(1, new("purpose", purpose.ToWireName()), new("region", region));
+    public void Verified(OtpPurpose purpose, string region) =>
+        _verified.Add(1, new("purpose", purpose.ToWireName()), new("region", region));
 
     public void Refused(OtpPurpose purpose, string region, string reason) =>
         _refused.Add(1, new("purpose", purpose.ToWireName()), new("region", region), new("reason", reason));
@@ -54,7 +67,10 @@ internal sealed class PhoneVerificationMetrics
     {
         KeyValuePair<string, object?>[] tags =
         [
-            new("purpose", request.Purpose ?? "OTHER"), new("provider", provider), new("region", request.Origin.Region), new("outcome", result.Outcome.ToString()),
+            new("purpose", request.Purpose ?? "OTHER"),
+            new("provider", provider),
+            new("region", request.Origin.Region),
+            new("outcome", result.Outcome.ToString()),
         ];
         _attempts.Add(1, tags);
         if (result.WasAsked)

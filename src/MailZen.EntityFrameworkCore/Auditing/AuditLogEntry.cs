@@ -3,9 +3,7 @@ namespace MailZen.EntityFrameworkCore.Auditing;
 /// <summary>Who did what, when and from where.</summary>
 internal sealed class AuditLogEntry
 {
-    private AuditLogEntry()
-    {
-    }
+    private AuditLogEntry() { }
 
     public AuditLogEntry(string action, Guid? userId, string? subject, string? clientAddress, DateTimeOffset at)
     {

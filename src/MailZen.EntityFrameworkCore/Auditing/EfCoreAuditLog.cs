@@ -5,12 +5,17 @@ using MailZen.Framework.Users;
 
 namespace MailZen.EntityFrameworkCore.Auditing;
 
-internal sealed class EfCoreAuditLog(MailZenDbContext dbContext, ICurrentUser currentUser, IWebClientInfoProvider client, TimeProvider timeProvider) : IAuditLog
+internal sealed class EfCoreAuditLog(
+    MailZenDbContext dbContext,
+    ICurrentUser currentUser,
+    IWebClientInfoProvider client,
+    TimeProvider timeProvider
+) : IAuditLog
 {
-    public void Add(string action, Guid? userId = null, string? subject = null) =>
-        dbContext.AuditLogs.Add(Create(action, userId, subject));
+    public void Add(string action, Guid? userId = null, string? subject = null) => dbContext.AuditLogs.Add(Create(action, userId, subject));
 
-    public BatchedQuery Prepare(string action, Guid? userId = null, string? subject = null) => EntityInsert.Of(dbContext, Create(action, userId, subject), returnsKey: false);
+    public BatchedQuery Prepare(string action, Guid? userId = null, string? subject = null) =>
+        EntityInsert.Of(dbContext, Create(action, userId, subject), returnsKey: false);
 
     private AuditLogEntry Create(string action, Guid? userId, string? subject) =>
         new(action, userId ?? currentUser.Id, subject, client.ClientIpAddress, timeProvider.GetUtcNow());

@@ -8,7 +8,8 @@ internal sealed class EfCoreAuditLogReader(MailZenDbContext dbContext) : IAuditL
     private const int PageSize = 100;
 
     public async Task<IReadOnlyList<AuditLogRecord>> GetAsync(long? before, CancellationToken cancellationToken = default) =>
-        await dbContext.AuditLogs.AsNoTracking()
+        await dbContext
+            .AuditLogs.AsNoTracking()
             .Where(entry => before == null || entry.Id < before)
             .OrderByDescending(entry => entry.Id)
             .Take(PageSize)

@@ -80,13 +80,20 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
         _isSkewed = isSkewed;
     }
 
-    [LoggerMessage(510, LogLevel.Warning,
+    [LoggerMessage(
+        510,
+        LogLevel.Warning,
         "clock_skewed: The host's clock is {Seconds:0.0} s ahead of the database's (or behind). Limits follow the database's.",
-        EventName = "clock_skewed")]
+        EventName = "clock_skewed"
+    )]
     private static partial void LogSkewed(ILogger logger, double seconds);
 
-    [LoggerMessage(511, LogLevel.Information,
-        "clock_in_step: The host's clock agrees with the database's again.", EventName = "clock_in_step")]
+    [LoggerMessage(
+        511,
+        LogLevel.Information,
+        "clock_in_step: The host's clock agrees with the database's again.",
+        EventName = "clock_in_step"
+    )]
     private static partial void LogInStep(ILogger logger);
 
     [LoggerMessage(512, LogLevel.Debug, "clock_not_read: The database's clock cannot be read ({Reason}).", EventName = "clock_not_read")]

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.EntityFrameworkCore.DataProtection;
 
 /// <summary>
-/// Keeps the key ring in the database. Of several instances that start on an empty one, each makes a first key; only one of these is stored, and the others go
-/// on with it: what one seals the others could not open before they read the ring again, a day later.
+/// Keeps the key ring in the database. Of several instances that start on an empty one, each makes a first key; only one of these is
+/// stored, and the others go on with it: what one seals the others could not open before they read the ring again, a day later.
 /// </summary>
 internal sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) : IXmlRepository
 {
@@ -43,5 +43,6 @@ internal sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) :
         transaction.Commit();
     }
 
-    private static DbSet<DataProtectionKey> KeysOf(IServiceScope scope) => scope.ServiceProvider.GetRequiredService<MailZenDbContext>().DataProtectionKeys;
+    private static DbSet<DataProtectionKey> KeysOf(IServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<MailZenDbContext>().DataProtectionKeys;
 }

@@ -7,14 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.EntityFrameworkCore.DataProtection;
 
-/// <summary>Opens what <see cref="MasterKeyXmlEncryptor"/> wrapped. Data Protection makes it by its name, which stands beside each key.</summary>
+/// <summary>
+/// Opens what <see cref="MasterKeyXmlEncryptor"/> wrapped. Data Protection makes it by its name, which stands beside each key.
+/// </summary>
 internal sealed class MasterKeyXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     /// <exception cref="CryptographicException">The master key is not there, or the key was tampered with.</exception>
     public XElement Decrypt(XElement encryptedElement)
     {
         var keyId = (string)encryptedElement.Attribute("keyId")!;
-        var masterKey = services.GetRequiredService<MasterKeyRing>().FindOrNull(keyId)
+        var masterKey =
+            services.GetRequiredService<MasterKeyRing>().FindOrNull(keyId)
             ?? throw new CryptographicException($"The master key {keyId} is not among those of MAILZEN_MASTER_KEY.");
 
         var sealedBytes = Convert.FromBase64String(encryptedElement.Value).AsSpan();

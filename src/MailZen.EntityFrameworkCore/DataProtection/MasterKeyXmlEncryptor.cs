@@ -23,9 +23,11 @@ internal sealed class MasterKeyXmlEncryptor(MasterKeyRing masterKeys) : IXmlEncr
         aes.Encrypt(nonce, plaintext, ciphertext, tag, Encoding.UTF8.GetBytes(masterKeys.Active.Id));
         CryptographicOperations.ZeroMemory(plaintext);
 
-        var element = new XElement("masterKeyEncrypted",
+        var element = new XElement(
+            "masterKeyEncrypted",
             new XAttribute("keyId", masterKeys.Active.Id),
-            Convert.ToBase64String([.. nonce, .. tag, .. ciphertext]));
+            Convert.ToBase64String([.. nonce, .. tag, .. ciphertext])
+        );
         return new EncryptedXmlInfo(element, typeof(MasterKeyXmlDecryptor));
     }
 }

@@ -50,56 +50,60 @@ public static class DatabaseFault
     /// <summary>
     /// What the fault of the database is that an exception tells of, at whatever depth; null for an exception that tells of none.
     /// </summary>
-    public static string? FindReasonOrNull(Exception? exception) => exception switch
-    {
-        null => null,
-        DatabaseBudgetExceededException => Timeout,
-        PostgresException postgres => OfSqlState(postgres.SqlState),
-        NpgsqlException npgsql => OfConnection(npgsql),
-        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
-        TimeoutException => Timeout, // of Npgsql, while it goes from server to server
-        SocketException => Connection, // of Npgsql, where the server's name does not resolve
-        _ => FindReasonOrNull(exception.InnerException),
-    };
+    public static string? FindReasonOrNull(Exception? exception) =>
+        exception switch
+        {
+            null => null,
+            DatabaseBudgetExceededException => Timeout,
+            PostgresException postgres => OfSqlState(postgres.SqlState),
+            NpgsqlException npgsql => OfConnection(npgsql),
+            SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
+            TimeoutException => Timeout, // of Npgsql, while it goes from server to server
+            SocketException => Connection, // of Npgsql, where the server's name does not resolve
+            _ => FindReasonOrNull(exception.InnerException),
+        };
 
-    private static string OfConnection(NpgsqlException exception) => exception switch
-    {
-        { InnerException: TimeoutException } => Timeout,
-        { InnerException: PostgresException inner } => OfSqlState(inner.SqlState) ?? Connection,
+    private static string OfConnection(NpgsqlException exception) =>
+        exception switch
+        {
+            { InnerException: TimeoutException } => Timeout,
+            { InnerException: PostgresException inner } => OfSqlState(inner.SqlState) ?? Connection,
 
-        // The library says so where it could connect to each server, or knows of each, and none is what the connection string asks for.
-        _ when exception.Message.StartsWith("No suitable host", StringComparison.Ordinal) => NotPrimary,
-        _ => Connection,
-    };
+            // The library says so where it could connect to each server, or knows of each, and none is what the connection string asks for.
+            _ when exception.Message.StartsWith("No suitable host", StringComparison.Ordinal) => NotPrimary,
+            _ => Connection,
+        };
 
     /// <remarks>PgBouncer reports a server that it cannot reach as a violation of the protocol, in class 08.</remarks>
-    private static string? OfSqlState(string state) => state switch
-    {
-        PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly,
-        "25P03" or "25P04" or PostgresErrorCodes.QueryCanceled => Timeout, // idle in a transaction, or in one, for too long
-        PostgresErrorCodes.DiskFull => DiskFull,
-        PostgresErrorCodes.TooManyConnections => TooManyConnections,
-        PostgresErrorCodes.LockNotAvailable => Locked,
-        PostgresErrorCodes.InvalidCatalogName => Refused,
-        ['0', '8', ..] => Connection,
-        ['2', '8', ..] => Refused,
-        ['4', '0', ..] => Conflict,
-        ['5', '3', ..] => OutOfResources,
-        ['5', '7', ..] => ShuttingDown,
-        ['5', '8', ..] => IoError,
-        _ => null,
-    };
+    private static string? OfSqlState(string state) =>
+        state switch
+        {
+            PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly,
+            "25P03" or "25P04" or PostgresErrorCodes.QueryCanceled => Timeout, // idle in a transaction, or in one, for too long
+            PostgresErrorCodes.DiskFull => DiskFull,
+            PostgresErrorCodes.TooManyConnections => TooManyConnections,
+            PostgresErrorCodes.LockNotAvailable => Locked,
+            PostgresErrorCodes.InvalidCatalogName => Refused,
+            ['0', '8', ..] => Connection,
+            ['2', '8', ..] => Refused,
+            ['4', '0', ..] => Conflict,
+            ['5', '3', ..] => OutOfResources,
+            ['5', '7', ..] => ShuttingDown,
+            ['5', '8', ..] => IoError,
+            _ => null,
+        };
 
     /// <remarks>The low byte of an extended code is its primary one.</remarks>
-    private static string? OfSqlite(int code) => (code & 0xFF) switch
-    {
-        5 or 6 or 15 => Locked, // BUSY, LOCKED, PROTOCOL
-        7 => OutOfResources, // NOMEM
-        8 => ReadOnly, // READONLY
-        9 => Timeout, // INTERRUPT
-        10 => IoError, // IOERR
-        13 => DiskFull, // FULL
-        14 => Connection, // CANTOPEN
-        _ => null,
-    };
+    private static string? OfSqlite(int code) =>
+        (code & 0xFF) switch
+        {
+            5 or 6 or 15 => Locked, // BUSY, LOCKED, PROTOCOL
+            7 => OutOfResources, // NOMEM
+            8 => ReadOnly, // READONLY
+            9 => Timeout, // INTERRUPT
+            10 => IoError, // IOERR
+            13 => DiskFull, // FULL
+            14 => Connection, // CANTOPEN
+            _ => null,
+        };
 }

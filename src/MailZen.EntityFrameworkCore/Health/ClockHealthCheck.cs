@@ -11,19 +11,23 @@ namespace MailZen.EntityFrameworkCore.Health;
 internal sealed class ClockHealthCheck(TimeProvider timeProvider) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(timeProvider switch
-        {
-            DatabaseClock { IsSet: false } => HealthCheckResult.Unhealthy("the database's clock has not been read yet"),
-            DatabaseClock clock when clock.Skew.Duration() > DatabaseClock.TolerableSkew =>
-                HealthCheckResult.Degraded(Describe(clock.Skew)),
-            _ => HealthCheckResult.Healthy(),
-        });
+        Task.FromResult(
+            timeProvider switch
+            {
+                DatabaseClock { IsSet: false } => HealthCheckResult.Unhealthy("the database's clock has not been read yet"),
+                DatabaseClock clock when clock.Skew.Duration() > DatabaseClock.TolerableSkew => HealthCheckResult.Degraded(
+                    Describe(clock.Skew)
+                ),
+                _ => HealthCheckResult.Healthy(),
+            }
+        );
 
     private static string Describe(TimeSpan skew)
     {
         var side = skew > TimeSpan.Zero ? "ahead of" : "behind";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"the host's clock is {skew.Duration().TotalSeconds:0} s {side} the database's; limits follow the database");
+            $"the host's clock is {skew.Duration().TotalSeconds:0} s {side} the database's; limits follow the database"
+        );
     }
 }

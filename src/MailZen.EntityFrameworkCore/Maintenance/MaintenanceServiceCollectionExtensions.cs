@@ -13,7 +13,13 @@ internal static class MaintenanceServiceCollectionExtensions
     {
         services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();
         services.AddSingleton(CleanupRule.OfExpired(RateLimitModel.Table, "expires_at"));
-        services.AddSingleton(new CleanupRule(AuditLogModel.Table, "at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettingDefinitionProvider.AuditDays)).UtcDateTime));
+        services.AddSingleton(
+            new CleanupRule(
+                AuditLogModel.Table,
+                "at",
+                (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettingDefinitionProvider.AuditDays)).UtcDateTime
+            )
+        );
         services.AddScoped<MaintenanceStore>();
         services.AddScoped<TableCleanups>();
         services.AddHostedService<MaintenanceWorker>();

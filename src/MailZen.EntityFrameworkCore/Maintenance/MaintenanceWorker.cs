@@ -10,16 +10,24 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.EntityFrameworkCore.Maintenance;
 
 /// <summary>
-/// Runs the background's tasks, in small batches with pauses, so that no request waits long for them. Of several instances one works at a time, and
-/// any of them goes on where a killed one stopped.
+/// Runs the background's tasks, in small batches with pauses, so that no request waits long for them. Of several instances one works at a
+/// time, and any of them goes on where a killed one stopped.
 /// </summary>
-internal sealed partial class MaintenanceWorker(IServiceScopeFactory scopes, SettingResolver resolver, IMeterFactory meters, TimeProvider timeProvider, ILogger<MaintenanceWorker> logger) : BackgroundService
+internal sealed partial class MaintenanceWorker(
+    IServiceScopeFactory scopes,
+    SettingResolver resolver,
+    IMeterFactory meters,
+    TimeProvider timeProvider,
+    ILogger<MaintenanceWorker> logger
+) : BackgroundService
 {
     private const int BatchSize = 500;
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly Counter<long> _treated = meters.Create("MailZen.Maintenance").CreateCounter<long>("maintenance.rows", "{row}", "Rows that were cleaned or counted.");
+    private readonly Counter<long> _treated = meters
+        .Create("MailZen.Maintenance")
+        .CreateCounter<long>("maintenance.rows", "{row}", "Rows that were cleaned or counted.");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,7 +60,10 @@ internal sealed partial class MaintenanceWorker(IServiceScopeFactory scopes, Set
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        if (services.GetServices<IMaintenanceTask>().Concat(services.GetRequiredService<TableCleanups>().All).ElementAtOrDefault(index) is not { } task)
+        if (
+            services.GetServices<IMaintenanceTask>().Concat(services.GetRequiredService<TableCleanups>().All).ElementAtOrDefault(index)
+            is not { } task
+        )
         {
             return null;
         }
@@ -63,7 +74,8 @@ internal sealed partial class MaintenanceWorker(IServiceScopeFactory scopes, Set
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever it is, it must neither end the host, as an exception that leaves a background service does, nor keep the others from their turn.
+            // Whatever it is, it must neither end the host, as an exception that leaves a background service does, nor keep the others from
+            // their turn.
             LogFailed(logger, task.Name, exception);
             return true;
         }

@@ -7,9 +7,27 @@ internal sealed class RetentionSettingDefinitionProvider : SettingDefinitionProv
     public const string AuditDays = "MailZen.Retention.AuditDays";
     public const string CleanupSeconds = "MailZen.Retention.CleanupSeconds";
 
-    public override void Define(ISettingDefinitionContext context) => context.Add(
-        new SettingDefinition(AuditDays, "MAILZEN_RETENTION_AUDIT_DAYS", SettingValueType.Number(1, 3_650), "365",
-            "Days that the audit log is kept.") { IsEnvironmentOnly = true },
-        new SettingDefinition(CleanupSeconds, "MAILZEN_CLEANUP_SECONDS", SettingValueType.Number(1, 3_600), "60",
-            "Seconds between two rounds of cleaning.") { IsEnvironmentOnly = true });
+    public override void Define(ISettingDefinitionContext context) =>
+        context.Add(
+            new SettingDefinition(
+                AuditDays,
+                "MAILZEN_RETENTION_AUDIT_DAYS",
+                SettingValueType.Number(1, 3_650),
+                "365",
+                "Days that the audit log is kept."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                CleanupSeconds,
+                "MAILZEN_CLEANUP_SECONDS",
+                SettingValueType.Number(1, 3_600),
+                "60",
+                "Seconds between two rounds of cleaning."
+            )
+            {
+                IsEnvironmentOnly = true,
+            }
+        );
 }

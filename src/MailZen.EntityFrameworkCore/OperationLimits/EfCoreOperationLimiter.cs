@@ -12,10 +12,16 @@ namespace MailZen.EntityFrameworkCore.OperationLimits;
 /// circle. A refusal is undone by the caller's roll-back: counters neither grow by refused calls nor count half of one.
 /// </summary>
 internal sealed class EfCoreOperationLimiter(
-    MailZenDbContext dbContext, IFingerprint fingerprint, WindowCuts cuts, TimeProvider timeProvider) : IOperationLimiter
+    MailZenDbContext dbContext,
+    IFingerprint fingerprint,
+    WindowCuts cuts,
+    TimeProvider timeProvider
+) : IOperationLimiter
 {
     public async Task<IReadOnlyList<OperationLimitHit>> AcquireAsync(
-        IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<OperationLimit> limits,
+        CancellationToken cancellationToken = default
+    )
     {
         var query = Prepare(limits);
         await dbContext.ExecuteBatchAsync([query], cancellationToken);
@@ -25,21 +31,23 @@ internal sealed class EfCoreOperationLimiter(
     public OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits, bool isCounted = true)
     {
         var byKey = limits.ToDictionary(KeyOf, StringComparer.Ordinal);
-        OperationLimitQuery query = dbContext is SqliteMailZenDbContext
-            ? SqliteLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow())
-            : PostgreSqlLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow());
+        OperationLimitQuery query =
+            dbContext is SqliteMailZenDbContext
+                ? SqliteLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow())
+                : PostgreSqlLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow());
         query.OnCut = cuts.Add;
         return query;
     }
 
     public Task ReleaseAsync(IReadOnlyCollection<OperationLimitHit> hits, CancellationToken cancellationToken = default) =>
-        hits.Count == 0 ? Task.CompletedTask : dbContext.ExecuteBatchAsync([.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)], cancellationToken);
+        hits.Count == 0
+            ? Task.CompletedTask
+            : dbContext.ExecuteBatchAsync([.. hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Select(Release)], cancellationToken);
 
     public Task ResetAsync(IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default) =>
         dbContext.ExecuteBatchAsync([.. limits.Select(KeyOf).Order(StringComparer.Ordinal).Select(Reset)], cancellationToken);
 
-    public async Task<TimeSpan> TakeTurnAsync(
-        string policy, string partition, TimeSpan wait, CancellationToken cancellationToken = default)
+    public async Task<TimeSpan> TakeTurnAsync(string policy, string partition, TimeSpan wait, CancellationToken cancellationToken = default)
     {
         var query = new TurnQuery(KeyOf(policy, partition), wait, timeProvider.GetUtcNow());
         await dbContext.ExecuteBatchAsync([query], cancellationToken);
@@ -51,15 +59,19 @@ internal sealed class EfCoreOperationLimiter(
     /// <remarks>
     /// A window of later ends later. One that ends earlier is the same, cut meanwhile (<see cref="RateLimitStatements"/>).
     /// </remarks>
-    private static BatchedQuery Release(OperationLimitHit hit) => new BatchedCommand(
-        $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at <= $2 AND hits > 0",
-        [hit.Key, hit.WindowEnd.UtcDateTime]);
+    private static BatchedQuery Release(OperationLimitHit hit) =>
+        new BatchedCommand(
+            $"UPDATE {RateLimitModel.Table} SET hits = hits - 1 WHERE key = $1 AND expires_at <= $2 AND hits > 0",
+            [hit.Key, hit.WindowEnd.UtcDateTime]
+        );
 
     private string KeyOf(string policy, string partition) => $"{policy}:{fingerprint.Compute(partition)}";
 
     private string KeyOf(OperationLimit limit)
     {
         var key = KeyOf(limit.Policy, limit.Partition);
-        return limit.Shards == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{RandomNumberGenerator.GetInt32(limit.Shards)}");
+        return limit.Shards == 1
+            ? key
+            : string.Create(CultureInfo.InvariantCulture, $"{key}#{RandomNumberGenerator.GetInt32(limit.Shards)}");
     }
 }

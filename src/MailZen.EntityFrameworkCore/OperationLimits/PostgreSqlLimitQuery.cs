@@ -12,27 +12,43 @@ internal sealed class PostgreSqlLimitQuery : OperationLimitQuery
     private readonly DateTime _now;
     private readonly IReadOnlyList<Hit> _rows;
 
-    private PostgreSqlLimitQuery(IReadOnlyList<Hit> rows, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
+    private PostgreSqlLimitQuery(
+        IReadOnlyList<Hit> rows,
+        IReadOnlyDictionary<string, OperationLimit> byKey,
+        bool isCounted,
+        DateTimeOffset now
+    )
         : base(_sql, ToParameters(now.UtcDateTime, rows), byKey, isCounted, now) => (_rows, _now) = (rows, now.UtcDateTime);
 
-    public static PostgreSqlLimitQuery Of(IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now) => new(
-        [.. byKey.Select(pair => new Hit(pair.Key, isCounted ? 1 : 0, (now + pair.Value.Window).UtcDateTime))], byKey, isCounted, now);
+    public static PostgreSqlLimitQuery Of(IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now) =>
+        new([.. byKey.Select(pair => new Hit(pair.Key, isCounted ? 1 : 0, (now + pair.Value.Window).UtcDateTime))], byKey, isCounted, now);
 
     public override BatchedQuery MergeOrNull(IReadOnlyList<BatchedQuery> several) => new Merged([.. several.Cast<PostgreSqlLimitQuery>()]);
 
     private static object[] ToParameters(DateTime now, IEnumerable<Hit> rows)
     {
         var sorted = rows.OrderBy(row => row.Key, StringComparer.Ordinal).ToList();
-        return [now, sorted.Select(row => row.Key).ToArray(), sorted.Select(row => row.Count).ToArray(), sorted.Select(row => row.WindowEnd).ToArray()];
+        return
+        [
+            now,
+            sorted.Select(row => row.Key).ToArray(),
+            sorted.Select(row => row.Count).ToArray(),
+            sorted.Select(row => row.WindowEnd).ToArray(),
+        ];
     }
 
     private sealed record Hit(string Key, int Count, DateTime WindowEnd);
 
-    /// <summary>The hits of all, a row for each counter. Each caller is judged by what stands there with the others' hits: where that refuses, it has to ask alone.</summary>
-    private sealed class Merged(IReadOnlyList<PostgreSqlLimitQuery> callers) : BatchedQuery(_sql, ToParameters(callers.Max(caller => caller._now), Sum(callers)))
+    /// <summary>
+    /// The hits of all, a row for each counter. Each caller is judged by what stands there with the others' hits: where that refuses, it
+    /// has to ask alone.
+    /// </summary>
+    private sealed class Merged(IReadOnlyList<PostgreSqlLimitQuery> callers)
+        : BatchedQuery(_sql, ToParameters(callers.Max(caller => caller._now), Sum(callers)))
     {
         private readonly ILookup<string, PostgreSqlLimitQuery> _byKey = callers
-            .SelectMany(caller => caller._rows, (caller, row) => (row.Key, Caller: caller)).ToLookup(row => row.Key, row => row.Caller, StringComparer.Ordinal);
+            .SelectMany(caller => caller._rows, (caller, row) => (row.Key, Caller: caller))
+            .ToLookup(row => row.Key, row => row.Caller, StringComparer.Ordinal);
 
         public override void Read(DbDataReader row)
         {
@@ -42,8 +58,16 @@ internal sealed class PostgreSqlLimitQuery : OperationLimitQuery
             }
         }
 
-        private static IEnumerable<Hit> Sum(IEnumerable<PostgreSqlLimitQuery> callers) => callers
-            .SelectMany(caller => caller._rows)
-            .GroupBy(row => row.Key, (key, rows) => rows.Aggregate((sum, row) => new Hit(key, sum.Count + row.Count, sum.WindowEnd > row.WindowEnd ? sum.WindowEnd : row.WindowEnd)), StringComparer.Ordinal);
+        private static IEnumerable<Hit> Sum(IEnumerable<PostgreSqlLimitQuery> callers) =>
+            callers
+                .SelectMany(caller => caller._rows)
+                .GroupBy(
+                    row => row.Key,
+                    (key, rows) =>
+                        rows.Aggregate(
+                            (sum, row) => new Hit(key, sum.Count + row.Count, sum.WindowEnd > row.WindowEnd ? sum.WindowEnd : row.WindowEnd)
+                        ),
+                    StringComparer.Ordinal
+                );
     }
 }

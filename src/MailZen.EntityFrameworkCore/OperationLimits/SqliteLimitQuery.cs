@@ -9,10 +9,13 @@ internal sealed class SqliteLimitQuery : OperationLimitQuery
 {
     private static readonly ConcurrentDictionary<int, string> _sql = new();
 
-    private SqliteLimitQuery(IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
-        : base(_sql.GetOrAdd(byKey.Count, WriteSql), parameters, byKey, isCounted, now)
-    {
-    }
+    private SqliteLimitQuery(
+        IReadOnlyList<object> parameters,
+        IReadOnlyDictionary<string, OperationLimit> byKey,
+        bool isCounted,
+        DateTimeOffset now
+    )
+        : base(_sql.GetOrAdd(byKey.Count, WriteSql), parameters, byKey, isCounted, now) { }
 
     public static SqliteLimitQuery Of(IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
     {
@@ -28,7 +31,8 @@ internal sealed class SqliteLimitQuery : OperationLimitQuery
 
     private static string WriteSql(int rows)
     {
-        var values = Enumerable.Range(1, rows)
+        var values = Enumerable
+            .Range(1, rows)
             .Select(row => string.Create(CultureInfo.InvariantCulture, $"(${(2 * row) + 1}, $2, ${(2 * row) + 2})"));
         return RateLimitStatements.Count($"VALUES {string.Join(", ", values)}", "MIN");
     }

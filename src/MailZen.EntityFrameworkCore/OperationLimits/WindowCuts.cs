@@ -20,7 +20,8 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
 
     // What does not fit is cut when it refuses the next time.
     private readonly Channel<OperationLimitHit> _cuts = Channel.CreateBounded<OperationLimitHit>(
-        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
 
     /// <summary>Takes note of a cut; it is written in a moment.</summary>
     public void Add(OperationLimitHit cut) => _cuts.Writer.TryWrite(cut);
@@ -47,7 +48,11 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
         await unitOfWork.CompleteAsync([new BatchedCommand(Sql, [cut.Key, cut.WindowEnd.UtcDateTime])]);
     }
 
-    [LoggerMessage(520, LogLevel.Warning,
-        "limit_cut_failed: A limit's window cannot be cut: the next refusal tries again.", EventName = "limit_cut_failed")]
+    [LoggerMessage(
+        520,
+        LogLevel.Warning,
+        "limit_cut_failed: A limit's window cannot be cut: the next refusal tries again.",
+        EventName = "limit_cut_failed"
+    )]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

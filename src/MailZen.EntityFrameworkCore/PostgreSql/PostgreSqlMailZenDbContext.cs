@@ -23,7 +23,8 @@ internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMail
     // Those who share a transaction say it once.
     private static readonly BatchedCommand _commitAsynchronously = new(CommitAsynchronously, []) { ArraySql = CommitAsynchronously };
 
-    // Between its statements a unit of work only reckons: one that is idle for so long has lost its client, and the server may not know for hours.
+    // Between its statements a unit of work only reckons: one that is idle for so long has lost its client, and the server may not know for
+    // hours.
     private static readonly BatchedCommand _endAbandoned = new("SET LOCAL idle_in_transaction_session_timeout = '10s'", []);
 
     public override IReadOnlyList<BatchedQuery> AsynchronousCommit => [_commitAsynchronously];
@@ -32,10 +33,10 @@ internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMail
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres ? postgres.ConstraintName : null;
 
     public override IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience) =>
-    [
-        new BatchedCommand(string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {patience.TotalMilliseconds:0}"), []),
-        _endAbandoned,
-    ];
+        [
+            new BatchedCommand(string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {patience.TotalMilliseconds:0}"), []),
+            _endAbandoned,
+        ];
 
     internal override async Task<string?> FindWriteFaultOrNullAsync(int timeoutSeconds, CancellationToken cancellationToken)
     {
@@ -45,8 +46,8 @@ internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMail
     }
 
     /// <remarks>
-    /// Texts here are keys, and compared byte by byte. The order of a language is that of a library of the operating system: where an update changes it, an index finds rows no more, and
-    /// a unique one lets two accounts own a number. It is slower, too.
+    /// Texts here are keys, and compared byte by byte. The order of a language is that of a library of the operating system: where an
+    /// update changes it, an index finds rows no more, and a unique one lets two accounts own a number. It is slower, too.
     /// </remarks>
     protected override void OnModelCreating(ModelBuilder builder)
     {

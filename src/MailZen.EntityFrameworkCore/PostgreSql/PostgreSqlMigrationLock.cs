@@ -6,18 +6,24 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.PostgreSql;
 
 /// <summary>
-/// Lets one migrator at a time at a database. EF Core's own lock ends with each migration, and a second migrator that looked before it would apply the
-/// next one again; this one is held over all of them, by a transaction of its own that dies with its owner.
+/// Lets one migrator at a time at a database. EF Core's own lock ends with each migration, and a second migrator that looked before it
+/// would apply the next one again; this one is held over all of them, by a transaction of its own that dies with its owner.
 /// </summary>
 internal static class PostgreSqlMigrationLock
 {
     // Any number that nobody else locks by.
     private const long Key = 0x4D61696C5A656F;
 
-    public static async Task<IAsyncDisposable> AcquireAsync(MailZenDbContext dbContext, string connectionString, CancellationToken cancellationToken)
+    public static async Task<IAsyncDisposable> AcquireAsync(
+        MailZenDbContext dbContext,
+        string connectionString,
+        CancellationToken cancellationToken
+    )
     {
         await CreateDatabaseAsync(dbContext, cancellationToken);
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ToString());
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ToString()
+        );
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -46,7 +52,8 @@ internal static class PostgreSqlMigrationLock
         {
             await creator.CreateAsync(cancellationToken);
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException exception)
+            when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             NpgsqlConnection.ClearAllPools(); // Which remember that there was none.
         }

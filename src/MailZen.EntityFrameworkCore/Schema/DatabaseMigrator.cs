@@ -15,7 +15,8 @@ internal sealed class DatabaseMigrator(
     IEnumerable<IDataSeedContributor> seeders,
     DatabaseReadiness readiness,
     DatabaseOptions options,
-    TimeProvider timeProvider) : IDatabaseMigrator
+    TimeProvider timeProvider
+) : IDatabaseMigrator
 {
     private const string LockTimeout = "10s";
 
@@ -23,8 +24,12 @@ internal sealed class DatabaseMigrator(
     {
         await readiness.WaitAsync(report, cancellationToken);
         await ThrowIfNotSeedableAsync(cancellationToken);
-        using var fileLock = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken) : null;
-        await using var databaseLock = dbContext.Database.IsNpgsql() ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken) : null;
+        using var fileLock = dbContext.Database.IsSqlite()
+            ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken)
+            : null;
+        await using var databaseLock = dbContext.Database.IsNpgsql()
+            ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken)
+            : null;
 
         if (timeProvider is DatabaseClock clock)
         {
@@ -39,8 +44,12 @@ internal sealed class DatabaseMigrator(
         }
     }
 
-    public string CreateScript() => dbContext.GetService<IMigrator>().GenerateScript(
-        options: dbContext.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent);
+    public string CreateScript() =>
+        dbContext
+            .GetService<IMigrator>()
+            .GenerateScript(
+                options: dbContext.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent
+            );
 
     /// <remarks>Before the locks, which make a database where there is none.</remarks>
     private async Task ThrowIfNotSeedableAsync(CancellationToken cancellationToken)
@@ -64,9 +73,13 @@ internal sealed class DatabaseMigrator(
             await dbContext.Database.MigrateAsync(cancellationToken);
             await RestoreConnectionAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+        catch (Exception exception)
+            when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
-            throw new DatabaseUnavailableException($"Somebody holds a table of the database for longer than {LockTimeout}. Nothing is half done: end it and migrate again.", exception);
+            throw new DatabaseUnavailableException(
+                $"Somebody holds a table of the database for longer than {LockTimeout}. Nothing is half done: end it and migrate again.",
+                exception
+            );
         }
 
         var applied = (await FindAppliedAsync(cancellationToken)).Except(before).ToList();
@@ -96,5 +109,7 @@ internal sealed class DatabaseMigrator(
     }
 
     private async Task<IEnumerable<string>> FindAppliedAsync(CancellationToken cancellationToken) =>
-        await dbContext.Database.CanConnectAsync(cancellationToken) ? await dbContext.Database.GetAppliedMigrationsAsync(cancellationToken) : [];
+        await dbContext.Database.CanConnectAsync(cancellationToken)
+            ? await dbContext.Database.GetAppliedMigrationsAsync(cancellationToken)
+            : [];
 }

@@ -26,11 +26,20 @@ internal sealed class DatabaseReadiness(MailZenDbContext dbContext, DatabaseOpti
             var waited = timeProvider.GetElapsedTime(started);
             if (waited >= limit)
             {
-                throw new DatabaseUnavailableException(string.Create(
-                    CultureInfo.InvariantCulture, $"The database did not answer within {limit.TotalSeconds:0} s (MAILZEN_DATABASE_WAIT_SECONDS): {reason}"));
+                throw new DatabaseUnavailableException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The database did not answer within {limit.TotalSeconds:0} s (MAILZEN_DATABASE_WAIT_SECONDS): {reason}"
+                    )
+                );
             }
 
-            report(string.Create(CultureInfo.InvariantCulture, $"Waiting for the database, {waited.TotalSeconds:0} of {limit.TotalSeconds:0} s: {reason}"));
+            report(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Waiting for the database, {waited.TotalSeconds:0} of {limit.TotalSeconds:0} s: {reason}"
+                )
+            );
             await Task.Delay(_pause, timeProvider, cancellationToken);
         }
 

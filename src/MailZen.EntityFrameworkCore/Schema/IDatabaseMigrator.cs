@@ -1,6 +1,8 @@
 namespace MailZen.EntityFrameworkCore.Schema;
 
-/// <summary>Brings the database to this version and puts into it what must be there. May run twice at once, and again after it was killed.</summary>
+/// <summary>
+/// Brings the database to this version and puts into it what must be there. May run twice at once, and again after it was killed.
+/// </summary>
 public interface IDatabaseMigrator
 {
     /// <summary>Waits for the database, migrates, then seeds.</summary>

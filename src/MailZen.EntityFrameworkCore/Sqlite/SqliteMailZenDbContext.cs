@@ -54,7 +54,9 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
     }
 
     /// <summary>Begins a transaction that writes, and waits for the writer of another process only as long as the request may.</summary>
-    /// <remarks>It is no command of EF Core's, whose time is counted elsewhere; how long it waits the library asks the connection.</remarks>
+    /// <remarks>
+    /// It is no command of EF Core's, whose time is counted elsewhere; how long it waits the library asks the connection.
+    /// </remarks>
     public async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
     {
         using var waiting = DatabaseBudget.Count();

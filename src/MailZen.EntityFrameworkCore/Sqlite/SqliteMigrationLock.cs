@@ -13,7 +13,11 @@ internal static class SqliteMigrationLock
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<IDisposable?> AcquireAsync(MailZenDbContext dbContext, Action<string> report, CancellationToken cancellationToken)
+    public static async Task<IDisposable?> AcquireAsync(
+        MailZenDbContext dbContext,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
     {
         var path = new SqliteConnectionStringBuilder(dbContext.Database.GetConnectionString()).DataSource;
         if (path is "" or ":memory:")

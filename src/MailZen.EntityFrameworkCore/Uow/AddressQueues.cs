@@ -6,8 +6,8 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.Uow;
 
 /// <summary>
-/// Lets the requests of one address hold half of the connections to PostgreSQL at most; the rest of them wait for each other. They wait for the same counters in the
-/// database: without this, each would hold a connection meanwhile, and one address all of them.
+/// Lets the requests of one address hold half of the connections to PostgreSQL at most; the rest of them wait for each other. They wait for
+/// the same counters in the database: without this, each would hold a connection meanwhile, and one address all of them.
 /// </summary>
 /// <remarks>Addresses share a thousand queues by chance: a queue for each would be memory that strangers fill.</remarks>
 internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptions options) : IDisposable
@@ -17,7 +17,10 @@ internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptio
     // Made when the first is needed: on SQLite none is.
     private readonly Lazy<SemaphoreSlim[]> _queues = new(() =>
     {
-        var width = Math.Max(1, new NpgsqlConnectionStringBuilder(PostgreSqlConnectionString.WithDefaults(options.ConnectionString)).MaxPoolSize / 2);
+        var width = Math.Max(
+            1,
+            new NpgsqlConnectionStringBuilder(PostgreSqlConnectionString.WithDefaults(options.ConnectionString)).MaxPoolSize / 2
+        );
         return [.. Enumerable.Range(0, Count).Select(_ => new SemaphoreSlim(width))];
     });
 

@@ -14,19 +14,31 @@ internal sealed class DatabaseBudgetCommandInterceptor : DbCommandInterceptor
     }
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Count(eventData, result));
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        DbDataReader result,
+        CancellationToken cancellationToken = default
+    ) => ValueTask.FromResult(Count(eventData, result));
 
     public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Count(eventData, result));
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    ) => ValueTask.FromResult(Count(eventData, result));
 
     public override ValueTask<object?> ScalarExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Count(eventData, result));
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        object? result,
+        CancellationToken cancellationToken = default
+    ) => ValueTask.FromResult(Count(eventData, result));
 
     public override Task CommandFailedAsync(
-        DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandErrorEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         DatabaseBudget.Current?.Spend(eventData.Duration);
         return Task.CompletedTask;

@@ -10,7 +10,11 @@ namespace MailZen.EntityFrameworkCore.Uow;
 internal sealed class DatabaseBudgetConnectionInterceptor : DbConnectionInterceptor
 {
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (DatabaseBudget.Current is null)
         {

@@ -8,5 +8,5 @@ internal static class DatabaseBudgetInterceptors
     /// Those that hold EF Core's own connections and commands to the request's budget. Batches are held to it where they are run.
     /// </summary>
     public static IReadOnlyList<IInterceptor> All { get; } =
-        [new DatabaseBudgetConnectionInterceptor(), new DatabaseBudgetCommandInterceptor()];
+    [new DatabaseBudgetConnectionInterceptor(), new DatabaseBudgetCommandInterceptor()];
 }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
-internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed) : IUnitOfWork
+internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed)
+    : IUnitOfWork
 {
     private static readonly BatchedCommand _commit = new("COMMIT", []);
 
@@ -18,8 +19,8 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     public void OnRolledBack(Action handler) => _rolledBackHandlers.Add(handler);
 
     /// <remarks>
-    /// A batch in which a statement fails stops there: its COMMIT is then not run, and the transaction is rolled back when it is disposed of. It is
-    /// not to be called off half-way: whether it took place would not be known.
+    /// A batch in which a statement fails stops there: its COMMIT is then not run, and the transaction is rolled back when it is disposed
+    /// of. It is not to be called off half-way: whether it took place would not be known.
     /// </remarks>
     public async Task CompleteAsync(IReadOnlyList<BatchedQuery> last)
     {

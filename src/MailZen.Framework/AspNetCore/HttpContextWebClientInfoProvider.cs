@@ -10,13 +10,16 @@ internal sealed class HttpContextWebClientInfoProvider(IHttpContextAccessor acce
 
     public string? ClientIpAddress => Address?.ToString();
 
-    public IReadOnlyList<ClientNetwork> ClientNetworks => Address switch
-    {
-        null => [new ClientNetwork("none", 1)],
-        { AddressFamily: AddressFamily.InterNetworkV6 } address =>
-            [.. _widths.Select(width => new ClientNetwork(Mask(address, width.PrefixLength).ToString(), width.Factor))],
-        var address => [new ClientNetwork(address.ToString(), 1)],
-    };
+    public IReadOnlyList<ClientNetwork> ClientNetworks =>
+        Address switch
+        {
+            null => [new ClientNetwork("none", 1)],
+            { AddressFamily: AddressFamily.InterNetworkV6 } address =>
+            [
+                .. _widths.Select(width => new ClientNetwork(Mask(address, width.PrefixLength).ToString(), width.Factor)),
+            ],
+            var address => [new ClientNetwork(address.ToString(), 1)],
+        };
 
     private IPAddress? Address
     {

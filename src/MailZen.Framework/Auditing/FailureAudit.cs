@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.Framework.Auditing;
 
 /// <remarks>
-/// The log names client networks by fingerprint only. The entry has the address itself: an operator who wants to block somebody finds it in the audit log,
-/// in the minute and under the name of the log event.
+/// The log names client networks by fingerprint only. The entry has the address itself: an operator who wants to block somebody finds it in
+/// the audit log, in the minute and under the name of the log event.
 /// </remarks>
 internal sealed class FailureAudit(IServiceScopeFactory scopes, IWebClientInfoProvider client, ILogger<FailureAudit> logger) : IFailureAudit
 {
@@ -21,7 +21,8 @@ internal sealed class FailureAudit(IServiceScopeFactory scopes, IWebClientInfoPr
         {
             await using var scope = scopes.CreateAsyncScope();
             await using var unitOfWork = await scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().BeginAsync();
-            await scope.ServiceProvider.GetRequiredService<IOperationLimiter>()
+            await scope
+                .ServiceProvider.GetRequiredService<IOperationLimiter>()
                 .AcquireAsync(client.LimitsPerNetwork($"audit:{action}", 1, _window, CommonErrorCodes.RateLimited));
             scope.ServiceProvider.GetRequiredService<IAuditLog>().Add(action, userId, subject);
             await unitOfWork.CompleteAsync();

@@ -4,8 +4,8 @@ namespace MailZen.Framework.Auditing;
 public interface IFailureAudit
 {
     /// <summary>
-    /// Adds an entry in a transaction of its own, outside of any unit of work: at most one a minute for each action and client network, so that refused
-    /// requests fill no table. It never fails: the refusal stands without its entry.
+    /// Adds an entry in a transaction of its own, outside of any unit of work: at most one a minute for each action and client network, so
+    /// that refused requests fill no table. It never fails: the refusal stands without its entry.
     /// </summary>
     /// <param name="action">A stable name such as <c>access_denied</c>.</param>
     /// <param name="userId">The account it is about; the one that asks where omitted.</param>

@@ -7,5 +7,8 @@ public static class PermissionAuthorizationExtensions
 {
     /// <summary>Makes a policy of the permission's name, as ABP does.</summary>
     public static void AddPermission(this AuthorizationOptions options, string permissionName) =>
-        options.AddPolicy(permissionName, policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permissionName)));
+        options.AddPolicy(
+            permissionName,
+            policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permissionName))
+        );
 }

@@ -10,12 +10,16 @@ namespace MailZen.Framework.EntityFrameworkCore;
 public static class BatchedQueryExtensions
 {
     /// <summary>
-    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip, and equal ones side by side
-    /// become one where they can; SQLite, which is no trip away, runs them one after the other.
+    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip, and
+    /// equal ones side by side become one where they can; SQLite, which is no trip away, runs them one after the other.
     /// </summary>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
     /// <exception cref="DatabaseBudgetExceededException">The request has waited long enough.</exception>
-    public static async Task ExecuteBatchAsync(this IEfCoreDbContext dbContext, IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+    public static async Task ExecuteBatchAsync(
+        this IEfCoreDbContext dbContext,
+        IReadOnlyList<BatchedQuery> queries,
+        CancellationToken cancellationToken
+    )
     {
         var connection = dbContext.Database.GetDbConnection();
         var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction();
@@ -33,9 +37,11 @@ public static class BatchedQueryExtensions
         var timeout = dbContext.Database.GetCommandTimeout();
         try
         {
-            await (connection.CanCreateBatch
-                ? ExecuteTogetherAsync(connection, transaction, timeout, queries, cancellationToken)
-                : ExecuteInTurnAsync(connection, transaction, timeout, queries, cancellationToken));
+            await (
+                connection.CanCreateBatch
+                    ? ExecuteTogetherAsync(connection, transaction, timeout, queries, cancellationToken)
+                    : ExecuteInTurnAsync(connection, transaction, timeout, queries, cancellationToken)
+            );
         }
         catch (DbException exception) when (dbContext.FindUniqueConstraint(exception) is { } constraint)
         {
@@ -48,7 +54,8 @@ public static class BatchedQueryExtensions
         DbTransaction transaction,
         int? timeout,
         IReadOnlyList<BatchedQuery> queries,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         foreach (var query in queries)
         {
@@ -59,7 +66,12 @@ public static class BatchedQueryExtensions
             for (var i = 0; i < query.Parameters.Count; i++)
             {
                 // What PostgreSQL knows by its place, SQLite knows by its name.
-                Add(query.Parameters[i], string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), command.Parameters, command.CreateParameter());
+                Add(
+                    query.Parameters[i],
+                    string.Create(CultureInfo.InvariantCulture, $"${i + 1}"),
+                    command.Parameters,
+                    command.CreateParameter()
+                );
             }
 
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -72,7 +84,8 @@ public static class BatchedQueryExtensions
         DbTransaction transaction,
         int? timeout,
         IReadOnlyList<BatchedQuery> queries,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
@@ -102,7 +115,7 @@ public static class BatchedQueryExtensions
     private static List<BatchedQuery> Merge(IReadOnlyList<BatchedQuery> queries)
     {
         List<BatchedQuery> merged = [];
-        for (var start = 0; start < queries.Count;)
+        for (var start = 0; start < queries.Count; )
         {
             var equal = queries.Skip(start).TakeWhile(query => query.Sql == queries[start].Sql).ToList();
             merged.AddRange(equal.Count > 1 && equal[0].MergeOrNull(equal) is { } one ? [one] : equal);

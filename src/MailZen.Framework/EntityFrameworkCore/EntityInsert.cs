@@ -7,15 +7,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>
-/// Inserts an entity whose key the database counts up, as a statement of a batch: what saving it would do, without tracking it first. The entity has its
-/// key once the statement has run, where it was asked for.
+/// Inserts an entity whose key the database counts up, as a statement of a batch: what saving it would do, without tracking it first. The
+/// entity has its key once the statement has run, where it was asked for.
 /// </summary>
 public sealed class EntityInsert : BatchedQuery
 {
     private const int MaxColumns = 64;
 
     // Written once for the columns that are given, a bit for each.
-    private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), (string Sql, string ArraySql)> _sql = new();
+    private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), (string Sql, string ArraySql)> _sql =
+        new();
 
     private readonly string _arraySql;
     private readonly object _entity;
@@ -37,7 +38,8 @@ public sealed class EntityInsert : BatchedQuery
         var type = dbContext.Model.FindEntityType(entity.GetType())!;
         var key = type.FindPrimaryKey()!.Properties.Single();
         List<object> values = [];
-        ulong columns = 0, column = 1;
+        ulong columns = 0,
+            column = 1;
         foreach (var property in type.GetProperties())
         {
             // What is null is left out, so that the types of a statement's parameters are always the same, as a prepared one wants them.
@@ -67,8 +69,14 @@ public sealed class EntityInsert : BatchedQuery
             throw new NotSupportedException($"A table of more than {MaxColumns} columns.");
         }
 
-        var columns = properties.Where((_, index) => (shape.Columns & (1UL << index)) != 0).Select(property => property.GetColumnName()).ToList();
-        var parameters = string.Join(", ", Enumerable.Range(1, columns.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}")));
+        var columns = properties
+            .Where((_, index) => (shape.Columns & (1UL << index)) != 0)
+            .Select(property => property.GetColumnName())
+            .ToList();
+        var parameters = string.Join(
+            ", ",
+            Enumerable.Range(1, columns.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}"))
+        );
         var names = string.Join(", ", columns);
         var insert = $"INSERT INTO {shape.Type.GetTableName()} ({names})";
         var returning = shape.ReturnsKey ? $" RETURNING {shape.Type.FindPrimaryKey()!.Properties.Single().GetColumnName()}" : "";
@@ -76,7 +84,8 @@ public sealed class EntityInsert : BatchedQuery
         // Sorted, for then PostgreSQL counts the keys up in this order, and gives them in it.
         return (
             $"{insert} VALUES ({parameters}){returning}",
-            $"{insert} SELECT {names} FROM unnest({parameters}) WITH ORDINALITY AS given ({names}, ordinal_of_row) ORDER BY ordinal_of_row{returning}");
+            $"{insert} SELECT {names} FROM unnest({parameters}) WITH ORDINALITY AS given ({names}, ordinal_of_row) ORDER BY ordinal_of_row{returning}"
+        );
     }
 
     private static object? ToProvider(IProperty property, object? value) =>

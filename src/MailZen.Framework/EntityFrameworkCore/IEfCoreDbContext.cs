@@ -17,14 +17,14 @@ public interface IEfCoreDbContext
     string? FindUniqueConstraint(DbException exception);
 
     /// <summary>
-    /// The statements by which the transaction waits so long, and no longer, for a row that another one has taken, and by which the database ends it soon where its client is gone.
-    /// None where there is no other one: SQLite's writers take turns.
+    /// The statements by which the transaction waits so long, and no longer, for a row that another one has taken, and by which the
+    /// database ends it soon where its client is gone. None where there is no other one: SQLite's writers take turns.
     /// </summary>
     IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience);
 
     /// <summary>
-    /// The statements by which the transaction's commit is answered before it is on the disk: it is lost where the server crashes within the next moments, but never where a later one
-    /// is kept. None where there is no such choice.
+    /// The statements by which the transaction's commit is answered before it is on the disk: it is lost where the server crashes within
+    /// the next moments, but never where a later one is kept. None where there is no such choice.
     /// </summary>
     IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
 

@@ -5,7 +5,11 @@ internal static class ParameterArrays
 {
     /// <returns>An array for each parameter, of the type of its values. Only texts may be null.</returns>
     public static IReadOnlyList<object> Of(IReadOnlyList<BatchedQuery> queries) =>
-        [.. Enumerable.Range(0, queries[0].Parameters.Count).Select(parameter => ToArray([.. queries.Select(query => query.Parameters[parameter])]))];
+        [
+            .. Enumerable
+                .Range(0, queries[0].Parameters.Count)
+                .Select(parameter => ToArray([.. queries.Select(query => query.Parameters[parameter])])),
+        ];
 
     private static Array ToArray(List<object> values)
     {

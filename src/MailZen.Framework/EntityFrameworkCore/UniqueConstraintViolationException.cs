@@ -4,6 +4,8 @@ namespace MailZen.Framework.EntityFrameworkCore;
 public sealed class UniqueConstraintViolationException(string constraint, Exception innerException)
     : Exception($"The unique constraint {constraint} refused a row.", innerException)
 {
-    /// <summary>The index's name in PostgreSQL, such as <c>ix_users_normalized_email</c>; SQLite's columns are put in the same form.</summary>
+    /// <summary>
+    /// The index's name in PostgreSQL, such as <c>ix_users_normalized_email</c>; SQLite's columns are put in the same form.
+    /// </summary>
     public string Constraint { get; } = constraint;
 }

@@ -1,6 +1,8 @@
 namespace MailZen.Framework.ExceptionHandling;
 
-/// <summary>An expected failure that the caller is told about. One place turns it into a response; its text is looked up by code and language there.</summary>
+/// <summary>
+/// An expected failure that the caller is told about. One place turns it into a response; its text is looked up by code and language there.
+/// </summary>
 /// <param name="code">A stable code such as <c>OTP_INVALID</c>, which clients may act on.</param>
 /// <param name="innerException">What it was made from, for the log only.</param>
 public sealed class BusinessException(string code, Exception? innerException = null) : Exception(code, innerException)

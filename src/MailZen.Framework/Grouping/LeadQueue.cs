@@ -3,7 +3,8 @@ using MailZen.Framework.Uow;
 namespace MailZen.Framework.Grouping;
 
 /// <summary>
-/// Lets one do for all what is asked for at the same moment. Who comes while nobody leads, leads at once, alone; who comes meanwhile waits, and the first of them leads next.
+/// Lets one do for all what is asked for at the same moment. Who comes while nobody leads, leads at once, alone; who comes meanwhile waits,
+/// and the first of them leads next.
 /// </summary>
 /// <typeparam name="TItem">What is asked for.</typeparam>
 internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
@@ -21,7 +22,8 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
     /// <param name="item">What is asked for.</param>
     /// <param name="exclusive">What no two items of a group may have in common.</param>
     /// <param name="cancellationToken">Heard until a leader has taken the item.</param>
-    /// <returns>The group to lead, the caller's item first, until it is disposed of. Null where a leader has had the item, or nobody came to take it for too long.</returns>
+    /// <returns>The group to lead, the caller's item first, until it is disposed of. Null where a leader has had the item, or nobody came
+    /// to take it for too long.</returns>
     public async Task<LeadGroup?> JoinAsync(TItem item, IReadOnlyCollection<string> exclusive, CancellationToken cancellationToken)
     {
         var own = new Waiting(item, exclusive);

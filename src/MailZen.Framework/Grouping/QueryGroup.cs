@@ -1,6 +1,8 @@
 namespace MailZen.Framework.Grouping;
 
-/// <summary>Lets those who ask at the same moment share a query (ADR 0016). Nobody is answered by one that began before they asked.</summary>
+/// <summary>
+/// Lets those who ask at the same moment share a query (ADR 0016). Nobody is answered by one that began before they asked.
+/// </summary>
 public sealed class QueryGroup<TKey, TValue>(TimeProvider timeProvider)
     where TKey : notnull
     where TValue : class
@@ -9,10 +11,14 @@ public sealed class QueryGroup<TKey, TValue>(TimeProvider timeProvider)
 
     /// <summary>Finds what there is for a key.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="findAsync">Finds what there is for each of several keys, where this caller leads or asks alone. Must not run inside a unit of work, whose rows others do not see.</param>
+    /// <param name="findAsync">Finds what there is for each of several keys, where this caller leads or asks alone. Must not run inside a
+    /// unit of work, whose rows others do not see.</param>
     /// <param name="cancellationToken">Heard until a leader has taken the question, and by a query of one's own.</param>
     public async Task<TValue?> FindOrNullAsync(
-        TKey key, Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> findAsync, CancellationToken cancellationToken)
+        TKey key,
+        Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> findAsync,
+        CancellationToken cancellationToken
+    )
     {
         var question = new Question(key);
         using (var group = await _queue.JoinAsync(question, exclusive: [], cancellationToken))

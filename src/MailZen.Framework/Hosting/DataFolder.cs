@@ -22,7 +22,9 @@ public static class DataFolder
         {
             throw new EnvironmentFaultException(
                 $"{variable} is not set, and the folder {path}, which serves instead, cannot be used: {exception.FirstLine()} "
-                + "Set the variable, or start in a folder that may be written.", exception);
+                    + "Set the variable, or start in a folder that may be written.",
+                exception
+            );
         }
     }
 }

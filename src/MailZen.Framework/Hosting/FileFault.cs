@@ -4,14 +4,15 @@ namespace MailZen.Framework.Hosting;
 public static class FileFault
 {
     /// <summary>One sentence about a file or folder that cannot be used, or null where the exception is about something else.</summary>
-    public static string? DescribeOrNull(Exception exception) => exception switch
-    {
-        InvalidDataException { InnerException: { } inner } => $"{exception.FirstLine()} {inner.FirstLine()}",
-        _ when IsOfFiles(exception) =>
-            $"A file or folder cannot be used: {exception.FirstLine()} Let the program's user read and write it, or start in another "
-            + "folder, which ASPNETCORE_CONTENTROOT or DOTNET_CONTENTROOT may name.",
-        _ => null,
-    };
+    public static string? DescribeOrNull(Exception exception) =>
+        exception switch
+        {
+            InvalidDataException { InnerException: { } inner } => $"{exception.FirstLine()} {inner.FirstLine()}",
+            _ when IsOfFiles(exception) =>
+                $"A file or folder cannot be used: {exception.FirstLine()} Let the program's user read and write it, or start in another "
+                    + "folder, which ASPNETCORE_CONTENTROOT or DOTNET_CONTENTROOT may name.",
+            _ => null,
+        };
 
     /// <summary>Whether an exception says that a file or folder cannot be read or written.</summary>
     public static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException;

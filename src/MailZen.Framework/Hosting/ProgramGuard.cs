@@ -31,9 +31,7 @@ public static class ProgramGuard
 
     private static string Describe(Exception exception, IReadOnlyList<Func<Exception, string?>> describers)
     {
-        var line = exception is StartupValidationException
-            ? exception.Message
-            : $"MailZen cannot run: {FindFault(exception, describers)}";
+        var line = exception is StartupValidationException ? exception.Message : $"MailZen cannot run: {FindFault(exception, describers)}";
         return _detailLevels.Contains(Environment.GetEnvironmentVariable(DetailVariable), StringComparer.OrdinalIgnoreCase)
             ? $"{line}{Environment.NewLine}{exception}"
             : line;

@@ -8,9 +8,7 @@ public sealed class StartupValidationException : Exception
     private const string Cause = "MailZen cannot start:";
 
     private StartupValidationException(IReadOnlyList<string> faults)
-        : base(faults.Count == 1
-            ? $"{Cause} {faults[0]}"
-            : string.Join($"{Environment.NewLine}  - ", [Summarize(faults.Count), .. faults]))
+        : base(faults.Count == 1 ? $"{Cause} {faults[0]}" : string.Join($"{Environment.NewLine}  - ", [Summarize(faults.Count), .. faults]))
     {
         Faults = faults;
     }

@@ -19,8 +19,8 @@ public static class AbpApplicationExtensions
             module.ConfigureServices(context);
         }
 
-        var secrets = builder.Services
-            .Where(service => service.ServiceType == typeof(SecretVariable))
+        var secrets = builder
+            .Services.Where(service => service.ServiceType == typeof(SecretVariable))
             .Select(service => (SecretVariable)service.ImplementationInstance!);
         builder.Services.AddSingleton(SecretFiles.AddTo(builder.Configuration, [.. secrets]));
         builder.Services.AddSingleton(application);

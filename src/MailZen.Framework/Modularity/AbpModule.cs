@@ -4,9 +4,7 @@ namespace MailZen.Framework.Modularity;
 public abstract class AbpModule
 {
     /// <summary>Registers the module's services. Runs after the modules it depends on, before the container exists.</summary>
-    public virtual void ConfigureServices(ServiceConfigurationContext context)
-    {
-    }
+    public virtual void ConfigureServices(ServiceConfigurationContext context) { }
 
     /// <summary>Runs once, after every start-up check has passed and before the first request.</summary>
     public virtual Task OnApplicationInitializationAsync(ApplicationInitializationContext context) => Task.CompletedTask;

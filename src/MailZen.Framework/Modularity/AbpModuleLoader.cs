@@ -21,7 +21,9 @@ internal static class AbpModuleLoader
 
         if (path.Contains(type))
         {
-            throw new InvalidOperationException($"Modules depend on each other in a circle: {string.Join(" → ", path.Append(type).Select(t => t.Name))}.");
+            throw new InvalidOperationException(
+                $"Modules depend on each other in a circle: {string.Join(" → ", path.Append(type).Select(t => t.Name))}."
+            );
         }
 
         if (ordered.Contains(type))

@@ -10,9 +10,13 @@ public interface IOperationLimiter
     /// to be abandoned and with it every hit, so that a refused operation uses up nothing.
     /// </summary>
     /// <exception cref="ExceptionHandling.BusinessException">
-    /// The refusing rule's error code, with <c>retryAfterSeconds</c>, and an <see cref="OperationLimitExceededException"/> inside. Of several, the one that takes longest.
+    /// The refusing rule's error code, with <c>retryAfterSeconds</c>, and an <see cref="OperationLimitExceededException"/> inside. Of
+    /// several, the one that takes longest.
     /// </exception>
-    Task<IReadOnlyList<OperationLimitHit>> AcquireAsync(IReadOnlyCollection<OperationLimit> limits, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<OperationLimitHit>> AcquireAsync(
+        IReadOnlyCollection<OperationLimit> limits,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>The statement of <see cref="AcquireAsync"/>, for a caller that has more to do in the same round trip.</summary>
     /// <param name="limits">The rules.</param>

@@ -10,8 +10,13 @@ namespace MailZen.Framework.OperationLimits;
 /// <param name="byKey">The rules by the keys of their counters.</param>
 /// <param name="isCounted">Whether this hit stands in the counters.</param>
 /// <param name="now">When the hits are counted.</param>
-public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> parameters, IReadOnlyDictionary<string, OperationLimit> byKey, bool isCounted, DateTimeOffset now)
-    : BatchedQuery(sql, parameters)
+public abstract class OperationLimitQuery(
+    string sql,
+    IReadOnlyList<object> parameters,
+    IReadOnlyDictionary<string, OperationLimit> byKey,
+    bool isCounted,
+    DateTimeOffset now
+) : BatchedQuery(sql, parameters)
 {
     // PostgreSQL keeps microseconds.
     private static readonly TimeSpan _resolution = TimeSpan.FromMilliseconds(1);
@@ -76,8 +81,10 @@ public abstract class OperationLimitQuery(string sql, IReadOnlyList<object> para
         if (_refused is not null)
         {
             var rule = byKey[_refused.Key];
-            throw new BusinessException(rule.ErrorCode, new OperationLimitExceededException(rule.Policy, rule.Partition))
-                .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling((_refused.WindowEnd - now).TotalSeconds)));
+            throw new BusinessException(rule.ErrorCode, new OperationLimitExceededException(rule.Policy, rule.Partition)).WithData(
+                "retryAfterSeconds",
+                Math.Max(1, (int)Math.Ceiling((_refused.WindowEnd - now).TotalSeconds))
+            );
         }
     }
 }

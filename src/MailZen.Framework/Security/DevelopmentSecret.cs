@@ -15,24 +15,30 @@ public static class DevelopmentSecret
     /// <returns>32 random bytes in base64.</returns>
     /// <exception cref="EnvironmentFaultException">The file cannot be read or written, or holds something else.</exception>
     public static string GetOrCreate(string contentRootPath, string name, string variable) =>
-        DataFolder.Use(contentRootPath, variable, directory =>
-        {
-            var path = Path.Combine(directory, name);
-            if (!File.Exists(path))
+        DataFolder.Use(
+            contentRootPath,
+            variable,
+            directory =>
             {
-                Create(directory, path);
-            }
+                var path = Path.Combine(directory, name);
+                if (!File.Exists(path))
+                {
+                    Create(directory, path);
+                }
 
-            var secret = File.ReadAllText(path).Trim();
-            return IsSecret(secret)
-                ? secret
-                : throw new EnvironmentFaultException($"{path} holds no secret of Development: delete it, or set {variable}.");
-        });
+                var secret = File.ReadAllText(path).Trim();
+                return IsSecret(secret)
+                    ? secret
+                    : throw new EnvironmentFaultException($"{path} holds no secret of Development: delete it, or set {variable}.");
+            }
+        );
 
     private static bool IsSecret(string text) =>
         Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length >= Bytes;
 
-    /// <remarks>Written aside and moved into place: a second instance that starts at the same moment reads a whole file, and the first one wins.</remarks>
+    /// <remarks>
+    /// Written aside and moved into place: a second instance that starts at the same moment reads a whole file, and the first one wins.
+    /// </remarks>
     private static void Create(string directory, string path)
     {
         var draft = Path.Combine(directory, Path.GetRandomFileName());

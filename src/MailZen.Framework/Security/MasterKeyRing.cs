@@ -26,7 +26,8 @@ public sealed class MasterKeyRing
 
     /// <summary>Reads <c>id:base64</c>, several separated by commas; the first one is active.</summary>
     /// <exception cref="FormatException">The text is no list of keys.</exception>
-    public static MasterKeyRing Parse(string text) => ParseOrNull(text, out var fault) ?? throw new FormatException($"The master key {fault}.");
+    public static MasterKeyRing Parse(string text) =>
+        ParseOrNull(text, out var fault) ?? throw new FormatException($"The master key {fault}.");
 
     /// <param name="text">The variable's value.</param>
     /// <param name="fault">Why it cannot be read, without showing it.</param>
@@ -37,9 +38,14 @@ public sealed class MasterKeyRing
         {
             var colon = part.IndexOf(':', StringComparison.Ordinal);
             var bytes = new byte[part.Length];
-            if (colon is < 1 or > 32 || !Convert.TryFromBase64String(part[(colon + 1)..], bytes, out var length) || length < MasterKey.MinBytes)
+            if (
+                colon is < 1 or > 32
+                || !Convert.TryFromBase64String(part[(colon + 1)..], bytes, out var length)
+                || length < MasterKey.MinBytes
+            )
             {
-                fault = $"must be id:base64 (an id of at most 32 characters, {MasterKey.MinBytes} bytes or more), several separated by commas";
+                fault =
+                    $"must be id:base64 (an id of at most 32 characters, {MasterKey.MinBytes} bytes or more), several separated by commas";
                 return null;
             }
 

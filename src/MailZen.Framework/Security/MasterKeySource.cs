@@ -25,9 +25,7 @@ internal sealed class MasterKeySource(IConfiguration configuration, IHostEnviron
     }
 
     private string ReadText() =>
-        configuration[Variable] is { } text && !string.IsNullOrWhiteSpace(text)
-            ? text
-            : environment.IsDevelopment()
-                ? $"development:{DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "master.key", Variable)}"
-                : "";
+        configuration[Variable] is { } text && !string.IsNullOrWhiteSpace(text) ? text
+        : environment.IsDevelopment() ? $"development:{DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "master.key", Variable)}"
+        : "";
 }

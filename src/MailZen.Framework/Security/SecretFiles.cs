@@ -38,13 +38,19 @@ public sealed class SecretFiles
     /// <remarks>Settings define themselves when services exist, which is too late here. By their prefix they are known at once.</remarks>
     private static List<string> FindVariables(IConfiguration configuration, IEnumerable<SecretVariable> secrets)
     {
-        var settings = configuration.AsEnumerable()
+        var settings = configuration
+            .AsEnumerable()
             .Select(entry => entry.Key)
             .Where(key => key.StartsWith(SettingPrefix, StringComparison.OrdinalIgnoreCase))
             .Where(key => key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
             .Select(key => key[..^Suffix.Length]);
-        return [.. secrets.Select(secret => secret.Name).Union(settings, StringComparer.OrdinalIgnoreCase)
-            .Where(variable => !string.IsNullOrWhiteSpace(configuration[ToKey(variable) + Suffix]))];
+        return
+        [
+            .. secrets
+                .Select(secret => secret.Name)
+                .Union(settings, StringComparer.OrdinalIgnoreCase)
+                .Where(variable => !string.IsNullOrWhiteSpace(configuration[ToKey(variable) + Suffix])),
+        ];
     }
 
     private static string? FindFaultOrNull(IConfiguration configuration, string variable, out string? value)
@@ -64,7 +70,6 @@ public sealed class SecretFiles
 
     private sealed class Check(SecretFiles files, IReadOnlyCollection<string> variables) : IStartupCheck
     {
-        public IEnumerable<string> FindFaults() =>
-            variables.Select(variable => files._faults.GetValueOrDefault(variable)).OfType<string>();
+        public IEnumerable<string> FindFaults() => variables.Select(variable => files._faults.GetValueOrDefault(variable)).OfType<string>();
     }
 }

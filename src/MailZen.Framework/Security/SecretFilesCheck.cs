@@ -9,10 +9,15 @@ internal sealed class SecretFilesCheck(SecretFiles files, IEnumerable<SecretVari
 {
     public IEnumerable<string> FindFaults()
     {
-        var known = definitions.GetAll().Select(definition => definition.EnvironmentName).Concat(secrets.Select(secret => secret.Name))
+        var known = definitions
+            .GetAll()
+            .Select(definition => definition.EnvironmentName)
+            .Concat(secrets.Select(secret => secret.Name))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var unknown = files.Variables.Where(variable => !known.Contains(variable));
-        return files.Of([.. files.Variables.Where(known.Contains)]).FindFaults()
+        return files
+            .Of([.. files.Variables.Where(known.Contains)])
+            .FindFaults()
             .Concat(unknown.Select(variable => $"{variable}_FILE: there is no setting {variable}."));
     }
 }

@@ -18,12 +18,20 @@ public interface ISettingManager
     /// them all by setting name. <see cref="ExceptionHandling.CommonErrorCodes.ConcurrencyConflict"/>: the precondition does not hold;
     /// <c>fields</c> lists what was changed. Nothing was stored.
     /// </exception>
-    Task SetGlobalAsync(IReadOnlyDictionary<string, string?> values, SettingPrecondition? precondition = null, CancellationToken cancellationToken = default);
+    Task SetGlobalAsync(
+        IReadOnlyDictionary<string, string?> values,
+        SettingPrecondition? precondition = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Changes that touched one of the settings, newest first.</summary>
     /// <param name="covers">Which settings, by name; the others are left out of each change.</param>
     /// <param name="before">Only changes with a smaller number; null begins with the newest.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>At most 50.</returns>
-    Task<IReadOnlyList<SettingChange>> GetHistoryAsync(Func<string, bool> covers, long? before = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<SettingChange>> GetHistoryAsync(
+        Func<string, bool> covers,
+        long? before = null,
+        CancellationToken cancellationToken = default
+    );
 }

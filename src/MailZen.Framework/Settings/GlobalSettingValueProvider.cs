@@ -6,5 +6,7 @@ internal sealed class GlobalSettingValueProvider(IReadOnlyDictionary<string, str
 
     /// <remarks>What has a default is never nothing: its readers rely on that.</remarks>
     public string? GetOrNull(SettingDefinition definition) =>
-        definition.IsEnvironmentOnly || (definition.DefaultValue is not null && stored.GetValueOrDefault(definition.Name) is "") ? null : stored.GetValueOrDefault(definition.Name);
+        definition.IsEnvironmentOnly || (definition.DefaultValue is not null && stored.GetValueOrDefault(definition.Name) is "")
+            ? null
+            : stored.GetValueOrDefault(definition.Name);
 }

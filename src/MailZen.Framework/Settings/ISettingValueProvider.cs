@@ -6,6 +6,8 @@ public interface ISettingValueProvider
     /// <summary>Which layer this is.</summary>
     SettingSource Source { get; }
 
-    /// <summary>The value as it was written, null where this layer says nothing, and the empty text where it says that there is none.</summary>
+    /// <summary>
+    /// The value as it was written, null where this layer says nothing, and the empty text where it says that there is none.
+    /// </summary>
     string? GetOrNull(SettingDefinition definition);
 }

@@ -11,7 +11,8 @@ public sealed class SettingDefinition(
     string environmentName,
     SettingValueType valueType,
     string? defaultValue,
-    string description)
+    string description
+)
 {
     /// <summary>The setting's name.</summary>
     public string Name { get; } = name;

@@ -6,7 +6,10 @@ namespace MailZen.Framework.Settings;
 public sealed class SettingResolver(ISettingDefinitionManager definitions, IEnumerable<ISettingRule> rules, IConfiguration configuration)
 {
     private readonly ISettingValueProvider[] _fixedLayers =
-        [new DefaultValueSettingValueProvider(), new ConfigurationSettingValueProvider(configuration)];
+    [
+        new DefaultValueSettingValueProvider(),
+        new ConfigurationSettingValueProvider(configuration),
+    ];
 
     /// <summary>The settings that result from <paramref name="stored"/> values.</summary>
     public SettingSnapshot Resolve(IReadOnlyDictionary<string, string> stored) =>
@@ -17,10 +20,10 @@ public sealed class SettingResolver(ISettingDefinitionManager definitions, IEnum
 
     /// <summary>Every fault of a snapshot: values that are not allowed, and rules that are broken.</summary>
     public IReadOnlyList<SettingFault> FindFaults(SettingSnapshot snapshot) =>
-    [
-        .. snapshot.Faults,
-        .. from rule in rules
-           from fault in rule.FindFaults(snapshot)
-           select new SettingFault(definitions.GetOrNull(fault.SettingName)!, fault.Message, snapshot[fault.SettingName].Source),
-    ];
+        [
+            .. snapshot.Faults,
+            .. from rule in rules
+            from fault in rule.FindFaults(snapshot)
+            select new SettingFault(definitions.GetOrNull(fault.SettingName)!, fault.Message, snapshot[fault.SettingName].Source),
+        ];
 }

@@ -3,8 +3,8 @@ using MailZen.Framework.EntityFrameworkCore;
 namespace MailZen.Framework.Uow;
 
 /// <summary>
-/// A transaction. Disposed of without <see cref="CompleteAsync(CancellationToken)"/>, it leaves nothing behind. A failure of the database ends it: whoever catches one does so
-/// outside of the unit.
+/// A transaction. Disposed of without <see cref="CompleteAsync(CancellationToken)"/>, it leaves nothing behind. A failure of the database
+/// ends it: whoever catches one does so outside of the unit.
 /// </summary>
 public interface IUnitOfWork : IAsyncDisposable
 {

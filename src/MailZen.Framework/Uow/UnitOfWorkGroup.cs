@@ -6,8 +6,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.Framework.Uow;
 
 /// <summary>
-/// Lets units of work of one kind that come at the same moment share one transaction (group commit, ADR 0016). Only plain success is shared: whatever else happens is undone for
-/// all of them, and who was refused runs alone, as if there were no group. Sharing changes what a unit costs, and nothing else.
+/// Lets units of work of one kind that come at the same moment share one transaction (group commit, ADR 0016). Only plain success is
+/// shared: whatever else happens is undone for all of them, and who was refused runs alone, as if there were no group. Sharing changes what
+/// a unit costs, and nothing else.
 /// </summary>
 /// <typeparam name="TKind">Who runs them: units of one kind take their rows in the same two steps.</typeparam>
 public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposable
@@ -20,23 +21,36 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
     // For a row that somebody else has taken. More, and all are kept waiting for what only one of them needs.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
-    private static readonly MemoryCacheEntryOptions _asLoner = new() { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) };
+    private static readonly MemoryCacheEntryOptions _asLoner = new()
+    {
+        Size = 1,
+        AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1),
+    };
 
     private readonly LeadQueue<UnitOfWorkPart> _queue = new(timeProvider);
 
     // Who was refused may come again at once, as often as it likes: each time a group would fail for all.
     private readonly MemoryCache _loners = new(new MemoryCacheOptions { SizeLimit = MaxLoners });
 
-    /// <summary>Runs a unit of work of two round trips: its first statements, and what was decided upon their answers, with which it is committed.</summary>
+    /// <summary>
+    /// Runs a unit of work of two round trips: its first statements, and what was decided upon their answers, with which it is committed.
+    /// </summary>
     /// <param name="unitOfWorkManager">Opens the transaction, where this one leads or runs alone.</param>
     /// <param name="dbContext">Where it is opened.</param>
     /// <param name="part">What is to be done.</param>
-    /// <param name="exclusive">Whose rows it counts on or changes: two units that have one in common never share a transaction, so that neither sees anything of the other that is not committed.</param>
-    /// <param name="cancellationToken">Heard until the part has been taken into a group, and until the last statements where it runs alone.</param>
+    /// <param name="exclusive">Whose rows it counts on or changes: two units that have one in common never share a transaction, so that
+    /// neither sees anything of the other that is not committed.</param>
+    /// <param name="cancellationToken">Heard until the part has been taken into a group, and until the last statements where it runs
+    /// alone.</param>
     /// <returns>False where the decision was to leave it: nothing was written.</returns>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused it.</exception>
     public async Task<bool> RunAsync(
-        IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext, UnitOfWorkPart part, IReadOnlyCollection<string> exclusive, CancellationToken cancellationToken)
+        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreDbContext dbContext,
+        UnitOfWorkPart part,
+        IReadOnlyCollection<string> exclusive,
+        CancellationToken cancellationToken
+    )
     {
         if (!exclusive.Any(key => _loners.TryGetValue(key, out _)))
         {
@@ -74,8 +88,14 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
     /// <inheritdoc/>
     public void Dispose() => _loners.Dispose();
 
-    /// <remarks>Each has its turn as soon as it is known what becomes of it. A unit that it neither committed nor failed runs alone.</remarks>
-    private static async Task LeadAsync(LeadQueue<UnitOfWorkPart>.LeadGroup group, IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext)
+    /// <remarks>
+    /// Each has its turn as soon as it is known what becomes of it. A unit that it neither committed nor failed runs alone.
+    /// </remarks>
+    private static async Task LeadAsync(
+        LeadQueue<UnitOfWorkPart>.LeadGroup group,
+        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreDbContext dbContext
+    )
     {
         var groups = new Stack<IReadOnlyList<UnitOfWorkPart>>([group.Items]);
         while (groups.TryPop(out var together))
@@ -90,7 +110,10 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
             try
             {
                 await using var unitOfWork = await unitOfWorkManager.BeginSharedAsync();
-                await dbContext.ExecuteBatchAsync([.. dbContext.LimitWaiting(_patience), .. InOrder(together.SelectMany(part => part.Begin()))], CancellationToken.None);
+                await dbContext.ExecuteBatchAsync(
+                    [.. dbContext.LimitWaiting(_patience), .. InOrder(together.SelectMany(part => part.Begin()))],
+                    CancellationToken.None
+                );
                 var staying = new List<UnitOfWorkPart>();
                 foreach (var part in together)
                 {
@@ -146,7 +169,13 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
 
     // Equal statements side by side, so that they may become one.
     private static List<BatchedQuery> InOrder(IEnumerable<BatchedQuery> queries) =>
-        [.. queries.OrderBy(query => query.Row.Order).ThenBy(query => query.Row.Key, StringComparer.Ordinal).GroupBy(query => (query.Row.Order, query.Sql)).SelectMany(equal => equal)];
+        [
+            .. queries
+                .OrderBy(query => query.Row.Order)
+                .ThenBy(query => query.Row.Key, StringComparer.Ordinal)
+                .GroupBy(query => (query.Row.Order, query.Sql))
+                .SelectMany(equal => equal),
+        ];
 
     // Data exceptions, violated constraints and roll-backs of SQL's standard: trying again without that part helps.
     private static bool IsOfOnePart(Exception exception) =>
@@ -154,5 +183,10 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
 
     // The server says what is wrong, and so has rolled back; unless it speaks of the connection, its own end or an inner fault.
     private static bool HasBeenAnswered(Exception exception) =>
-        exception is UniqueConstraintViolationException or DbException { SqlState: { Length: > 0 } and not (['0', '8', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] or ['X', 'X', ..] or "40003") };
+        exception
+            is UniqueConstraintViolationException
+                or DbException
+                {
+                    SqlState: { Length: > 0 } and not (['0', '8', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] or ['X', 'X', ..] or "40003")
+                };
 }

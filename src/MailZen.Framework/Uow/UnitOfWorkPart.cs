@@ -20,14 +20,24 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
     /// <param name="dbContext">Where it is opened.</param>
     /// <param name="cancellationToken">Heard until the last statements.</param>
     /// <returns>False where the decision was to leave it: nothing was written.</returns>
-    public Task<bool> RunAloneAsync(IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext, CancellationToken cancellationToken) =>
-        RunAsync(() => unitOfWorkManager.BeginAsync(cancellationToken), dbContext, cancellationToken);
+    public Task<bool> RunAloneAsync(
+        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreDbContext dbContext,
+        CancellationToken cancellationToken
+    ) => RunAsync(() => unitOfWorkManager.BeginAsync(cancellationToken), dbContext, cancellationToken);
 
     /// <summary>The same while others may wait behind it: it waits for nobody itself.</summary>
-    internal Task<bool> RunLeadingAsync(IUnitOfWorkManager unitOfWorkManager, IEfCoreDbContext dbContext, CancellationToken cancellationToken) =>
-        RunAsync(unitOfWorkManager.BeginSharedAsync, dbContext, cancellationToken);
+    internal Task<bool> RunLeadingAsync(
+        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreDbContext dbContext,
+        CancellationToken cancellationToken
+    ) => RunAsync(unitOfWorkManager.BeginSharedAsync, dbContext, cancellationToken);
 
-    private async Task<bool> RunAsync(Func<Task<IUnitOfWork>> beginUnitOfWork, IEfCoreDbContext dbContext, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(
+        Func<Task<IUnitOfWork>> beginUnitOfWork,
+        IEfCoreDbContext dbContext,
+        CancellationToken cancellationToken
+    )
     {
         await using var unitOfWork = await beginUnitOfWork();
         await dbContext.ExecuteBatchAsync(begin(), cancellationToken);

@@ -8,9 +8,16 @@ using MailZen.HttpApi.Host.Requests;
 
 namespace MailZen.HttpApi.Host.Access;
 
-/// <summary>Leaves a trace of requests that were refused for who or where they came from: a log event each, and entries of the audit log.</summary>
+/// <summary>
+/// Leaves a trace of requests that were refused for who or where they came from: a log event each, and entries of the audit log.
+/// </summary>
 internal sealed class AccessRefusals(
-    IFailureAudit audit, ICurrentUser currentUser, IWebClientInfoProvider client, IFingerprint fingerprint, ILogger<AccessRefusals> logger)
+    IFailureAudit audit,
+    ICurrentUser currentUser,
+    IWebClientInfoProvider client,
+    IFingerprint fingerprint,
+    ILogger<AccessRefusals> logger
+)
 {
     // As long as the audit log keeps it.
     private const int MaxNameLength = 128;
@@ -29,7 +36,11 @@ internal sealed class AccessRefusals(
     public async Task<BusinessException> RefuseOriginAsync(HttpRequest request)
     {
         var origin = LoggedName.Of(request.Headers.Origin);
-        logger.OriginNotAllowed(origin, LoggedName.Of($"{request.Scheme}://{request.Host}"), LoggedName.Of(request.Headers[XForwardedHeaders.Host]));
+        logger.OriginNotAllowed(
+            origin,
+            LoggedName.Of($"{request.Scheme}://{request.Host}"),
+            LoggedName.Of(request.Headers[XForwardedHeaders.Host])
+        );
         await audit.AddAsync("origin_not_allowed", subject: origin);
         return new BusinessException(HostErrorCodes.OriginNotAllowed);
     }

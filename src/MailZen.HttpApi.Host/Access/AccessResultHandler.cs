@@ -8,7 +8,12 @@ internal sealed class AccessResultHandler(AccessRefusals refusals) : IAuthorizat
 {
     private readonly AuthorizationMiddlewareResultHandler _inner = new();
 
-    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult
+    )
     {
         if (authorizeResult.Forbidden)
         {

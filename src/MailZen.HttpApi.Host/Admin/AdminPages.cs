@@ -25,11 +25,15 @@ internal static class AdminPages
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddScoped<AdminOperations>();
         services.AddAntiforgery();
-        services.AddOptions<AntiforgeryOptions>().Configure<IOptionsMonitor<CookieAuthenticationOptions>>((options, cookies) =>
-        {
-            options.Cookie = AntiforgeryCookie.Like(cookies.Get(AdministratorCookie.Scheme).Cookie);
-            options.SuppressXFrameOptionsHeader = true; // Its own lets this host frame its pages; none of ours is framed.
-        });
+        services
+            .AddOptions<AntiforgeryOptions>()
+            .Configure<IOptionsMonitor<CookieAuthenticationOptions>>(
+                (options, cookies) =>
+                {
+                    options.Cookie = AntiforgeryCookie.Like(cookies.Get(AdministratorCookie.Scheme).Cookie);
+                    options.SuppressXFrameOptionsHeader = true; // Its own lets this host frame its pages; none of ours is framed.
+                }
+            );
         services.Configure<AdministratorPagesOptions>(options =>
         {
             options.SignInPath = SignInEndpoints.Path;
@@ -48,5 +52,6 @@ internal static class AdminPages
             .WithMetadata(new DisableCorsAttribute());
     }
 
-    public static bool IsAdminPage(this HttpRequest request) => request.Path.StartsWithSegments(Path) || request.Path.StartsWithSegments(CircuitPath);
+    public static bool IsAdminPage(this HttpRequest request) =>
+        request.Path.StartsWithSegments(Path) || request.Path.StartsWithSegments(CircuitPath);
 }

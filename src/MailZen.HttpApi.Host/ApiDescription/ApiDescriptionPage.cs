@@ -20,12 +20,18 @@ internal static class ApiDescriptionPage
         if (app.Environment.IsDevelopment())
         {
             app.MapOpenApi();
-            app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), page => page.Use((context, next) =>
-            {
-                context.Response.Headers.ContentSecurityPolicy = ContentPolicies.DeveloperTool();
-                context.Response.Headers["Referrer-Policy"] = "same-origin";
-                return next(context);
-            }));
+            app.UseWhen(
+                context => context.Request.Path.StartsWithSegments(Path),
+                page =>
+                    page.Use(
+                        (context, next) =>
+                        {
+                            context.Response.Headers.ContentSecurityPolicy = ContentPolicies.DeveloperTool();
+                            context.Response.Headers["Referrer-Policy"] = "same-origin";
+                            return next(context);
+                        }
+                    )
+            );
             app.UseSwaggerUI(options =>
             {
                 options.RoutePrefix = Path.TrimStart('/');

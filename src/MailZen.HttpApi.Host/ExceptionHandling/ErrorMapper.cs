@@ -16,7 +16,8 @@ internal sealed class ErrorMapper(
     IOptions<UniqueConstraintOptions> uniqueConstraints,
     DatabaseFaults databaseFaults,
     IHttpContextAccessor accessor,
-    ILogger<ErrorMapper> logger)
+    ILogger<ErrorMapper> logger
+)
 {
     private const string InternalErrorText = "INTERNAL_SERVER_ERROR";
 
@@ -26,11 +27,21 @@ internal sealed class ErrorMapper(
         switch (FindExpected(exception))
         {
             case { } expected:
-                return new MappedError(statusCodes.Value.Find(expected.Code), expected.Code, texts[expected.Code], CreateDetails(expected.Data));
+                return new MappedError(
+                    statusCodes.Value.Find(expected.Code),
+                    expected.Code,
+                    texts[expected.Code],
+                    CreateDetails(expected.Data)
+                );
             default:
                 var traceId = accessor.HttpContext?.TraceIdentifier ?? "";
                 logger.UnexpectedException(traceId, exception);
-                return new MappedError(HttpStatusCode.InternalServerError, null, texts[InternalErrorText], new Dictionary<string, object?> { ["traceId"] = traceId });
+                return new MappedError(
+                    HttpStatusCode.InternalServerError,
+                    null,
+                    texts[InternalErrorText],
+                    new Dictionary<string, object?> { ["traceId"] = traceId }
+                );
         }
     }
 
@@ -60,12 +71,18 @@ internal sealed class ErrorMapper(
         var details = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in data)
         {
-            details.Add((string)entry.Key, entry.Value switch
-            {
-                DateTimeOffset time => UtcText.Of(time),
-                IReadOnlyDictionary<string, string> fields => fields.ToDictionary(field => field.Key, field => texts[field.Value].Value),
-                var value => value,
-            });
+            details.Add(
+                (string)entry.Key,
+                entry.Value switch
+                {
+                    DateTimeOffset time => UtcText.Of(time),
+                    IReadOnlyDictionary<string, string> fields => fields.ToDictionary(
+                        field => field.Key,
+                        field => texts[field.Value].Value
+                    ),
+                    var value => value,
+                }
+            );
         }
 
         return details;

@@ -10,14 +10,15 @@ namespace MailZen.HttpApi.Host.ExceptionHandling;
 internal sealed record MappedError(HttpStatusCode Status, string? Reason, string Message, IReadOnlyDictionary<string, object?> Details)
 {
     /// <summary>The class of the error, as GraphQL clients know it.</summary>
-    public string Code => Status switch
-    {
-        HttpStatusCode.BadRequest => "BAD_REQUEST",
-        HttpStatusCode.Unauthorized => "UNAUTHENTICATED",
-        HttpStatusCode.Forbidden => "FORBIDDEN",
-        HttpStatusCode.Conflict => "CONFLICT",
-        HttpStatusCode.TooManyRequests => "TOO_MANY_REQUESTS",
-        HttpStatusCode.ServiceUnavailable => "SERVICE_UNAVAILABLE",
-        _ => "INTERNAL_SERVER_ERROR",
-    };
+    public string Code =>
+        Status switch
+        {
+            HttpStatusCode.BadRequest => "BAD_REQUEST",
+            HttpStatusCode.Unauthorized => "UNAUTHENTICATED",
+            HttpStatusCode.Forbidden => "FORBIDDEN",
+            HttpStatusCode.Conflict => "CONFLICT",
+            HttpStatusCode.TooManyRequests => "TOO_MANY_REQUESTS",
+            HttpStatusCode.ServiceUnavailable => "SERVICE_UNAVAILABLE",
+            _ => "INTERNAL_SERVER_ERROR",
+        };
 }

@@ -25,16 +25,26 @@ internal sealed class RestExceptionHandler(ErrorMapper mapper) : IExceptionHandl
 
     private static (int Status, RemoteServiceErrorInfo Body) ToBody(MappedError error)
     {
-        var faults = (error.Details.GetValueOrDefault(ValidationErrors.FieldsKey) as IReadOnlyDictionary<string, string>)?
-            .Select(field => new RemoteServiceValidationErrorInfo(field.Value, [field.Key])).ToList();
-        var data = error.Details.Where(detail => detail.Key != ValidationErrors.FieldsKey).ToDictionary(detail => detail.Key, detail => detail.Value);
-        return ((int)error.Status, new RemoteServiceErrorInfo(error.Reason ?? error.Code, error.Message, data.Count == 0 ? null : data, faults));
+        var faults = (error.Details.GetValueOrDefault(ValidationErrors.FieldsKey) as IReadOnlyDictionary<string, string>)
+            ?.Select(field => new RemoteServiceValidationErrorInfo(field.Value, [field.Key]))
+            .ToList();
+        var data = error
+            .Details.Where(detail => detail.Key != ValidationErrors.FieldsKey)
+            .ToDictionary(detail => detail.Key, detail => detail.Value);
+        return (
+            (int)error.Status,
+            new RemoteServiceErrorInfo(error.Reason ?? error.Code, error.Message, data.Count == 0 ? null : data, faults)
+        );
     }
 
     private sealed record RemoteServiceErrorResponse(RemoteServiceErrorInfo Error);
 
     private sealed record RemoteServiceErrorInfo(
-        string Code, string Message, IReadOnlyDictionary<string, object?>? Data, IReadOnlyList<RemoteServiceValidationErrorInfo>? ValidationErrors);
+        string Code,
+        string Message,
+        IReadOnlyDictionary<string, object?>? Data,
+        IReadOnlyList<RemoteServiceValidationErrorInfo>? ValidationErrors
+    );
 
     private sealed record RemoteServiceValidationErrorInfo(string Message, string[] Members);
 }

@@ -22,7 +22,12 @@ internal static class GraphQLEndpoint
         }
     }
 
-    private static async Task HandleAsync(HttpContext context, GraphQLRequestReader reader, IDocumentExecuter<ISchema> executer, GraphQLPage page)
+    private static async Task HandleAsync(
+        HttpContext context,
+        GraphQLRequestReader reader,
+        IDocumentExecuter<ISchema> executer,
+        GraphQLPage page
+    )
     {
         if (page.IsAskedFor(context.Request))
         {
@@ -32,23 +37,30 @@ internal static class GraphQLEndpoint
 
         if (GraphQLMediaType.NegotiateOrNull(context.Request) is not { } mediaType)
         {
-            await WriteErrorAsync(context, GraphQLMediaType.Json, StatusCodes.Status406NotAcceptable, "Accept application/graphql-response+json or application/json.");
+            await WriteErrorAsync(
+                context,
+                GraphQLMediaType.Json,
+                StatusCodes.Status406NotAcceptable,
+                "Accept application/graphql-response+json or application/json."
+            );
             return;
         }
 
         try
         {
             var request = await reader.ReadAsync(context);
-            var result = await executer.ExecuteAsync(new ExecutionOptions
-            {
-                Query = request.Query,
-                OperationName = request.OperationName,
-                Variables = request.Variables,
-                Extensions = request.Extensions,
-                RequestServices = context.RequestServices,
-                User = context.User,
-                CancellationToken = context.RequestAborted,
-            });
+            var result = await executer.ExecuteAsync(
+                new ExecutionOptions
+                {
+                    Query = request.Query,
+                    OperationName = request.OperationName,
+                    Variables = request.Variables,
+                    Extensions = request.Extensions,
+                    RequestServices = context.RequestServices,
+                    User = context.User,
+                    CancellationToken = context.RequestAborted,
+                }
+            );
             await WriteAsync(context, mediaType, StatusOf(result, mediaType), result);
         }
         catch (PersistedQueryException)
@@ -69,8 +81,8 @@ internal static class GraphQLEndpoint
     /// <remarks>The legacy media type answers 200 to whatever was a request; the newer one says 400 where nothing was executed.</remarks>
     private static int StatusOf(ExecutionResult result, string mediaType) =>
         result.Errors?.Any(error => error is MethodNotAllowedError) == true ? StatusCodes.Status405MethodNotAllowed
-            : !result.Executed && mediaType == GraphQLMediaType.GraphQLResponse ? StatusCodes.Status400BadRequest
-            : StatusCodes.Status200OK;
+        : !result.Executed && mediaType == GraphQLMediaType.GraphQLResponse ? StatusCodes.Status400BadRequest
+        : StatusCodes.Status200OK;
 
     private static Task WriteErrorAsync(HttpContext context, string mediaType, int statusCode, string message) =>
         WriteAsync(context, mediaType, statusCode, new ExecutionResult { Errors = [new QueryRequestError(message)] });

@@ -34,18 +34,20 @@ internal static class GraphQLServiceCollectionExtensions
         services.AddSingleton<GraphiQL>();
         services.AddTransient<UtcDateTimeGraphType>();
 
-        services.AddGraphQL(builder => builder
-            .AddSchema(provider => new MailZenSchema(provider))
-            .AddAutoClrMappings()
-            .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
-            .AddErrorInfoProvider<MailZenErrorInfoProvider>()
-            .AddDocumentListener<OperationGuard>()
-            .ConfigureExecution<DocumentCache>()
-            .ConfigureExecution<RefusedDocumentLimit>()
-            .ConfigureExecution<RefusedDocuments>()
-            .AddExecutionStrategy<BoundedExecutionStrategy>(OperationType.Query)
-            .AddExecutionStrategy<BoundedExecutionStrategy>(OperationType.Mutation)
-            .AddUnhandledExceptionHandler(context => context.Exception = ToError(context)));
+        services.AddGraphQL(builder =>
+            builder
+                .AddSchema(provider => new MailZenSchema(provider))
+                .AddAutoClrMappings()
+                .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+                .AddErrorInfoProvider<MailZenErrorInfoProvider>()
+                .AddDocumentListener<OperationGuard>()
+                .ConfigureExecution<DocumentCache>()
+                .ConfigureExecution<RefusedDocumentLimit>()
+                .ConfigureExecution<RefusedDocuments>()
+                .AddExecutionStrategy<BoundedExecutionStrategy>(OperationType.Query)
+                .AddExecutionStrategy<BoundedExecutionStrategy>(OperationType.Mutation)
+                .AddUnhandledExceptionHandler(context => context.Exception = ToError(context))
+        );
     }
 
     /// <remarks>The library's own introspection throws where it is asked for a type with an empty name.</remarks>

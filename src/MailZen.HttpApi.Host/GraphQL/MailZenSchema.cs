@@ -32,7 +32,9 @@ internal sealed class MailZenSchema : Schema
                 break;
             case __Directive directive:
                 directive.Fields.Find("args")!.Arguments =
-                    [new QueryArgument<BooleanGraphType> { Name = "includeDeprecated", DefaultValue = false }];
+                [
+                    new QueryArgument<BooleanGraphType> { Name = "includeDeprecated", DefaultValue = false },
+                ];
                 break;
             default:
                 break;

@@ -9,8 +9,8 @@ namespace MailZen.HttpApi.Host.GraphQL;
 internal sealed class ServiceFields<TService> : AutoRegisteringObjectGraphType<TService>
     where TService : class
 {
-    private static readonly Expression<Func<IResolveFieldContext, TService>> _fromRequest =
-        context => context.RequestServices!.GetRequiredService<TService>();
+    private static readonly Expression<Func<IResolveFieldContext, TService>> _fromRequest = context =>
+        context.RequestServices!.GetRequiredService<TService>();
 
     protected override LambdaExpression BuildMemberInstanceExpression(MemberInfo memberInfo) => _fromRequest;
 }

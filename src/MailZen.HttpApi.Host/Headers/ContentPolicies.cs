@@ -10,8 +10,8 @@ internal static class ContentPolicies
     public const string PlainPage = $"{NoPage}; style-src 'unsafe-inline'";
 
     /// <summary>
-    /// Of administrators' pages: what comes from this host, no script in the page itself. MudBlazor writes its theme as style elements, and Blazor finds
-    /// its way by the page's base element.
+    /// Of administrators' pages: what comes from this host, no script in the page itself. MudBlazor writes its theme as style elements, and
+    /// Blazor finds its way by the page's base element.
     /// </summary>
     public const string AdminPage =
         $"default-src 'none'; {Closed}; base-uri 'self'; form-action 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace MailZen.HttpApi.Host.Headers;
 
 /// <summary>
-/// Headers by which browsers protect every answer, whatever it is: pages, errors, redirects, files, probes. A page that needs more than nothing sets its
-/// own <c>Content-Security-Policy</c> and <c>Referrer-Policy</c>, and keeps them.
+/// Headers by which browsers protect every answer, whatever it is: pages, errors, redirects, files, probes. A page that needs more than
+/// nothing sets its own <c>Content-Security-Policy</c> and <c>Referrer-Policy</c>, and keeps them.
 /// </summary>
 internal sealed class SecurityHeadersMiddleware
 {
@@ -53,7 +53,11 @@ internal sealed class SecurityHeadersMiddleware
             headers.StrictTransportSecurity = _transportSecurity;
         }
 
-        if (context.Response.ContentType is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("charset=", StringComparison.OrdinalIgnoreCase))
+        if (
+            context.Response.ContentType is { } type
+            && type.StartsWith("text/", StringComparison.Ordinal)
+            && !type.Contains("charset=", StringComparison.OrdinalIgnoreCase)
+        )
         {
             context.Response.ContentType = $"{type}; charset=utf-8"; // Every text of ours is.
         }

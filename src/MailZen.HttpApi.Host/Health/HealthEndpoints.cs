@@ -25,12 +25,13 @@ internal static class HealthEndpoints
     private static async Task WriteReadyAsync(HttpContext context, ReadinessReports reports)
     {
         var report = await reports.GetAsync();
-        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy
-            ? StatusCodes.Status503ServiceUnavailable
-            : StatusCodes.Status200OK;
+        context.Response.StatusCode =
+            report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         context.Response.Headers.CacheControl = "no-store, no-cache";
         var reasons = await MaySeeReasonsAsync(context)
-            ? report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description!)
+            ? report
+                .Entries.Where(entry => entry.Value.Description is not null)
+                .ToDictionary(entry => entry.Key, entry => entry.Value.Description!)
             : null;
         await context.Response.WriteAsJsonAsync(new HealthBody(report.Status.ToString(), reasons), context.RequestAborted);
     }
@@ -58,5 +59,6 @@ internal static class HealthEndpoints
 
     private sealed record HealthBody(
         string Status,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Reasons);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Reasons
+    );
 }

@@ -2,7 +2,11 @@ namespace MailZen.HttpApi.Host.Health;
 
 internal static partial class HealthLog
 {
-    [LoggerMessage(404, LogLevel.Warning,
-        "readiness_timed_out: The checks of readiness take too long: not ready.", EventName = "readiness_timed_out")]
+    [LoggerMessage(
+        404,
+        LogLevel.Warning,
+        "readiness_timed_out: The checks of readiness take too long: not ready.",
+        EventName = "readiness_timed_out"
+    )]
     public static partial void ReadinessTimedOut(this ILogger logger, Exception exception);
 }

@@ -6,13 +6,15 @@ internal static partial class HostLog
         412,
         LogLevel.Warning,
         "host_not_allowed: A request for the host {Host} (X-Forwarded-Host: {ForwardedHost}) was refused: MAILZEN_PUBLIC_HOSTS does not name it. Once a minute.",
-        EventName = "host_not_allowed")]
+        EventName = "host_not_allowed"
+    )]
     public static partial void HostNotAllowed(this ILogger logger, string host, string forwardedHost);
 
     [LoggerMessage(
         413,
         LogLevel.Warning,
         "any_host_served: MAILZEN_PUBLIC_HOSTS is not set: requests for any host are served. Name the hosts that clients use.",
-        EventName = "any_host_served")]
+        EventName = "any_host_served"
+    )]
     public static partial void AnyHostServed(this ILogger logger);
 }

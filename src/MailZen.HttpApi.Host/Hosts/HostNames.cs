@@ -12,7 +12,8 @@ internal static partial class HostNames
 
     private static readonly IdnMapping _idn = new();
 
-    public static bool IsUsable(string text) => Split(text) is { Length: > 0 } names && names.All(name => NormalizeOrNull(name) is not null);
+    public static bool IsUsable(string text) =>
+        Split(text) is { Length: > 0 } names && names.All(name => NormalizeOrNull(name) is not null);
 
     /// <summary>The names in the form that browsers send: international ones in Punycode, IPv6 in brackets.</summary>
     public static IReadOnlyList<string> Parse(string? text) => [.. Split(text ?? "").Select(name => NormalizeOrNull(name)!)];

@@ -7,7 +7,9 @@ namespace MailZen.HttpApi.Host.Hosts;
 internal sealed class PublicHosts(SettingResolver resolver, IConfiguration configuration)
 {
     private readonly List<StringSegment> _patterns =
-        [.. HostNames.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.PublicHosts)).Select(name => new StringSegment(name))];
+    [
+        .. HostNames.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.PublicHosts)).Select(name => new StringSegment(name)),
+    ];
 
     /// <summary>Whether requests for any host are served because nobody named one.</summary>
     public bool AreUnset => _patterns.Count == 0;
@@ -18,6 +20,9 @@ internal sealed class PublicHosts(SettingResolver resolver, IConfiguration confi
     /// <summary>Whether a request for this host is served.</summary>
     public bool Serves(HostString host) => AreUnset || Names(host.ToUriComponent());
 
-    /// <summary>Whether the operator named this host, as headers have it: international names in Punycode. While no host is named, none is: what a header says of a host is then worth nothing.</summary>
+    /// <summary>
+    /// Whether the operator named this host, as headers have it: international names in Punycode. While no host is named, none is: what a
+    /// header says of a host is then worth nothing.
+    /// </summary>
     public bool Names(string host) => HostNames.IsHost(host) && HostString.MatchesAny(host, _patterns);
 }

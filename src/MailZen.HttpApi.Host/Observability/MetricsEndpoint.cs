@@ -13,11 +13,14 @@ internal static class MetricsEndpoint
     public static void UseMetrics(this WebApplication app)
     {
         var token = app.Services.GetRequiredService<SettingResolver>().ResolveEnvironment().GetOrNull(HostSettings.MetricsToken);
-        app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == Path && MayScrape(context.Request, token, app.Environment));
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(context =>
+            context.Request.Path == Path && MayScrape(context.Request, token, app.Environment)
+        );
     }
 
-    private static bool MayScrape(HttpRequest request, string? token, IHostEnvironment environment) => token is null
-        ? environment.IsDevelopment()
-        : request.GetBearerTokenOrNull() is { } given
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(given));
+    private static bool MayScrape(HttpRequest request, string? token, IHostEnvironment environment) =>
+        token is null
+            ? environment.IsDevelopment()
+            : request.GetBearerTokenOrNull() is { } given
+                && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(given));
 }

@@ -9,22 +9,33 @@ namespace MailZen.HttpApi.Host.Observability;
 
 internal static class ObservabilityServiceCollectionExtensions
 {
-    // Room is kept for as many combinations of labels from the start. Those of Kestrel, Npgsql and the runtime are few; ours name regions and those of
-    // requests what strangers ask for: they need the library's 2,000.
+    // Room is kept for as many combinations of labels from the start. Those of Kestrel, Npgsql and the runtime are few; ours name regions
+    // and those of requests what strangers ask for: they need the library's 2,000.
     private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
 
     /// <summary>
-    /// Metrics for Prometheus, and with traces over OTLP where OpenTelemetry's own variables name a collector. Outgoing requests are not traced: their
-    /// addresses may hold secrets.
+    /// Metrics for Prometheus, and with traces over OTLP where OpenTelemetry's own variables name a collector. Outgoing requests are not
+    /// traced: their addresses may hold secrets.
     /// </summary>
     public static void AddObservability(this IServiceCollection services, IConfiguration configuration)
     {
-        var telemetry = services.AddOpenTelemetry()
+        var telemetry = services
+            .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("mailzen"))
-            .WithMetrics(metrics => metrics
-                .AddMeter("MailZen.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
-                .AddView(instrument => instrument.Meter.Name is "Microsoft.AspNetCore.Server.Kestrel" or "System.Runtime" or "Npgsql" ? _few : null)
-                .AddPrometheusExporter());
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(
+                        "MailZen.*",
+                        "Microsoft.AspNetCore.Hosting",
+                        "Microsoft.AspNetCore.Server.Kestrel",
+                        "System.Runtime",
+                        "Npgsql"
+                    )
+                    .AddView(instrument =>
+                        instrument.Meter.Name is "Microsoft.AspNetCore.Server.Kestrel" or "System.Runtime" or "Npgsql" ? _few : null
+                    )
+                    .AddPrometheusExporter()
+            );
         services.AddSingleton(new SecretVariable(OtlpVariables.Headers));
         if (!string.IsNullOrWhiteSpace(configuration[OtlpVariables.Endpoint]))
         {

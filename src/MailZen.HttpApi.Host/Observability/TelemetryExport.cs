@@ -9,7 +9,8 @@ namespace MailZen.HttpApi.Host.Observability;
 /// </summary>
 /// <remarks>A host stops its services in the reverse order of their start: what the last requests did is counted by then.</remarks>
 internal sealed class TelemetryExport(IServiceProvider services, TimeProvider timeProvider, ILogger<TelemetryExport> logger)
-    : IHostedService, IDisposable
+    : IHostedService,
+        IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 

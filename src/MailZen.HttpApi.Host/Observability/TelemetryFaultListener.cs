@@ -15,7 +15,13 @@ internal sealed class TelemetryFaultListener : EventListener
 
     // Those of the network, whose exceptions name the collector and what it said. Others may show a part of what was to be sent.
     private static readonly string[] _network =
-        ["FailedToReachCollector", "TransientHttpError", "HttpRequestFailed", "OperationUnexpectedlyCanceled", "RequestTimedOut"];
+    [
+        "FailedToReachCollector",
+        "TransientHttpError",
+        "HttpRequestFailed",
+        "OperationUnexpectedlyCanceled",
+        "RequestTimedOut",
+    ];
 
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;

@@ -10,17 +10,18 @@ internal sealed class AllowedOrigins(SettingResolver resolver)
     private const string FetchSite = "Sec-Fetch-Site";
 
     /// <summary>The origins of <c>FRONTEND_URL</c>.</summary>
-    public IReadOnlyList<string> Frontends { get; } =
-        OriginList.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.FrontendUrl));
+    public IReadOnlyList<string> Frontends { get; } = OriginList.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.FrontendUrl));
 
     /// <summary>
-    /// Whether the request may write by the cookie: from an origin that is named, or our own. A request that says nothing of where it comes from is no page's: each browser
-    /// names the origin of a write, and so native apps, which keep cookies too, and tools pass.
+    /// Whether the request may write by the cookie: from an origin that is named, or our own. A request that says nothing of where it comes
+    /// from is no page's: each browser names the origin of a write, and so native apps, which keep cookies too, and tools pass.
     /// </summary>
     public bool Allows(HttpRequest request) =>
         request.Headers.Origin is [{ } origin]
             ? Frontends.Contains(origin, StringComparer.OrdinalIgnoreCase) || IsOwn(request)
-            : request.Headers.Origin.Count == 0 && request.Headers[FetchSite].Count == 0 && GraphQLMediaType.IsJsonBody(request.ContentType);
+            : request.Headers.Origin.Count == 0
+                && request.Headers[FetchSite].Count == 0
+                && GraphQLMediaType.IsJsonBody(request.ContentType);
 
     /// <summary>Whether the request comes from one of the host's own pages.</summary>
     public static bool IsOwn(HttpRequest request) =>

@@ -14,7 +14,13 @@ internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins
     public async Task InvokeAsync(HttpContext context)
     {
         // A socket reads and writes whatever its page wants: it is no mere read.
-        var isRead = context.Request.Headers.Upgrade.Count == 0 && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
+        var isRead =
+            context.Request.Headers.Upgrade.Count == 0
+            && (
+                HttpMethods.IsGet(context.Request.Method)
+                || HttpMethods.IsHead(context.Request.Method)
+                || HttpMethods.IsOptions(context.Request.Method)
+            );
         if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !IsAllowed(context.Request))
         {
             throw await refusals.RefuseOriginAsync(context.Request);
@@ -23,6 +29,8 @@ internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins
         await next(context);
     }
 
-    /// <remarks>Administrators' pages are written to by themselves only: a web client's page may be on the same site, and so get their cookie.</remarks>
+    /// <remarks>
+    /// Administrators' pages are written to by themselves only: a web client's page may be on the same site, and so get their cookie.
+    /// </remarks>
     private bool IsAllowed(HttpRequest request) => request.IsAdminPage() ? AllowedOrigins.IsOwn(request) : origins.Allows(request);
 }

@@ -1,8 +1,9 @@
 namespace MailZen.HttpApi.Host.Origins;
 
 /// <summary>
-/// The host that one of our proxies says it was asked for, where the operator named no public hosts. No link is built of it and no request is served by it. It tells
-/// one of our own pages from a foreign one: no page can set this header on a request that it makes a browser sign.
+/// The host that one of our proxies says it was asked for, where the operator named no public hosts. No link is built of it and no request
+/// is served by it. It tells one of our own pages from a foreign one: no page can set this header on a request that it makes a browser
+/// sign.
 /// </summary>
 internal static class ForwardedOrigin
 {
@@ -11,5 +12,6 @@ internal static class ForwardedOrigin
     public static void Set(HttpContext context, string host) => context.Items[_key] = host;
 
     public static bool Is(HttpRequest request, string origin) =>
-        request.HttpContext.Items.TryGetValue(_key, out var host) && origin.Equals($"{request.Scheme}://{host}", StringComparison.OrdinalIgnoreCase);
+        request.HttpContext.Items.TryGetValue(_key, out var host)
+        && origin.Equals($"{request.Scheme}://{host}", StringComparison.OrdinalIgnoreCase);
 }

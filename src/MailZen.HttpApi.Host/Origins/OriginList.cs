@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MailZen.HttpApi.Host.Origins;
 
-/// <summary>Origins as browsers and apps write them: scheme, host and port. Apps have schemes of their own, such as <c>capacitor://localhost</c>.</summary>
+/// <summary>
+/// Origins as browsers and apps write them: scheme, host and port. Apps have schemes of their own, such as <c>capacitor://localhost</c>.
+/// </summary>
 internal static partial class OriginList
 {
     public static bool IsUsable(string text) => Split(text).All(origin => NormalizeOrNull(origin) is not null);

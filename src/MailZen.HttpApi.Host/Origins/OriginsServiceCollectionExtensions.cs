@@ -11,11 +11,18 @@ internal static class OriginsServiceCollectionExtensions
     {
         services.AddSingleton<AllowedOrigins>();
         services.AddCors();
-        services.AddOptions<CorsOptions>().Configure<AllowedOrigins>((options, origins) => options.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. origins.Frontends])
-            .WithMethods(HttpMethods.Get, HttpMethods.Post)
-            .AllowAnyHeader()
-            .AllowCredentials()
-            .WithExposedHeaders(RequestIdMiddleware.Header, HeaderNames.RetryAfter)));
+        services
+            .AddOptions<CorsOptions>()
+            .Configure<AllowedOrigins>(
+                (options, origins) =>
+                    options.AddDefaultPolicy(policy =>
+                        policy
+                            .WithOrigins([.. origins.Frontends])
+                            .WithMethods(HttpMethods.Get, HttpMethods.Post)
+                            .AllowAnyHeader()
+                            .AllowCredentials()
+                            .WithExposedHeaders(RequestIdMiddleware.Header, HeaderNames.RetryAfter)
+                    )
+            );
     }
 }

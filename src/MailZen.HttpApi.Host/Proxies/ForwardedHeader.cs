@@ -26,6 +26,9 @@ internal static class ForwardedHeader
         }
 
         return new ForwardedHop(
-            NodeName.ParseOrNull(values.GetValueOrDefault("for")), ForwardedHop.SchemeOrNull(values.GetValueOrDefault("proto")), values.GetValueOrDefault("host"));
+            NodeName.ParseOrNull(values.GetValueOrDefault("for")),
+            ForwardedHop.SchemeOrNull(values.GetValueOrDefault("proto")),
+            values.GetValueOrDefault("host")
+        );
     }
 }

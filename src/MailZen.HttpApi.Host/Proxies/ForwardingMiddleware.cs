@@ -4,8 +4,8 @@ using MailZen.HttpApi.Host.Origins;
 namespace MailZen.HttpApi.Host.Proxies;
 
 /// <summary>
-/// Looks through our proxies: the right-most hop that is none of them is the client. Each of our proxies is believed in what it says of the hop before;
-/// a host that it names counts only where the operator named it too, for many a proxy passes on what its client wrote.
+/// Looks through our proxies: the right-most hop that is none of them is the client. Each of our proxies is believed in what it says of the
+/// hop before; a host that it names counts only where the operator named it too, for many a proxy passes on what its client wrote.
 /// </summary>
 /// <remarks>
 /// One family of headers is read and no other. A proxy that writes one family passes the others on as the client sent them.

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace MailZen.HttpApi.Host.Proxies;
 
 /// <summary>
-/// A node as proxies write it (RFC 7239, section 6): an address, perhaps with a port, IPv6 in brackets where a port follows. <c>unknown</c>, obfuscated
-/// identifiers and everything else are no address.
+/// A node as proxies write it (RFC 7239, section 6): an address, perhaps with a port, IPv6 in brackets where a port follows.
+/// <c>unknown</c>, obfuscated identifiers and everything else are no address.
 /// </summary>
 internal static partial class NodeName
 {

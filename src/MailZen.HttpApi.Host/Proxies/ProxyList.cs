@@ -13,6 +13,6 @@ internal static class ProxyList
 
     private static IPNetwork? ParseOrNull(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
-            : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : null;
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
 }

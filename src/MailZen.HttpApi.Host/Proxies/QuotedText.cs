@@ -4,8 +4,8 @@ namespace MailZen.HttpApi.Host.Proxies;
 internal static class QuotedText
 {
     /// <summary>
-    /// The parts, trimmed, from the right to the left. The right end is what our proxies wrote; read from the left, a quote that a client opened and never
-    /// closed would swallow it.
+    /// The parts, trimmed, from the right to the left. The right end is what our proxies wrote; read from the left, a quote that a client
+    /// opened and never closed would swallow it.
     /// </summary>
     public static IEnumerable<string> SplitFromRight(string text, char separator)
     {
@@ -28,10 +28,17 @@ internal static class QuotedText
     }
 
     /// <summary>The value of a token or a quoted string, or null where it is neither.</summary>
-    /// <remarks>A token may also have the colons and brackets of addresses and hosts: many a proxy forgets the quotes, and they mean nothing else here.</remarks>
+    /// <remarks>
+    /// A token may also have the colons and brackets of addresses and hosts: many a proxy forgets the quotes, and they mean nothing else
+    /// here.
+    /// </remarks>
     public static string? UnquoteOrNull(string text) =>
         text.StartsWith('"') ? UnescapeOrNull(text)
-        : text.Length > 0 && text.All(character => char.IsAscii(character) && !char.IsControl(character) && !" \"\\,;=".Contains(character, StringComparison.Ordinal)) ? text
+        : text.Length > 0
+        && text.All(character =>
+            char.IsAscii(character) && !char.IsControl(character) && !" \"\\,;=".Contains(character, StringComparison.Ordinal)
+        )
+            ? text
         : null;
 
     private static string? UnescapeOrNull(string text)

@@ -18,7 +18,8 @@ internal sealed class TrustedProxies
 
     /// <summary>Whether an address is one of theirs.</summary>
     public bool Contains(IPAddress? address) =>
-        address is not null && Array.Exists(_networks, network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+        address is not null
+        && Array.Exists(_networks, network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 
     /// <summary>What the headers of the family say, the nearest hop first; believed only as far as the chain of proxies is ours.</summary>
     public IEnumerable<ForwardedHop> ReadHops(IHeaderDictionary headers) => _read(headers);

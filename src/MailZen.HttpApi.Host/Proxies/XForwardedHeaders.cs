@@ -14,14 +14,19 @@ internal static class XForwardedHeaders
     public static IEnumerable<ForwardedHop> Read(IHeaderDictionary headers)
     {
         var (addresses, schemes, hosts) = (Entries(headers, For), Entries(headers, Proto), Entries(headers, Host));
-        return Enumerable.Range(0, Math.Max(addresses.Count, Math.Max(schemes.Count, hosts.Count))).Select(hop => new ForwardedHop(
-            NodeName.ParseOrNull(addresses.ElementAtOrDefault(hop)), ForwardedHop.SchemeOrNull(schemes.ElementAtOrDefault(hop)), hosts.ElementAtOrDefault(hop)));
+        return Enumerable
+            .Range(0, Math.Max(addresses.Count, Math.Max(schemes.Count, hosts.Count)))
+            .Select(hop => new ForwardedHop(
+                NodeName.ParseOrNull(addresses.ElementAtOrDefault(hop)),
+                ForwardedHop.SchemeOrNull(schemes.ElementAtOrDefault(hop)),
+                hosts.ElementAtOrDefault(hop)
+            ));
     }
 
     private static List<string> Entries(IHeaderDictionary headers, string name) =>
-    [
-        .. from line in headers[name].Reverse()
-           from entry in (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse()
-           select entry,
-    ];
+        [
+            .. from line in headers[name].Reverse()
+            from entry in (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse()
+            select entry,
+        ];
 }

@@ -8,5 +8,7 @@ internal static class ContentEncodings
 
     /// <summary>Whether the request's body must be decoded before it is read.</summary>
     public static bool IsEncoded(this HttpRequest request) =>
-        request.Headers.ContentEncoding.Any(value => !string.IsNullOrWhiteSpace(value) && !value.Trim().Equals(Identity, StringComparison.OrdinalIgnoreCase));
+        request.Headers.ContentEncoding.Any(value =>
+            !string.IsNullOrWhiteSpace(value) && !value.Trim().Equals(Identity, StringComparison.OrdinalIgnoreCase)
+        );
 }

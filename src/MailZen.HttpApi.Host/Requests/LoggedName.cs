@@ -6,7 +6,10 @@ namespace MailZen.HttpApi.Host.Requests;
 internal static partial class LoggedName
 {
     /// <summary>The name itself where it is short and of harmless characters.</summary>
-    public static string Of(string? name) => string.IsNullOrEmpty(name) ? "(none)" : Harmless().IsMatch(name) ? name : "(not a host)";
+    public static string Of(string? name) =>
+        string.IsNullOrEmpty(name) ? "(none)"
+        : Harmless().IsMatch(name) ? name
+        : "(not a host)";
 
     [GeneratedRegex(@"\A[0-9A-Za-z.:/\[\]_-]{1,100}\z")]
     private static partial Regex Harmless();

@@ -16,20 +16,25 @@ internal static class DevelopmentStartup
         }
 
         // Written straight to standard output: a generated password is not a thing for a log.
-        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
-        {
-            foreach (var address in services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses)
+        services
+            .GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStarted.Register(() =>
             {
-                Console.WriteLine(
-                    $"""
-                    MailZen listens at {address}
-                      GraphQL       {address}/graphql
-                      Inbox         {address}/dev/inbox
-                      Admin pages   {address}/admin
-                      REST          {address}/swagger
-                      Health        {address}/health/ready
-                    """);
-            }
-        });
+                foreach (
+                    var address in services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+                )
+                {
+                    Console.WriteLine(
+                        $"""
+                        MailZen listens at {address}
+                          GraphQL       {address}/graphql
+                          Inbox         {address}/dev/inbox
+                          Admin pages   {address}/admin
+                          REST          {address}/swagger
+                          Health        {address}/health/ready
+                        """
+                    );
+                }
+            });
     }
 }

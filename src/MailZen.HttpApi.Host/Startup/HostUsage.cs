@@ -3,8 +3,7 @@ namespace MailZen.HttpApi.Host.Startup;
 /// <summary>What the host says of itself on a command line.</summary>
 internal static class HostUsage
 {
-    public const string Text =
-        """
+    public const string Text = """
         Usage: MailZen.HttpApi.Host [arguments]
 
         Serves the API and the administrators' pages until it is ended (Ctrl+C, SIGTERM).

@@ -11,7 +11,10 @@ internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartu
 
     // Where no address is named, these are read.
     private static readonly (string Key, string Variable)[] _ports =
-        [(WebHostDefaults.HttpPortsKey, "ASPNETCORE_HTTP_PORTS"), (WebHostDefaults.HttpsPortsKey, "ASPNETCORE_HTTPS_PORTS")];
+    [
+        (WebHostDefaults.HttpPortsKey, "ASPNETCORE_HTTP_PORTS"),
+        (WebHostDefaults.HttpsPortsKey, "ASPNETCORE_HTTPS_PORTS"),
+    ];
 
     public IEnumerable<string> FindFaults()
     {
@@ -57,8 +60,7 @@ internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartu
 
     /// <remarks>What is no address is every address of this machine to Kestrel; so is a name with a port that it cannot read.</remarks>
     private static bool IsHost(string host) =>
-        host is "*" or "+"
-        || Uri.CheckHostName(host.Trim('[', ']')) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
+        host is "*" or "+" || Uri.CheckHostName(host.Trim('[', ']')) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
 
     private static bool IsPort(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort;

@@ -46,26 +46,37 @@ internal static class Listening
         }
     }
 
-    private static string? DescribeOrNull(Exception exception) => exception switch
-    {
-        _ when Find<AddressInUseException>(exception) is not null =>
-            Name(exception, "Another program listens there: end it, or choose another port."),
-        _ when Find<SocketException>(exception) is { } refused => Name(exception, refused.SocketErrorCode switch
+    private static string? DescribeOrNull(Exception exception) =>
+        exception switch
         {
-            SocketError.AccessDenied => "The program's user may not listen there; ports below 1024 need a privilege.",
-            SocketError.AddressNotAvailable => "This machine has no such address.",
-            _ => "Choose another address.",
-        }),
+            _ when Find<AddressInUseException>(exception) is not null => Name(
+                exception,
+                "Another program listens there: end it, or choose another port."
+            ),
+            _ when Find<SocketException>(exception) is { } refused => Name(
+                exception,
+                refused.SocketErrorCode switch
+                {
+                    SocketError.AccessDenied => "The program's user may not listen there; ports below 1024 need a privilege.",
+                    SocketError.AddressNotAvailable => "This machine has no such address.",
+                    _ => "Choose another address.",
+                }
+            ),
 
-        // What Kestrel says of addresses, certificates and its section of the configuration.
-        IOException or UnauthorizedAccessException or CryptographicException or FormatException or InvalidOperationException
-            or ArgumentException when IsOfKestrel(exception) =>
-            Name(exception, "Look at Kestrel__Endpoints and Kestrel__Certificates, too."),
-        _ => null,
-    };
+            // What Kestrel says of addresses, certificates and its section of the configuration.
+            IOException
+            or UnauthorizedAccessException
+            or CryptographicException
+            or FormatException
+            or InvalidOperationException
+            or ArgumentException when IsOfKestrel(exception) => Name(
+                exception,
+                "Look at Kestrel__Endpoints and Kestrel__Certificates, too."
+            ),
+            _ => null,
+        };
 
-    private static string Name(Exception exception, string advice) =>
-        $"cannot be served: {exception.FirstLine()} {advice}";
+    private static string Name(Exception exception, string advice) => $"cannot be served: {exception.FirstLine()} {advice}";
 
     private static bool IsOfKestrel(Exception exception) =>
         new StackTrace(exception).GetFrames().Any(frame => frame.GetMethod()?.DeclaringType?.Assembly == typeof(KestrelServer).Assembly);

@@ -23,7 +23,8 @@ internal static class LoggingDefaults
                     ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
                     ["Logging:LogLevel:System"] = "Warning",
                 },
-            });
+            }
+        );
 
         // The log is made with the services, before any check of a start runs.
         foreach (var level in builder.Configuration.GetSection("Logging:LogLevel").GetChildren())
@@ -31,7 +32,8 @@ internal static class LoggingDefaults
             if (!Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _))
             {
                 throw new EnvironmentFaultException(
-                    $"Logging__LogLevel__{level.Key} is not allowed; allowed: {string.Join(' ', Enum.GetNames<LogLevel>())}.");
+                    $"Logging__LogLevel__{level.Key} is not allowed; allowed: {string.Join(' ', Enum.GetNames<LogLevel>())}."
+                );
             }
         }
     }

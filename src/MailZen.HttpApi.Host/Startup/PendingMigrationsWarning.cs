@@ -21,9 +21,19 @@ internal static partial class PendingMigrationsWarning
         }
     }
 
-    [LoggerMessage(402, LogLevel.Warning, "migrations_pending: {Count} migration(s) pending: not ready until MailZen.DbMigrator has run.", EventName = "migrations_pending")]
+    [LoggerMessage(
+        402,
+        LogLevel.Warning,
+        "migrations_pending: {Count} migration(s) pending: not ready until MailZen.DbMigrator has run.",
+        EventName = "migrations_pending"
+    )]
     private static partial void MigrationsPending(this ILogger logger, int count);
 
-    [LoggerMessage(403, LogLevel.Warning, "database_not_reachable: The database does not answer or is not there yet: not ready until it is, and MailZen.DbMigrator has run.", EventName = "database_not_reachable")]
+    [LoggerMessage(
+        403,
+        LogLevel.Warning,
+        "database_not_reachable: The database does not answer or is not there yet: not ready until it is, and MailZen.DbMigrator has run.",
+        EventName = "database_not_reachable"
+    )]
     private static partial void DatabaseNotReachable(this ILogger logger);
 }

@@ -13,7 +13,10 @@ public abstract class MailboxTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var client = await NewAccountAsync(await StartAsync());
         var handle = NewHandle();
 
-        (await CreateAsync(client, $" {handle.ToUpperInvariant()} ")).Data.GetProperty("createMyMailbox").GetString().ShouldBe($"{handle}@mailzen.com");
+        (await CreateAsync(client, $" {handle.ToUpperInvariant()} "))
+            .Data.GetProperty("createMyMailbox")
+            .GetString()
+            .ShouldBe($"{handle}@mailzen.com");
 
         (await client.SendAsync("{ myMailboxes }")).Data.GetProperty("myMailboxes")[0].GetString().ShouldBe($"{handle}@mailzen.com");
         var me = (await client.AuthMeAsync()).Data.GetProperty("authMe");
@@ -29,7 +32,9 @@ public abstract class MailboxTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var (first, second) = (await NewAccountAsync(app), await NewAccountAsync(app));
 
         var one = (await first.SendAsync("mutation { createMyMailbox }")).Data.GetProperty("createMyMailbox").GetString();
-        var other = (await second.SendAsync("mutation { createMyMailbox(desiredLocalPart: null) }")).Data.GetProperty("createMyMailbox").GetString();
+        var other = (await second.SendAsync("mutation { createMyMailbox(desiredLocalPart: null) }"))
+            .Data.GetProperty("createMyMailbox")
+            .GetString();
 
         one.ShouldNotBeNull().ShouldMatch("^jane[0-9]*@mailzen\\.com$");
         other.ShouldNotBeNull().ShouldMatch("^jane[0-9]+@mailzen\\.com$");
@@ -84,7 +89,10 @@ public abstract class MailboxTests<TDatabase>(TestApps apps) : MailZenTest<TData
     }
 
     private static Task<GraphQLReply> CreateAsync(TestClient client, string desiredLocalPart) =>
-        client.SendAsync("mutation($desiredLocalPart: String) { createMyMailbox(desiredLocalPart: $desiredLocalPart) }", new { desiredLocalPart });
+        client.SendAsync(
+            "mutation($desiredLocalPart: String) { createMyMailbox(desiredLocalPart: $desiredLocalPart) }",
+            new { desiredLocalPart }
+        );
 }
 
 public sealed class MailboxOnSqliteTests(TestApps apps) : MailboxTests<SqliteDatabase>(apps);

@@ -67,7 +67,13 @@ public abstract class ReservedHandleTests<TDatabase>(TestApps apps) : MailZenTes
         var reserved = ReservedHandles.From(await app.Services.GetRequiredService<ISettingProvider>().GetAllAsync());
 
         (string? Name, string Local)[] people =
-            [("Support Team", "billing"), ("Mail Zen", "postmaster2"), ("Roo", "admin"), ("Admin", "jane.doe"), (null, "noreply")];
+        [
+            ("Support Team", "billing"),
+            ("Mail Zen", "postmaster2"),
+            ("Roo", "admin"),
+            ("Admin", "jane.doe"),
+            (null, "noreply"),
+        ];
         foreach (var (name, local) in people)
         {
             var suggestions = MailboxHandleSuggestions.For(name, local, reserved).ToList();

@@ -26,7 +26,9 @@ public sealed class AccountPasswordHasherTests
         _hasher.VerifyHashedPassword(_user, hash, "correct horse batterz").ShouldBe(PasswordVerificationResult.Failed);
     }
 
-    /// <remarks><c>printf password | argon2 somesaltsomesalt -id -t 2 -k 19456 -p 1 -l 32 -e</c>, of the reference implementation.</remarks>
+    /// <remarks>
+    /// <c>printf password | argon2 somesaltsomesalt -id -t 2 -k 19456 -p 1 -l 32 -e</c>, of the reference implementation.
+    /// </remarks>
     [Fact]
     public void Should_Compute_What_Others_Compute()
     {
@@ -39,9 +41,16 @@ public sealed class AccountPasswordHasherTests
     public void Should_Ask_For_A_New_Hash_Where_The_Cost_Was_Raised()
     {
         var argon2 = NSec.Cryptography.PasswordBasedKeyDerivationAlgorithm.Argon2id(
-            new NSec.Cryptography.Argon2Parameters { DegreeOfParallelism = 1, MemorySize = 8_192, NumberOfPasses = 3 });
+            new NSec.Cryptography.Argon2Parameters
+            {
+                DegreeOfParallelism = 1,
+                MemorySize = 8_192,
+                NumberOfPasses = 3,
+            }
+        );
         var tag = argon2.DeriveBytes("correct horse battery"u8, "sixteen bytes...."u8[..16], 32);
-        var cheap = $"$argon2id$v=19$m=8192,t=3,p=1${Convert.ToBase64String("sixteen bytes...."u8[..16]).TrimEnd('=')}${Convert.ToBase64String(tag).TrimEnd('=')}";
+        var cheap =
+            $"$argon2id$v=19$m=8192,t=3,p=1${Convert.ToBase64String("sixteen bytes...."u8[..16]).TrimEnd('=')}${Convert.ToBase64String(tag).TrimEnd('=')}";
 
         _hasher.VerifyHashedPassword(_user, cheap, "correct horse battery").ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
         _hasher.VerifyHashedPassword(_user, cheap, "another").ShouldBe(PasswordVerificationResult.Failed);
@@ -56,7 +65,9 @@ public sealed class AccountPasswordHasherTests
             _hasher.VerifyHashedPassword(_user, _hasher.HashPassword(_user, set), entered).ShouldBe(PasswordVerificationResult.Success);
         }
 
-        _hasher.VerifyHashedPassword(_user, _hasher.HashPassword(_user, "full width"), "ｆｕｌｌ width").ShouldBe(PasswordVerificationResult.Success);
+        _hasher
+            .VerifyHashedPassword(_user, _hasher.HashPassword(_user, "full width"), "ｆｕｌｌ width")
+            .ShouldBe(PasswordVerificationResult.Success);
     }
 
     [Fact]
@@ -65,7 +76,9 @@ public sealed class AccountPasswordHasherTests
         var former = new PasswordHasher<MailZenUser>();
         foreach (var (set, entered) in new[] { (Composed, Composed), (Decomposed, Decomposed), (Composed, Decomposed) })
         {
-            _hasher.VerifyHashedPassword(_user, former.HashPassword(_user, set), entered).ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
+            _hasher
+                .VerifyHashedPassword(_user, former.HashPassword(_user, set), entered)
+                .ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
         }
 
         _hasher.VerifyHashedPassword(_user, former.HashPassword(_user, Composed), "another").ShouldBe(PasswordVerificationResult.Failed);

@@ -64,9 +64,7 @@ public sealed class FairQueueTests
         var rest = new[] { WaitAsync("a"), WaitAsync("a"), WaitAsync("b") };
 
         Refusal(() => _queue.Reserve(Everybody, "a")).ShouldBeInRange(1, 10);
-        using (_queue.Reserve(Administrators, "a"))
-        {
-        }
+        using (_queue.Reserve(Administrators, "a")) { }
 
         first.Dispose();
         await Task.WhenAll(rest);

@@ -7,7 +7,8 @@ public sealed class PasswordPolicyTests
     private static readonly OwnWords _words = OwnWords.Of("jane.doe@gmail.com", "jane.miller", "mailzen.com", "Jane Wintergreen");
 
     [Fact]
-    public void Should_Know_Ten_Thousand_Common_Passwords_Of_Eight_Characters_Or_More() => CommonPasswords.Count.ShouldBeGreaterThan(10_000);
+    public void Should_Know_Ten_Thousand_Common_Passwords_Of_Eight_Characters_Or_More() =>
+        CommonPasswords.Count.ShouldBeGreaterThan(10_000);
 
     [Theory]
     [InlineData("short 7", "PASSWORD_TOO_SHORT")]
@@ -41,7 +42,8 @@ public sealed class PasswordPolicyTests
     [InlineData("jane likes tulips", null)]
     [InlineData("kx83hq2m", null)]
     [InlineData("😀🎈🚗🌲🍎🐟🎻🧭", null)]
-    public void Should_Say_What_Is_Wrong(string password, string? fault) => PasswordPolicy.FindFaultOrNull(password, _words).ShouldBe(fault);
+    public void Should_Say_What_Is_Wrong(string password, string? fault) =>
+        PasswordPolicy.FindFaultOrNull(password, _words).ShouldBe(fault);
 
     [Fact]
     public void Should_Ask_More_Of_Administrators()

@@ -63,11 +63,17 @@ public abstract class RegistrationTests<TDatabase>(TestApps apps) : MailZenTest<
         var client = (await StartAsync()).NewClient();
         foreach (var text in new[] { "12345678\\uD800", "12345678\\u0000" })
         {
-            var byPassword = await client.SendAsync($"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", password: \"{text}\" }}) {{ token }} }}");
+            var byPassword = await client.SendAsync(
+                $"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", password: \"{text}\" }}) {{ token }} }}"
+            );
             byPassword.Reason.ShouldBe("VALIDATION_FAILED", text);
-            var byName = await client.SendAsync($"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", name: \"{text}\", password: \"eight ch\" }}) {{ token }} }}");
+            var byName = await client.SendAsync(
+                $"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", name: \"{text}\", password: \"eight ch\" }}) {{ token }} }}"
+            );
             byName.Reason.ShouldBe("VALIDATION_FAILED", text);
-            var atSignIn = await client.SendAsync($"mutation {{ login(loginInput: {{ email: \"{NewEmail()}\", password: \"{text}\" }}) {{ token }} }}");
+            var atSignIn = await client.SendAsync(
+                $"mutation {{ login(loginInput: {{ email: \"{NewEmail()}\", password: \"{text}\" }}) {{ token }} }}"
+            );
             atSignIn.Reason.ShouldBe("INVALID_CREDENTIALS", text);
         }
     }

@@ -58,7 +58,8 @@ internal sealed class ClosingProxy : IDisposable
                 await server.ConnectAsync(_target.Host, _target.Port, _closed.Token);
                 await Task.WhenAny(
                     client.GetStream().CopyToAsync(server.GetStream(), _closed.Token),
-                    server.GetStream().CopyToAsync(client.GetStream(), _closed.Token));
+                    server.GetStream().CopyToAsync(client.GetStream(), _closed.Token)
+                );
             }
             catch (Exception exception) when (exception is SocketException or IOException or OperationCanceledException)
             {

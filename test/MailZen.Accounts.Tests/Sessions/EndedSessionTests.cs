@@ -176,8 +176,12 @@ public abstract class EndedSessionTests<TDatabase>(TestApps apps) : MailZenTest<
     private static async Task EndBehindTheBackAsync(TestApp app, Guid id, DateTimeOffset at)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<IAccountsDbContext>().UserSessions.Where(session => session.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, at))).ShouldBe(1);
+        (
+            await scope
+                .ServiceProvider.GetRequiredService<IAccountsDbContext>()
+                .UserSessions.Where(session => session.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, at))
+        ).ShouldBe(1);
     }
 
     private static async Task ShouldBeRefusedAsync(TestClient client, string number)

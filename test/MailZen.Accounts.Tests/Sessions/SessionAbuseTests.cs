@@ -55,7 +55,8 @@ public abstract class SessionAbuseTests<TDatabase>(TestApps apps) : MailZenTest<
         app.Logs.Entries.Count(entry => entry.EventName == "sign_in_failed").ShouldBe(2);
     }
 
-    private static string RefreshTokenOf(GraphQLReply reply, string field) => reply.Data.GetProperty(field).GetProperty("refreshToken").GetString()!;
+    private static string RefreshTokenOf(GraphQLReply reply, string field) =>
+        reply.Data.GetProperty(field).GetProperty("refreshToken").GetString()!;
 }
 
 public sealed class SessionAbuseOnSqliteTests(TestApps apps) : SessionAbuseTests<SqliteDatabase>(apps);

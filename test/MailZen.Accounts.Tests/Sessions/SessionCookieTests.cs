@@ -16,8 +16,14 @@ public abstract class SessionCookieTests<TDatabase>(TestApps apps) : MailZenTest
         byDefault.ShouldContain("; path=/; secure; samesite=lax; httponly");
         byDefault.ShouldNotContain("domain");
 
-        var app = await StartAsync(("MAILZEN_SESSION_COOKIE_NAME", "mz"), ("MAILZEN_SESSION_COOKIE_DOMAIN", "mailzen.example"), ("MAILZEN_SESSION_COOKIE_PATH", "/graphql"),
-            ("MAILZEN_SESSION_COOKIE_SAMESITE", "strict"), ("MAILZEN_SESSION_COOKIE_SECURE", "off"), ("JWT_EXPIRATION", "3600"));
+        var app = await StartAsync(
+            ("MAILZEN_SESSION_COOKIE_NAME", "mz"),
+            ("MAILZEN_SESSION_COOKIE_DOMAIN", "mailzen.example"),
+            ("MAILZEN_SESSION_COOKIE_PATH", "/graphql"),
+            ("MAILZEN_SESSION_COOKIE_SAMESITE", "strict"),
+            ("MAILZEN_SESSION_COOKIE_SECURE", "off"),
+            ("JWT_EXPIRATION", "3600")
+        );
         var configured = CookieOf(await app.NewClient().RegisterAsync(NewEmail()));
         configured.ShouldStartWith("mz=ey");
         configured.ShouldContain("max-age=3600; domain=mailzen.example; path=/graphql; samesite=strict; httponly");
@@ -57,8 +63,12 @@ public abstract class SessionCookieTests<TDatabase>(TestApps apps) : MailZenTest
         (await SendPhoneOtpFromAsync("https://app.example")).Succeeded.ShouldBeTrue();
         (await SendPhoneOtpFromAsync(client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority))).Succeeded.ShouldBeTrue();
 
-        Task<GraphQLReply> SendPhoneOtpFromAsync(string origin) => client.SendAsync(
-            "mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) }", new { phoneNumber = NewNumber() }, request => request.Headers.Add("Origin", origin));
+        Task<GraphQLReply> SendPhoneOtpFromAsync(string origin) =>
+            client.SendAsync(
+                "mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) }",
+                new { phoneNumber = NewNumber() },
+                request => request.Headers.Add("Origin", origin)
+            );
     }
 
     private static string TokenOf(GraphQLReply reply) => reply.Data.GetProperty("register").GetProperty("token").GetString()!;

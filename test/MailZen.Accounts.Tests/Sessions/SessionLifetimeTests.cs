@@ -75,7 +75,10 @@ public abstract class SessionLifetimeTests<TDatabase>(TestApps apps) : MailZenTe
         app.Time.Advance(TimeSpan.FromHours(11));
         var renewed = await client.RefreshAsync(refreshToken);
         (var accessToken, refreshToken) = TokensOf(renewed, "refresh");
-        renewed.Response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("token=", StringComparison.Ordinal)).ShouldContain("max-age=3600;");
+        renewed
+            .Response.Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith("token=", StringComparison.Ordinal))
+            .ShouldContain("max-age=3600;");
         client.UseToken(accessToken);
         app.Time.Advance(TimeSpan.FromMinutes(59));
         (await client.Http.GetAsync(Settings)).StatusCode.ShouldBe(HttpStatusCode.OK);

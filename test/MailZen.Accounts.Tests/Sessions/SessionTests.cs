@@ -203,7 +203,8 @@ public abstract class SessionTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await stranger.LoginAsync(email)).Succeeded.ShouldBeTrue();
     }
 
-    private static string RefreshTokenOf(GraphQLReply reply, string field) => reply.Data.GetProperty(field).GetProperty("refreshToken").GetString()!;
+    private static string RefreshTokenOf(GraphQLReply reply, string field) =>
+        reply.Data.GetProperty(field).GetProperty("refreshToken").GetString()!;
 
     private static string CookieOf(GraphQLReply reply) => reply.Response.Headers.GetValues("Set-Cookie").First();
 }

@@ -17,8 +17,17 @@ public sealed class CookieSettingTests : IDisposable
     private const string Secure = "MAILZEN_SESSION_COOKIE_SECURE";
 
     private static readonly Gen<string> _bareName = Gen.String[Gen.Char["abcXYZ019!#$%&'*+-.^`|~"], 1, 12];
-    private static readonly Gen<string> _prefix =
-        Gen.OneOf("", "__Host-", "__Secure-", "__Http-", "__Host-Http-", "__host-", "__SECURE-", "__Hos-", "_Host-");
+    private static readonly Gen<string> _prefix = Gen.OneOf(
+        "",
+        "__Host-",
+        "__Secure-",
+        "__Http-",
+        "__Host-Http-",
+        "__host-",
+        "__SECURE-",
+        "__Hos-",
+        "_Host-"
+    );
 
     private static readonly Gen<string?> _domain = Gen.OneOf<string?>(null, "example.com");
 
@@ -36,14 +45,16 @@ public sealed class CookieSettingTests : IDisposable
     [Fact]
     public void Should_Refuse_What_No_Browser_Keeps_And_Nothing_Else() =>
         Gen.Select(_prefix, _bareName, _domain, Gen.OneOf("/", "/api"), Gen.Bool, Gen.OneOf("Lax", "None"))
-            .Sample((prefix, bareName, domain, path, isSecure, sameSite) =>
-        {
-            (string, string?) secure = (Secure, isSecure ? "true" : "false");
+            .Sample(
+                (prefix, bareName, domain, path, isSecure, sameSite) =>
+                {
+                    (string, string?) secure = (Secure, isSecure ? "true" : "false");
 
-            var faults = FindFaults((Name, prefix + bareName), (Domain, domain), (CookiePath, path), secure, (SameSite, sameSite));
+                    var faults = FindFaults((Name, prefix + bareName), (Domain, domain), (CookiePath, path), secure, (SameSite, sameSite));
 
-            (faults.Count == 0).ShouldBe(IsKept(prefix + bareName, domain, path, isSecure, sameSite));
-        });
+                    (faults.Count == 0).ShouldBe(IsKept(prefix + bareName, domain, path, isSecure, sameSite));
+                }
+            );
 
     [Theory]
     [InlineData("token", true)]
@@ -73,7 +84,8 @@ public sealed class CookieSettingTests : IDisposable
     private static bool IsKept(string name, string? domain, string path, bool isSecure, string sameSite)
     {
         var isOfHost = name.StartsWith("__host-", StringComparison.OrdinalIgnoreCase);
-        var mustBeSecure = isOfHost
+        var mustBeSecure =
+            isOfHost
             || sameSite == "None"
             || name.StartsWith("__secure-", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("__http-", StringComparison.OrdinalIgnoreCase);
@@ -83,9 +95,13 @@ public sealed class CookieSettingTests : IDisposable
     private IReadOnlyList<SettingFault> FindFaults(params (string Key, string? Value)[] variables)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(variables.Select(variable => KeyValuePair.Create(variable.Key, variable.Value))).Build();
+            .AddInMemoryCollection(variables.Select(variable => KeyValuePair.Create(variable.Key, variable.Value)))
+            .Build();
         var resolver = new SettingResolver(
-            _host.Services.GetRequiredService<ISettingDefinitionManager>(), _host.Services.GetServices<ISettingRule>(), configuration);
+            _host.Services.GetRequiredService<ISettingDefinitionManager>(),
+            _host.Services.GetServices<ISettingRule>(),
+            configuration
+        );
         return resolver.FindFaults(resolver.ResolveEnvironment());
     }
 }

@@ -32,8 +32,12 @@ public abstract class AdministratorSignInTests<TDatabase>(TestApps apps) : SignI
         listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Add((string)tags[0].Value!));
         listener.Start();
 
-        (await Should.ThrowAsync<BusinessException>(() => SignInAsync(app, email, TestClient.Password))).Code.ShouldBe("INVALID_CREDENTIALS");
-        (await SignInAsync(app, "admin@mailzen.com", TestMigrator.AdministratorPassword)).Principal.Identity!.IsAuthenticated.ShouldBeTrue();
+        (await Should.ThrowAsync<BusinessException>(() => SignInAsync(app, email, TestClient.Password))).Code.ShouldBe(
+            "INVALID_CREDENTIALS"
+        );
+        (
+            await SignInAsync(app, "admin@mailzen.com", TestMigrator.AdministratorPassword)
+        ).Principal.Identity!.IsAuthenticated.ShouldBeTrue();
 
         outcomes.ShouldBe(["Failed", "Succeeded"]);
         app.Logs.Entries.Count(entry => entry.EventName == "sign_in_failed").ShouldBe(1);
@@ -57,7 +61,10 @@ public abstract class AdministratorSignInTests<TDatabase>(TestApps apps) : SignI
     public async Task Should_Have_An_Administrator_Wait_Where_The_Page_Shows_No_Captcha()
     {
         var app = await StartAsync(
-            ("MAILZEN_ABUSE_SIGN_IN_FAILURES_IN_A_ROW", "1"), ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url), ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment"));
+            ("MAILZEN_ABUSE_SIGN_IN_FAILURES_IN_A_ROW", "1"),
+            ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url),
+            ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment")
+        );
         const string Email = "admin@mailzen.com";
         await GuessAsync(app, Email, 1);
         (await app.NewClient().LoginAsync(Email, TestMigrator.AdministratorPassword)).Reason.ShouldBe("CAPTCHA_REQUIRED");

@@ -49,7 +49,9 @@ public abstract class DeviceTests<TDatabase>(TestApps apps) : SignInTest<TDataba
         {
             var client = app.NewClient();
             client.Http.DefaultRequestHeaders.Add("Cookie", cookie);
-            cookie = CookiesOf((await client.RegisterAsync(email)).Response).Single(set => set.StartsWith("token_device=", StringComparison.Ordinal)).Split(';')[0];
+            cookie = CookiesOf((await client.RegisterAsync(email)).Response)
+                .Single(set => set.StartsWith("token_device=", StringComparison.Ordinal))
+                .Split(';')[0];
         }
 
         foreach (var email in emails)
@@ -66,8 +68,10 @@ public abstract class DeviceTests<TDatabase>(TestApps apps) : SignInTest<TDataba
     {
         var app = await StartAsync(_strict);
         var emails = new[] { await RegisterAsync(app), await RegisterAsync(app) };
-        var reply = await app.NewClient().SendAsync(
-            $"mutation {{ {string.Join(' ', emails.Select((email, i) => $"l{i}: login(loginInput: {{ email: \"{email}\", password: \"{TestClient.Password}\" }}) {{ token }}"))} }}");
+        var reply = await app.NewClient()
+            .SendAsync(
+                $"mutation {{ {string.Join(' ', emails.Select((email, i) => $"l{i}: login(loginInput: {{ email: \"{email}\", password: \"{TestClient.Password}\" }}) {{ token }}"))} }}"
+            );
 
         foreach (var email in emails)
         {
@@ -83,7 +87,17 @@ public abstract class DeviceTests<TDatabase>(TestApps apps) : SignInTest<TDataba
         var device = DeviceOf(await app.NewClient().RegisterAsync(email));
         var ofOther = DeviceOf(await app.NewClient().RegisterAsync(other));
 
-        string[] strangers = [ofOther, device[..^2] + (device[^2] == 'A' ? "BA" : "AA"), device[..^1], $"{device[..30]}{ofOther[30..]}", "", "rubbish", new('.', 50), new('A', 5_000)];
+        string[] strangers =
+        [
+            ofOther,
+            device[..^2] + (device[^2] == 'A' ? "BA" : "AA"),
+            device[..^1],
+            $"{device[..30]}{ofOther[30..]}",
+            "",
+            "rubbish",
+            new('.', 50),
+            new('A', 5_000),
+        ];
         foreach (var stranger in strangers)
         {
             await ShouldBeStrangeAsync(app, email, stranger);
@@ -114,7 +128,9 @@ public abstract class DeviceTests<TDatabase>(TestApps apps) : SignInTest<TDataba
         var device = DeviceOf(await app.NewClient().RegisterAsync(email));
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Users.Where(user => user.NormalizedEmail == normalized)
+            await scope
+                .ServiceProvider.GetRequiredService<MailZenDbContext>()
+                .Users.Where(user => user.NormalizedEmail == normalized)
                 .ExecuteUpdateAsync(set => set.SetProperty(user => user.SecurityStamp, "of another password"));
         }
 

@@ -87,7 +87,9 @@ public abstract class GuessingTests<TDatabase>(TestApps apps) : SignInTest<TData
         var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => apps[i % 2].NewClient(Address).LoginAsync(email, Wrong)));
 
         replies.Count(reply => reply.Reason == "INVALID_CREDENTIALS").ShouldBe(1);
-        replies.Where(reply => reply.Reason != "INVALID_CREDENTIALS").ShouldAllBe(reply => reply.Reason == "SIGN_IN_DELAYED" || reply.Reason == "TEMPORARILY_UNAVAILABLE");
+        replies
+            .Where(reply => reply.Reason != "INVALID_CREDENTIALS")
+            .ShouldAllBe(reply => reply.Reason == "SIGN_IN_DELAYED" || reply.Reason == "TEMPORARILY_UNAVAILABLE");
     }
 
     [Fact]
@@ -156,7 +158,6 @@ public abstract class GuessingTests<TDatabase>(TestApps apps) : SignInTest<TData
         }
 
         replies[1].ShouldBe(replies[0]);
-
     }
 
     [Fact]
@@ -174,7 +175,12 @@ public abstract class GuessingTests<TDatabase>(TestApps apps) : SignInTest<TData
     [Fact]
     public async Task Should_Ask_Strangers_For_A_Captcha_Where_There_Is_One()
     {
-        var app = await StartAsync([.. _soon, ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url), ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment"), ("MAILZEN_CAPTCHA_SITE_KEY", "the-site-key")]);
+        var app = await StartAsync([
+            .. _soon,
+            ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url),
+            ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment"),
+            ("MAILZEN_CAPTCHA_SITE_KEY", "the-site-key"),
+        ]);
         var email = NewEmail();
         var device = DeviceOf(await app.NewClient().RegisterAsync(email));
         await GuessAsync(app, email, Cap);
@@ -199,7 +205,12 @@ public abstract class GuessingTests<TDatabase>(TestApps apps) : SignInTest<TData
     [Fact]
     public async Task Should_Take_A_Solved_Captcha_At_Once()
     {
-        var app = await StartAsync([.. _soon, ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url), ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment"), ("MAILZEN_CAPTCHA_SITE_KEY", "the-site-key")]);
+        var app = await StartAsync([
+            .. _soon,
+            ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url),
+            ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment"),
+            ("MAILZEN_CAPTCHA_SITE_KEY", "the-site-key"),
+        ]);
         var email = await RegisterAsync(app);
         await GuessAsync(app, email, Cap);
         Captcha.Answer(200, """{"success":true}""");

@@ -38,10 +38,16 @@ public abstract class PasswordTests<TDatabase>(TestApps apps) : SignInTest<TData
         field.Value.GetString()!.ShouldContain(advice);
         if (password != "{handle}")
         {
-            (await client.RegisterAsync(email, text)).Error.GetProperty("fields").GetProperty("password").GetString()!.ShouldContain(advice);
+            (await client.RegisterAsync(email, text))
+                .Error.GetProperty("fields")
+                .GetProperty("password")
+                .GetString()!
+                .ShouldContain(advice);
         }
 
-        (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), email, handle)).Succeeded.ShouldBeTrue("A refused form spends no attempt.");
+        (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), email, handle)).Succeeded.ShouldBeTrue(
+            "A refused form spends no attempt."
+        );
     }
 
     [Fact]
@@ -91,15 +97,24 @@ public abstract class PasswordTests<TDatabase>(TestApps apps) : SignInTest<TData
         (await signingIn).Reason.ShouldBe("INVALID_CREDENTIALS");
     }
 
-    private static async Task<string> HashAsync(TestApp app, string email) => (await app.QueryAsync($"SELECT password_hash FROM users WHERE email = '{email}'")).Single();
+    private static async Task<string> HashAsync(TestApp app, string email) =>
+        (await app.QueryAsync($"SELECT password_hash FROM users WHERE email = '{email}'")).Single();
 
-    private static Task SetHashAsync(TestApp app, string email, string hash) => SetAsync(app, email, set => set.SetProperty(user => user.PasswordHash, hash));
+    private static Task SetHashAsync(TestApp app, string email, string hash) =>
+        SetAsync(app, email, set => set.SetProperty(user => user.PasswordHash, hash));
 
-    private static async Task SetAsync(TestApp app, string email, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<MailZenUser>> set)
+    private static async Task SetAsync(
+        TestApp app,
+        string email,
+        Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<MailZenUser>> set
+    )
     {
         var normalized = email.ToUpperInvariant();
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Users.Where(user => user.NormalizedEmail == normalized).ExecuteUpdateAsync(set);
+        await scope
+            .ServiceProvider.GetRequiredService<MailZenDbContext>()
+            .Users.Where(user => user.NormalizedEmail == normalized)
+            .ExecuteUpdateAsync(set);
     }
 }
 

@@ -48,7 +48,10 @@ public abstract class SignInBudgetTests<TDatabase>(TestApps apps) : SignInTest<T
     [Fact]
     public async Task Should_Count_No_Failure_For_Who_Signs_In_Though_The_Limit_Is_One()
     {
-        var app = await StartAsync(("MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ACCOUNT_AND_ADDRESS", "1"), ("MAILZEN_ABUSE_SIGN_IN_FAILURES_IN_A_ROW", "1"));
+        var app = await StartAsync(
+            ("MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ACCOUNT_AND_ADDRESS", "1"),
+            ("MAILZEN_ABUSE_SIGN_IN_FAILURES_IN_A_ROW", "1")
+        );
         var (client, email) = (app.NewClient(), await RegisterAsync(app));
         for (var signIn = 0; signIn < 5; signIn++)
         {
@@ -86,7 +89,11 @@ public abstract class SignInBudgetTests<TDatabase>(TestApps apps) : SignInTest<T
 
         reasons.ShouldBe(["REFRESH_TOKEN_INVALID", "REFRESH_TOKEN_INVALID", null, null]);
         (await CountLiveAsync(app, email)).ShouldBe(2);
-        (await app.QueryAsync($"SELECT action FROM audit_logs WHERE action = 'session_ended_by_newer' AND user_id = (SELECT id FROM users WHERE email = '{email}')")).Count.ShouldBe(2);
+        (
+            await app.QueryAsync(
+                $"SELECT action FROM audit_logs WHERE action = 'session_ended_by_newer' AND user_id = (SELECT id FROM users WHERE email = '{email}')"
+            )
+        ).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -103,9 +110,15 @@ public abstract class SignInBudgetTests<TDatabase>(TestApps apps) : SignInTest<T
 
     private static string RefreshTokenOf(System.Text.Json.JsonElement session) => session.GetProperty("refreshToken").GetString()!;
 
-    private static async Task<int> CountLiveAsync(TestApp app, string email) => int.Parse(
-        (await app.QueryAsync($"SELECT COUNT(*) FROM user_sessions WHERE ended_at IS NULL AND user_id = (SELECT id FROM users WHERE email = '{email}')")).Single(),
-        CultureInfo.InvariantCulture);
+    private static async Task<int> CountLiveAsync(TestApp app, string email) =>
+        int.Parse(
+            (
+                await app.QueryAsync(
+                    $"SELECT COUNT(*) FROM user_sessions WHERE ended_at IS NULL AND user_id = (SELECT id FROM users WHERE email = '{email}')"
+                )
+            ).Single(),
+            CultureInfo.InvariantCulture
+        );
 }
 
 public sealed class SignInBudgetOnSqliteTests(TestApps apps) : SignInBudgetTests<SqliteDatabase>(apps);

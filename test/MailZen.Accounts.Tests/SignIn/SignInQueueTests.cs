@@ -5,8 +5,8 @@ using MailZen.TestBase.Databases;
 namespace MailZen.Accounts.Tests.SignIn;
 
 /// <summary>
-/// Who waits for whom while somebody signs in as fast as it goes. By the order in which passwords are taken up: a turn is a hash, so a place behind one
-/// hash of each attacking network is a wait of twice, or four times, a hash.
+/// Who waits for whom while somebody signs in as fast as it goes. By the order in which passwords are taken up: a turn is a hash, so a
+/// place behind one hash of each attacking network is a wait of twice, or four times, a hash.
 /// </summary>
 public abstract class SignInQueueTests<TDatabase>(TestApps apps) : SignInTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
@@ -53,11 +53,16 @@ public abstract class SignInQueueTests<TDatabase>(TestApps apps) : SignInTest<TD
         var working = await HoldAsync(app);
         try
         {
-            var attackers = Enumerable.Range(0, 6).Select(i => app.NewClient($"2001:db8:aaaa:{i:x}00::1").LoginAsync(NewEmail(), Wrong)).ToList();
+            var attackers = Enumerable
+                .Range(0, 6)
+                .Select(i => app.NewClient($"2001:db8:aaaa:{i:x}00::1").LoginAsync(NewEmail(), Wrong))
+                .ToList();
             await UntilAsync(() => attackers.Count(attacker => attacker.IsCompleted) == 4);
 
             attackers.Where(attacker => attacker.IsCompleted).ShouldAllBe(attacker => attacker.Result.Reason == "TEMPORARILY_UNAVAILABLE");
-            attackers.Where(attacker => attacker.IsCompleted).ShouldAllBe(attacker => RetryAfter(attacker.Result) >= 1 && RetryAfter(attacker.Result) <= 10);
+            attackers
+                .Where(attacker => attacker.IsCompleted)
+                .ShouldAllBe(attacker => RetryAfter(attacker.Result) >= 1 && RetryAfter(attacker.Result) <= 10);
             app.PasswordHasher.Release();
             await Task.WhenAll([.. attackers, .. working]);
         }
@@ -108,10 +113,14 @@ public abstract class SignInQueueTests<TDatabase>(TestApps apps) : SignInTest<TD
             for (var network = 0; network < networks; network++)
             {
                 var client = app.NewClient();
-                var mine = Enumerable.Range(0, 10).Select(i => client.LoginAsync(accounts[i % accounts.Count], accounts.Count == 1 ? Wrong : TestClient.Password)).ToList();
+                var mine = Enumerable
+                    .Range(0, 10)
+                    .Select(i => client.LoginAsync(accounts[i % accounts.Count], accounts.Count == 1 ? Wrong : TestClient.Password))
+                    .ToList();
                 attackers.AddRange(mine);
                 await UntilAsync(() => mine.Count(attacker => attacker.IsCompleted) == 8);
-                mine.Where(attacker => attacker.IsCompleted).ShouldAllBe(attacker => attacker.Result.Reason == "TEMPORARILY_UNAVAILABLE" && RetryAfter(attacker.Result) <= 10);
+                mine.Where(attacker => attacker.IsCompleted)
+                    .ShouldAllBe(attacker => attacker.Result.Reason == "TEMPORARILY_UNAVAILABLE" && RetryAfter(attacker.Result) <= 10);
             }
 
             await UntilAsync(() => Waiting(app) == 2 * networks);

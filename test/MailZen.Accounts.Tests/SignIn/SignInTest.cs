@@ -87,8 +87,11 @@ public abstract class SignInTest<TDatabase>(TestApps apps) : MailZenTest<TDataba
     }
 
     /// <summary>All that is counted under a policy.</summary>
-    protected static async Task<int> HitsAsync(TestApp app, string policy) => int.Parse(
-        (await app.QueryAsync($"SELECT COALESCE(SUM(hits), 0) FROM rate_limits WHERE key LIKE '{policy}:%'")).Single(), CultureInfo.InvariantCulture);
+    protected static async Task<int> HitsAsync(TestApp app, string policy) =>
+        int.Parse(
+            (await app.QueryAsync($"SELECT COALESCE(SUM(hits), 0) FROM rate_limits WHERE key LIKE '{policy}:%'")).Single(),
+            CultureInfo.InvariantCulture
+        );
 
     protected static JsonElement Session(GraphQLReply reply, string field) => reply.Data.GetProperty(field);
 }

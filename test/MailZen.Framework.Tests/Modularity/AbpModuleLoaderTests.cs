@@ -6,7 +6,10 @@ public sealed class AbpModuleLoaderTests
 {
     [Fact]
     public void Should_Put_Each_Module_Once_After_Those_It_Depends_On() =>
-        AbpModuleLoader.Load(typeof(Host)).Select(module => module.GetType()).ShouldBe([typeof(Core), typeof(Left), typeof(Right), typeof(Host)]);
+        AbpModuleLoader
+            .Load(typeof(Host))
+            .Select(module => module.GetType())
+            .ShouldBe([typeof(Core), typeof(Left), typeof(Right), typeof(Host)]);
 
     [Fact]
     public void Should_Refuse_A_Circle() =>

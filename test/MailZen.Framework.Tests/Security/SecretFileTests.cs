@@ -14,14 +14,19 @@ public sealed class SecretFileTests : IDisposable
     /// <remarks>Blanks are a part of a secret; a line end is the editor's.</remarks>
     [Fact]
     public void Should_Read_A_Secret_Without_Its_Line_End() =>
-        Gen.Select(_secret, Gen.OneOf("", "\n", "\r\n", "\n\n"), Gen.Bool).Sample((secret, end, hasMark) =>
-        {
-            File.WriteAllText(_path, (hasMark ? "\uFEFF" : "") + secret + end);
+        Gen.Select(_secret, Gen.OneOf("", "\n", "\r\n", "\n\n"), Gen.Bool)
+            .Sample(
+                (secret, end, hasMark) =>
+                {
+                    File.WriteAllText(_path, (hasMark ? "\uFEFF" : "") + secret + end);
 
-            var fault = SecretFile.ReadOrNull(_path, out var read);
+                    var fault = SecretFile.ReadOrNull(_path, out var read);
 
-            (read, fault).ShouldBe(string.IsNullOrWhiteSpace(secret) ? (null, "is empty.") : (secret, null));
-        }, iter: 200, threads: 1);
+                    (read, fault).ShouldBe(string.IsNullOrWhiteSpace(secret) ? (null, "is empty.") : (secret, null));
+                },
+                iter: 200,
+                threads: 1
+            );
 
     [Fact]
     public void Should_Name_What_Is_No_Text()

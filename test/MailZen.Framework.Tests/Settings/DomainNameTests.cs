@@ -8,8 +8,11 @@ public sealed class DomainNameTests
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
-    private static readonly Gen<string> _label =
-        Gen.Select(Gen.Char[Letters], Gen.String[Gen.Char[Letters + "0123456789"], 0, 61], (first, rest) => first + rest);
+    private static readonly Gen<string> _label = Gen.Select(
+        Gen.Char[Letters],
+        Gen.String[Gen.Char[Letters + "0123456789"], 0, 61],
+        (first, rest) => first + rest
+    );
 
     private static readonly Gen<string> _name = _label.Array[2, 3].Select(labels => string.Join('.', labels));
 
@@ -46,8 +49,7 @@ public sealed class DomainNameTests
     [InlineData("example.0x7f", null)]
     [InlineData("::1", null)]
     [InlineData("[2001:db8::1]", null)]
-    public void Should_Take_What_A_Browser_Takes_For_A_Domain(string text, string? name) =>
-        DomainName.NormalizeOrNull(text).ShouldBe(name);
+    public void Should_Take_What_A_Browser_Takes_For_A_Domain(string text, string? name) => DomainName.NormalizeOrNull(text).ShouldBe(name);
 
     [Theory]
     [InlineData("example.com", "example.com")]
@@ -64,36 +66,46 @@ public sealed class DomainNameTests
 
     [Fact]
     public void Should_Keep_One_Form_Of_A_Name_However_It_Is_Written() =>
-        Gen.Select(_name, Gen.Bool, Gen.Bool, Gen.Bool).Sample((name, isUpper, hasDot, hasBlanks) =>
-        {
-            var written = (isUpper ? name.ToUpperInvariant() : name) + (hasDot ? "." : "");
+        Gen.Select(_name, Gen.Bool, Gen.Bool, Gen.Bool)
+            .Sample(
+                (name, isUpper, hasDot, hasBlanks) =>
+                {
+                    var written = (isUpper ? name.ToUpperInvariant() : name) + (hasDot ? "." : "");
 
-            DomainName.NormalizeOrNull(hasBlanks ? $"  {written}\t" : written).ShouldBe(name);
-        });
+                    DomainName.NormalizeOrNull(hasBlanks ? $"  {written}\t" : written).ShouldBe(name);
+                }
+            );
 
     [Fact]
     public void Should_Refuse_A_Name_With_Anything_That_A_Name_Cannot_Have() =>
-        Gen.Select(_name, Gen.Char[":/@?#%,;*\"'\\()[]{}<>!&=+~$|^` "], Gen.Int[0, int.MaxValue]).Sample((name, foreign, place) =>
-            DomainName.NormalizeOrNull(name.Insert(1 + (place % (name.Length - 1)), foreign.ToString())).ShouldBeNull());
+        Gen.Select(_name, Gen.Char[":/@?#%,;*\"'\\()[]{}<>!&=+~$|^` "], Gen.Int[0, int.MaxValue])
+            .Sample(
+                (name, foreign, place) =>
+                    DomainName.NormalizeOrNull(name.Insert(1 + (place % (name.Length - 1)), foreign.ToString())).ShouldBeNull()
+            );
 
     [Fact]
-    public void Should_Refuse_Addresses() => Gen.UInt.Sample(number =>
-    {
-        var address = new System.Net.IPAddress(BitConverter.GetBytes(number)).ToString();
+    public void Should_Refuse_Addresses() =>
+        Gen.UInt.Sample(number =>
+        {
+            var address = new System.Net.IPAddress(BitConverter.GetBytes(number)).ToString();
 
-        DomainName.NormalizeOrNull(address).ShouldBeNull();
-        DomainName.NormalizeOrNull(number.ToString(CultureInfo.InvariantCulture)).ShouldBeNull();
-        DomainName.NormalizeOrNull(string.Create(CultureInfo.InvariantCulture, $"0x{number:x}")).ShouldBeNull();
-    });
+            DomainName.NormalizeOrNull(address).ShouldBeNull();
+            DomainName.NormalizeOrNull(number.ToString(CultureInfo.InvariantCulture)).ShouldBeNull();
+            DomainName.NormalizeOrNull(string.Create(CultureInfo.InvariantCulture, $"0x{number:x}")).ShouldBeNull();
+        });
 
     /// <remarks>Whatever is typed: nothing throws, and what is kept is a form that stays.</remarks>
     [Fact]
-    public void Should_Judge_Any_Text() => Gen.String.Sample(text =>
-    {
-        if (DomainName.NormalizeOrNull(text) is { } name)
+    public void Should_Judge_Any_Text() =>
+        Gen.String.Sample(text =>
         {
-            DomainName.NormalizeOrNull(name).ShouldBe(name);
-            name.ShouldAllBe(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || "-_.".Contains(character));
-        }
-    });
+            if (DomainName.NormalizeOrNull(text) is { } name)
+            {
+                DomainName.NormalizeOrNull(name).ShouldBe(name);
+                name.ShouldAllBe(character =>
+                    char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || "-_.".Contains(character)
+                );
+            }
+        });
 }

@@ -15,7 +15,12 @@ public sealed class SettingResolverTests
     [InlineData(null, "7", "7", SettingSource.Administrator)]
     [InlineData("6", "", "6", SettingSource.Environment)] // what has a default is never nothing
     [InlineData("6", "seven", "6", SettingSource.Environment)] // a stored value that has become bad
-    public void Should_Take_The_Strongest_Layer_That_Holds_A_Usable_Value(string? environment, string? stored, string? value, SettingSource source)
+    public void Should_Take_The_Strongest_Layer_That_Holds_A_Usable_Value(
+        string? environment,
+        string? stored,
+        string? value,
+        SettingSource source
+    )
     {
         var resolver = CreateResolver(new SettingDefinition(Name, "TEST_NUMBER", SettingValueType.Number(1, 10), "5", ""), environment);
 
@@ -67,10 +72,12 @@ public sealed class SettingResolverTests
 
     private static Dictionary<string, string> Stored(string? value) => value is null ? [] : new() { [Name] = value };
 
-    private static SettingResolver CreateResolver(SettingDefinition definition, string? environment) => new(
-        new SettingDefinitionManager([new Provider(definition)]),
-        [],
-        new ConfigurationBuilder().AddInMemoryCollection([new("TEST_NUMBER", environment)]).Build());
+    private static SettingResolver CreateResolver(SettingDefinition definition, string? environment) =>
+        new(
+            new SettingDefinitionManager([new Provider(definition)]),
+            [],
+            new ConfigurationBuilder().AddInMemoryCollection([new("TEST_NUMBER", environment)]).Build()
+        );
 
     private sealed class Provider(SettingDefinition definition) : SettingDefinitionProvider
     {

@@ -25,13 +25,15 @@ public sealed class SettingValueTypeTests
     [InlineData("30001", null)]
     [InlineData("5s", null)]
     [InlineData("99999999999999999999", null)]
-    public void Should_Read_Numbers_Within_Bounds(string text, string? value) => SettingValueType.Number(1_000, 30_000).NormalizeOrNull(text).ShouldBe(value);
+    public void Should_Read_Numbers_Within_Bounds(string text, string? value) =>
+        SettingValueType.Number(1_000, 30_000).NormalizeOrNull(text).ShouldBe(value);
 
     [Theory]
     [InlineData(" webhook", "WEBHOOK")]
     [InlineData("Twilio", "TWILIO")]
     [InlineData("TWILLIO", null)]
-    public void Should_Read_Choices_Whatever_Their_Case(string text, string? value) => SettingValueType.Choice("WEBHOOK", "TWILIO").NormalizeOrNull(text).ShouldBe(value);
+    public void Should_Read_Choices_Whatever_Their_Case(string text, string? value) =>
+        SettingValueType.Choice("WEBHOOK", "TWILIO").NormalizeOrNull(text).ShouldBe(value);
 
     [Theory]
     [InlineData("https://receiver.example/sms?a=b", true)]
@@ -41,5 +43,6 @@ public sealed class SettingValueTypeTests
     [InlineData("ftp://receiver.example", false)]
     [InlineData("file:///etc/passwd", false)]
     [InlineData("https://user:password@receiver.example", false)]
-    public void Should_Read_Addresses(string text, bool isAllowed) => (SettingValueType.Url.NormalizeOrNull(text) is not null).ShouldBe(isAllowed);
+    public void Should_Read_Addresses(string text, bool isAllowed) =>
+        (SettingValueType.Url.NormalizeOrNull(text) is not null).ShouldBe(isAllowed);
 }

@@ -82,8 +82,11 @@ public abstract class RefusalTests<TDatabase>(TestApps apps) : MailZenTest<TData
         app.Logs.Entries.Count(entry => entry.EventName == "access_denied").ShouldBe(3);
         var address = ordinary.Http.DefaultRequestHeaders.GetValues("X-Forwarded-For").Single();
         (await NotesAsync(app, "access_denied", address)).ShouldBe(1);
-        (await app.QueryAsync($"SELECT subject FROM audit_logs WHERE action = 'access_denied' AND client_address = '{address}' AND user_id IS NOT NULL"))
-            .ShouldBe(["GET /api/setting-management/sms"]);
+        (
+            await app.QueryAsync(
+                $"SELECT subject FROM audit_logs WHERE action = 'access_denied' AND client_address = '{address}' AND user_id IS NOT NULL"
+            )
+        ).ShouldBe(["GET /api/setting-management/sms"]);
     }
 
     [Fact]
@@ -119,10 +122,18 @@ public abstract class RefusalTests<TDatabase>(TestApps apps) : MailZenTest<TData
         await person.SignupSendOtpAsync(number);
         (await person.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
 
-        (await administrator.Http.PostAsJsonAsync("/api/setting-management/sms", new { webhookToken = "very-secret-word", webhookTimeoutMs = 4321 }))
-            .StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await administrator.Http.PostAsJsonAsync("/api/setting-management/sms/send-test-sms", new { phoneNumber = NewNumber() })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/release", new { phoneNumber = number })).IsSuccessStatusCode.ShouldBeTrue();
+        (
+            await administrator.Http.PostAsJsonAsync(
+                "/api/setting-management/sms",
+                new { webhookToken = "very-secret-word", webhookTimeoutMs = 4321 }
+            )
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await administrator.Http.PostAsJsonAsync("/api/setting-management/sms/send-test-sms", new { phoneNumber = NewNumber() })
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/release", new { phoneNumber = number })
+        ).IsSuccessStatusCode.ShouldBeTrue();
 
         Texts("setting_changed").Count.ShouldBe(2);
         Texts("setting_changed").ShouldContain(text => text.Contains("MailZen.Sms.Webhook.Token", StringComparison.Ordinal));
@@ -133,7 +144,10 @@ public abstract class RefusalTests<TDatabase>(TestApps apps) : MailZenTest<TData
         }
 
         app.Logs.Entries.ShouldNotContain(entry => entry.Text.Contains("very-secret-word", StringComparison.Ordinal));
-        await administrator.Http.PostAsJsonAsync("/api/setting-management/sms", new { webhookToken = (string?)null, webhookTimeoutMs = (int?)null });
+        await administrator.Http.PostAsJsonAsync(
+            "/api/setting-management/sms",
+            new { webhookToken = (string?)null, webhookTimeoutMs = (int?)null }
+        );
 
         List<string> Texts(string name) => [.. app.Logs.Entries.Where(entry => entry.EventName == name).Select(entry => entry.Text)];
     }
@@ -157,7 +171,10 @@ public abstract class RefusalTests<TDatabase>(TestApps apps) : MailZenTest<TData
     private static async Task<HttpResponseMessage> SignInAsync(TestClient client, string email, string password)
     {
         var page = await client.Http.GetAsync("/admin/sign-in");
-        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)").Groups["token"].Value;
+        var token = Regex
+            .Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)")
+            .Groups["token"]
+            .Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/sign-in")
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("email", email), new("password", password)]),

@@ -23,10 +23,21 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         var (anonymous, ordinary) = (app.NewClient(), await NewAccountAsync(app));
         ordinary.Http.DefaultRequestHeaders.Add("Cookie", $"token={ordinary.Http.DefaultRequestHeaders.Authorization!.Parameter}");
         ordinary.Http.DefaultRequestHeaders.Add("Origin", "https://app.example");
-        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]).Select(method => (Method: method, Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))))
-            .Where(route => Administrative().IsMatch(route.Path) && !_open.Contains(route.Path) && !route.Path.StartsWith("/_blazor/initializers", StringComparison.Ordinal))
-            .Distinct().ToList();
+        var routes = app
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(endpoint =>
+                (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]).Select(method =>
+                    (Method: method, Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+                )
+            )
+            .Where(route =>
+                Administrative().IsMatch(route.Path)
+                && !_open.Contains(route.Path)
+                && !route.Path.StartsWith("/_blazor/initializers", StringComparison.Ordinal)
+            )
+            .Distinct()
+            .ToList();
 
         routes.Count.ShouldBeGreaterThan(20);
         routes.ShouldContain(("POST", "/api/setting-management/sms/send-test-sms"));
@@ -35,11 +46,18 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         {
             foreach (var client in new[] { anonymous, ordinary })
             {
-                using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{**", "{", StringComparison.Ordinal)) { Content = method == "POST" ? JsonContent.Create(new { }) : null };
+                using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{**", "{", StringComparison.Ordinal))
+                {
+                    Content = method == "POST" ? JsonContent.Create(new { }) : null,
+                };
                 var reply = await client.Http.SendAsync(request);
 
-                var isRefused = reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-                    || (reply.StatusCode == HttpStatusCode.Redirect && reply.Headers.Location!.ToString().Contains("/admin/sign-in", StringComparison.Ordinal));
+                var isRefused =
+                    reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    || (
+                        reply.StatusCode == HttpStatusCode.Redirect
+                        && reply.Headers.Location!.ToString().Contains("/admin/sign-in", StringComparison.Ordinal)
+                    );
                 isRefused.ShouldBeTrue($"{method} {path}: {reply.StatusCode}");
             }
         }
@@ -66,9 +84,13 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         cookie.ShouldStartWith("__Host-mailzen.admin=");
         cookie.ShouldContain("path=/;");
         cookie.ShouldNotContain("domain");
-        right.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("mailzen.device=", StringComparison.Ordinal))
+        right
+            .Headers.GetValues("Set-Cookie")
+            .Single(set => set.StartsWith("mailzen.device=", StringComparison.Ordinal))
             .ShouldEndWith("; max-age=15552000; path=/; secure; samesite=strict; httponly");
-        (await app.QueryAsync("SELECT COUNT(*) FROM audit_logs WHERE action = 'administrator_signed_in' AND client_address IS NOT NULL")).ShouldNotBe(["0"]);
+        (
+            await app.QueryAsync("SELECT COUNT(*) FROM audit_logs WHERE action = 'administrator_signed_in' AND client_address IS NOT NULL")
+        ).ShouldNotBe(["0"]);
 
         static string ErrorOf(string html) => Regex.Match(html, "role=\"alert\"[^>]*>(?<text>[^<]+)").Groups["text"].Value;
     }
@@ -148,7 +170,10 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
     public async Task Should_Refuse_A_Form_Without_Its_Token_And_A_Socket_From_A_Foreign_Page()
     {
         var app = await StartAsync();
-        using var form = new FormUrlEncodedContent([new("email", "admin@mailzen.com"), new("password", TestMigrator.AdministratorPassword)]);
+        using var form = new FormUrlEncodedContent([
+            new("email", "admin@mailzen.com"),
+            new("password", TestMigrator.AdministratorPassword),
+        ]);
         (await app.NewClient().Http.PostAsync("/admin/sign-in", form)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         var (_, cookie) = await SignInAsync(app.NewClient(), "admin@mailzen.com", TestMigrator.AdministratorPassword);
@@ -180,14 +205,22 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
     private static async Task<(HttpResponseMessage Reply, string Cookie)> SignInAsync(TestClient client, string email, string password)
     {
         var page = await client.Http.GetAsync("/admin/sign-in");
-        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)").Groups["token"].Value;
+        var token = Regex
+            .Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)")
+            .Groups["token"]
+            .Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/sign-in")
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("email", email), new("password", password)]),
         };
         request.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         var reply = await client.Http.SendAsync(request);
-        return (reply, reply.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Single(cookie => cookie.Contains("mailzen.admin=", StringComparison.Ordinal)) : "");
+        return (
+            reply,
+            reply.Headers.TryGetValues("Set-Cookie", out var cookies)
+                ? cookies.Single(cookie => cookie.Contains("mailzen.admin=", StringComparison.Ordinal))
+                : ""
+        );
     }
 
     [GeneratedRegex("^/(admin|_blazor|api/setting-management|api/phone-verification)")]

@@ -37,7 +37,8 @@ internal static class AdminBrowser
         await page.Keyboard.PressAsync("Tab");
     }
 
-    public static Task ClickButtonAsync(this IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+    public static Task ClickButtonAsync(this IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
 
     /// <summary>Waits for a text.</summary>
     public static Task SeeAsync(this IPage page, string text) => page.GetByText(text).First.WaitForAsync();
@@ -51,6 +52,7 @@ internal static class AdminBrowser
             async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
                 .filter(fault => fault.impact === 'serious' || fault.impact === 'critical')
                 .map(fault => `${fault.id}: ${fault.nodes.map(node => node.html).join(' | ')}`)
-            """);
+            """
+        );
     }
 }

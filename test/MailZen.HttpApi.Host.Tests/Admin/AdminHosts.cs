@@ -6,7 +6,9 @@ using MailZen.TestBase.Providers;
 
 namespace MailZen.HttpApi.Host.Tests.Admin;
 
-/// <summary>Two hosts as they run in production, on one PostgreSQL, with the real clock: what a browser shows has timers of its own.</summary>
+/// <summary>
+/// Two hosts as they run in production, on one PostgreSQL, with the real clock: what a browser shows has timers of its own.
+/// </summary>
 public sealed class AdminHosts : IAsyncLifetime
 {
     private readonly PostgreSqlDatabase _database = new();
@@ -23,21 +25,54 @@ public sealed class AdminHosts : IAsyncLifetime
         await _database.CreateAsync();
         for (var host = 0; host < 2; host++)
         {
-            _processes.Add(ProductProcess.Start(
-                "MailZen.HttpApi.Host",
-                [
-                    new("ASPNETCORE_URLS", "http://127.0.0.1:0"), new("Database__Provider", _database.Provider), new("ConnectionStrings__Default", _database.ConnectionString),
-                    new("MAILZEN_MASTER_KEY", TestApp.MasterKey), new("JWT_SECRET", "a secret of the tests, 32 bytes or more"), new("MAILZEN_PHONE_NUMBERS_REQUIRE_VALID", "false"),
-                    new("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"), new("MAILZEN_SMS_WEBHOOK_TOKEN", "token-of-the-environment"), new("MAILZEN_SMS_TWILIO_API_BASE_URL", ProviderDouble.Twilio.Url),
-                    new("MAILZEN_GUARD_REGION_MODE", "RecordOnly"), new("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"), new("MAILZEN_CLEANUP_SECONDS", "1"),
-                ]));
+            _processes.Add(
+                ProductProcess.Start(
+                    "MailZen.HttpApi.Host",
+                    [
+                        new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+                        new("Database__Provider", _database.Provider),
+                        new("ConnectionStrings__Default", _database.ConnectionString),
+                        new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
+                        new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
+                        new("MAILZEN_PHONE_NUMBERS_REQUIRE_VALID", "false"),
+                        new("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"),
+                        new("MAILZEN_SMS_WEBHOOK_TOKEN", "token-of-the-environment"),
+                        new("MAILZEN_SMS_TWILIO_API_BASE_URL", ProviderDouble.Twilio.Url),
+                        new("MAILZEN_GUARD_REGION_MODE", "RecordOnly"),
+                        new("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"),
+                        new("MAILZEN_CLEANUP_SECONDS", "1"),
+                    ]
+                )
+            );
         }
 
-        Addresses = [.. await Task.WhenAll(_processes.Select(async process => new Uri((await process.LineAsync("Now listening on: ")).Split(' ')[^1].Replace("127.0.0.1", "localhost", StringComparison.Ordinal))))];
+        Addresses =
+        [
+            .. await Task.WhenAll(
+                _processes.Select(async process => new Uri(
+                    (await process.LineAsync("Now listening on: "))
+                        .Split(' ')[^1]
+                        .Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
+                ))
+            ),
+        ];
     }
 
     /// <summary>A client of one of the hosts.</summary>
-    public TestClient NewClient(int host = 0) => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Addresses[host] });
+    public TestClient NewClient(int host = 0) =>
+        new(
+            new HttpClient(
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    UseProxy = false,
+                }
+            )
+            {
+                BaseAddress = Addresses[host],
+            }
+        );
 
     /// <summary>A client that the administrator has signed in.</summary>
     public async Task<TestClient> NewAdministratorAsync(int host = 0)

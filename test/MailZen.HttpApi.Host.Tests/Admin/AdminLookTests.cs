@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace MailZen.HttpApi.Host.Tests.Admin;
 
-/// <summary>How the pages look and read, on a phone and on a desk, in light and dark. <c>MAILZEN_SCREENSHOTS</c> names a folder for pictures of them.</summary>
+/// <summary>
+/// How the pages look and read, on a phone and on a desk, in light and dark. <c>MAILZEN_SCREENSHOTS</c> names a folder for pictures of
+/// them.
+/// </summary>
 public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFixture<AdminHosts>, IClassFixture<Browser>, IAsyncLifetime
 {
     private const string Number = "+15557654322";
@@ -16,7 +19,16 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
     {
         ProviderDouble.Webhook.Reset();
         var administrator = await hosts.NewAdministratorAsync();
-        await administrator.Http.PostAsJsonAsync("/api/setting-management/sms", new { provider = "WEBHOOK", webhookUrl = ProviderDouble.Webhook.Url, fallbackProvider = "CONSOLE", pricePerSegment = "0.0079" });
+        await administrator.Http.PostAsJsonAsync(
+            "/api/setting-management/sms",
+            new
+            {
+                provider = "WEBHOOK",
+                webhookUrl = ProviderDouble.Webhook.Url,
+                fallbackProvider = "CONSOLE",
+                pricePerSegment = "0.0079",
+            }
+        );
         await hosts.QueryAsync(Traffic);
         foreach (var number in new[] { "+15557654321", "+4915112345678", "+447400123456", Number })
         {
@@ -35,11 +47,20 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
     [InlineData(390, ColorScheme.Dark)]
     public async Task Should_Read_Well(int width, ColorScheme scheme)
     {
-        await using var person = await browser.NewPersonAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = width == 390 ? 844 : 1100 }, ColorScheme = scheme });
+        await using var person = await browser.NewPersonAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = width == 390 ? 844 : 1100 },
+                ColorScheme = scheme,
+            }
+        );
         var foreign = new List<string>();
         person.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(hosts.Addresses[0].ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (
+                !request.Url.StartsWith(hosts.Addresses[0].ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+            )
             {
                 foreign.Add(request.Url);
             }
@@ -60,7 +81,15 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
                     faults.Add($"{name}: {message.Text}");
                 }
             };
-            await page.Locator(name switch { "delivery" => "svg.mud-chart-line >> nth=0", "trust" => "text=Unverified this hour", _ => "text=Nothing changed" }).WaitForAsync();
+            await page.Locator(
+                    name switch
+                    {
+                        "delivery" => "svg.mud-chart-line >> nth=0",
+                        "trust" => "text=Unverified this hour",
+                        _ => "text=Nothing changed",
+                    }
+                )
+                .WaitForAsync();
             if (name == "trust")
             {
                 await page.GetByLabel("Phone number").FillAsync(Number);
@@ -70,7 +99,9 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
 
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             faults.AddRange((await page.FindSeriousFaultsAsync()).Select(fault => $"{name}: {fault}"));
-            faults.AddRange((await page.EvaluateAsync<string[]>(StickingOut)).Select(element => $"{name} sticks out at {width}: {element}"));
+            faults.AddRange(
+                (await page.EvaluateAsync<string[]>(StickingOut)).Select(element => $"{name} sticks out at {width}: {element}")
+            );
             await KeepAsync(page, name);
             await page.CloseAsync();
         }
@@ -89,15 +120,13 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
     }
 
     /// <summary>Elements that make the page scroll sideways; none where it does not.</summary>
-    private const string StickingOut =
-        """
+    private const string StickingOut = """
         () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
             .filter(element => element.getBoundingClientRect().right > innerWidth ).map(element => element.outerHTML.slice(0, 200))
         """;
 
     /// <summary>A month of texts as the background has counted them, so that plots have something to show.</summary>
-    private const string Traffic =
-        """
+    private const string Traffic = """
         INSERT INTO delivery_hours (hour, provider, region, requested, refused, sent, accepted, delivered, undelivered, verified, segments)
         SELECT h, p, r, CASE WHEN p = '' THEN n + n / 9 ELSE 0 END, CASE WHEN p = '' THEN n / 9 ELSE 0 END,
                CASE p WHEN 'TWILIO' THEN n * 3 / 4 WHEN 'WEBHOOK' THEN n / 4 ELSE 0 END, CASE p WHEN 'TWILIO' THEN n * 3 / 4 - n / 30 WHEN 'WEBHOOK' THEN n / 4 ELSE 0 END,

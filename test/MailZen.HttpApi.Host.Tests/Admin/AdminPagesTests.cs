@@ -20,8 +20,13 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         Webhook.Reset();
         var administrator = await hosts.NewAdministratorAsync();
         var settings = await administrator.Http.GetFromJsonAsync<JsonElement>(Route);
-        await administrator.Http.PostAsJsonAsync(Route, settings.EnumerateObject()
-            .Where(setting => setting.Value.GetProperty("source").GetString() == "administrator").ToDictionary(setting => setting.Name, _ => (string?)null));
+        await administrator.Http.PostAsJsonAsync(
+            Route,
+            settings
+                .EnumerateObject()
+                .Where(setting => setting.Value.GetProperty("source").GetString() == "administrator")
+                .ToDictionary(setting => setting.Name, _ => (string?)null)
+        );
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -37,8 +42,11 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await page.ClickButtonAsync("Save");
         await page.SeeAsync("Saved.");
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
-        (await hosts.QueryAsync("SELECT COUNT(*) FROM audit_logs WHERE action = 'setting_changed' AND subject = 'MailZen.Sms.Webhook.Url' AND user_id IS NOT NULL AND client_address IS NOT NULL"))
-            .ShouldNotBe(["0"]);
+        (
+            await hosts.QueryAsync(
+                "SELECT COUNT(*) FROM audit_logs WHERE action = 'setting_changed' AND subject = 'MailZen.Sms.Webhook.Url' AND user_id IS NOT NULL AND client_address IS NOT NULL"
+            )
+        ).ShouldNotBe(["0"]);
 
         for (var host = 0; host < 2; host++)
         {
@@ -81,7 +89,10 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
     {
         await using var first = await browser.NewPersonAsync();
         await using var second = await browser.NewPersonAsync();
-        var (pageOfFirst, pageOfSecond) = (await first.OpenAsync(hosts.Addresses[0], "/admin/sms"), await second.OpenAsync(hosts.Addresses[1], "/admin/sms"));
+        var (pageOfFirst, pageOfSecond) = (
+            await first.OpenAsync(hosts.Addresses[0], "/admin/sms"),
+            await second.OpenAsync(hosts.Addresses[1], "/admin/sms")
+        );
         await pageOfSecond.EnterAsync("Price per segment", "0.02");
         await pageOfFirst.EnterAsync("Price per segment", "0.01");
         await pageOfFirst.ClickButtonAsync("Save");
@@ -109,7 +120,9 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await SaveAsync();
         (await AuthorizationAsync()).ShouldBe("Bearer typed-by-the-administrator");
 
-        (await page.GetByLabel("Webhook token", new() { Exact = true }).GetAttributeAsync("placeholder")).ShouldBe("Set. Leave empty to keep it.");
+        (await page.GetByLabel("Webhook token", new() { Exact = true }).GetAttributeAsync("placeholder")).ShouldBe(
+            "Set. Leave empty to keep it."
+        );
         await page.EnterAsync("Webhook timeout (ms)", "7000");
         await SaveAsync();
         (await AuthorizationAsync()).ShouldBe("Bearer typed-by-the-administrator");
@@ -126,7 +139,9 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         (await AuthorizationAsync()).ShouldBeNull();
 
         // The newest change but three moved the destination.
-        var number = (await hosts.QueryAsync("SELECT number FROM setting_changes WHERE items LIKE '%/elsewhere%' ORDER BY number DESC LIMIT 1")).Single();
+        var number = (
+            await hosts.QueryAsync("SELECT number FROM setting_changes WHERE items LIKE '%/elsewhere%' ORDER BY number DESC LIMIT 1")
+        ).Single();
         await page.ClickButtonAsync($"Roll back change {number}");
         await page.GetByRole(AriaRole.Dialog).GetByText("Webhook URL").WaitForAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Roll back" }).ClickAsync();
@@ -229,7 +244,8 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
                         const labels = element.labels ? [...element.labels].map(label => label.innerText) : [];
                         return [element.getAttribute('aria-label') ?? '', ...labels, document.getElementById(element.getAttribute('aria-labelledby'))?.innerText ?? '', element.innerText ?? ''].join('|');
                     }
-                    """);
+                    """
+                );
                 if (focused.Split('|').Any(text => text.Trim() == name))
                 {
                     return;
@@ -247,16 +263,35 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
     {
         string[] secrets = ["secret-token-7c1d", "secret-signing-key-7c1d", "secret-previous-key-7c1d", "secret-twilio-token-7c1d"];
         var administrator = await hosts.NewAdministratorAsync();
-        await administrator.Http.PostAsJsonAsync(Route, new
-        {
-            provider = "WEBHOOK", fallbackProvider = "TWILIO", webhookUrl = Webhook.Url, webhookToken = secrets[0], webhookSigningKey = secrets[1], webhookPreviousSigningKey = secrets[2],
-            twilioAccountSid = "AC123", twilioAuthToken = secrets[3], twilioFromNumber = "MailZen",
-        });
+        await administrator.Http.PostAsJsonAsync(
+            Route,
+            new
+            {
+                provider = "WEBHOOK",
+                fallbackProvider = "TWILIO",
+                webhookUrl = Webhook.Url,
+                webhookToken = secrets[0],
+                webhookSigningKey = secrets[1],
+                webhookPreviousSigningKey = secrets[2],
+                twilioAccountSid = "AC123",
+                twilioAuthToken = secrets[3],
+                twilioFromNumber = "MailZen",
+            }
+        );
         (await hosts.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
         Webhook.Last.Headers["Authorization"].ShouldBe($"Bearer {secrets[0]}"); // they are in use
 
         var seen = new Dictionary<string, string> { ["logs"] = hosts.Output };
-        foreach (var route in new[] { Route, $"{Route}/history", "/api/phone-verification/budgets", "/api/phone-verification/delivery", "/health/ready" })
+        foreach (
+            var route in new[]
+            {
+                Route,
+                $"{Route}/history",
+                "/api/phone-verification/budgets",
+                "/api/phone-verification/delivery",
+                "/health/ready",
+            }
+        )
         {
             seen[route] = await administrator.Http.GetStringAsync(route);
         }
@@ -266,13 +301,19 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         {
             var page = await person.OpenAsync(hosts.Addresses[0], $"/admin/{name}");
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
-            seen[name] = await page.EvaluateAsync<string>("() => document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map(input => input.value).join()");
+            seen[name] = await page.EvaluateAsync<string>(
+                "() => document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map(input => input.value).join()"
+            );
         }
 
         seen["sms"].ShouldContain("Set. Leave empty to keep it.");
         seen["database"] = (await hosts.QueryAsync("SELECT database_to_xml(true, false, '')::text")).Single();
         seen["database"].ShouldContain(Webhook.Url);
-        seen.Where(place => secrets.Append("token-of-the-environment").Any(secret => place.Value.Contains(secret, StringComparison.Ordinal))).Select(place => place.Key).ShouldBeEmpty();
+        seen.Where(place =>
+                secrets.Append("token-of-the-environment").Any(secret => place.Value.Contains(secret, StringComparison.Ordinal))
+            )
+            .Select(place => place.Key)
+            .ShouldBeEmpty();
     }
 
     private static string NewNumber() => $"+1555{Interlocked.Increment(ref _lastNumber)}";

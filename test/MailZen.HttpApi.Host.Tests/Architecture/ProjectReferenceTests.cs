@@ -12,28 +12,47 @@ public sealed class ProjectReferenceTests
         var projects = RepositoryFiles.Find("*.csproj", "src", "modules").Select(Project.Load).ToList();
 
         projects.Count.ShouldBeGreaterThanOrEqualTo(8);
-        projects.SelectMany(project => project.References.Where(reference => !MayKnow(project, Project.Load(reference))).Select(reference => $"{project.Name} → {reference}"))
+        projects
+            .SelectMany(project =>
+                project
+                    .References.Where(reference => !MayKnow(project, Project.Load(reference)))
+                    .Select(reference => $"{project.Name} → {reference}")
+            )
             .ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("src/MailZen.Framework/MailZen.Framework.csproj", "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj")]
-    [InlineData("modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj", "modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj")]
-    [InlineData("modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj", "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj")]
-    [InlineData("modules/SettingManagement/MailZen.SettingManagement/MailZen.SettingManagement.csproj", "src/MailZen.EntityFrameworkCore/MailZen.EntityFrameworkCore.csproj")]
-    [InlineData("src/MailZen.EntityFrameworkCore/MailZen.EntityFrameworkCore.csproj", "src/MailZen.HttpApi.Host/MailZen.HttpApi.Host.csproj")]
-    public void Should_Find_What_Is_Forbidden(string project, string reference) => MayKnow(Project.Load(project), Project.Load(reference)).ShouldBeFalse();
+    [InlineData(
+        "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj",
+        "modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj"
+    )]
+    [InlineData(
+        "modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj",
+        "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj"
+    )]
+    [InlineData(
+        "modules/SettingManagement/MailZen.SettingManagement/MailZen.SettingManagement.csproj",
+        "src/MailZen.EntityFrameworkCore/MailZen.EntityFrameworkCore.csproj"
+    )]
+    [InlineData(
+        "src/MailZen.EntityFrameworkCore/MailZen.EntityFrameworkCore.csproj",
+        "src/MailZen.HttpApi.Host/MailZen.HttpApi.Host.csproj"
+    )]
+    public void Should_Find_What_Is_Forbidden(string project, string reference) =>
+        MayKnow(Project.Load(project), Project.Load(reference)).ShouldBeFalse();
 
-    private static bool MayKnow(Project project, Project reference) => project switch
-    {
-        { Name: "MailZen.Framework" } => false,
-        { Module: { } module } => reference.Name == "MailZen.Framework"
-            || reference.Module == module
-            || (reference.IsContracts && module != "PhoneVerification"),
-        { Name: "MailZen.EntityFrameworkCore" } => reference.Module is not null || reference.Name == "MailZen.Framework",
-        { Name: "MailZen.HttpApi.Host" or "MailZen.DbMigrator" } => true,
-        _ => throw new InvalidOperationException($"{project.Name} has no rule yet."),
-    };
+    private static bool MayKnow(Project project, Project reference) =>
+        project switch
+        {
+            { Name: "MailZen.Framework" } => false,
+            { Module: { } module } => reference.Name == "MailZen.Framework"
+                || reference.Module == module
+                || (reference.IsContracts && module != "PhoneVerification"),
+            { Name: "MailZen.EntityFrameworkCore" } => reference.Module is not null || reference.Name == "MailZen.Framework",
+            { Name: "MailZen.HttpApi.Host" or "MailZen.DbMigrator" } => true,
+            _ => throw new InvalidOperationException($"{project.Name} has no rule yet."),
+        };
 
     private sealed record Project(string Name, string? Module, bool IsContracts, IReadOnlyList<string> References)
     {
@@ -41,10 +60,21 @@ public sealed class ProjectReferenceTests
         {
             var name = Path.GetFileNameWithoutExtension(path);
             var parts = path.Split('/');
-            var references = XDocument.Parse(RepositoryFiles.Read(path)).Descendants("ProjectReference")
-                .Select(reference => Path.GetFullPath(Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(path)!, reference.Attribute("Include")!.Value)))
+            var references = XDocument
+                .Parse(RepositoryFiles.Read(path))
+                .Descendants("ProjectReference")
+                .Select(reference =>
+                    Path.GetFullPath(
+                        Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(path)!, reference.Attribute("Include")!.Value)
+                    )
+                )
                 .Select(reference => Path.GetRelativePath(RepositoryFiles.Root, reference));
-            return new Project(name, parts[0] == "modules" ? parts[1] : null, name.EndsWith(".Contracts", StringComparison.Ordinal), [.. references]);
+            return new Project(
+                name,
+                parts[0] == "modules" ? parts[1] : null,
+                name.EndsWith(".Contracts", StringComparison.Ordinal),
+                [.. references]
+            );
         }
     }
 }

@@ -23,11 +23,26 @@ public sealed class ApolloClientTests(TestApps apps, Browser browser) : MailZenT
         var page = await OpenAsync(person, frontend, api);
         var (first, second, third) = (NewNumber(), NewNumber(), NewNumber());
 
-        await MutateAsync(page, "mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }", new { input = new { phoneNumber = first } });
+        await MutateAsync(
+            page,
+            "mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }",
+            new { input = new { phoneNumber = first } }
+        );
         var signedUp = await MutateAsync(
             page,
             "mutation($input: VerifySignupInput!) { signupVerify(input: $input) { nextStep user { phoneNumber } } }",
-            new { input = new { phoneNumber = first, code = Webhook.CodeOf(first), email = NewEmail(), password = TestClient.Password, desiredLocalPart = NewHandle() } });
+            new
+            {
+                input = new
+                {
+                    phoneNumber = first,
+                    code = Webhook.CodeOf(first),
+                    email = NewEmail(),
+                    password = TestClient.Password,
+                    desiredLocalPart = NewHandle(),
+                },
+            }
+        );
         signedUp.GetProperty("signupVerify").GetProperty("nextStep").GetString().ShouldBe("/");
         (await PhoneNumberAsync(page)).ShouldBe(first);
 
@@ -39,7 +54,9 @@ public sealed class ApolloClientTests(TestApps apps, Browser browser) : MailZenT
         var foreign = await OpenAsync(person, stranger, api);
         var sent = Webhook.Requests.Count;
         (await Should.ThrowAsync<PlaywrightException>(() => PhoneNumberAsync(foreign))).Message.ShouldContain("Failed to fetch");
-        (await Should.ThrowAsync<PlaywrightException>(() => MutateAsync(foreign, SendPhoneOtp, new { phoneNumber = third }))).Message.ShouldContain("Failed to fetch");
+        (
+            await Should.ThrowAsync<PlaywrightException>(() => MutateAsync(foreign, SendPhoneOtp, new { phoneNumber = third }))
+        ).Message.ShouldContain("Failed to fetch");
         Webhook.Requests.Count.ShouldBe(sent);
         (await PhoneNumberAsync(page)).ShouldBe(second);
     }
@@ -56,5 +73,9 @@ public sealed class ApolloClientTests(TestApps apps, Browser browser) : MailZenT
         (await page.EvaluateAsync("([text, variables]) => mutate(text, variables)", new[] { text, variables }))!.Value;
 
     private static async Task<string?> PhoneNumberAsync(IPage page) =>
-        (await page.EvaluateAsync("text => query(text)", AuthMe))!.Value.GetProperty("authMe").GetProperty("user").GetProperty("phoneNumber").GetString();
+        (await page.EvaluateAsync("text => query(text)", AuthMe))!
+            .Value.GetProperty("authMe")
+            .GetProperty("user")
+            .GetProperty("phoneNumber")
+            .GetString();
 }

@@ -18,7 +18,13 @@ internal sealed class FrontendServer : IAsyncDisposable
 
     public static async Task<FrontendServer> StartAsync()
     {
-        var script = await NpmClients.RunAsync(Path.Combine(NpmClients.Folder, "node_modules", ".bin", "esbuild"), "frontend.mjs", "--bundle", "--format=esm", "--log-level=error");
+        var script = await NpmClients.RunAsync(
+            Path.Combine(NpmClients.Folder, "node_modules", ".bin", "esbuild"),
+            "frontend.mjs",
+            "--bundle",
+            "--format=esm",
+            "--log-level=error"
+        );
         var page = await File.ReadAllTextAsync(Path.Combine(NpmClients.Folder, "frontend.html"));
 
         var builder = WebApplication.CreateSlimBuilder();

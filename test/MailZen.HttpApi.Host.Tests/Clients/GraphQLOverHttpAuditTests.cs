@@ -13,7 +13,10 @@ public sealed class GraphQLOverHttpAuditTests(TestApps apps) : MailZenTest<Sqlit
         // The audits of variables ask for a type.
         var app = await StartAsync(("MAILZEN_GRAPHQL_INTROSPECTION", "true"));
 
-        var audits = JsonDocument.Parse(await NpmClients.RunAsync("node", "audits.mjs", $"{app.NewClient().Http.BaseAddress}graphql")).RootElement.EnumerateArray().ToList();
+        var audits = JsonDocument
+            .Parse(await NpmClients.RunAsync("node", "audits.mjs", $"{app.NewClient().Http.BaseAddress}graphql"))
+            .RootElement.EnumerateArray()
+            .ToList();
 
         audits.Count.ShouldBeGreaterThan(60);
         audits.Where(audit => audit.GetProperty("status").GetString() != "ok").ShouldBeEmpty();

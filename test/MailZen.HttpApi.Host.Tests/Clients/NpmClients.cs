@@ -12,10 +12,17 @@ internal static class NpmClients
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
         Directory.Exists(Path.Combine(Folder, "node_modules")).ShouldBeTrue("Run ./test.sh, or `npm ci` in test/clients.");
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} {arguments[0]} failed: {await error}");
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"{program} {arguments[0]} failed: {await error}");
     }
 }

@@ -14,15 +14,31 @@ public sealed class PersistedQueryTests(TestApps apps) : MailZenTest<SqliteDatab
     {
         var app = await StartAsync();
 
-        var result = JsonDocument.Parse(await NpmClients.RunAsync("node", "persisted.mjs", $"{app.NewClient().Http.BaseAddress}graphql", method)).RootElement;
+        var result = JsonDocument
+            .Parse(await NpmClients.RunAsync("node", "persisted.mjs", $"{app.NewClient().Http.BaseAddress}graphql", method))
+            .RootElement;
 
         foreach (var client in new[] { "ofApollo", "ofUrql" })
         {
-            result.GetProperty(client).EnumerateArray().Select(data => data.ToString()).ShouldBe(["""{"__typename":"Query"}""", """{"__typename":"Query"}"""], client);
+            result
+                .GetProperty(client)
+                .EnumerateArray()
+                .Select(data => data.ToString())
+                .ShouldBe(["""{"__typename":"Query"}""", """{"__typename":"Query"}"""], client);
         }
 
         // The hash once, and then they know that this server keeps none.
-        result.GetProperty("requests").GetProperty("apollo").EnumerateArray().Select(request => request.GetString()).ShouldBe(["hash", "text", "text"]);
-        result.GetProperty("requests").GetProperty("urql").EnumerateArray().Select(request => request.GetString()).ShouldBe(["hash", "text", "text"]);
+        result
+            .GetProperty("requests")
+            .GetProperty("apollo")
+            .EnumerateArray()
+            .Select(request => request.GetString())
+            .ShouldBe(["hash", "text", "text"]);
+        result
+            .GetProperty("requests")
+            .GetProperty("urql")
+            .EnumerateArray()
+            .Select(request => request.GetString())
+            .ShouldBe(["hash", "text", "text"]);
     }
 }

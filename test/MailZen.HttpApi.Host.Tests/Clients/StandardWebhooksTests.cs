@@ -20,13 +20,28 @@ public sealed class StandardWebhooksTests(TestApps apps) : MailZenTest<SqliteDat
 
         await VerifyAsync(_key);
         await VerifyAsync(_previousKey);
-        await Should.ThrowAsync<InvalidOperationException>(() => VerifyAsync($"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}"));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            VerifyAsync($"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}")
+        );
 
         async Task VerifyAsync(string key)
         {
-            var headers = Webhook.Last.Headers.Where(header => header.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)).ToDictionary();
-            await NpmClients.RunAsync("node", "verify-webhook.mjs", JsonSerializer.Serialize(
-                new { key, headers, body = Webhook.Last.Text, now = app.Time.GetUtcNow().ToUnixTimeMilliseconds() }));
+            var headers = Webhook
+                .Last.Headers.Where(header => header.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase))
+                .ToDictionary();
+            await NpmClients.RunAsync(
+                "node",
+                "verify-webhook.mjs",
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        key,
+                        headers,
+                        body = Webhook.Last.Text,
+                        now = app.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    }
+                )
+            );
         }
     }
 
@@ -35,16 +50,24 @@ public sealed class StandardWebhooksTests(TestApps apps) : MailZenTest<SqliteDat
     {
         foreach (var (receiverKey, isAccepted) in new[] { (_key, true), (_previousKey, false) })
         {
-            using var receiver = ProductProcess.Start("MailZen.WebhookReceiver", [new("SIGNING_KEY", receiverKey), new("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
+            using var receiver = ProductProcess.Start(
+                "MailZen.WebhookReceiver",
+                [new("SIGNING_KEY", receiverKey), new("ASPNETCORE_URLS", "http://127.0.0.1:0")]
+            );
             var address = (await receiver.LineAsync("Now listening on: ")).Split(' ')[^1];
 
             // A process of its own, for the sample looks at the real clock.
             using var host = ProductProcess.Start(
                 "MailZen.HttpApi.Host",
                 [
-                    new("ASPNETCORE_ENVIRONMENT", "Development"), new("ASPNETCORE_URLS", "http://127.0.0.1:0"), new("MAILZEN_SMS_STRICT_DELIVERY", "true"),
-                    new("MAILZEN_SMS_PROVIDER", "WEBHOOK"), new("MAILZEN_SMS_WEBHOOK_URL", $"{address}/sms"), new("MAILZEN_SMS_WEBHOOK_SIGNING_KEY", _key),
-                ]);
+                    new("ASPNETCORE_ENVIRONMENT", "Development"),
+                    new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+                    new("MAILZEN_SMS_STRICT_DELIVERY", "true"),
+                    new("MAILZEN_SMS_PROVIDER", "WEBHOOK"),
+                    new("MAILZEN_SMS_WEBHOOK_URL", $"{address}/sms"),
+                    new("MAILZEN_SMS_WEBHOOK_SIGNING_KEY", _key),
+                ]
+            );
             using var http = new HttpClient { BaseAddress = new Uri((await host.LineAsync("MailZen listens at ")).Split(' ')[^1]) };
 
             var reply = await new TestBase.Clients.TestClient(http).SignupSendOtpAsync(NewNumber());

@@ -110,7 +110,8 @@ public abstract class ClockSetBackTests<TDatabase>(TestApps apps) : MailZenTest<
         {
             tries.ShouldBeLessThan(100);
             var ends = await app.QueryAsync(
-                $"SELECT expires_at FROM rate_limits WHERE key LIKE '{policy}:%' ORDER BY expires_at DESC LIMIT 1");
+                $"SELECT expires_at FROM rate_limits WHERE key LIKE '{policy}:%' ORDER BY expires_at DESC LIMIT 1"
+            );
             if (DateTime.Parse(ends.Single(), System.Globalization.CultureInfo.InvariantCulture) < soon)
             {
                 return;

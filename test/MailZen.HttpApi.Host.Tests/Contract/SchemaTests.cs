@@ -26,7 +26,10 @@ public sealed class SchemaTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
             await File.WriteAllTextAsync(Path.Combine(RepositoryFiles.Root, ServedFile), served);
         }
 
-        served.ShouldBe(RepositoryFiles.Read(ServedFile), $"The schema has changed. Is it still the contract? Then run this test with {UpdateVariable}=1.");
+        served.ShouldBe(
+            RepositoryFiles.Read(ServedFile),
+            $"The schema has changed. Is it still the contract? Then run this test with {UpdateVariable}=1."
+        );
     }
 
     [Fact]
@@ -37,7 +40,9 @@ public sealed class SchemaTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
 
         contract.Count.ShouldBeGreaterThan(40);
         contract.Except(served).ShouldBeEmpty();
-        served.Except(contract).Where(member => member.EndsWith('!') && member.StartsWith("input ", StringComparison.Ordinal))
+        served
+            .Except(contract)
+            .Where(member => member.EndsWith('!') && member.StartsWith("input ", StringComparison.Ordinal))
             .ShouldBeEmpty("An input that is required now breaks clients that do not send it.");
     }
 
@@ -45,7 +50,11 @@ public sealed class SchemaTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
     [Fact]
     public async Task Should_Have_No_List_Whose_Length_Is_Asked_For()
     {
-        var fields = (await StartAsync()).Services.GetRequiredService<ISchema>().AllTypes.OfType<IObjectGraphType>().SelectMany(type => type.Fields).ToList();
+        var fields = (await StartAsync())
+            .Services.GetRequiredService<ISchema>()
+            .AllTypes.OfType<IObjectGraphType>()
+            .SelectMany(type => type.Fields)
+            .ToList();
 
         fields.Count.ShouldBeGreaterThan(20);
         fields.Where(field => field.Arguments?.Any(argument => argument.Name is "first" or "last" or "id") == true).ShouldBeEmpty();
@@ -70,7 +79,9 @@ public sealed class SchemaTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
                         lines.Add($"field {type.Name.Value}.{field.Name.Value}: {await PrintTypeAsync(field.Type)}");
                         foreach (var argument in field.Arguments?.Items ?? [])
                         {
-                            lines.Add($"input {type.Name.Value}.{field.Name.Value}({argument.Name.Value}): {await PrintTypeAsync(argument.Type)}");
+                            lines.Add(
+                                $"input {type.Name.Value}.{field.Name.Value}({argument.Name.Value}): {await PrintTypeAsync(argument.Type)}"
+                            );
                         }
                     }
 

@@ -15,10 +15,24 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
         var development = (await StartAsync(("environment", "Development"))).NewClient().Http;
         var production = (await StartAsync()).NewClient().Http;
 
-        var paths = (await development.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
+        var paths = (await development.GetFromJsonAsync<JsonElement>("/openapi/v1.json"))
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Select(path => path.Name)
+            .ToList();
 
-        foreach (var path in new[] { "/api/setting-management/sms", "/api/setting-management/sms/send-test-sms", "/api/setting-management/sms/history", "/api/setting-management/sms/roll-back",
-            "/api/setting-management/phone-verification", "/api/phone-verification/delivery", "/api/phone-verification/numbers/release" })
+        foreach (
+            var path in new[]
+            {
+                "/api/setting-management/sms",
+                "/api/setting-management/sms/send-test-sms",
+                "/api/setting-management/sms/history",
+                "/api/setting-management/sms/roll-back",
+                "/api/setting-management/phone-verification",
+                "/api/phone-verification/delivery",
+                "/api/phone-verification/numbers/release",
+            }
+        )
         {
             paths.ShouldContain(path);
         }

@@ -12,7 +12,10 @@ public sealed class GraphQLPageTests(TestApps apps, Browser browser) : MailZenTe
     [Fact]
     public async Task Should_Sign_A_Phone_Up_In_GraphiQL_Where_It_Is_Installed()
     {
-        var app = await StartAsync(("environment", "Development"), ("contentRoot", Path.Combine(RepositoryFiles.Root, "src/MailZen.HttpApi.Host")));
+        var app = await StartAsync(
+            ("environment", "Development"),
+            ("contentRoot", Path.Combine(RepositoryFiles.Root, "src/MailZen.HttpApi.Host"))
+        );
         await using var person = await browser.NewPersonAsync();
         var page = await OpenAsync(person, app);
         var number = NewNumber();
@@ -25,7 +28,8 @@ public sealed class GraphQLPageTests(TestApps apps, Browser browser) : MailZenTe
         await SeeResultAsync(page, "\"signupSendOtp\": true");
         await ExecuteAsync(
             page,
-            $$"""mutation { signupVerify(input: { phoneNumber: "{{number}}", code: "{{Webhook.CodeOf(number)}}", email: "{{NewEmail()}}", password: "correct horse", desiredLocalPart: "{{NewHandle()}}" }) { nextStep } }""");
+            $$"""mutation { signupVerify(input: { phoneNumber: "{{number}}", code: "{{Webhook.CodeOf(number)}}", email: "{{NewEmail()}}", password: "correct horse", desiredLocalPart: "{{NewHandle()}}" }) { nextStep } }"""
+        );
         await SeeResultAsync(page, "\"nextStep\": \"/\"");
 
         // The session's cookie is the browser's now.

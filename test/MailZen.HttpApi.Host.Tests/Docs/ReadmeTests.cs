@@ -17,15 +17,21 @@ public sealed class ReadmeTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
     [Fact]
     public async Task Should_Work_As_The_First_Session_Says()
     {
-        using var host = ProductProcess.Start("MailZen.HttpApi.Host", [new("ASPNETCORE_ENVIRONMENT", "Development"), new("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
+        using var host = ProductProcess.Start(
+            "MailZen.HttpApi.Host",
+            [new("ASPNETCORE_ENVIRONMENT", "Development"), new("ASPNETCORE_URLS", "http://127.0.0.1:0")]
+        );
         var address = (await host.LineAsync("MailZen listens at ")).Split(' ')[^1];
-        var script = Between("<!-- session: a test runs this block -->\n```bash\n", "```").Replace("http://localhost:5000", address, StringComparison.Ordinal);
+        var script = Between("<!-- session: a test runs this block -->\n```bash\n", "```")
+            .Replace("http://localhost:5000", address, StringComparison.Ordinal);
 
         var output = await RunBashAsync(script);
 
         output.ShouldContain("""{"data":{"signupSendOtp":true},"extensions":{"otp":{"signupSendOtp":{"expiresAt":""");
         output.ShouldContain("\"nextStep\":\"/\",\"user\":{\"phoneNumber\":\"+15550001234\",\"isPhoneVerified\":true}");
-        output.ShouldContain("""{"data":{"authMe":{"nextStep":"/","user":{"email":"jane@example.com","phoneNumber":"+15550001234","isPhoneVerified":true}},"myMailboxes":["jane.doe@mailzen.com"]}}""");
+        output.ShouldContain(
+            """{"data":{"authMe":{"nextStep":"/","user":{"email":"jane@example.com","phoneNumber":"+15550001234","isPhoneVerified":true}},"myMailboxes":["jane.doe@mailzen.com"]}}"""
+        );
         output.ShouldContain("""{"data":{"sendPhoneOtp":true},"extensions":{"otp":{"sendPhoneOtp":{"expiresAt":""");
         output.ShouldContain("""{"data":{"verifyPhoneOtp":true}}""");
         output.TrimEnd().ShouldEndWith("""{"data":{"authMe":{"user":{"phoneNumber":"+15550005678","isPhoneVerified":true}}}}""");

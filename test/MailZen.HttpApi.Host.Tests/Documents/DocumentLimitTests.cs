@@ -43,11 +43,13 @@ public sealed class DocumentLimitTests(TestApps apps) : MailZenTest<SqliteDataba
         (await client.SendAsync(Write(most))).Reason.ShouldNotBe("GRAPHQL_LIMIT_EXCEEDED");
         (await client.SendAsync(Write(most + 1))).Reason.ShouldBe("GRAPHQL_LIMIT_EXCEEDED");
 
-        string Write(int count) => string.Format(
-            CultureInfo.InvariantCulture,
-            document.Replace("{0}", value, StringComparison.Ordinal),
-            null,
-            string.Concat(Enumerable.Repeat(part, count)));
+        string Write(int count) =>
+            string.Format(
+                CultureInfo.InvariantCulture,
+                document.Replace("{0}", value, StringComparison.Ordinal),
+                null,
+                string.Concat(Enumerable.Repeat(part, count))
+            );
     }
 
     [Fact]
@@ -100,7 +102,10 @@ public sealed class DocumentLimitTests(TestApps apps) : MailZenTest<SqliteDataba
         var client = (await StartAsync(("environment", environment), (Introspection, setting))).NewClient();
 
         string[] documents =
-            ["{ __schema { queryType { name } } }", "{ ...F } fragment F on Query { a: __type(name: \"Query\") { name } }"];
+        [
+            "{ __schema { queryType { name } } }",
+            "{ ...F } fragment F on Query { a: __type(name: \"Query\") { name } }",
+        ];
         foreach (var document in documents)
         {
             var reply = await client.SendAsync(document);
@@ -127,9 +132,11 @@ public sealed class DocumentLimitTests(TestApps apps) : MailZenTest<SqliteDataba
     [Fact]
     public async Task Should_End_Where_The_Reply_Becomes_Too_Large_Also_For_A_Document_That_Is_Known()
     {
-        var document = "query($isLarge: Boolean!) { __typename ...F @include(if: $isLarge) } "
+        var document =
+            "query($isLarge: Boolean!) { __typename ...F @include(if: $isLarge) } "
             + "fragment F on Query { __schema { types { fields { "
-            + string.Concat(Enumerable.Range(0, 100).Select(i => $"a{i}: name ")) + "} } } }";
+            + string.Concat(Enumerable.Range(0, 100).Select(i => $"a{i}: name "))
+            + "} } } }";
         var client = (await StartAsync((Introspection, "true"))).NewClient();
 
         (await client.SendAsync(document, new { isLarge = false })).Succeeded.ShouldBeTrue();

@@ -21,12 +21,21 @@ public sealed class FieldsCanMergeTests
         union Pet = Cat | Dog
         type Query { cat: Cat, dog: Dog, named: Named, pet: Pet }
         """,
-        builder => Array.ForEach(["Cat", "Dog"], name => builder.Types.For(name).IsTypeOfFunc = _ => true));
+        builder => Array.ForEach(["Cat", "Dog"], name => builder.Types.For(name).IsTypeOfFunc = _ => true)
+    );
 
     private static readonly string[] _leaves = ["name", "a: name", "b: name", "name @skip(if: true)"];
     private static readonly string[] _animalLeaves = ["name", "age", "a: name", "a: age", "b: name", "name @skip(if: true)"];
     private static readonly string[] _animalParents =
-        ["kin", "kin(of: \"x\")", "a: kin(of: \"y\")", "kins", "a: kins", "other", "b: other"];
+    [
+        "kin",
+        "kin(of: \"x\")",
+        "a: kin(of: \"y\")",
+        "kins",
+        "a: kins",
+        "other",
+        "b: other",
+    ];
 
     // The fields of each type: a field that nobody defines has no type to compare.
     private static readonly Dictionary<string, (string[] Leaves, string[] Parents)> _fields = new()
@@ -70,17 +79,21 @@ public sealed class FieldsCanMergeTests
     private static async Task<bool> IsValidAsync(string text, IValidationRule rule)
     {
         var document = Parser.Parse(text);
-        return (await new DocumentValidator().ValidateAsync(new ValidationOptions
-        {
-            Schema = _schema,
-            Document = document,
-            Operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single(),
-            Rules = [rule],
-            UserContext = new Dictionary<string, object?>(),
-            Metrics = global::GraphQL.Instrumentation.Metrics.None,
-            Variables = Inputs.Empty,
-            Extensions = Inputs.Empty,
-        })).IsValid;
+        return (
+            await new DocumentValidator().ValidateAsync(
+                new ValidationOptions
+                {
+                    Schema = _schema,
+                    Document = document,
+                    Operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single(),
+                    Rules = [rule],
+                    UserContext = new Dictionary<string, object?>(),
+                    Metrics = global::GraphQL.Instrumentation.Metrics.None,
+                    Variables = Inputs.Empty,
+                    Extensions = Inputs.Empty,
+                }
+            )
+        ).IsValid;
     }
 
     private static string Write(int seed)
@@ -93,26 +106,28 @@ public sealed class FieldsCanMergeTests
         string Selections(string type, int depth) =>
             string.Join(' ', Enumerable.Range(0, 1 + (int)Next(3)).Select(_ => Selection(type, depth)));
 
-        string Selection(string type, int depth) => Next(depth > 0 ? 6u : 2u) switch
-        {
-            0 or 1 => Of(_fields[type].Leaves),
-            2 when Of(_types) is var inner => $"... on {inner} {{ {Selections(inner, depth - 1)} }}",
-            3 when depth == 2 => "...F2",
-            _ when _fields[type].Parents is { Length: > 0 } parents && Of(parents) is var parent =>
-                $"{parent} {{ {Selections(TypeOf(type, parent), depth - 1)} }}",
-            _ => Of(_fields[type].Leaves),
-        };
+        string Selection(string type, int depth) =>
+            Next(depth > 0 ? 6u : 2u) switch
+            {
+                0 or 1 => Of(_fields[type].Leaves),
+                2 when Of(_types) is var inner => $"... on {inner} {{ {Selections(inner, depth - 1)} }}",
+                3 when depth == 2 => "...F2",
+                _ when _fields[type].Parents is { Length: > 0 } parents && Of(parents) is var parent =>
+                    $"{parent} {{ {Selections(TypeOf(type, parent), depth - 1)} }}",
+                _ => Of(_fields[type].Leaves),
+            };
 
         string Of(string[] choices) => choices[Next((uint)choices.Length)];
 
-        static string TypeOf(string type, string parent) => parent switch
-        {
-            "cat" or "a: cat" => "Cat",
-            "dog" or "a: dog" => "Dog",
-            "pet" or "a: pet" => "Pet",
-            _ when parent.EndsWith("other", StringComparison.Ordinal) || parent == "named" => "Named",
-            _ => type,
-        };
+        static string TypeOf(string type, string parent) =>
+            parent switch
+            {
+                "cat" or "a: cat" => "Cat",
+                "dog" or "a: dog" => "Dog",
+                "pet" or "a: pet" => "Pet",
+                _ when parent.EndsWith("other", StringComparison.Ordinal) || parent == "named" => "Named",
+                _ => type,
+            };
 
         // The same documents each time (Numerical Recipes' generator).
         uint Next(uint below)

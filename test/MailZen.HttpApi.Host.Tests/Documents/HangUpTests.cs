@@ -33,25 +33,28 @@ public sealed class HangUpTests
     {
         BoundedDocumentValidator.RulesOf(isIntrospectionOn: true)[0].ShouldBe(StopRule.Instance);
         BoundedDocumentValidator.RulesOf(isIntrospectionOn: false)[0].ShouldBe(StopRule.Instance);
-        await Should.ThrowAsync<OperationCanceledException>(
-            () => ValidateAsync(BoundedDocumentValidator.RulesOf(isIntrospectionOn: true), new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            ValidateAsync(BoundedDocumentValidator.RulesOf(isIntrospectionOn: true), new CancellationToken(canceled: true))
+        );
     }
 
     private static async Task ValidateAsync(IEnumerable<IValidationRule> rules, CancellationToken cancellationToken)
     {
         var document = Parser.Parse($"{{ {string.Concat(Enumerable.Repeat("name ", Fields))} }}");
-        await new DocumentValidator().ValidateAsync(new ValidationOptions
-        {
-            Schema = _schema,
-            Document = document,
-            Operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single(),
-            Rules = rules,
-            UserContext = new Dictionary<string, object?>(),
-            Metrics = global::GraphQL.Instrumentation.Metrics.None,
-            Variables = Inputs.Empty,
-            Extensions = Inputs.Empty,
-            CancellationToken = cancellationToken,
-        });
+        await new DocumentValidator().ValidateAsync(
+            new ValidationOptions
+            {
+                Schema = _schema,
+                Document = document,
+                Operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single(),
+                Rules = rules,
+                UserContext = new Dictionary<string, object?>(),
+                Metrics = global::GraphQL.Instrumentation.Metrics.None,
+                Variables = Inputs.Empty,
+                Extensions = Inputs.Empty,
+                CancellationToken = cancellationToken,
+            }
+        );
     }
 
     /// <summary>The client goes while so many parts have been looked at.</summary>

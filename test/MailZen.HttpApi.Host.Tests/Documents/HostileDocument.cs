@@ -15,17 +15,58 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
     /// <summary>Those that rules and fragments multiply with each other.</summary>
     public static IReadOnlyList<string> Multiplying { get; } =
     [
-        Operations, VariableDefinitions, VariableUses, NestedUses, DirectiveUses, InputFields, Fragments, Spreads, UnusedFragments,
-        Depth, SameFields, SameWithArguments, Conflicts, InlineDepth,
+        Operations,
+        VariableDefinitions,
+        VariableUses,
+        NestedUses,
+        DirectiveUses,
+        InputFields,
+        Fragments,
+        Spreads,
+        UnusedFragments,
+        Depth,
+        SameFields,
+        SameWithArguments,
+        Conflicts,
+        InlineDepth,
     ];
 
     /// <summary>What can be multiplied with what.</summary>
     public static IReadOnlyList<string> Dimensions { get; } =
     [
-        Operations, VariableDefinitions, UnknownTypes, VariableUses, NestedUses, InputFields, ListItems, ListDepth, Digits,
-        OperationDirectives, Directives, DirectiveUses, SameDirectives, Fragments, Spreads, UnknownSpreads, UnusedFragments, SameFragments,
-        RootFields, Depth, Aliases, SameFields, SameWithArguments, Conflicts, UnknownFields, Arguments, SameArguments, InlineFragments,
-        InlineDepth, NameLength, TextLength, Escapes, Comments,
+        Operations,
+        VariableDefinitions,
+        UnknownTypes,
+        VariableUses,
+        NestedUses,
+        InputFields,
+        ListItems,
+        ListDepth,
+        Digits,
+        OperationDirectives,
+        Directives,
+        DirectiveUses,
+        SameDirectives,
+        Fragments,
+        Spreads,
+        UnknownSpreads,
+        UnusedFragments,
+        SameFragments,
+        RootFields,
+        Depth,
+        Aliases,
+        SameFields,
+        SameWithArguments,
+        Conflicts,
+        UnknownFields,
+        Arguments,
+        SameArguments,
+        InlineFragments,
+        InlineDepth,
+        NameLength,
+        TextLength,
+        Escapes,
+        Comments,
     ];
 
     private const string Operations = "operations";
@@ -107,8 +148,10 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
     }
 
     private string Root() =>
-        Many(RootFields, n => $"r{n}:__typename ") + Many(Spreads, _ => $"...{Name("F")}1 ")
-        + Many(UnknownSpreads, n => $"...X{n} ") + $"...{Name("F")}1";
+        Many(RootFields, n => $"r{n}:__typename ")
+        + Many(Spreads, _ => $"...{Name("F")}1 ")
+        + Many(UnknownSpreads, n => $"...X{n} ")
+        + $"...{Name("F")}1";
 
     private string Definitions()
     {
@@ -125,18 +168,25 @@ internal sealed class HostileDocument(IReadOnlyDictionary<string, int> counts)
 
     private string Field() =>
         $"{Name("t")}:__type(name:{Value()}{Many(Arguments, n => $" a{n}:1")}{Many(SameArguments, _ => " name:\"\"")})"
-        + Many(Directives, n => $"@d{n} ") + Many(DirectiveUses, n => $"@skip(if:${Variable(n)})")
+        + Many(Directives, n => $"@d{n} ")
+        + Many(DirectiveUses, n => $"@skip(if:${Variable(n)})")
         + Many(SameDirectives, _ => "@skip(if:false)")
         + $"{{{Nested("ofType{", Depth)}{Nested("...{", InlineDepth)}{Fields()}{Nested("}", InlineDepth)}{Nested("}", Depth)}}}";
 
     private string Fields() =>
-        Many(Aliases, n => $"{Name("a")}{n}:kind ") + Many(SameFields, _ => "name ")
-        + Many(SameWithArguments, _ => "fields(includeDeprecated:true){name}") + Many(Conflicts, n => n % 2 == 0 ? "c:kind " : "c:name ")
-        + Many(UnknownFields, n => $"nam{n} ") + Many(InlineFragments, _ => "...on __Type{name}") + "name";
+        Many(Aliases, n => $"{Name("a")}{n}:kind ")
+        + Many(SameFields, _ => "name ")
+        + Many(SameWithArguments, _ => "fields(includeDeprecated:true){name}")
+        + Many(Conflicts, n => n % 2 == 0 ? "c:kind " : "c:name ")
+        + Many(UnknownFields, n => $"nam{n} ")
+        + Many(InlineFragments, _ => "...on __Type{name}")
+        + "name";
 
     private string Value()
     {
-        var parts = Many(VariableUses, n => $"${Variable(n)} ") + Many(NestedUses, n => $"{{x:${Variable(n)}}}")
+        var parts =
+            Many(VariableUses, n => $"${Variable(n)} ")
+            + Many(NestedUses, n => $"{{x:${Variable(n)}}}")
             + (Count(Digits) > 0 ? new string('9', Count(Digits)) : "")
             + (Count(TextLength) > 0 ? $"\"{new string('x', Count(TextLength))}\"" : "")
             + (Count(Escapes) > 0 ? $"\"{Many(Escapes, _ => "\\n")}\"" : "");

@@ -17,7 +17,10 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
     private static readonly TimeSpan _maxProcessorTime = TimeSpan.FromMilliseconds(50);
 
     private static readonly (string, string?)[] _settings =
-        [("MAILZEN_GRAPHQL_INTROSPECTION", "true"), ("MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS", "10000000")];
+    [
+        ("MAILZEN_GRAPHQL_INTROSPECTION", "true"),
+        ("MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS", "10000000"),
+    ];
 
     private IDocumentBuilder? _builder;
     private int _sent;
@@ -43,8 +46,11 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
     {
         var client = await WarmUpAsync();
         var all = HostileDocument.Multiplying;
-        var triples = all.SelectMany((first, i) => all.Skip(i + 1).SelectMany(
-            (second, j) => all.Skip(i + j + 2).Select(third => new[] { (first, 4), (second, 4), (third, 4) })));
+        var triples = all.SelectMany(
+            (first, i) =>
+                all.Skip(i + 1)
+                    .SelectMany((second, j) => all.Skip(i + j + 2).Select(third => new[] { (first, 4), (second, 4), (third, 4) }))
+        );
         foreach (var triple in triples)
         {
             await ShouldBeCheapAsync(client, HostileDocument.Grow(Fits, triple), string.Join(", ", triple));

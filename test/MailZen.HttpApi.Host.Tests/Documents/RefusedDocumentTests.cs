@@ -67,7 +67,9 @@ public abstract class RefusedDocumentTests<TDatabase>(TestApps apps) : MailZenTe
         foreach (var _ in Enumerable.Range(0, 3))
         {
             using var hashOnly = await client.Http.PostAsJsonAsync(
-                "/graphql", new { extensions = new { persistedQuery = new { version = 1, sha256Hash = new string('a', 64) } } });
+                "/graphql",
+                new { extensions = new { persistedQuery = new { version = 1, sha256Hash = new string('a', 64) } } }
+            );
             (await hashOnly.Content.ReadAsStringAsync()).ShouldContain("PERSISTED_QUERY_NOT_SUPPORTED");
             using var mutationByGet = await client.Http.GetAsync("/graphql?query=mutation{logout}");
             (await client.SendAsync("{ authMe { nextStep } }")).Code.ShouldBe("UNAUTHENTICATED");

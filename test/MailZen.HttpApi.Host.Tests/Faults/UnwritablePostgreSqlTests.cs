@@ -21,8 +21,7 @@ public sealed class UnwritablePostgreSqlTests(TestApps apps) : MailZenTest<Postg
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
 
         await ExecuteAsync(app, $"ALTER DATABASE {name} SET default_transaction_read_only = on");
-        await ExecuteAsync(
-            app, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await ExecuteAsync(app, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
         for (var request = 0; request < 20; request++)
         {
             (await app.NewClient().SignupSendOtpAsync(NewNumber())).Reason.ShouldBe("TEMPORARILY_UNAVAILABLE");

@@ -59,8 +59,7 @@ public sealed class UnwritableSqliteTests(TestApps apps) : MailZenTest<SqliteDat
         {
             var reply = await app.NewClient().SignupSendOtpAsync(NewNumber());
             failure = (reply.Code, reply.Reason);
-        }
-        while (failure.Code is null);
+        } while (failure.Code is null);
 
         failure.ShouldBe(("SERVICE_UNAVAILABLE", "TEMPORARILY_UNAVAILABLE"));
         app.Logs.Entries.ShouldContain(entry => entry.EventName == "database_unavailable" && entry.Text.Contains("(disk_full)"));
@@ -77,8 +76,9 @@ public sealed class UnwritableSqliteTests(TestApps apps) : MailZenTest<SqliteDat
         var app = await StartAsync(("MAILZEN_RETENTION_AUDIT_DAYS", "203"));
         await app.NewClient().SignupSendOtpAsync(NewNumber());
 
-        (await CheckAsync($"{app.Database.ConnectionString};Mode=ReadOnly"))
-            .ShouldBe((HealthStatus.Unhealthy, "the database cannot be reached or written (read_only)"));
+        (await CheckAsync($"{app.Database.ConnectionString};Mode=ReadOnly")).ShouldBe(
+            (HealthStatus.Unhealthy, "the database cannot be reached or written (read_only)")
+        );
         (await CheckAsync(app.Database.ConnectionString)).ShouldBe((HealthStatus.Healthy, null));
     }
 
@@ -111,11 +111,9 @@ public sealed class UnwritableSqliteTests(TestApps apps) : MailZenTest<SqliteDat
     {
         var settings = new HostApplicationBuilderSettings { EnvironmentName = Environments.Production };
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(settings);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Database:Provider"] = "Sqlite",
-            ["ConnectionStrings:Default"] = connectionString,
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Database:Provider"] = "Sqlite", ["ConnectionStrings:Default"] = connectionString }
+        );
         builder.AddApplication<MailZenEntityFrameworkCoreModule>();
         using var host = builder.Build();
         var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "database");

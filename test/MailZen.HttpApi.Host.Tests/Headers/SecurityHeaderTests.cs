@@ -66,7 +66,9 @@ public sealed class SecurityHeaderTests(TestApps apps) : MailZenTest<SqliteDatab
     public async Task Should_Let_Nothing_Run_In_Answers_That_Are_No_Pages()
     {
         var app = await StartAsync(("environment", "Development"));
-        (await PolicyAsync("/health/live")).ShouldBe("default-src 'none'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+        (await PolicyAsync("/health/live")).ShouldBe(
+            "default-src 'none'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        );
         var admin = await PolicyAsync("/admin/sign-in");
         admin.ShouldContain("script-src 'self';");
         admin.ShouldContain("object-src 'none'");
@@ -85,8 +87,11 @@ public sealed class SecurityHeaderTests(TestApps apps) : MailZenTest<SqliteDatab
     [Fact]
     public async Task Should_Hold_Browsers_To_Https_Outside_Development_Only()
     {
-        var (production, staging, development) = (await StartAsync(), await StartAsync(("environment", "Staging")), await StartAsync(("environment", "Development"),
-            ("MAILZEN_PUBLIC_HOSTS", Host)));
+        var (production, staging, development) = (
+            await StartAsync(),
+            await StartAsync(("environment", "Staging")),
+            await StartAsync(("environment", "Development"), ("MAILZEN_PUBLIC_HOSTS", Host))
+        );
 
         (await TransportSecurityAsync(production)).ShouldBe("max-age=31536000; includeSubDomains");
         (await TransportSecurityAsync(staging)).ShouldBe("max-age=31536000; includeSubDomains");
@@ -144,8 +149,14 @@ public sealed class SecurityHeaderTests(TestApps apps) : MailZenTest<SqliteDatab
         preflight.Headers.Add("Origin", "https://app.example");
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
         preflight.Headers.Add("Access-Control-Request-Headers", "x-request-id,x-captcha-token,x-otp-request,x-device,idempotency-key");
-        var allowed = await new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = administrator.Http.BaseAddress }.SendAsync(preflight);
-        allowed.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldBe("x-request-id,x-captcha-token,x-otp-request,x-device,idempotency-key");
+        var allowed = await new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        {
+            BaseAddress = administrator.Http.BaseAddress,
+        }.SendAsync(preflight);
+        allowed
+            .Headers.GetValues("Access-Control-Allow-Headers")
+            .Single()
+            .ShouldBe("x-request-id,x-captcha-token,x-otp-request,x-device,idempotency-key");
     }
 
     private static void ShouldBeProtected(HttpResponseMessage reply, int status)

@@ -20,7 +20,18 @@ public sealed class MetricsTests(TestApps apps) : MailZenTest<SqliteDatabase>(ap
 
         var metrics = await ScrapeAsync(app, "of the count");
 
-        foreach (var line in new[] { "otp_sent_total{", "otp_verified_total{", "otp_refused_total{", "sms_attempts_total{", "sms_latency_seconds_bucket{", "sms_breaker_open{", "sign_in_attempts_total{" })
+        foreach (
+            var line in new[]
+            {
+                "otp_sent_total{",
+                "otp_verified_total{",
+                "otp_refused_total{",
+                "sms_attempts_total{",
+                "sms_latency_seconds_bucket{",
+                "sms_breaker_open{",
+                "sign_in_attempts_total{",
+            }
+        )
         {
             metrics.ShouldContain(line);
         }

@@ -49,7 +49,9 @@ public sealed class ReadinessReportsTests
         public TaskCompletionSource? End { get; init; }
 
         public override async Task<HealthReport> CheckHealthAsync(
-            Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default)
+            Func<HealthCheckRegistration, bool>? predicate,
+            CancellationToken cancellationToken = default
+        )
         {
             Interlocked.Increment(ref _runs);
             await (End?.Task ?? Task.CompletedTask);

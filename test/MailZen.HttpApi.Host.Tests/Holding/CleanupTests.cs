@@ -13,7 +13,12 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
     [Fact]
     public async Task Should_Remove_What_Has_Expired_And_Keep_What_Is_Live()
     {
-        var apps = await StartTwoAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "3"), ("MAILZEN_RETENTION_DECISION_DAYS", "3"), ("MAILZEN_RETENTION_AUDIT_DAYS", "3"), ("MAILZEN_ABUSE_ENABLED", "true"));
+        var apps = await StartTwoAsync(
+            ("MAILZEN_RETENTION_MESSAGE_DAYS", "3"),
+            ("MAILZEN_RETENTION_DECISION_DAYS", "3"),
+            ("MAILZEN_RETENTION_AUDIT_DAYS", "3"),
+            ("MAILZEN_ABUSE_ENABLED", "true")
+        );
         foreach (var app in apps)
         {
             await app.NewClient().RegisterAsync(NewEmail());
@@ -23,7 +28,17 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
             }
         }
 
-        string[] tables = ["signup_verifications", "sms_messages", "send_decisions", "audit_logs", "rate_limits", "address_traffic", "refresh_tokens", "user_sessions"];
+        string[] tables =
+        [
+            "signup_verifications",
+            "sms_messages",
+            "send_decisions",
+            "audit_logs",
+            "rate_limits",
+            "address_traffic",
+            "refresh_tokens",
+            "user_sessions",
+        ];
         foreach (var table in tables)
         {
             (await CountAsync(table)).ShouldBeGreaterThan(0, table);
@@ -34,7 +49,14 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await apps[0].NewClient().SignupSendOtpAsync(live)).Succeeded.ShouldBeTrue();
         apps[0].Time.Advance(TimeSpan.FromMinutes(1));
 
-        await EventuallyAsync(apps[0], async () => await CountAsync("refresh_tokens") == 0 && await CountAsync("user_sessions") == 0 && await CountAsync("address_traffic") == 1 && await CountAsync("audit_logs") == 1);
+        await EventuallyAsync(
+            apps[0],
+            async () =>
+                await CountAsync("refresh_tokens") == 0
+                && await CountAsync("user_sessions") == 0
+                && await CountAsync("address_traffic") == 1
+                && await CountAsync("audit_logs") == 1
+        );
         (await CountAsync("signup_verifications")).ShouldBe(1);
         (await CountAsync("sms_messages")).ShouldBe(1);
         (await CountAsync("send_decisions")).ShouldBe(1);
@@ -81,7 +103,10 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
 
         app.Time.Advance(TimeSpan.FromMinutes(2));
 
-        await EventuallyAsync(app, async () => (await app.QueryAsync("SELECT status || ' ' || error_code FROM sms_messages")).Single() == "Unknown interrupted");
+        await EventuallyAsync(
+            app,
+            async () => (await app.QueryAsync("SELECT status || ' ' || error_code FROM sms_messages")).Single() == "Unknown interrupted"
+        );
     }
 
     [Fact]

@@ -53,7 +53,13 @@ public sealed class ForgedTokenTests(TestApps apps) : MailZenTest<SqliteDatabase
         var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
         payload.ShouldContain(claim);
 
-        client.UseToken(Sign(parts[0], Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload.Replace(claim, replacement, StringComparison.Ordinal))), _secret));
+        client.UseToken(
+            Sign(
+                parts[0],
+                Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload.Replace(claim, replacement, StringComparison.Ordinal))),
+                _secret
+            )
+        );
 
         (await client.AuthMeAsync()).Code.ShouldBe("UNAUTHENTICATED");
     }
@@ -63,9 +69,16 @@ public sealed class ForgedTokenTests(TestApps apps) : MailZenTest<SqliteDatabase
     {
         var client = await NewAccountAsync(await StartAsync());
         var parts = client.Http.DefaultRequestHeaders.Authorization!.Parameter!.Split('.');
-        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("\"USER\"", "\"ADMIN\"", StringComparison.Ordinal);
+        var payload = Encoding
+            .UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))
+            .Replace("\"USER\"", "\"ADMIN\"", StringComparison.Ordinal);
 
-        client.UseToken(string.Create(CultureInfo.InvariantCulture, $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{parts[2]}"));
+        client.UseToken(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{parts[2]}"
+            )
+        );
 
         (await client.AuthMeAsync()).Code.ShouldBe("UNAUTHENTICATED");
     }

@@ -42,9 +42,15 @@ public abstract class GuessingTests<TDatabase>(TestApps apps) : MailZenTest<TDat
 
         var reply = await clients[0].SendAsync(Document(Guesses, wrong));
 
-        var reasons = reply.Body.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("reason").GetString()).ToList();
+        var reasons = reply
+            .Body.GetProperty("errors")
+            .EnumerateArray()
+            .Select(error => error.GetProperty("extensions").GetProperty("reason").GetString())
+            .ToList();
         reasons.Count(reason => reason == "OTP_INVALID").ShouldBe(5);
-        reasons.Where(reason => reason != "OTP_INVALID").ShouldAllBe(reason => reason == "OTP_ATTEMPTS_EXCEEDED" || reason == "RATE_LIMITED");
+        reasons
+            .Where(reason => reason != "OTP_INVALID")
+            .ShouldAllBe(reason => reason == "OTP_ATTEMPTS_EXCEEDED" || reason == "RATE_LIMITED");
         (await AttemptsAsync(number)).ShouldBe(5);
     }
 
@@ -90,8 +96,14 @@ public abstract class GuessingTests<TDatabase>(TestApps apps) : MailZenTest<TDat
         return ([account, sameAccountElsewhere], number);
     }
 
-    private async Task<int> AttemptsAsync(string number) => int.Parse(
-        (await (await StartTwoAsync(_unbounded))[0].QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number = '{number}'")).Single(), CultureInfo.InvariantCulture);
+    private async Task<int> AttemptsAsync(string number) =>
+        int.Parse(
+            (
+                await (await StartTwoAsync(_unbounded))[0]
+                    .QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number = '{number}'")
+            ).Single(),
+            CultureInfo.InvariantCulture
+        );
 }
 
 public sealed class GuessingOnSqliteTests(TestApps apps) : GuessingTests<SqliteDatabase>(apps);

@@ -17,8 +17,29 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
 
     private static readonly string[] _strings =
     [
-        "", " ", "\\u0000", "\\uD800", "\\uDFFF\\uD800", "\\u202E\\u0007", "\\u{1F600}", "' OR 1=1 --", "${jndi:ldap://x}", "<script>", "../../etc/passwd", "%00", "+1555", "+15550000000",
-        "+49301234567890123", "tel:+1;ext=9", new string('9', 3_000), "a@b", "postmaster@mailzen.com", "{code}", "\\\"", "\\\\", "\\r\\nX-Header: 1",
+        "",
+        " ",
+        "\\u0000",
+        "\\uD800",
+        "\\uDFFF\\uD800",
+        "\\u202E\\u0007",
+        "\\u{1F600}",
+        "' OR 1=1 --",
+        "${jndi:ldap://x}",
+        "<script>",
+        "../../etc/passwd",
+        "%00",
+        "+1555",
+        "+15550000000",
+        "+49301234567890123",
+        "tel:+1;ext=9",
+        new string('9', 3_000),
+        "a@b",
+        "postmaster@mailzen.com",
+        "{code}",
+        "\\\"",
+        "\\\\",
+        "\\r\\nX-Header: 1",
     ];
 
     private static readonly string[] _operations =
@@ -45,7 +66,8 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
             ("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "1000000"),
             ("MAILZEN_ABUSE_SENDS_PER_NUMBER_AND_ADDRESS_PER_DAY", "1000000"),
             ("MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS", "1000000"),
-            ("MAILZEN_GRAPHQL_INTROSPECTION", "true"));
+            ("MAILZEN_GRAPHQL_INTROSPECTION", "true")
+        );
         var failures = new ConcurrentBag<string>();
         await RunAsync(app, Requests / 10, failures); // warm
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -62,23 +84,31 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
     private static async Task RunAsync(TestApp app, int count, ConcurrentBag<string> failures)
     {
         var client = app.NewClient().Http;
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, cancellationToken) =>
-        {
-            using var request = Create(i);
-            try
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (i, cancellationToken) =>
             {
-                using var response = await client.SendAsync(request, cancellationToken);
-                var body = await response.Content.ReadAsStringAsync(cancellationToken);
-                if ((int)response.StatusCode >= 500 || body.Contains("   at ", StringComparison.Ordinal) || body.Contains("INTERNAL_SERVER_ERROR", StringComparison.Ordinal))
+                using var request = Create(i);
+                try
                 {
-                    failures.Add($"{i % Kinds}: {response.StatusCode} {body}");
+                    using var response = await client.SendAsync(request, cancellationToken);
+                    var body = await response.Content.ReadAsStringAsync(cancellationToken);
+                    if (
+                        (int)response.StatusCode >= 500
+                        || body.Contains("   at ", StringComparison.Ordinal)
+                        || body.Contains("INTERNAL_SERVER_ERROR", StringComparison.Ordinal)
+                    )
+                    {
+                        failures.Add($"{i % Kinds}: {response.StatusCode} {body}");
+                    }
+                }
+                catch (HttpRequestException) when (i % Kinds == 7)
+                {
+                    // The host may close a connection whose body is too large while it is still being sent.
                 }
             }
-            catch (HttpRequestException) when (i % Kinds == 7)
-            {
-                // The host may close a connection whose body is too large while it is still being sent.
-            }
-        });
+        );
     }
 
     private const int Kinds = 12;
@@ -94,24 +124,56 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
             3 => Post(Json(string.Concat(Enumerable.Repeat("{ authMe ", (i % 300) + 1)))),
             4 => Post(Json($"{{ {string.Join(' ', Enumerable.Range(0, i % 2_000).Select(alias => $"a{alias}: __typename"))} }}")),
             5 => Post(Json(operation)[..(i % 30)]),
-            6 => Post($$"""{"query":"{ __typename }","variables":{{new[] { "[]", "1", "\"x\"", "{\"a\":1e400}", "{\"a\":" + new string('[', 80) + new string(']', 80) + "}", "{\"\\u0000\":null}" }[i / Kinds % 6]}}}"""),
+            6 => Post(
+                $$"""{"query":"{ __typename }","variables":{{new[] { "[]", "1", "\"x\"", "{\"a\":1e400}", "{\"a\":" + new string('[', 80) + new string(']', 80) + "}", "{\"\\u0000\":null}" }[i / Kinds % 6]}}}"""
+            ),
             7 => Post(Json(new string('x', 70_000 + (i % 1_000)))),
-            8 => Post(Json(operation), new[] { "text/plain", "application/json; charset=utf-7", "application/xml", "x/y;;;", "multipart/form-data" }[i / Kinds % 5]),
-            9 => With(Post(Json(operation)), "Authorization", new[] { "Bearer", "Bearer x.y.z", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "Bearer " + new string('a', 2_000) }[i / Kinds % 5]),
-            10 => With(Post(Json(operation)), "Cookie", new[] { "token=", "token=x.y.z", "token=" + new string('a', 2_000), "=;;;=", "token=%00" }[i / Kinds % 5]),
-            _ => new HttpRequestMessage(HttpMethod.Get, new[]
-            {
-                "/graphql", "/graphql?query=", "/graphql?query=%7B", "/graphql?query=mutation%7Blogout%7D", "/graphql?query=%7B__typename%7D&variables=%5B", "/graphql?query=%00%FF",
-                "/api/setting-management/sms", "/health/ready", "/dev/inbox.json?phone=%00", "/" + number, "/api/sms/receipts/twilio",
-            }[i / Kinds % 11]),
+            8 => Post(
+                Json(operation),
+                new[] { "text/plain", "application/json; charset=utf-7", "application/xml", "x/y;;;", "multipart/form-data" }[i / Kinds % 5]
+            ),
+            9 => With(
+                Post(Json(operation)),
+                "Authorization",
+                new[] { "Bearer", "Bearer x.y.z", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "Bearer " + new string('a', 2_000) }[
+                    i / Kinds % 5
+                ]
+            ),
+            10 => With(
+                Post(Json(operation)),
+                "Cookie",
+                new[] { "token=", "token=x.y.z", "token=" + new string('a', 2_000), "=;;;=", "token=%00" }[i / Kinds % 5]
+            ),
+            _ => new HttpRequestMessage(
+                HttpMethod.Get,
+                new[]
+                {
+                    "/graphql",
+                    "/graphql?query=",
+                    "/graphql?query=%7B",
+                    "/graphql?query=mutation%7Blogout%7D",
+                    "/graphql?query=%7B__typename%7D&variables=%5B",
+                    "/graphql?query=%00%FF",
+                    "/api/setting-management/sms",
+                    "/health/ready",
+                    "/dev/inbox.json?phone=%00",
+                    "/" + number,
+                    "/api/sms/receipts/twilio",
+                }[i / Kinds % 11]
+            ),
         };
     }
 
-    private static string Json(string query) => $$"""{"query":"{{query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""";
+    private static string Json(string query) =>
+        $$"""{"query":"{{query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""";
 
     private static HttpRequestMessage Post(string body, string contentType = "application/json")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = HttpVersion.Version11, Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Version = HttpVersion.Version11,
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+        };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return request;
     }

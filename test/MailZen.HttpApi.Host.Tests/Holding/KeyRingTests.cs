@@ -16,10 +16,13 @@ public abstract class KeyRingTests<TDatabase>(TestApps apps) : MailZenTest<TData
     {
         var apps = await StartTwoAsync(("MAILZEN_OTP_COOLDOWN_SECONDS", "57"));
         await apps[0].QueryAsync("DELETE FROM data_protection_keys");
-        var repositories = apps.Select(app => app.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository!).ToList();
+        var repositories = apps.Select(app => app.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository!)
+            .ToList();
         repositories.ShouldAllBe(repository => repository.GetAllElements().Count == 0);
 
-        await Task.WhenAll(repositories.Select((repository, i) => Task.Run(() => repository.StoreElement(new XElement($"key{i}"), $"key{i}"))));
+        await Task.WhenAll(
+            repositories.Select((repository, i) => Task.Run(() => repository.StoreElement(new XElement($"key{i}"), $"key{i}")))
+        );
 
         repositories[0].GetAllElements().ShouldHaveSingleItem();
         repositories[1].GetAllElements().ShouldHaveSingleItem();

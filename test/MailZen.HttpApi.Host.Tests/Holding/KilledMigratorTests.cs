@@ -12,12 +12,12 @@ public abstract class KilledMigratorTests<TDatabase> : IAsyncLifetime
     private readonly TDatabase _database = new();
 
     private KeyValuePair<string, string?>[] Environment =>
-    [
-        new("ASPNETCORE_ENVIRONMENT", "Production"),
-        new("Database__Provider", _database.Provider),
-        new("ConnectionStrings__Default", _database.ConnectionString),
-        new("MAILZEN_ADMIN_PASSWORD", "of the operator"),
-    ];
+        [
+            new("ASPNETCORE_ENVIRONMENT", "Production"),
+            new("Database__Provider", _database.Provider),
+            new("ConnectionStrings__Default", _database.ConnectionString),
+            new("MAILZEN_ADMIN_PASSWORD", "of the operator"),
+        ];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -19,7 +19,9 @@ public abstract class ParallelSignupTests<TDatabase>(TestApps apps) : MailZenTes
         var code = Webhook.CodeOf(number);
         var emails = Enumerable.Range(0, Count).Select(_ => NewEmail()).ToList();
 
-        var replies = await Task.WhenAll(emails.Select((email, i) => apps[i % 2].NewClient().SignupVerifyAsync(number, code, email, NewHandle())));
+        var replies = await Task.WhenAll(
+            emails.Select((email, i) => apps[i % 2].NewClient().SignupVerifyAsync(number, code, email, NewHandle()))
+        );
 
         replies.Count(reply => reply.Succeeded).ShouldBe(1);
         replies.Where(reply => !reply.Succeeded).ShouldAllBe(reply => reply.Reason == "OTP_INVALID" || reply.Code == "CONFLICT");
@@ -34,7 +36,9 @@ public abstract class ParallelSignupTests<TDatabase>(TestApps apps) : MailZenTes
         var email = NewEmail();
         var codes = await SendAllAsync(apps);
 
-        var replies = await Task.WhenAll(codes.Select((sent, i) => apps[i % 2].NewClient().SignupVerifyAsync(sent.Number, sent.Code, email, sent.Handle)));
+        var replies = await Task.WhenAll(
+            codes.Select((sent, i) => apps[i % 2].NewClient().SignupVerifyAsync(sent.Number, sent.Code, email, sent.Handle))
+        );
 
         await ShouldHaveOneWinnerAsync(apps, codes, replies, "EMAIL_ALREADY_REGISTERED");
         (await CountAsync(apps[0], "users", $"email = '{email}'")).ShouldBe("1");
@@ -47,7 +51,9 @@ public abstract class ParallelSignupTests<TDatabase>(TestApps apps) : MailZenTes
         var handle = NewHandle();
         var codes = await SendAllAsync(apps);
 
-        var replies = await Task.WhenAll(codes.Select((sent, i) => apps[i % 2].NewClient().SignupVerifyAsync(sent.Number, sent.Code, NewEmail(), handle)));
+        var replies = await Task.WhenAll(
+            codes.Select((sent, i) => apps[i % 2].NewClient().SignupVerifyAsync(sent.Number, sent.Code, NewEmail(), handle))
+        );
 
         await ShouldHaveOneWinnerAsync(apps, codes, replies, "ADDRESS_TAKEN");
         (await CountAsync(apps[0], "mailboxes", $"local_part = '{handle}'")).ShouldBe("1");
@@ -66,11 +72,18 @@ public abstract class ParallelSignupTests<TDatabase>(TestApps apps) : MailZenTes
         return codes;
     }
 
-    private static async Task ShouldHaveOneWinnerAsync(TestApp[] apps, List<(string Number, string Code, string Handle)> codes, GraphQLReply[] replies, string reason)
+    private static async Task ShouldHaveOneWinnerAsync(
+        TestApp[] apps,
+        List<(string Number, string Code, string Handle)> codes,
+        GraphQLReply[] replies,
+        string reason
+    )
     {
         replies.Count(reply => reply.Succeeded).ShouldBe(1);
         replies.Where(reply => !reply.Succeeded).ShouldAllBe(reply => reply.Code == "CONFLICT" && reply.Reason == reason);
-        (await CountAsync(apps[0], "users", $"phone_number IN ({string.Join(", ", codes.Select(sent => $"'{sent.Number}'"))})")).ShouldBe("1");
+        (await CountAsync(apps[0], "users", $"phone_number IN ({string.Join(", ", codes.Select(sent => $"'{sent.Number}'"))})")).ShouldBe(
+            "1"
+        );
 
         foreach (var (sent, _) in codes.Zip(replies).Where(pair => !pair.Second.Succeeded))
         {

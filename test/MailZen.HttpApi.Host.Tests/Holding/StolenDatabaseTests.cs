@@ -19,8 +19,12 @@ public abstract class StolenDatabaseTests<TDatabase>(TestApps apps) : MailZenTes
         var (owner, code, number, session) = await FillAsync();
 
         // The thief's key even has the same name.
-        var thief = await RestoreAsync(owner, ("MAILZEN_MASTER_KEY", $"test:{OtherKey}"), ("JWT_SECRET", "the thief's own, of 32 bytes or more"),
-            ("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"));
+        var thief = await RestoreAsync(
+            owner,
+            ("MAILZEN_MASTER_KEY", $"test:{OtherKey}"),
+            ("JWT_SECRET", "the thief's own, of 32 bytes or more"),
+            ("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost")
+        );
         var client = thief.NewClient();
 
         (await client.SignupVerifyAsync(number, code, NewEmail())).Reason.ShouldBe("OTP_INVALID");
@@ -44,15 +48,21 @@ public abstract class StolenDatabaseTests<TDatabase>(TestApps apps) : MailZenTes
     public async Task Should_Hold_No_Code_And_No_Secret_In_Clear()
     {
         var (owner, code, _, session) = await FillAsync();
-        var columns = owner.Database.Provider == "Sqlite"
-            ? "SELECT m.name || ' ' || c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
-            : "SELECT table_name || ' ' || column_name FROM information_schema.columns WHERE table_schema = 'public'";
+        var columns =
+            owner.Database.Provider == "Sqlite"
+                ? "SELECT m.name || ' ' || c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
+                : "SELECT table_name || ' ' || column_name FROM information_schema.columns WHERE table_schema = 'public'";
 
         var seen = 0;
         foreach (var column in (await owner.QueryAsync(columns)).Select(text => text.Split(' ')))
         {
             var values = await owner.QueryAsync($"SELECT CAST(\"{column[1]}\" AS text) FROM \"{column[0]}\"");
-            values.ShouldAllBe(value => value != code && !value.Contains("of-the-administrator") && !value.Contains(TestClient.Password) && !value.Contains(session.RefreshToken));
+            values.ShouldAllBe(value =>
+                value != code
+                && !value.Contains("of-the-administrator")
+                && !value.Contains(TestClient.Password)
+                && !value.Contains(session.RefreshToken)
+            );
             seen += values.Count;
         }
 
@@ -64,7 +74,11 @@ public abstract class StolenDatabaseTests<TDatabase>(TestApps apps) : MailZenTes
     {
         var (owner, code, number, _) = await FillAsync();
 
-        var rotated = await RestoreAsync(owner, ("MAILZEN_MASTER_KEY", $"next:{OtherKey},{TestApp.MasterKey}"), ("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"));
+        var rotated = await RestoreAsync(
+            owner,
+            ("MAILZEN_MASTER_KEY", $"next:{OtherKey},{TestApp.MasterKey}"),
+            ("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost")
+        );
 
         (await rotated.NewClient().SignupVerifyAsync(number, code, NewEmail())).Succeeded.ShouldBeTrue();
         var another = NewNumber();
@@ -79,14 +93,21 @@ public abstract class StolenDatabaseTests<TDatabase>(TestApps apps) : MailZenTes
     {
         var owner = await StartAsync(("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"));
         var administrator = await NewAdministratorAsync(owner);
-        (await administrator.Http.PostAsJsonAsync(Route, new { webhookUrl = Webhook.Url, webhookToken = "of-the-administrator" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await administrator.Http.PostAsJsonAsync(Route, new { webhookUrl = Webhook.Url, webhookToken = "of-the-administrator" })
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
         owner.Time.Advance(TimeSpan.FromSeconds(5));
 
         var number = NewNumber();
         (await owner.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
         Webhook.Last.Headers["Authorization"].ShouldBe("Bearer of-the-administrator");
         var session = (await owner.NewClient().RegisterAsync(NewEmail())).Data.GetProperty("register");
-        return (owner, Webhook.CodeOf(number), number, (session.GetProperty("token").GetString()!, session.GetProperty("refreshToken").GetString()!));
+        return (
+            owner,
+            Webhook.CodeOf(number),
+            number,
+            (session.GetProperty("token").GetString()!, session.GetProperty("refreshToken").GetString()!)
+        );
     }
 }
 

@@ -56,10 +56,14 @@ public sealed class HostFilterTests(TestApps apps) : MailZenTest<SqliteDatabase>
     {
         var app = await StartAsync();
         (await GetAsync(app, "whatever.example", "/graphql?query={__typename}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await GetAsync(await StartAsync(("MAILZEN_PUBLIC_HOSTS", "*")), "whatever.example", "/graphql?query={__typename}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await GetAsync(await StartAsync(("MAILZEN_PUBLIC_HOSTS", "*")), "whatever.example", "/graphql?query={__typename}")
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    /// <remarks>DNS rebinding: a page's own name is made to lead to the developer's machine, and its script reads what that answers.</remarks>
+    /// <remarks>
+    /// DNS rebinding: a page's own name is made to lead to the developer's machine, and its script reads what that answers.
+    /// </remarks>
     [Theory]
     [InlineData("localhost:5000", true)]
     [InlineData("127.0.0.1:5000", true)]

@@ -59,17 +59,20 @@ public sealed class CollectorTests : IAsyncLifetime
         (await host.LineAsync("telemetry_export_failed")).ShouldContain("Connection refused");
     }
 
-    private ProductProcess Start(int port, params (string Name, string Value)[] settings) => ProductProcess.Start("MailZen.HttpApi.Host",
-    [
-        new("ConnectionStrings__Default", _database.ConnectionString),
-        new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-        new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
-        new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
-        new("OTEL_EXPORTER_OTLP_ENDPOINT", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")),
-        new("OTEL_METRIC_EXPORT_INTERVAL", "500"),
-        new("OTEL_BSP_SCHEDULE_DELAY", "500"),
-        .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)),
-    ]);
+    private ProductProcess Start(int port, params (string Name, string Value)[] settings) =>
+        ProductProcess.Start(
+            "MailZen.HttpApi.Host",
+            [
+                new("ConnectionStrings__Default", _database.ConnectionString),
+                new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+                new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
+                new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
+                new("OTEL_EXPORTER_OTLP_ENDPOINT", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")),
+                new("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+                new("OTEL_BSP_SCHEDULE_DELAY", "500"),
+                .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)),
+            ]
+        );
 
     private static async Task AskAsync(ProductProcess host)
     {

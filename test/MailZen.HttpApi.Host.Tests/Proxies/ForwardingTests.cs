@@ -28,7 +28,11 @@ public sealed class ForwardingTests(TestApps apps) : MailZenTest<SqliteDatabase>
     [InlineData(" , ,for=192.0.2.43 , ", "192.0.2.43")]
     [InlineData("by=203.0.113.43;for=192.0.2.43;proto=https;host=mailzen.example", "192.0.2.43", "https://mailzen.example")]
     [InlineData("for=192.0.2.43; host=\"mailzen.example:8443\" ;proto=https", "192.0.2.43", "https://mailzen.example:8443")]
-    [InlineData("for=192.0.2.43;proto=https;host=mailzen.example, for=10.0.0.1;proto=http;host=inner", "192.0.2.43", "https://mailzen.example")]
+    [InlineData(
+        "for=192.0.2.43;proto=https;host=mailzen.example, for=10.0.0.1;proto=http;host=inner",
+        "192.0.2.43",
+        "https://mailzen.example"
+    )]
     [InlineData("for=192.0.2.43;host=evil.example", "192.0.2.43")]
     [InlineData("for=192.0.2.43;host=\"mailzen.example:x\"", "192.0.2.43")]
     [InlineData("for=192.0.2.43;proto=ftp", "192.0.2.43")]
@@ -56,7 +60,9 @@ public sealed class ForwardingTests(TestApps apps) : MailZenTest<SqliteDatabase>
     [InlineData("for =192.0.2.43", Proxy)]
     [InlineData("", Proxy)]
     public async Task Should_Read_Forwarded(string header, string client, string url = Direct) =>
-        (await ReadAsync("Forwarded", ("Forwarded", header), ("X-Forwarded-For", "203.0.113.77"), ("X-Forwarded-Proto", "https"))).ShouldBe((client, url));
+        (await ReadAsync("Forwarded", ("Forwarded", header), ("X-Forwarded-For", "203.0.113.77"), ("X-Forwarded-Proto", "https"))).ShouldBe(
+            (client, url)
+        );
 
     [Theory]
     [InlineData("192.0.2.60", "192.0.2.60")]
@@ -71,7 +77,9 @@ public sealed class ForwardingTests(TestApps apps) : MailZenTest<SqliteDatabase>
     [InlineData("203.0.113.1, ::ffff:10.1.2.3", "203.0.113.1")]
     [InlineData("", Proxy)]
     public async Task Should_Read_X_Forwarded_For(string header, string client) =>
-        (await ReadAsync("X-Forwarded-For", ("X-Forwarded-For", header), ("Forwarded", "for=203.0.113.77;proto=https"))).ShouldBe((client, Direct));
+        (await ReadAsync("X-Forwarded-For", ("X-Forwarded-For", header), ("Forwarded", "for=203.0.113.77;proto=https"))).ShouldBe(
+            (client, Direct)
+        );
 
     [Theory]
     [InlineData("https", "mailzen.example", "https://mailzen.example")]
@@ -82,18 +90,35 @@ public sealed class ForwardingTests(TestApps apps) : MailZenTest<SqliteDatabase>
     [InlineData("", "evil.example\\.mailzen.example", Direct)]
     [InlineData("", "user@mailzen.example", Direct)]
     public async Task Should_Take_Scheme_And_A_Named_Host_From_Our_Proxies(string schemes, string hosts, string url) =>
-        (await ReadAsync("X-Forwarded-For", ("X-Forwarded-For", "192.0.2.1, 10.0.0.1"), ("X-Forwarded-Proto", schemes), ("X-Forwarded-Host", hosts)))
-            .ShouldBe(("192.0.2.1", url));
+        (
+            await ReadAsync(
+                "X-Forwarded-For",
+                ("X-Forwarded-For", "192.0.2.1, 10.0.0.1"),
+                ("X-Forwarded-Proto", schemes),
+                ("X-Forwarded-Host", hosts)
+            )
+        ).ShouldBe(("192.0.2.1", url));
 
     [Theory]
     [InlineData("X-Forwarded-For")]
     [InlineData("Forwarded")]
     public async Task Should_Believe_Nobody_Who_Is_No_Proxy(string family)
     {
-        var app = await StartAsync(("MAILZEN_TRUSTED_PROXIES", "10.0.0.0/8"), ("MAILZEN_FORWARDED_HEADER", family), ("MAILZEN_PUBLIC_HOSTS", "mailzen.example"));
+        var app = await StartAsync(
+            ("MAILZEN_TRUSTED_PROXIES", "10.0.0.0/8"),
+            ("MAILZEN_FORWARDED_HEADER", family),
+            ("MAILZEN_PUBLIC_HOSTS", "mailzen.example")
+        );
 
-        (await ReadAsync(app, ("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "mailzen.example"),
-            ("Forwarded", "for=192.0.2.1;proto=https;host=mailzen.example"))).ShouldBe((Proxy, Direct));
+        (
+            await ReadAsync(
+                app,
+                ("X-Forwarded-For", "192.0.2.1"),
+                ("X-Forwarded-Proto", "https"),
+                ("X-Forwarded-Host", "mailzen.example"),
+                ("Forwarded", "for=192.0.2.1;proto=https;host=mailzen.example")
+            )
+        ).ShouldBe((Proxy, Direct));
     }
 
     [Fact]
@@ -107,20 +132,30 @@ public sealed class ForwardingTests(TestApps apps) : MailZenTest<SqliteDatabase>
     private async Task<(string Client, string Url)> ReadAsync(string family, params (string Name, string Value)[] headers) =>
         await ReadAsync(
             await StartAsync(
-                ("MAILZEN_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8, 2001:db8:ffff::/48"), ("MAILZEN_FORWARDED_HEADER", family),
-                ("MAILZEN_PUBLIC_HOSTS", "mailzen.example, *.mailzen.example")),
-            headers);
+                ("MAILZEN_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8, 2001:db8:ffff::/48"),
+                ("MAILZEN_FORWARDED_HEADER", family),
+                ("MAILZEN_PUBLIC_HOSTS", "mailzen.example, *.mailzen.example")
+            ),
+            headers
+        );
 
     private static async Task<(string Client, string Url)> ReadAsync(TestApp app, params (string Name, string Value)[] headers)
     {
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse(Proxy) }, Request = { Scheme = "http", Host = new HostString("backend:5000") } };
+        var context = new DefaultHttpContext
+        {
+            Connection = { RemoteIpAddress = System.Net.IPAddress.Parse(Proxy) },
+            Request = { Scheme = "http", Host = new HostString("backend:5000") },
+        };
         foreach (var (name, value) in headers)
         {
             context.Request.Headers[name] = new StringValues(value.Split('|'));
         }
 
         var middleware = new ForwardingMiddleware(
-            _ => Task.CompletedTask, app.Services.GetRequiredService<TrustedProxies>(), app.Services.GetRequiredService<PublicHosts>());
+            _ => Task.CompletedTask,
+            app.Services.GetRequiredService<TrustedProxies>(),
+            app.Services.GetRequiredService<PublicHosts>()
+        );
         await middleware.InvokeAsync(context);
         return (context.Connection.RemoteIpAddress!.ToString(), $"{context.Request.Scheme}://{context.Request.Host}");
     }

@@ -17,7 +17,9 @@ public sealed class ConnectionDefaultsTests(TestApps apps) : MailZenTest<Postgre
         var given = new NpgsqlConnectionStringBuilder(app.Database.ConnectionString);
         await using var scope = app.Services.CreateAsyncScope();
 
-        var connection = new NpgsqlConnectionStringBuilder(scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Database.GetConnectionString());
+        var connection = new NpgsqlConnectionStringBuilder(
+            scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Database.GetConnectionString()
+        );
 
         connection.MaxAutoPrepare.ShouldBe(200);
         connection.NoResetOnClose.ShouldBeTrue();

@@ -49,7 +49,9 @@ public sealed class ConnectionLimitTests(TestApps apps) : MailZenTest<SqliteData
             var buffer = new byte[4096];
             try
             {
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /health/live HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"));
+                await client
+                    .GetStream()
+                    .WriteAsync(Encoding.ASCII.GetBytes($"GET /health/live HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"));
                 return Encoding.ASCII.GetString(buffer, 0, await client.GetStream().ReadAsync(buffer));
             }
             catch (IOException)

@@ -25,17 +25,36 @@ public sealed class DatabaseRoles : IAsyncDisposable
     {
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false };
         var roles = new DatabaseRoles(connection.ToString(), RandomNumberGenerator.GetHexString(8, lowercase: true));
-        await ExecuteAsync(new NpgsqlConnectionStringBuilder(connection.ToString()) { Database = "postgres" }.ToString(), $"CREATE DATABASE {connection.Database}");
+        await ExecuteAsync(
+            new NpgsqlConnectionStringBuilder(connection.ToString()) { Database = "postgres" }.ToString(),
+            $"CREATE DATABASE {connection.Database}"
+        );
         var psql = new ProcessStartInfo(
-            "psql", ["-h", connection.Host!, "-p", $"{connection.Port}", "-U", connection.Username!, "-q", "-v", "ON_ERROR_STOP=1", connection.Database!])
+            "psql",
+            [
+                "-h",
+                connection.Host!,
+                "-p",
+                $"{connection.Port}",
+                "-U",
+                connection.Username!,
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                connection.Database!,
+            ]
+        )
         {
             RedirectStandardInput = true,
             Environment = { ["MAILZEN_DATABASE_OWNER_PASSWORD"] = "owner's", ["MAILZEN_DATABASE_HOST_PASSWORD"] = "host's" },
         };
         using var run = Process.Start(psql)!;
-        await run.StandardInput.WriteAsync(RepositoryFiles.Read("compose/database-roles.sql")
-            .Replace("mailzen_owner", $"mailzen_owner_{roles._suffix}", StringComparison.Ordinal)
-            .Replace("mailzen_host", $"mailzen_host_{roles._suffix}", StringComparison.Ordinal));
+        await run.StandardInput.WriteAsync(
+            RepositoryFiles
+                .Read("compose/database-roles.sql")
+                .Replace("mailzen_owner", $"mailzen_owner_{roles._suffix}", StringComparison.Ordinal)
+                .Replace("mailzen_host", $"mailzen_host_{roles._suffix}", StringComparison.Ordinal)
+        );
         run.StandardInput.Close();
         await run.WaitForExitAsync();
         run.ExitCode.ShouldBe(0);
@@ -74,9 +93,10 @@ public sealed class DatabaseRoles : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private string With(string role) => new NpgsqlConnectionStringBuilder(_superuser)
-    {
-        Username = role,
-        Password = role.Contains("owner", StringComparison.Ordinal) ? "owner's" : "host's",
-    }.ToString();
+    private string With(string role) =>
+        new NpgsqlConnectionStringBuilder(_superuser)
+        {
+            Username = role,
+            Password = role.Contains("owner", StringComparison.Ordinal) ? "owner's" : "host's",
+        }.ToString();
 }

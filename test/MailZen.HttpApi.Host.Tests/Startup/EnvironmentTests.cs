@@ -18,7 +18,11 @@ public sealed class EnvironmentTests(TestApps apps) : MailZenTest<SqliteDatabase
         var reply = await app.NewClient().RegisterAsync(NewEmail());
         var settings = await app.Services.GetRequiredService<ISettingProvider>().GetAllAsync(CancellationToken.None);
 
-        reply.Response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("token=", StringComparison.Ordinal)).Contains("; secure", StringComparison.Ordinal).ShouldBe(isSafe);
+        reply
+            .Response.Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith("token=", StringComparison.Ordinal))
+            .Contains("; secure", StringComparison.Ordinal)
+            .ShouldBe(isSafe);
         settings.IsTrue("MailZen.Sms.StrictDelivery").ShouldBe(isSafe);
         (await app.NewClient().Http.GetStringAsync("/health/ready")).Contains("Degraded", StringComparison.Ordinal).ShouldBe(isSafe);
         (settings.GetOrNull("MailZen.Host.PublicHosts") is null).ShouldBe(isSafe);

@@ -31,13 +31,16 @@ public sealed class ExecutableTests
     [MemberData(nameof(Environments))]
     public async Task Should_Serve_In_Each_Environment(string variable, string? name)
     {
-        using var host = ProductProcess.Start(Host,
-        [
-            new(variable, name), NewDatabase(),
-            new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-            new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
-            new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
-        ]);
+        using var host = ProductProcess.Start(
+            Host,
+            [
+                new(variable, name),
+                NewDatabase(),
+                new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+                new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
+                new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
+            ]
+        );
 
         using var http = new HttpClient { BaseAddress = new Uri((await host.LineAsync("Now listening on: ")).Split(' ')[^1]) };
         (await http.GetAsync("/health/live")).EnsureSuccessStatusCode();
@@ -49,7 +52,9 @@ public sealed class ExecutableTests
     public async Task Should_Receive_In_Each_Environment(string variable, string? name)
     {
         using var receiver = ProductProcess.Start(
-            Receiver, [new(variable, name), new("SIGNING_KEY", "a key"), new("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
+            Receiver,
+            [new(variable, name), new("SIGNING_KEY", "a key"), new("ASPNETCORE_URLS", "http://127.0.0.1:0")]
+        );
 
         await receiver.LineAsync("Now listening on: ");
         (await receiver.TerminateAsync()).ShouldBe(0);

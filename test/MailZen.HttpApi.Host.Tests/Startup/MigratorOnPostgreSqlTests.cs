@@ -9,13 +9,15 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
     [Fact]
     public async Task Should_Say_That_It_Waits_And_Give_Up_In_Time()
     {
-        var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator",
-        [
-            new("ASPNETCORE_ENVIRONMENT", "Production"),
-            new("Database__Provider", "PostgreSql"),
-            new("ConnectionStrings__Default", "Host=127.0.0.1;Port=1;Username=nobody;Password=hidden-word"),
-            new("MAILZEN_DATABASE_WAIT_SECONDS", "3"),
-        ]);
+        var (exitCode, output) = await ProductProcess.RunAsync(
+            "MailZen.DbMigrator",
+            [
+                new("ASPNETCORE_ENVIRONMENT", "Production"),
+                new("Database__Provider", "PostgreSql"),
+                new("ConnectionStrings__Default", "Host=127.0.0.1;Port=1;Username=nobody;Password=hidden-word"),
+                new("MAILZEN_DATABASE_WAIT_SECONDS", "3"),
+            ]
+        );
 
         exitCode.ShouldBe(1);
         output.ShouldContain("Waiting for the database, 0 of 3 s");
@@ -24,7 +26,10 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         output.ShouldNotContain("   at ");
     }
 
-    /// <remarks>Whatever the server's own order is: an index sorted by a language's would miss rows once a library of the operating system changes it.</remarks>
+    /// <remarks>
+    /// Whatever the server's own order is: an index sorted by a language's would miss rows once a library of the operating system changes
+    /// it.
+    /// </remarks>
     [Fact]
     public async Task Should_Compare_Texts_Byte_By_Byte()
     {
@@ -35,27 +40,34 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
             """
             SELECT string_agg(table_name || '.' || column_name, ', ') FROM information_schema.columns
             WHERE table_schema = 'public' AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C' AND table_name <> '__EFMigrationsHistory'
-            """);
+            """
+        );
         (await command.ExecuteScalarAsync()).ShouldBe(DBNull.Value);
     }
 
-    /// <remarks>A check that goes on while the indexes go: it writes its challenge, then its account, and must not meet the migration in a circle.</remarks>
+    /// <remarks>
+    /// A check that goes on while the indexes go: it writes its challenge, then its account, and must not meet the migration in a circle.
+    /// </remarks>
     [Fact]
     public async Task Should_Take_Indexes_Away_While_A_Host_Serves()
     {
         await ProductProcess.RunAsync("MailZen.DbMigrator", Environment);
-        await ExecuteAsync(ConnectionString,
+        await ExecuteAsync(
+            ConnectionString,
             """
             CREATE INDEX ix_users_normalized_user_name ON users (normalized_user_name);
             DELETE FROM "__EFMigrationsHistory" WHERE migration_id LIKE '%_UnusedIndexes' OR migration_id LIKE '%_ChallengeIndexes'
-            """);
+            """
+        );
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var host = await source.OpenConnectionAsync();
         await using var check = await host.BeginTransactionAsync();
         await new NpgsqlCommand("UPDATE phone_verifications SET attempts = attempts + 1", host).ExecuteNonQueryAsync();
 
         var migration = ProductProcess.RunAsync("MailZen.DbMigrator", Environment);
-        await using var waiting = source.CreateCommand("SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() AND NOT granted)");
+        await using var waiting = source.CreateCommand(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() AND NOT granted)"
+        );
         while (!(bool)(await waiting.ExecuteScalarAsync())!)
         {
             migration.IsCompleted.ShouldBeFalse();
@@ -70,21 +82,29 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         output.ShouldContain("UnusedIndexes");
     }
 
-    /// <remarks>Whoever waits for a table lets nobody else at it: a host would stand still behind the migrator and a forgotten session.</remarks>
+    /// <remarks>
+    /// Whoever waits for a table lets nobody else at it: a host would stand still behind the migrator and a forgotten session.
+    /// </remarks>
     [Fact]
     public async Task Should_Take_The_Time_It_Needs_But_Not_Wait_Long_For_A_Table()
     {
         await ProductProcess.RunAsync("MailZen.DbMigrator", Environment);
-        await ExecuteAsync(ConnectionString,
+        await ExecuteAsync(
+            ConnectionString,
             """
             DROP INDEX ix_phone_verifications_challenge_id, ix_signup_verifications_challenge_id;
             DELETE FROM "__EFMigrationsHistory" WHERE migration_id LIKE '%_ChallengeIndexes'
-            """);
+            """
+        );
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var forgotten = await source.OpenConnectionAsync();
         await using var session = await forgotten.BeginTransactionAsync();
         await new NpgsqlCommand("LOCK TABLE phone_verifications IN ROW EXCLUSIVE MODE", forgotten).ExecuteNonQueryAsync();
-        KeyValuePair<string, string?>[] hasty = [.. Environment, new("ConnectionStrings__Default", ConnectionString + ";Command Timeout=1")];
+        KeyValuePair<string, string?>[] hasty =
+        [
+            .. Environment,
+            new("ConnectionStrings__Default", ConnectionString + ";Command Timeout=1"),
+        ];
 
         var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", hasty);
 
@@ -104,7 +124,10 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         connection.Remove("Maximum Pool Size");
         connection.MinPoolSize = (8 * System.Environment.ProcessorCount) + 1;
 
-        var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", [.. Environment, new("ConnectionStrings__Default", connection.ConnectionString)]);
+        var (exitCode, output) = await ProductProcess.RunAsync(
+            "MailZen.DbMigrator",
+            [.. Environment, new("ConnectionStrings__Default", connection.ConnectionString)]
+        );
 
         exitCode.ShouldBe(0, output);
     }
@@ -112,7 +135,10 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
     [Fact]
     public async Task Should_Name_A_Missing_Connection_String()
     {
-        var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", [new("ASPNETCORE_ENVIRONMENT", "Production"), new("Database__Provider", "PostgreSql")]);
+        var (exitCode, output) = await ProductProcess.RunAsync(
+            "MailZen.DbMigrator",
+            [new("ASPNETCORE_ENVIRONMENT", "Production"), new("Database__Provider", "PostgreSql")]
+        );
 
         exitCode.ShouldBe(1);
         output.ShouldContain("ConnectionStrings__Default is required for PostgreSql.");

@@ -12,11 +12,11 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
     private readonly TDatabase _database = new();
 
     protected KeyValuePair<string, string?>[] Environment =>
-    [
-        new("ASPNETCORE_ENVIRONMENT", "Production"),
-        new("Database__Provider", _database.Provider),
-        new("ConnectionStrings__Default", _database.ConnectionString),
-    ];
+        [
+            new("ASPNETCORE_ENVIRONMENT", "Production"),
+            new("Database__Provider", _database.Provider),
+            new("ConnectionStrings__Default", _database.ConnectionString),
+        ];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -39,10 +39,15 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task Should_Bear_Several_At_Once()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProductProcess.RunAsync(Migrator, [.. Environment, new("MAILZEN_ADMIN_PASSWORD", "of the operator")])));
+        var runs = await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ => ProductProcess.RunAsync(Migrator, [.. Environment, new("MAILZEN_ADMIN_PASSWORD", "of the operator")]))
+        );
 
         runs.ShouldAllBe(run => run.ExitCode == 0);
-        runs.Count(run => run.Output.Contains("Makes the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD")).ShouldBe(1);
+        runs.Count(run => run.Output.Contains("Makes the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD"))
+            .ShouldBe(1);
     }
 
     [Theory]

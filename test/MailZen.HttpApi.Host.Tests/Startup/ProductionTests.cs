@@ -14,16 +14,16 @@ public sealed class ProductionTests(TestApps apps) : MailZenTest<PostgreSqlDatab
     private readonly PostgreSqlDatabase _database = new();
 
     private KeyValuePair<string, string?>[] Environment =>
-    [
-        new("ASPNETCORE_ENVIRONMENT", "Production"),
-        new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-        new("Database__Provider", "PostgreSql"),
-        new("ConnectionStrings__Default", _database.ConnectionString),
-        new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
-        new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
-        new("MAILZEN_SMS_PROVIDER", "WEBHOOK"),
-        new("MAILZEN_SMS_WEBHOOK_URL", Webhook.Url),
-    ];
+        [
+            new("ASPNETCORE_ENVIRONMENT", "Production"),
+            new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            new("Database__Provider", "PostgreSql"),
+            new("ConnectionStrings__Default", _database.ConnectionString),
+            new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
+            new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
+            new("MAILZEN_SMS_PROVIDER", "WEBHOOK"),
+            new("MAILZEN_SMS_WEBHOOK_URL", Webhook.Url),
+        ];
 
     public override async ValueTask DisposeAsync()
     {
@@ -71,13 +71,25 @@ public sealed class ProductionTests(TestApps apps) : MailZenTest<PostgreSqlDatab
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System); // Some rounds of the background work.
 
         host.Output.ShouldNotContain("_failed:");
-        foreach (var forbidden in new[] { "CREATE TABLE mine (id int)", "DROP TABLE users", "ALTER TABLE users ADD mine int", "TRUNCATE audit_logs", "CREATE ROLE mine SUPERUSER" })
+        foreach (
+            var forbidden in new[]
+            {
+                "CREATE TABLE mine (id int)",
+                "DROP TABLE users",
+                "ALTER TABLE users ADD mine int",
+                "TRUNCATE audit_logs",
+                "CREATE ROLE mine SUPERUSER",
+            }
+        )
         {
             (await DatabaseRoles.TryAsync(roles.Host, forbidden)).ShouldBe("42501", forbidden);
         }
 
         KeyValuePair<string, string?>[] With(string connectionString) =>
-            [.. Environment.Where(variable => variable.Key != "ConnectionStrings__Default"), new("ConnectionStrings__Default", connectionString)];
+            [
+                .. Environment.Where(variable => variable.Key != "ConnectionStrings__Default"),
+                new("ConnectionStrings__Default", connectionString),
+            ];
     }
 
     [Fact]

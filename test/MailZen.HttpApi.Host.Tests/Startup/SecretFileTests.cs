@@ -28,7 +28,8 @@ public sealed class SecretFileTests(TestApps apps) : MailZenTest<SqliteDatabase>
         secrets.Count.ShouldBeGreaterThan(10);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(
-            secrets.Select(name => KeyValuePair.Create<string, string?>(KeyOf(name) + Suffix, Write(name, $"the secret of {name}\n"))));
+            secrets.Select(name => KeyValuePair.Create<string, string?>(KeyOf(name) + Suffix, Write(name, $"the secret of {name}\n")))
+        );
 
         builder.AddApplication<MailZenHttpApiHostModule>();
 
@@ -41,10 +42,14 @@ public sealed class SecretFileTests(TestApps apps) : MailZenTest<SqliteDatabase>
         await using var database = new SqliteDatabase();
         await database.CreateAsync();
         var app = await StartAsync(
-            ("MAILZEN_MASTER_KEY", null), ("MAILZEN_MASTER_KEY_FILE", Write("master", TestApp.MasterKey + "\n")),
-            ("JWT_SECRET", null), ("JWT_SECRET_FILE", Write("jwt", "of a file, and of 32 bytes or more\r\n")),
-            ("ConnectionStrings:Default", null), ("ConnectionStrings:Default_FILE", Write("database", database.ConnectionString)),
-            ("MAILZEN_METRICS_TOKEN_FILE", Write("metrics", "of-a-file\n")));
+            ("MAILZEN_MASTER_KEY", null),
+            ("MAILZEN_MASTER_KEY_FILE", Write("master", TestApp.MasterKey + "\n")),
+            ("JWT_SECRET", null),
+            ("JWT_SECRET_FILE", Write("jwt", "of a file, and of 32 bytes or more\r\n")),
+            ("ConnectionStrings:Default", null),
+            ("ConnectionStrings:Default_FILE", Write("database", database.ConnectionString)),
+            ("MAILZEN_METRICS_TOKEN_FILE", Write("metrics", "of-a-file\n"))
+        );
 
         var client = await NewAccountAsync(app);
 
@@ -56,7 +61,9 @@ public sealed class SecretFileTests(TestApps apps) : MailZenTest<SqliteDatabase>
     /// <remarks>Otherwise its file's name would be taken for that of a secret.</remarks>
     [Fact]
     public async Task Should_Define_No_Setting_That_Looks_Like_A_File_Of_A_Secret() =>
-        (await StartAsync()).Services.GetRequiredService<ISettingDefinitionManager>().GetAll()
+        (await StartAsync())
+            .Services.GetRequiredService<ISettingDefinitionManager>()
+            .GetAll()
             .ShouldAllBe(definition => !definition.EnvironmentName.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
@@ -66,8 +73,12 @@ public sealed class SecretFileTests(TestApps apps) : MailZenTest<SqliteDatabase>
         var file = Write("any", "a value");
 
         var (exitCode, output) = await ProductProcess.RunAsync(
-            Host, [.. secrets.Select(name => KeyValuePair.Create<string, string?>(name, "another value")),
-                .. secrets.Select(name => KeyValuePair.Create<string, string?>(name + Suffix, file))]);
+            Host,
+            [
+                .. secrets.Select(name => KeyValuePair.Create<string, string?>(name, "another value")),
+                .. secrets.Select(name => KeyValuePair.Create<string, string?>(name + Suffix, file)),
+            ]
+        );
 
         exitCode.ShouldBe(1, output);
         secrets.ShouldAllBe(name => output.Contains($"{name} and {name}{Suffix} are both set"));
@@ -103,12 +114,14 @@ public sealed class SecretFileTests(TestApps apps) : MailZenTest<SqliteDatabase>
     [Fact]
     public async Task Should_Serve_The_Migrator_Which_Minds_Its_Own_Only()
     {
-        var (exitCode, output) = await ProductProcess.RunAsync(Migrator,
-        [
-            new("ConnectionStrings__Default_FILE", Write("database", $"Data Source={Path.Combine(_folder, "mailzen.db")}\r\n")),
-            new("MAILZEN_ADMIN_PASSWORD_FILE", Write("password", "Winter-garden-1234-long\n")),
-            new("JWT_SECRET_FILE", "/not/there"),
-        ]);
+        var (exitCode, output) = await ProductProcess.RunAsync(
+            Migrator,
+            [
+                new("ConnectionStrings__Default_FILE", Write("database", $"Data Source={Path.Combine(_folder, "mailzen.db")}\r\n")),
+                new("MAILZEN_ADMIN_PASSWORD_FILE", Write("password", "Winter-garden-1234-long\n")),
+                new("JWT_SECRET_FILE", "/not/there"),
+            ]
+        );
 
         exitCode.ShouldBe(0, output);
         output.ShouldContain("with the password of MAILZEN_ADMIN_PASSWORD");
@@ -125,11 +138,14 @@ public sealed class SecretFileTests(TestApps apps) : MailZenTest<SqliteDatabase>
     }
 
     private static IReadOnlyList<string> FindSecrets(TestApp app) =>
-    [
-        .. app.Services.GetRequiredService<ISettingDefinitionManager>().GetAll()
-            .Where(definition => definition.IsEncrypted).Select(definition => definition.EnvironmentName),
-        .. app.Services.GetServices<SecretVariable>().Select(secret => secret.Name),
-    ];
+        [
+            .. app
+                .Services.GetRequiredService<ISettingDefinitionManager>()
+                .GetAll()
+                .Where(definition => definition.IsEncrypted)
+                .Select(definition => definition.EnvironmentName),
+            .. app.Services.GetServices<SecretVariable>().Select(secret => secret.Name),
+        ];
 
     private static string KeyOf(string variable) => variable.Replace("__", ":", StringComparison.Ordinal);
 

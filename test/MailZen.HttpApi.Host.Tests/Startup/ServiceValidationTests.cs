@@ -20,14 +20,16 @@ public sealed class ServiceValidationTests
     [MemberData(nameof(Environments))]
     public void Should_Hold_For_The_Host(string name)
     {
-        using var factory = new WebApplicationFactory<MailZenHttpApiHostModule>().WithWebHostBuilder(builder => builder
-            .UseEnvironment(name)
-            .UseSetting(WebHostDefaults.ContentRootKey, Directory.CreateTempSubdirectory("mailzen-content-").FullName)
-            .UseSetting("hostBuilder:reloadConfigOnChange", "false")
-            .UseSetting("MAILZEN_MASTER_KEY", TestApp.MasterKey)
-            .UseSetting("JWT_SECRET", "a secret of the tests, 32 bytes or more")
-            .UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
-            .UseDefaultServiceProvider(Validate));
+        using var factory = new WebApplicationFactory<MailZenHttpApiHostModule>().WithWebHostBuilder(builder =>
+            builder
+                .UseEnvironment(name)
+                .UseSetting(WebHostDefaults.ContentRootKey, Directory.CreateTempSubdirectory("mailzen-content-").FullName)
+                .UseSetting("hostBuilder:reloadConfigOnChange", "false")
+                .UseSetting("MAILZEN_MASTER_KEY", TestApp.MasterKey)
+                .UseSetting("JWT_SECRET", "a secret of the tests, 32 bytes or more")
+                .UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
+                .UseDefaultServiceProvider(Validate)
+        );
 
         factory.Services.GetRequiredService<IHostEnvironment>().EnvironmentName.ShouldBe(name);
     }

@@ -17,7 +17,10 @@ public sealed class StartFaultTests : IAsyncLifetime
     private const string Urls = "ASPNETCORE_URLS";
 
     private static readonly KeyValuePair<string, string?>[] _secrets =
-        [new("MAILZEN_MASTER_KEY", TestApp.MasterKey), new("JWT_SECRET", "a secret of the tests, 32 bytes or more")];
+    [
+        new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
+        new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mailzen-faults-").FullName;
     private readonly SqliteDatabase _database = new();
@@ -67,7 +70,13 @@ public sealed class StartFaultTests : IAsyncLifetime
         // What is found when the host listens is found after its first look at the database, which Development makes.
         var environment = variable == Urls ? "Development" : "Production";
         using var host = Start(
-            Host, [new("ASPNETCORE_ENVIRONMENT", environment), new(variable, value), new(otherVariable ?? variable, otherVariable is null ? value : otherValue)]);
+            Host,
+            [
+                new("ASPNETCORE_ENVIRONMENT", environment),
+                new(variable, value),
+                new(otherVariable ?? variable, otherVariable is null ? value : otherValue),
+            ]
+        );
 
         await ShouldEndWithOneLineAsync(host, variable);
     }
@@ -87,8 +96,10 @@ public sealed class StartFaultTests : IAsyncLifetime
     [InlineData("JWT_SECRET", "MAILZEN_MASTER_KEY")]
     public async Task Should_Name_A_Secret_Of_Development_That_Cannot_Be_Kept(string missing, string given)
     {
-        using var host = StartInReadOnlyFolder(Host,
-            [new("ASPNETCORE_ENVIRONMENT", "Development"), OwnDatabase, _secrets.Single(secret => secret.Key == given)]);
+        using var host = StartInReadOnlyFolder(
+            Host,
+            [new("ASPNETCORE_ENVIRONMENT", "Development"), OwnDatabase, _secrets.Single(secret => secret.Key == given)]
+        );
 
         await ShouldEndWithOneLineAsync(host, missing);
     }
@@ -132,7 +143,9 @@ public sealed class StartFaultTests : IAsyncLifetime
         var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
         using var process = Start(
-            program, [new("ASPNETCORE_ENVIRONMENT", "Development"), new(Urls, $"http://127.0.0.1:{port}"), new("SIGNING_KEY", "a key")]);
+            program,
+            [new("ASPNETCORE_ENVIRONMENT", "Development"), new(Urls, $"http://127.0.0.1:{port}"), new("SIGNING_KEY", "a key")]
+        );
 
         (await ShouldEndWithOneLineAsync(process, Urls)).ShouldContain(port);
     }
@@ -162,7 +175,9 @@ public sealed class StartFaultTests : IAsyncLifetime
     {
         var connection = new NpgsqlConnectionStringBuilder(new PostgreSqlDatabase().ConnectionString)
         {
-            Username = "nobody_of_that_name", Password = "hidden-word", Timeout = 5,
+            Username = "nobody_of_that_name",
+            Password = "hidden-word",
+            Timeout = 5,
         };
 
         using var migrator = Start(Migrator, [new("Database__Provider", "PostgreSql"), new(Database, connection.ConnectionString)]);

@@ -50,10 +50,15 @@ public sealed class ErrorTextTests(TestApps apps) : MailZenTest<SqliteDatabase>(
         select constant.Groups["code"].Value;
 
     private static IEnumerable<string> ValidationMessageKeys() =>
-        from Match constant in Regex.Matches(RepositoryFiles.Read("modules/Accounts/MailZen.Accounts/ValidationMessages.cs"), "\"(?<key>[A-Z_]+)\"")
+        from Match constant in Regex.Matches(
+            RepositoryFiles.Read("modules/Accounts/MailZen.Accounts/ValidationMessages.cs"),
+            "\"(?<key>[A-Z_]+)\""
+        )
         select constant.Groups["key"].Value;
 
     private static IEnumerable<string> Keys(string language) =>
-        _texts.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!
-            .Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key);
+        _texts
+            .GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!
+            .Cast<System.Collections.DictionaryEntry>()
+            .Select(entry => (string)entry.Key);
 }

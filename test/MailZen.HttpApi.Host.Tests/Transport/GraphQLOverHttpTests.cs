@@ -91,7 +91,10 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
     [InlineData("/api/sms/receipts/twilio", "deflate", HttpStatusCode.UnsupportedMediaType)]
     public async Task Should_Say_That_Bodies_Are_Not_To_Be_Compressed(string path, string encoding, HttpStatusCode expected)
     {
-        using var content = new ByteArrayContent("""{"query":"{ __typename }"}"""u8.ToArray()) { Headers = { { "Content-Type", "application/json" } } };
+        using var content = new ByteArrayContent("""{"query":"{ __typename }"}"""u8.ToArray())
+        {
+            Headers = { { "Content-Type", "application/json" } },
+        };
         content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
 
         var response = await (await StartAsync()).NewClient().Http.PostAsync(path, content);
@@ -156,17 +159,27 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
     {
         var number = new string('9', 100_000);
 
-        (await PostAsync($$"""{"query":"{ __typename }","variables":{"a":{{number}} } }""", Legacy)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await PostAsync($$"""{"query":"{ __typename }","variables":{"a":{{number}} } }""", Legacy)).StatusCode.ShouldBe(
+            HttpStatusCode.RequestEntityTooLarge
+        );
     }
 
     [Fact]
     public async Task Should_Bound_What_A_Document_May_Ask_For()
     {
         await ShouldRefuseAsync(string.Join(' ', Enumerable.Range(0, 11).Select(i => $"a{i}: __typename")));
-        await ShouldRefuseAsync("...F } fragment F on Query { " + string.Join(' ', Enumerable.Range(0, 11).Select(i => $"a{i}: __typename")));
+        await ShouldRefuseAsync(
+            "...F } fragment F on Query { " + string.Join(' ', Enumerable.Range(0, 11).Select(i => $"a{i}: __typename"))
+        );
         await ShouldRefuseAsync(string.Concat(Enumerable.Repeat("... { ", 70)) + "__typename" + new string('}', 70));
-        await ShouldRefuseAsync("__schema { " + string.Concat(Enumerable.Repeat("types { fields { type { ", 6)) + "name" + new string('}', 19));
-        await ShouldRefuseAsync("...F29 } " + string.Join(' ', Enumerable.Range(1, 29).Select(i => $"fragment F{i} on Query {{ ...F{i - 1} ...F{i - 1} }}")) + " fragment F0 on Query { __typename");
+        await ShouldRefuseAsync(
+            "__schema { " + string.Concat(Enumerable.Repeat("types { fields { type { ", 6)) + "name" + new string('}', 19)
+        );
+        await ShouldRefuseAsync(
+            "...F29 } "
+                + string.Join(' ', Enumerable.Range(1, 29).Select(i => $"fragment F{i} on Query {{ ...F{i - 1} ...F{i - 1} }}"))
+                + " fragment F0 on Query { __typename"
+        );
         await ShouldRefuseAsync("...A } fragment A on Query { ...B } fragment B on Query { ...A");
         await ShouldRefuseAsync("__typename " + new string('#', 9_000));
 
@@ -198,10 +211,16 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
 
         (await client.SendAsync(Preflight("https://evil.example"))).Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
 
-        static HttpRequestMessage Preflight(string origin) => new(HttpMethod.Options, "/graphql")
-        {
-            Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "content-type,x-request-id" } },
-        };
+        static HttpRequestMessage Preflight(string origin) =>
+            new(HttpMethod.Options, "/graphql")
+            {
+                Headers =
+                {
+                    { "Origin", origin },
+                    { "Access-Control-Request-Method", "POST" },
+                    { "Access-Control-Request-Headers", "content-type,x-request-id" },
+                },
+            };
     }
 
     [Fact]
@@ -211,12 +230,14 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
 
         var named = await client.SendAsync("{ __typename }", configure: request => request.Headers.Add("x-request-id", "abc-123"));
         named.Response.Headers.GetValues("x-request-id").ShouldBe(["abc-123"]);
-        var forged = await client.SendAsync("{ __typename }", configure: request => request.Headers.TryAddWithoutValidation("x-request-id", "abc\t<b>"));
+        var forged = await client.SendAsync(
+            "{ __typename }",
+            configure: request => request.Headers.TryAddWithoutValidation("x-request-id", "abc\t<b>")
+        );
         forged.Response.Headers.GetValues("x-request-id").Single().ShouldNotContain("<b>");
     }
 
-    private const string IntrospectionQuery =
-        """
+    private const string IntrospectionQuery = """
         query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name }
           types { ...FullType } directives { name description locations args { ...InputValue } } } }
         fragment FullType on __Type { kind name description
@@ -230,7 +251,10 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
 
     private async Task<HttpResponseMessage> PostAsync(string body, string? accept, string contentType = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+        };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         if (accept is not null)
         {
@@ -240,5 +264,6 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
         return await (await StartAsync()).NewClient().Http.SendAsync(request);
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string query) => await (await StartAsync()).NewClient().Http.GetAsync($"/graphql?{query}");
+    private async Task<HttpResponseMessage> GetAsync(string query) =>
+        await (await StartAsync()).NewClient().Http.GetAsync($"/graphql?{query}");
 }

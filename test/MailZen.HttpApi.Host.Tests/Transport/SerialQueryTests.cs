@@ -11,7 +11,9 @@ public sealed class SerialQueryTests(TestApps apps) : MailZenTest<PostgreSqlData
     {
         var client = await NewAccountAsync(await StartAsync());
 
-        var reply = await client.SendAsync("{ a: myMailboxes b: myMailboxes c: authMe { nextStep } d: authMe { nextStep } e: myMailboxes f: myMailboxes }");
+        var reply = await client.SendAsync(
+            "{ a: myMailboxes b: myMailboxes c: authMe { nextStep } d: authMe { nextStep } e: myMailboxes f: myMailboxes }"
+        );
 
         reply.Succeeded.ShouldBeTrue(reply.ToString());
     }

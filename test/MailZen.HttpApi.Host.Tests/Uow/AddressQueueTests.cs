@@ -20,14 +20,19 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
     {
         var app = await StartAsync();
         var half = new NpgsqlConnectionStringBuilder(app.Database.ConnectionString).MaxPoolSize / 2;
-        var held = await Task.WhenAll(Enumerable.Range(0, half).Select(_ => BeginAsync(app, "198.18.9.1", manager => manager.BeginAsync())));
+        var held = await Task.WhenAll(
+            Enumerable.Range(0, half).Select(_ => BeginAsync(app, "198.18.9.1", manager => manager.BeginAsync()))
+        );
 
         var next = BeginAsync(app, "198.18.9.1", manager => manager.BeginAsync());
         await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         next.IsCompleted.ShouldBeFalse();
 
         // Of three others, for one may share the queue by chance.
-        var others = Enumerable.Range(1, 3).Select(other => BeginAsync(app, $"198.18.10.{other}", manager => manager.BeginAsync())).ToList();
+        var others = Enumerable
+            .Range(1, 3)
+            .Select(other => BeginAsync(app, $"198.18.10.{other}", manager => manager.BeginAsync()))
+            .ToList();
         await (await Task.WhenAny(others).WaitAsync(_patience));
         await (await BeginAsync(app, "198.18.9.1", manager => manager.BeginSharedAsync()).WaitAsync(_patience)).DisposeAsync();
 
@@ -46,20 +51,37 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
         }
     }
 
-    private static Task<ScopedUnit> BeginAsync(TestApp app, string address, Func<IUnitOfWorkManager, Task<IUnitOfWork>> begin) => Task.Run(async () =>
-    {
-        app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
-        var scope = app.Services.CreateAsyncScope();
-        return new ScopedUnit(scope, await begin(scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()));
-    });
+    private static Task<ScopedUnit> BeginAsync(TestApp app, string address, Func<IUnitOfWorkManager, Task<IUnitOfWork>> begin) =>
+        Task.Run(async () =>
+        {
+            app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
+            {
+                Connection = { RemoteIpAddress = IPAddress.Parse(address) },
+            };
+            var scope = app.Services.CreateAsyncScope();
+            return new ScopedUnit(scope, await begin(scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()));
+        });
 
-    private static Task<bool> RunAsync(TestApp app, string address, UnitOfWorkGroup<AddressQueueTests> group) => Task.Run(async () =>
-    {
-        app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
-        await using var scope = app.Services.CreateAsyncScope();
-        var part = new UnitOfWorkPart(() => [new BatchedCommand("SET LOCAL lock_timeout = 0", [])], (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([]));
-        return await group.RunAsync(scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>(), scope.ServiceProvider.GetRequiredService<MailZenDbContext>(), part, exclusive: [], CancellationToken.None);
-    });
+    private static Task<bool> RunAsync(TestApp app, string address, UnitOfWorkGroup<AddressQueueTests> group) =>
+        Task.Run(async () =>
+        {
+            app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
+            {
+                Connection = { RemoteIpAddress = IPAddress.Parse(address) },
+            };
+            await using var scope = app.Services.CreateAsyncScope();
+            var part = new UnitOfWorkPart(
+                () => [new BatchedCommand("SET LOCAL lock_timeout = 0", [])],
+                (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([])
+            );
+            return await group.RunAsync(
+                scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>(),
+                scope.ServiceProvider.GetRequiredService<MailZenDbContext>(),
+                part,
+                exclusive: [],
+                CancellationToken.None
+            );
+        });
 
     private sealed record ScopedUnit(AsyncServiceScope Scope, IUnitOfWork Unit) : IAsyncDisposable
     {

@@ -52,7 +52,8 @@ public sealed class TestGroup
 
     public async Task BeginAsync()
     {
-        First = _fault == GroupFault.FirstIsStuckBeforeItsTransaction ? Run("first", beforeBegin: HoldAsync) : Run("first", hold: HoldAsync);
+        First =
+            _fault == GroupFault.FirstIsStuckBeforeItsTransaction ? Run("first", beforeBegin: HoldAsync) : Run("first", hold: HoldAsync);
         await _firstHasBegun.Task;
     }
 
@@ -71,7 +72,8 @@ public sealed class TestGroup
         Func<Task>? hold = null,
         Func<Task>? beforeBegin = null,
         Func<IServiceProvider, BatchedQuery>? first = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         _asker.Value ??= name;
         await using var scope = App.Services.CreateAsyncScope();
@@ -91,7 +93,8 @@ public sealed class TestGroup
                 unitOfWork.OnRolledBack(() => RolledBack.Enqueue(name));
                 await (hold?.Invoke() ?? Task.CompletedTask);
                 return decide is null ? [] : decide(name);
-            });
+            }
+        );
         return await _group.RunAsync(manager, dbContext, part, [exclusive ?? name], cancellationToken);
 
         async Task BeforeBeginAsync()
@@ -104,11 +107,14 @@ public sealed class TestGroup
         }
     }
 
-    public BatchedCommand Insert(string name) => new("INSERT INTO known_numbers (fingerprint) VALUES ($1)", [_test + name]) { Row = new(TakenRowOrder.Number, name) };
+    public BatchedCommand Insert(string name) =>
+        new("INSERT INTO known_numbers (fingerprint) VALUES ($1)", [_test + name]) { Row = new(TakenRowOrder.Number, name) };
 
     /// <summary>The rows of this test.</summary>
     public async Task<IEnumerable<string>> RowsAsync() =>
-        (await App.QueryAsync($"SELECT fingerprint FROM known_numbers WHERE fingerprint LIKE '{_test}%' ORDER BY fingerprint")).Select(row => row[_test.Length..]);
+        (await App.QueryAsync($"SELECT fingerprint FROM known_numbers WHERE fingerprint LIKE '{_test}%' ORDER BY fingerprint")).Select(
+            row => row[_test.Length..]
+        );
 
     private Task HoldAsync()
     {

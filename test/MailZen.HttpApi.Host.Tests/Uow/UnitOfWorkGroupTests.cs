@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace MailZen.HttpApi.Host.Tests.Uow;
 
-/// <summary>Units of work that share a transaction (ADR 0016). Each part writes a row of its own; which rows are there says who was committed.</summary>
+/// <summary>
+/// Units of work that share a transaction (ADR 0016). Each part writes a row of its own; which rows are there says who was committed.
+/// </summary>
 public abstract class UnitOfWorkGroupTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
@@ -47,7 +49,12 @@ public abstract class UnitOfWorkGroupTests<TDatabase>(TestApps apps) : MailZenTe
     {
         var group = await BeginAsync();
 
-        var (a, refused, left, b) = (group.Run("a"), group.Run("refused", _ => throw new BusinessException("REFUSED")), group.Run("left", _ => null), group.Run("b"));
+        var (a, refused, left, b) = (
+            group.Run("a"),
+            group.Run("refused", _ => throw new BusinessException("REFUSED")),
+            group.Run("left", _ => null),
+            group.Run("b")
+        );
         group.FirstMayEnd.SetResult();
 
         (await Should.ThrowAsync<BusinessException>(refused.WaitAsync(Patience))).Code.ShouldBe("REFUSED");
@@ -69,7 +76,12 @@ public abstract class UnitOfWorkGroupTests<TDatabase>(TestApps apps) : MailZenTe
         {
             var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var leader = group.Run($"lead {i}", hold: () => mayEnd.Task);
-            Task[] parts = [group.Run($"a {i}"), group.Run($"no {i}", _ => throw new BusinessException("REFUSED"), exclusive: "refused"), group.Run($"b {i}")];
+            Task[] parts =
+            [
+                group.Run($"a {i}"),
+                group.Run($"no {i}", _ => throw new BusinessException("REFUSED"), exclusive: "refused"),
+                group.Run($"b {i}"),
+            ];
             mayEnd.SetResult();
             await Should.ThrowAsync<BusinessException>(parts[1].WaitAsync(Patience));
             await Task.WhenAll(leader, parts[0], parts[2]).WaitAsync(Patience);
@@ -198,17 +210,24 @@ public abstract class UnitOfWorkGroupTests<TDatabase>(TestApps apps) : MailZenTe
         var group = await BeginAsync();
         group.FirstMayEnd.SetResult();
 
-        var parts = Enumerable.Range(1000, 600).Select(number => Task.Run(async () =>
-        {
-            try
-            {
-                return await group.Run($"{number}", number % 40 == 0 ? _ => throw new BusinessException("REFUSED") : null) ? number : 0;
-            }
-            catch (BusinessException)
-            {
-                return 0;
-            }
-        })).ToList();
+        var parts = Enumerable
+            .Range(1000, 600)
+            .Select(number =>
+                Task.Run(async () =>
+                {
+                    try
+                    {
+                        return await group.Run($"{number}", number % 40 == 0 ? _ => throw new BusinessException("REFUSED") : null)
+                            ? number
+                            : 0;
+                    }
+                    catch (BusinessException)
+                    {
+                        return 0;
+                    }
+                })
+            )
+            .ToList();
 
         var committed = (await Task.WhenAll(parts).WaitAsync(Patience)).Where(number => number > 0).ToList();
         committed.Count.ShouldBe(585);
@@ -240,7 +259,10 @@ public sealed class UnitOfWorkGroupOnPostgreSqlTests(TestApps apps) : UnitOfWork
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             var own = Prepare(scope.ServiceProvider);
-            await using var count = new NpgsqlCommand($"INSERT INTO rate_limits (key, hits, expires_at) VALUES ('{((string[])own.Parameters[1])[0]}', 0, now()); SET lock_timeout = '5s'", connection);
+            await using var count = new NpgsqlCommand(
+                $"INSERT INTO rate_limits (key, hits, expires_at) VALUES ('{((string[])own.Parameters[1])[0]}', 0, now()); SET lock_timeout = '5s'",
+                connection
+            );
             await count.ExecuteNonQueryAsync();
 
             Task[] parts = [group.Run("a", first: Prepare), group.Run("b", first: Prepare)];
@@ -251,7 +273,10 @@ public sealed class UnitOfWorkGroupOnPostgreSqlTests(TestApps apps) : UnitOfWork
             }
 
             // Had the group taken it, this would wait for the group, and the group for us.
-            await using var take = new NpgsqlCommand(group.Insert("a").Sql, connection) { Parameters = { new() { Value = group.Insert("a").Parameters[0] } } };
+            await using var take = new NpgsqlCommand(group.Insert("a").Sql, connection)
+            {
+                Parameters = { new() { Value = group.Insert("a").Parameters[0] } },
+            };
             await take.ExecuteNonQueryAsync();
             await transaction.RollbackAsync();
             await Task.WhenAll(parts).WaitAsync(Patience);
@@ -268,7 +293,12 @@ public sealed class UnitOfWorkGroupOnPostgreSqlTests(TestApps apps) : UnitOfWork
         await using var connection = new NpgsqlConnection(group.App.Database.ConnectionString);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var take = new NpgsqlCommand(group.Insert("taken").Sql, connection) { Parameters = { new() { Value = group.Insert("taken").Parameters[0] } } })
+        await using (
+            var take = new NpgsqlCommand(group.Insert("taken").Sql, connection)
+            {
+                Parameters = { new() { Value = group.Insert("taken").Parameters[0] } },
+            }
+        )
         {
             await take.ExecuteNonQueryAsync();
         }
@@ -290,7 +320,11 @@ public sealed class UnitOfWorkGroupOnPostgreSqlTests(TestApps apps) : UnitOfWork
         var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var tries = 0;
 
-        var (slow, left, other) = (group.Run("slow", hold: () => tries++ == 0 ? Task.CompletedTask : mayEnd.Task), group.Run("left", _ => null), group.Run("other"));
+        var (slow, left, other) = (
+            group.Run("slow", hold: () => tries++ == 0 ? Task.CompletedTask : mayEnd.Task),
+            group.Run("left", _ => null),
+            group.Run("other")
+        );
         group.FirstMayEnd.SetResult();
 
         (await left.WaitAsync(Patience)).ShouldBeFalse();
@@ -301,5 +335,7 @@ public sealed class UnitOfWorkGroupOnPostgreSqlTests(TestApps apps) : UnitOfWork
     }
 
     private OperationLimitQuery Prepare(IServiceProvider services) =>
-        services.GetRequiredService<IOperationLimiter>().Prepare([new OperationLimit("test", _partition, 10, TimeSpan.FromHours(1), "REFUSED")]);
+        services
+            .GetRequiredService<IOperationLimiter>()
+            .Prepare([new OperationLimit("test", _partition, 10, TimeSpan.FromHours(1), "REFUSED")]);
 }

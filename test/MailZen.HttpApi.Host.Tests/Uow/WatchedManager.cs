@@ -8,7 +8,8 @@ internal sealed class WatchedManager(IUnitOfWorkManager manager, Func<Task> befo
 {
     public IUnitOfWork? Current => manager.Current;
 
-    public Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) => WatchAsync(() => manager.BeginAsync(cancellationToken));
+    public Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) =>
+        WatchAsync(() => manager.BeginAsync(cancellationToken));
 
     public Task<IUnitOfWork> BeginSharedAsync() => WatchAsync(manager.BeginSharedAsync);
 

@@ -12,7 +12,10 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
     [Fact]
     public async Task Should_Not_Tell_A_Right_Code_From_A_Wrong_One_Once_A_Budget_Is_Used_Up()
     {
-        var app = await StartAsync(("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "2"));
+        var app = await StartAsync(
+            ("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"),
+            ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "2")
+        );
         var (owner, other) = (await NewAccountAsync(app), await NewAccountAsync(app));
         var number = NewNumber();
         await owner.SendPhoneOtpAsync(number);
@@ -26,7 +29,9 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
 
         (await other.VerifyPhoneOtpAsync(WrongFor(code))).Reason.ShouldBe("RATE_LIMITED");
         (await other.VerifyPhoneOtpAsync(code)).Reason.ShouldBe("RATE_LIMITED");
-        (await app.QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number = '{number}' AND consumed_at IS NULL")).ShouldBe(["2"]);
+        (
+            await app.QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number = '{number}' AND consumed_at IS NULL")
+        ).ShouldBe(["2"]);
     }
 
     [Fact]
@@ -44,7 +49,9 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
         (await here.VerifyPhoneOtpAsync(Webhook.CodeOf(newer))).Succeeded.ShouldBeTrue();
         (await here.VerifyPhoneOtpAsync(Webhook.CodeOf(older))).Reason.ShouldBe("OTP_INVALID");
 
-        (await apps[0].QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number IN ('{older}', '{newer}') ORDER BY id")).ShouldBe(["0", "1"]);
+        (
+            await apps[0].QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number IN ('{older}', '{newer}') ORDER BY id")
+        ).ShouldBe(["0", "1"]);
         (await apps[0].QueryAsync($"SELECT phone_number FROM users WHERE phone_number IN ('{older}', '{newer}')")).ShouldBe([newer]);
     }
 
@@ -64,7 +71,9 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
         await there.SendPhoneOtpAsync(newer);
 
         var administrator = await NewAdministratorAsync(apps[0]);
-        (await administrator.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { phoneOtpMaxAttempts = 2 })).EnsureSuccessStatusCode();
+        (
+            await administrator.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { phoneOtpMaxAttempts = 2 })
+        ).EnsureSuccessStatusCode();
 
         (await here.VerifyPhoneOtpAsync(Webhook.CodeOf(newer))).Succeeded.ShouldBeTrue();
     }
@@ -73,7 +82,11 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
     public async Task Should_Not_Block_When_Codes_Are_Sent_Again_And_Checked_At_Once()
     {
         const int People = 40;
-        var app = await StartAsync(("MAILZEN_OTP_COOLDOWN_SECONDS", "0"), ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1000"), ("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"));
+        var app = await StartAsync(
+            ("MAILZEN_OTP_COOLDOWN_SECONDS", "0"),
+            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1000"),
+            ("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly")
+        );
         var people = new List<(TestClient Client, string Number, string Code)>();
         for (var i = 0; i < People; i++)
         {
@@ -85,13 +98,19 @@ public abstract class CheckTests<TDatabase>(TestApps apps) : MailZenTest<TDataba
         }
 
         // Each of them takes the row of the one address that they share, beside their challenge's.
-        var replies = await Task.WhenAll(people.SelectMany(person => new[] { person.Client.SendPhoneOtpAsync(person.Number), person.Client.VerifyPhoneOtpAsync(person.Code) }));
+        var replies = await Task.WhenAll(
+            people.SelectMany(person =>
+                new[] { person.Client.SendPhoneOtpAsync(person.Number), person.Client.VerifyPhoneOtpAsync(person.Code) }
+            )
+        );
 
         replies.Select(reply => reply.Code ?? "succeeded").Distinct().ShouldBe(["succeeded"]);
 
         // Each proof relieves the address of all the texts that carried its code.
         var network = (await app.QueryAsync($"SELECT network FROM phone_verifications WHERE phone_number = '{people[0].Number}'"))[0];
-        var proved = await app.QueryAsync($"SELECT SUM(sends) FROM phone_verifications WHERE network = '{network}' AND consumed_at IS NOT NULL");
+        var proved = await app.QueryAsync(
+            $"SELECT SUM(sends) FROM phone_verifications WHERE network = '{network}' AND consumed_at IS NOT NULL"
+        );
         (await app.QueryAsync($"SELECT SUM(verified) FROM address_traffic WHERE network = '{network}'")).ShouldBe(proved);
     }
 }

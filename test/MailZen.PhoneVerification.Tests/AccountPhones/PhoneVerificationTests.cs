@@ -45,7 +45,10 @@ public abstract class PhoneVerificationTests<TDatabase>(TestApps apps) : MailZen
             var reply = await client.VerifyPhoneOtpAsync(wrong);
             reply.Reason.ShouldBe("OTP_INVALID");
             reply.Error.GetProperty("attemptsRemaining").GetInt32().ShouldBe(remaining);
-            reply.Error.GetProperty("expiresAt").GetDateTimeOffset().ShouldBe(app.Time.GetUtcNow().AddMinutes(10), TimeSpan.FromMilliseconds(1));
+            reply
+                .Error.GetProperty("expiresAt")
+                .GetDateTimeOffset()
+                .ShouldBe(app.Time.GetUtcNow().AddMinutes(10), TimeSpan.FromMilliseconds(1));
         }
 
         (await client.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Reason.ShouldBe("OTP_ATTEMPTS_EXCEEDED");
@@ -157,8 +160,13 @@ public abstract class PhoneVerificationTests<TDatabase>(TestApps apps) : MailZen
     [Fact]
     public async Task Should_Speak_The_Clients_Language()
     {
-        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
-            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "+15550000000"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+        var app = await StartAsync(
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "+15550000000"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url)
+        );
         var client = await NewAccountAsync(app);
         client.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de-CH, en;q=0.5");
 

@@ -34,7 +34,10 @@ public abstract class RepeatedCheckTests<TDatabase>(TestApps apps) : MailZenTest
             var elsewhere = Elsewhere(apps[1], account);
 
             var replies = await Task.WhenAll(
-                account.VerifyPhoneOtpAsync(code), elsewhere.VerifyPhoneOtpAsync(code), account.VerifyPhoneOtpAsync(code));
+                account.VerifyPhoneOtpAsync(code),
+                elsewhere.VerifyPhoneOtpAsync(code),
+                account.VerifyPhoneOtpAsync(code)
+            );
 
             replies.Select(reply => reply.Reason ?? "yes").ShouldBe(["yes", "yes", "yes"]);
             (await apps[0].QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number = '{number}'")).ShouldBe(["1"]);

@@ -25,27 +25,35 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         }
 
         // Half of them ask twice, and one of the two is told to wait.
-        var sends = await Task.WhenAll(people.Concat(people.Take(People / 2)).Select(person => person.Client.SendPhoneOtpAsync(person.Number)));
+        var sends = await Task.WhenAll(
+            people.Concat(people.Take(People / 2)).Select(person => person.Client.SendPhoneOtpAsync(person.Number))
+        );
         sends.Count(send => send.Succeeded).ShouldBe(People);
         sends.Where(send => !send.Succeeded).ShouldAllBe(send => send.Reason == "OTP_COOLDOWN");
         Webhook.Requests.Count.ShouldBe(People);
 
         // At the other instance, which has to look for their codes.
-        var checks = await Task.WhenAll(people.Select(person =>
-        {
-            var code = Webhook.CodeOf(person.Number);
-            return person.Elsewhere.VerifyPhoneOtpAsync(person.IsWrong ? WrongFor(code) : code);
-        }));
+        var checks = await Task.WhenAll(
+            people.Select(person =>
+            {
+                var code = Webhook.CodeOf(person.Number);
+                return person.Elsewhere.VerifyPhoneOtpAsync(person.IsWrong ? WrongFor(code) : code);
+            })
+        );
         checks.Select(check => check.Reason).ShouldBe(people.Select(person => person.IsWrong ? "OTP_INVALID" : null));
 
         foreach (var person in people)
         {
-            (await app.QueryAsync($"SELECT COUNT(*) FROM users WHERE phone_number = '{person.Number}'")).ShouldBe([person.IsWrong ? "0" : "1"]);
+            (await app.QueryAsync($"SELECT COUNT(*) FROM users WHERE phone_number = '{person.Number}'")).ShouldBe([
+                person.IsWrong ? "0" : "1",
+            ]);
             (await app.QueryAsync($"SELECT attempts FROM phone_verifications WHERE phone_number = '{person.Number}'")).ShouldBe(["1"]);
-            (await app.QueryAsync($"SELECT DISTINCT user_id FROM audit_logs WHERE client_address = '{person.Address}'"))
-                .ShouldBe(await app.QueryAsync($"SELECT user_id FROM phone_verifications WHERE phone_number = '{person.Number}'"));
-            (await app.QueryAsync($"SELECT action FROM audit_logs WHERE client_address = '{person.Address}' ORDER BY id"))
-                .ShouldBe(person.IsWrong ? ["phone_otp_requested"] : ["phone_otp_requested", "phone_otp_verified"]);
+            (await app.QueryAsync($"SELECT DISTINCT user_id FROM audit_logs WHERE client_address = '{person.Address}'")).ShouldBe(
+                await app.QueryAsync($"SELECT user_id FROM phone_verifications WHERE phone_number = '{person.Number}'")
+            );
+            (await app.QueryAsync($"SELECT action FROM audit_logs WHERE client_address = '{person.Address}' ORDER BY id")).ShouldBe(
+                person.IsWrong ? ["phone_otp_requested"] : ["phone_otp_requested", "phone_otp_verified"]
+            );
         }
 
         (await app.QueryAsync("SELECT COUNT(*) FROM sms_messages WHERE status <> 'Accepted'")).ShouldBe(["0"]);
@@ -72,7 +80,9 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         (await Task.WhenAll(people.Select(GuessAsync))).ShouldBe(people.Select((_, i) => 4 - (i % 4)));
 
         static async Task<int> GuessAsync(Person person) =>
-            (await person.Client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(person.Number)))).Error.GetProperty("attemptsRemaining").GetInt32();
+            (await person.Client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(person.Number))))
+                .Error.GetProperty("attemptsRemaining")
+                .GetInt32();
     }
 
     [Fact]
@@ -84,12 +94,20 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         sends.ShouldAllBe(send => send.Succeeded);
 
         // The last of them never asked for a code.
-        var checks = await Task.WhenAll(numbers.Append(NewNumber()).Select(number =>
-            apps[1].NewClient().SignupVerifyAsync(number, numbers.Contains(number) ? WrongFor(Webhook.CodeOf(number)) : "123456", NewEmail())));
+        var checks = await Task.WhenAll(
+            numbers
+                .Append(NewNumber())
+                .Select(number =>
+                    apps[1]
+                        .NewClient()
+                        .SignupVerifyAsync(number, numbers.Contains(number) ? WrongFor(Webhook.CodeOf(number)) : "123456", NewEmail())
+                )
+        );
 
         checks.ShouldAllBe(check => check.Reason == "OTP_INVALID");
-        (await apps[0].QueryAsync($"SELECT attempts FROM signup_verifications WHERE phone_number IN ('{string.Join("', '", numbers)}')"))
-            .ShouldBe(Enumerable.Repeat("1", People));
+        (
+            await apps[0].QueryAsync($"SELECT attempts FROM signup_verifications WHERE phone_number IN ('{string.Join("', '", numbers)}')")
+        ).ShouldBe(Enumerable.Repeat("1", People));
     }
 
     [Fact]
@@ -97,7 +115,9 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
     {
         const int Limit = 20;
         var app = await StartAsync(
-            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", Limit.ToString(CultureInfo.InvariantCulture)), ("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"));
+            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", Limit.ToString(CultureInfo.InvariantCulture)),
+            ("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly")
+        );
         var people = new List<Person>();
         for (var i = 0; i < People; i++)
         {
@@ -109,7 +129,9 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         sends.Count(send => send.Succeeded).ShouldBe(Limit);
         sends.Where(send => !send.Succeeded).ShouldAllBe(send => send.Reason == "RATE_LIMITED");
         Webhook.Requests.Count.ShouldBe(Limit);
-        (await app.QueryAsync("SELECT sent FROM address_traffic ORDER BY sent DESC LIMIT 1")).ShouldBe([Limit.ToString(CultureInfo.InvariantCulture)]);
+        (await app.QueryAsync("SELECT sent FROM address_traffic ORDER BY sent DESC LIMIT 1")).ShouldBe([
+            Limit.ToString(CultureInfo.InvariantCulture),
+        ]);
     }
 
     [Fact]
@@ -120,7 +142,8 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
             ("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"),
             ("MAILZEN_GUARD_ADDRESS_MIN_PER_DAY", Budget.ToString(CultureInfo.InvariantCulture)),
             ("MAILZEN_GUARD_ADDRESS_MIN_PER_HOUR", "1000"),
-            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1000"));
+            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1000")
+        );
         var people = new List<Person>();
         for (var i = 0; i < People; i++)
         {
@@ -130,7 +153,9 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         var sends = await Task.WhenAll(people.Select(person => person.Client.SendPhoneOtpAsync(person.Number)));
 
         sends.ShouldAllBe(send => send.Succeeded);
-        (await app.QueryAsync("SELECT COUNT(*) FROM send_decisions WHERE reason LIKE 'address%'")).ShouldBe([(People - Budget).ToString(CultureInfo.InvariantCulture)]);
+        (await app.QueryAsync("SELECT COUNT(*) FROM send_decisions WHERE reason LIKE 'address%'")).ShouldBe([
+            (People - Budget).ToString(CultureInfo.InvariantCulture),
+        ]);
     }
 
     [Fact]
@@ -149,7 +174,12 @@ public abstract class SharedTransactionTests<TDatabase>(TestApps apps) : MailZen
         foreach (var person in people)
         {
             (await app.QueryAsync($"SELECT sends FROM phone_verifications WHERE phone_number = '{person.Number}'")).ShouldBe(["2"]);
-            Webhook.Requests.Where(request => request.Json("phoneNumber") == person.Number).Select(request => request.Json("code")).Distinct().Count().ShouldBe(1);
+            Webhook
+                .Requests.Where(request => request.Json("phoneNumber") == person.Number)
+                .Select(request => request.Json("code"))
+                .Distinct()
+                .Count()
+                .ShouldBe(1);
         }
     }
 }
@@ -176,8 +206,11 @@ public sealed class SharedTransactionOnPostgreSqlTests(TestApps apps) : SharedTr
         var sends = await Task.WhenAll(people.Select((person, i) => person.Client.SendPhoneOtpAsync(numbers[i])));
 
         sends.ShouldAllBe(send => send.Succeeded);
-        (await app.QueryAsync($"SELECT DISTINCT xmin::text FROM phone_verifications WHERE phone_number IN ('{string.Join("', '", numbers)}')"))
-            .Count.ShouldBeLessThan(People);
+        (
+            await app.QueryAsync(
+                $"SELECT DISTINCT xmin::text FROM phone_verifications WHERE phone_number IN ('{string.Join("', '", numbers)}')"
+            )
+        ).Count.ShouldBeLessThan(People);
     }
 
     [Fact]
@@ -192,8 +225,13 @@ public sealed class SharedTransactionOnPostgreSqlTests(TestApps apps) : SharedTr
             pairs.Add((await SignInAsync(number, $"203.0.113.{i + 1}"), await SignInAsync(number, $"203.0.114.{i + 1}")));
         }
 
-        await Task.WhenAll(pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Select(async person =>
-            (await person.Client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(person.Number)))).Reason.ShouldBe("OTP_INVALID")));
+        await Task.WhenAll(
+            pairs
+                .SelectMany(pair => new[] { pair.One, pair.Other })
+                .Select(async person =>
+                    (await person.Client.VerifyPhoneOtpAsync(WrongFor(Webhook.CodeOf(person.Number)))).Reason.ShouldBe("OTP_INVALID")
+                )
+        );
 
         // The transaction that wrote an account's counter of failures.
         var fingerprint = app.Services.GetRequiredService<IFingerprint>();
@@ -216,8 +254,14 @@ public sealed class SharedTransactionOnPostgreSqlTests(TestApps apps) : SharedTr
 
         async Task<string> TransactionOfAsync(Person person)
         {
-            var account = (await app.QueryAsync($"SELECT DISTINCT user_id FROM audit_logs WHERE client_address = '{person.Address}' AND user_id IS NOT NULL")).Single();
-            return (await app.QueryAsync($"SELECT xmin::text FROM rate_limits WHERE key = 'otp-fail:account:{fingerprint.Compute(account)}'")).Single();
+            var account = (
+                await app.QueryAsync(
+                    $"SELECT DISTINCT user_id FROM audit_logs WHERE client_address = '{person.Address}' AND user_id IS NOT NULL"
+                )
+            ).Single();
+            return (
+                await app.QueryAsync($"SELECT xmin::text FROM rate_limits WHERE key = 'otp-fail:account:{fingerprint.Compute(account)}'")
+            ).Single();
         }
     }
 }

@@ -13,8 +13,14 @@ public abstract class DeliveryTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     public async Task Should_Count_By_Day_Provider_And_Region_And_Count_Again_What_Comes_Late()
     {
         var app = await StartAsync(
-            ("MAILZEN_SMS_PRICE_PER_SEGMENT", "0.05"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
-            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url), ("MAILZEN_PHONE_NUMBERS_DENIED_REGIONS", "SE"));
+            ("MAILZEN_SMS_PRICE_PER_SEGMENT", "0.05"),
+            ("MAILZEN_SMS_FALLBACK_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+            ("MAILZEN_PHONE_NUMBERS_DENIED_REGIONS", "SE")
+        );
         var administrator = await NewAdministratorAsync(app);
         for (var text = 0; text < 3; text++)
         {
@@ -57,7 +63,10 @@ public abstract class DeliveryTests<TDatabase>(TestApps apps) : MailZenTest<TDat
         static int Total(JsonElement report, string name) => report.GetProperty("total").GetProperty(name).GetInt32();
 
         IEnumerable<string> Keys(string list, string figure) =>
-            delivery.GetProperty(list).EnumerateArray().Select(row => $"{row.GetProperty("key").GetString()} {row.GetProperty(figure).GetInt32()}");
+            delivery
+                .GetProperty(list)
+                .EnumerateArray()
+                .Select(row => $"{row.GetProperty("key").GetString()} {row.GetProperty(figure).GetInt32()}");
 
         async Task<JsonElement> EventuallyAsync(Func<JsonElement, bool> isSo)
         {

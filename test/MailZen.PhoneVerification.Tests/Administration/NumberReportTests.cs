@@ -25,16 +25,25 @@ public abstract class NumberReportTests<TDatabase>(TestApps apps) : MailZenTest<
 
         var report = await SearchAsync(number);
 
-        report.GetProperty("attempts").EnumerateArray().Select(attempt => $"{attempt.GetProperty("status").GetString()} {attempt.GetProperty("errorCode").GetString()}".Trim())
+        report
+            .GetProperty("attempts")
+            .EnumerateArray()
+            .Select(attempt => $"{attempt.GetProperty("status").GetString()} {attempt.GetProperty("errorCode").GetString()}".Trim())
             .ShouldBe(["Accepted", "Rejected http_503"]);
-        report.GetProperty("decisions").EnumerateArray().Select(decision => decision.GetProperty("outcome").GetString()).ShouldBe(["Refused", "Allowed", "Allowed"]);
+        report
+            .GetProperty("decisions")
+            .EnumerateArray()
+            .Select(decision => decision.GetProperty("outcome").GetString())
+            .ShouldBe(["Refused", "Allowed", "Allowed"]);
         report.GetProperty("hasOwner").GetBoolean().ShouldBeFalse();
         report.GetProperty("region").GetString().ShouldBe("US");
         report.ToString().ShouldNotContain(number.TrimStart('+'));
         (await SearchAsync("+1 900 555 0100")).GetProperty("policyReason").GetString().ShouldBe("number_type:premium_rate");
 
         async Task<JsonElement> SearchAsync(string phoneNumber) =>
-            await (await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/search", new { phoneNumber })).Content.ReadFromJsonAsync<JsonElement>();
+            await (
+                await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/search", new { phoneNumber })
+            ).Content.ReadFromJsonAsync<JsonElement>();
     }
 
     [Fact]
@@ -56,11 +65,18 @@ public abstract class NumberReportTests<TDatabase>(TestApps apps) : MailZenTest<
         await next.SendPhoneOtpAsync(number);
         (await next.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
         var subject = app.Services.GetRequiredService<IFingerprint>().Compute(number);
-        (await app.QueryAsync($"SELECT subject FROM audit_logs WHERE action = 'phone_number_released' AND subject = '{subject}'")).ShouldBe([subject]);
+        (
+            await app.QueryAsync($"SELECT subject FROM audit_logs WHERE action = 'phone_number_released' AND subject = '{subject}'")
+        ).ShouldBe([subject]);
 
         async Task<bool> ReleaseAsync() =>
-            (await (await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/release", new { phoneNumber = number })).Content.ReadFromJsonAsync<JsonElement>())
-            .GetProperty("released").GetBoolean();
+            (
+                await (
+                    await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/release", new { phoneNumber = number })
+                ).Content.ReadFromJsonAsync<JsonElement>()
+            )
+                .GetProperty("released")
+                .GetBoolean();
     }
 }
 

@@ -42,8 +42,14 @@ public abstract class TestSmsTests<TDatabase>(TestApps apps) : MailZenTest<TData
     [Fact]
     public async Task Should_Send_Nothing_To_A_Number_That_Gets_No_Texts()
     {
-        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
-            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url), ("MAILZEN_PHONE_NUMBERS_VERIFIED_ONLY_REGIONS", "SE"));
+        var app = await StartAsync(
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+            ("MAILZEN_PHONE_NUMBERS_VERIFIED_ONLY_REGIONS", "SE")
+        );
         var administrator = await NewAdministratorAsync(app);
         var number = NewNumber();
         Twilio.Answer(400, """{"code":21610}""");
@@ -56,7 +62,10 @@ public abstract class TestSmsTests<TDatabase>(TestApps apps) : MailZenTest<TData
         Twilio.Requests.ShouldBeEmpty();
 
         async Task<string?> ReasonAsync(object body) =>
-            (await (await administrator.Http.PostAsJsonAsync(Route, body)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("code").GetString();
+            (await (await administrator.Http.PostAsJsonAsync(Route, body)).Content.ReadFromJsonAsync<JsonElement>())
+                .GetProperty("error")
+                .GetProperty("code")
+                .GetString();
     }
 
     [Fact]
@@ -73,7 +82,9 @@ public abstract class TestSmsTests<TDatabase>(TestApps apps) : MailZenTest<TData
         }
 
         sameNumber.ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests]);
-        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => administrator.Http.PostAsJsonAsync(Route, new { phoneNumber = NewNumber() })));
+        var others = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => administrator.Http.PostAsJsonAsync(Route, new { phoneNumber = NewNumber() }))
+        );
         others.Count(reply => reply.StatusCode == HttpStatusCode.OK).ShouldBe(8);
         Webhook.Requests.Count.ShouldBe(10);
         (await app.QueryAsync("SELECT COUNT(*) FROM audit_logs WHERE action = 'test_sms_sent' AND user_id IS NOT NULL")).ShouldBe(["10"]);

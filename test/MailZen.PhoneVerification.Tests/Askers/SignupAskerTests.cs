@@ -21,7 +21,8 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         var client = app.NewClient();
 
         var reply = await client.SendAsync(
-            $$"""mutation { mine: signupSendOtp(input: { phoneNumber: "{{NewNumber()}}" }) signupSendOtp(input: { phoneNumber: "{{NewNumber()}}" }) }""");
+            $$"""mutation { mine: signupSendOtp(input: { phoneNumber: "{{NewNumber()}}" }) signupSendOtp(input: { phoneNumber: "{{NewNumber()}}" }) }"""
+        );
 
         reply.Data.GetProperty("mine").GetBoolean().ShouldBeTrue();
         var (mine, other) = (reply.OtpOf("mine"), reply.OtpOf("signupSendOtp"));
@@ -29,7 +30,9 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         mine.GetProperty("resendAvailableAt").GetDateTimeOffset().ShouldBe(now.AddMinutes(1));
         mine.GetProperty("codeLength").GetInt32().ShouldBe(6);
         mine.GetProperty("requestToken").GetString().ShouldNotBe(other.GetProperty("requestToken").GetString());
-        reply.Response.Headers.GetValues("Set-Cookie").Last()
+        reply
+            .Response.Headers.GetValues("Set-Cookie")
+            .Last()
             .ShouldBe($"otp_request={other.GetProperty("requestToken").GetString()}; max-age=3600; path=/; secure; samesite=lax; httponly");
     }
 
@@ -41,7 +44,11 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
 
         var reply = await account.SendPhoneOtpAsync(NewNumber());
 
-        reply.OtpOf("sendPhoneOtp").EnumerateObject().Select(property => property.Name).ShouldBe(["expiresAt", "resendAvailableAt", "codeLength"]);
+        reply
+            .OtpOf("sendPhoneOtp")
+            .EnumerateObject()
+            .Select(property => property.Name)
+            .ShouldBe(["expiresAt", "resendAvailableAt", "codeLength"]);
         reply.Response.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
 
@@ -52,7 +59,9 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         var number = NewNumber();
         var token = TokenOf(await app.NewClient().SignupSendOtpAsync(number));
 
-        var askers = (await app.QueryAsync($"SELECT askers FROM signup_verifications WHERE phone_number = '{number}'")).ShouldHaveSingleItem();
+        var askers = (
+            await app.QueryAsync($"SELECT askers FROM signup_verifications WHERE phone_number = '{number}'")
+        ).ShouldHaveSingleItem();
         askers.ShouldNotContain(token);
         askers.ShouldNotContain("198.18");
     }
@@ -73,7 +82,10 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
 
         (await stranger.SignupVerifyAsync(number, code, NewEmail())).Reason.ShouldBe("OTP_INVALID"); // its guesses are used up
         var elsewhere = app.NewClient();
-        elsewhere.Http.DefaultRequestHeaders.Add(by == "header" ? "x-otp-request" : "Cookie", by == "header" ? token : $"other=1; otp_request={token}");
+        elsewhere.Http.DefaultRequestHeaders.Add(
+            by == "header" ? "x-otp-request" : "Cookie",
+            by == "header" ? token : $"other=1; otp_request={token}"
+        );
         (await elsewhere.SignupVerifyAsync(number, code, NewEmail())).Succeeded.ShouldBeTrue();
     }
 
@@ -153,8 +165,14 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         var refused = await GuessAsync(one) + await GuessAsync(eight) + await GuessAsync(wide);
 
         refused.ShouldBeGreaterThan(400); // one address and eight networks have 270 guesses of 800
-        (await app.QueryAsync($"SELECT max(attempts) FROM signup_verifications WHERE phone_number IN ({string.Join(", ", people.Select(person => $"'{person.Number}'"))})"))
-            .Select(most => int.Parse(most, CultureInfo.InvariantCulture)).ShouldHaveSingleItem().ShouldBeLessThanOrEqualTo(2 * Attempts);
+        (
+            await app.QueryAsync(
+                $"SELECT max(attempts) FROM signup_verifications WHERE phone_number IN ({string.Join(", ", people.Select(person => $"'{person.Number}'"))})"
+            )
+        )
+            .Select(most => int.Parse(most, CultureInfo.InvariantCulture))
+            .ShouldHaveSingleItem()
+            .ShouldBeLessThanOrEqualTo(2 * Attempts);
         foreach (var (number, client) in people)
         {
             var reply = await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail());
@@ -197,7 +215,10 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         {
             var (dead, live) = (NewNumber(), NewNumber());
             await app.NewClient().SignupSendOtpAsync(live);
-            var replies = (await without.SignupVerifyAsync(dead, "123456", NewEmail()), await with.SignupVerifyAsync(live, WrongFor(Webhook.CodeOf(live)), NewEmail()));
+            var replies = (
+                await without.SignupVerifyAsync(dead, "123456", NewEmail()),
+                await with.SignupVerifyAsync(live, WrongFor(Webhook.CodeOf(live)), NewEmail())
+            );
 
             replies.Item1.Body.ToString().ShouldBe(replies.Item2.Body.ToString());
             replies.Item1.Reason.ShouldBe(guess < GuessesPerHour ? "OTP_INVALID" : "RATE_LIMITED");
@@ -218,7 +239,12 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         for (var guess = 0; guess < 12; guess++)
         {
             var client = app.NewClient("203.0.113.9");
-            reasons.Add(((await client.SignupVerifyAsync(dead, "123456", NewEmail())).Reason, (await client.SignupVerifyAsync(live, WrongFor(code), NewEmail())).Reason));
+            reasons.Add(
+                (
+                    (await client.SignupVerifyAsync(dead, "123456", NewEmail())).Reason,
+                    (await client.SignupVerifyAsync(live, WrongFor(code), NewEmail())).Reason
+                )
+            );
         }
 
         reasons.ShouldAllBe(reason => reason.Dead == reason.Live);
@@ -291,7 +317,10 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         await hosts[0].NewClient().SignupSendOtpAsync(number);
         var code = Webhook.CodeOf(number);
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 120), async (guess, _) => await hosts[guess % 2].NewClient().SignupVerifyAsync(number, WrongFor(code), NewEmail()));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 120),
+            async (guess, _) => await hosts[guess % 2].NewClient().SignupVerifyAsync(number, WrongFor(code), NewEmail())
+        );
 
         (await hosts[0].QueryAsync($"SELECT attempts FROM signup_verifications WHERE phone_number = '{number}'")).ShouldBe(["5"]); // strangers' pool alone
     }

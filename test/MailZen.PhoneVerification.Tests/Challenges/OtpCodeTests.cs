@@ -69,18 +69,22 @@ public sealed class OtpCodeTests
 
     [Fact]
     public void Should_Read_A_Code_Among_Marks_Scripts_Blanks_And_Dashes() =>
-        (from code in _codes
-         from spaced in TypedNoise.Between(code, [" ", "-"])
-         from typed in TypedNoise.Of(spaced)
-         select (code, typed)).Sample(sample => OtpCode.ReadOrNull(sample.typed) == sample.code, iter: 2_000);
+        (
+            from code in _codes
+            from spaced in TypedNoise.Between(code, [" ", "-"])
+            from typed in TypedNoise.Of(spaced)
+            select (code, typed)
+        ).Sample(sample => OtpCode.ReadOrNull(sample.typed) == sample.code, iter: 2_000);
 
     [Fact]
     public void Should_Refuse_A_Code_With_A_Letter_Or_A_Symbol_Anywhere() =>
-        (from code in _codes
-         from place in Gen.Int[0, code.Length]
-         from other in TypedNoise.OneOf("a", "O", "l", "\u0430", "\u4E00", "#", "@", "=", "%", "/", "$", "\u20AC", "\U0001F600")
-         from typed in TypedNoise.Of(code.Insert(place, other))
-         select typed).Sample(typed => OtpCode.ReadOrNull(typed) is null, iter: 2_000);
+        (
+            from code in _codes
+            from place in Gen.Int[0, code.Length]
+            from other in TypedNoise.OneOf("a", "O", "l", "\u0430", "\u4E00", "#", "@", "=", "%", "/", "$", "\u20AC", "\U0001F600")
+            from typed in TypedNoise.Of(code.Insert(place, other))
+            select typed
+        ).Sample(typed => OtpCode.ReadOrNull(typed) is null, iter: 2_000);
 
     [Fact]
     public void Should_Not_Look_At_Long_Texts()

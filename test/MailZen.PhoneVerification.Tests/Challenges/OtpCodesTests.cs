@@ -1,8 +1,8 @@
 using MailZen.Framework.Security;
-using Microsoft.Extensions.Logging.Abstractions;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.PhoneNumbers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MailZen.PhoneVerification.Tests.Challenges;
 
@@ -13,14 +13,20 @@ public sealed class OtpCodesTests
     private static readonly DateTimeOffset _now = new(2026, 11, 23, 9, 30, 0, TimeSpan.Zero);
     private static readonly PhoneNumber _number = PhoneNumber.Parse("+15550001234");
 
-    private readonly OtpCodes _codes = new(MasterKeyRing.Parse("one:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, two:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="), NullLogger<OtpCodes>.Instance);
+    private readonly OtpCodes _codes = new(
+        MasterKeyRing.Parse("one:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, two:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="),
+        NullLogger<OtpCodes>.Instance
+    );
 
     [Fact]
     public void Should_Derive_Codes_Of_The_Asked_Length_With_Leading_Zeros()
     {
         for (var length = 6; length <= 8; length++)
         {
-            var codes = Enumerable.Range(0, 300).Select(_ => _codes.DeriveOrNull(NewChallenge(_options with { CodeLength = length }))!).ToList();
+            var codes = Enumerable
+                .Range(0, 300)
+                .Select(_ => _codes.DeriveOrNull(NewChallenge(_options with { CodeLength = length }))!)
+                .ToList();
             codes.ShouldAllBe(code => code.Length == length && code.All(char.IsAsciiDigit));
             codes.ShouldContain(code => code[0] == '0');
         }
@@ -58,7 +64,7 @@ public sealed class OtpCodesTests
     }
 
     [Fact]
-    public void Should_Open_Nothing_When_The_Key_Is_Gone() => 
+    public void Should_Open_Nothing_When_The_Key_Is_Gone() =>
         _codes.DeriveOrNull(new SignupOtp(_number, _asker, null, "gone", "en", _now, _options)).ShouldBeNull();
 
     [Theory]

@@ -10,8 +10,8 @@ namespace MailZen.PhoneVerification.Tests.Flow;
 
 /// <summary>The statements for several at once, as PostgreSQL plans them.</summary>
 /// <remarks>
-/// A plan is kept until the table is analysed anew, which is after 50,000 rows (for accounts after a tenth of them): one that read the whole of a small table would read the whole of a
-/// large one.
+/// A plan is kept until the table is analysed anew, which is after 50,000 rows (for accounts after a tenth of them): one that read the
+/// whole of a small table would read the whole of a large one.
 /// </remarks>
 public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps)
 {
@@ -23,16 +23,18 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
         var setVerified = scope.ServiceProvider.GetRequiredService<IPhoneNumberOwners>().PrepareSetVerified(Guid.Empty, "").ArraySql!;
         await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
-        foreach (var (sql, types) in new[]
-        {
-            (PhoneOtpStore.Statements.TakeSeveral, "uuid[], timestamptz[], int[]"),
-            (PhoneOtpStore.Statements.ClaimSeveral, "uuid[], bigint[], timestamptz[], int[], boolean[]"),
-            (SignupOtpStore.Statements.TakeSeveral, "text[], timestamptz[], int[]"),
-            (ClaimSignupAttemptQuery.TakeSeveral, "text[], bigint[], timestamptz[]"),
-            (AddressReading.ArrayText, "text[], int[], text[]"),
-            (setVerified, "text[], boolean[], timestamptz[], text[], uuid[], uuid[]"),
-            (SmsJournal.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),
-        })
+        foreach (
+            var (sql, types) in new[]
+            {
+                (PhoneOtpStore.Statements.TakeSeveral, "uuid[], timestamptz[], int[]"),
+                (PhoneOtpStore.Statements.ClaimSeveral, "uuid[], bigint[], timestamptz[], int[], boolean[]"),
+                (SignupOtpStore.Statements.TakeSeveral, "text[], timestamptz[], int[]"),
+                (ClaimSignupAttemptQuery.TakeSeveral, "text[], bigint[], timestamptz[]"),
+                (AddressReading.ArrayText, "text[], int[], text[]"),
+                (setVerified, "text[], boolean[], timestamptz[], text[], uuid[], uuid[]"),
+                (SmsJournal.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),
+            }
+        )
         {
             var plan = await ExplainAsync(connection, sql, types);
 
@@ -44,7 +46,10 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
 
     private static async Task<string> ExplainAsync(NpgsqlConnection connection, string sql, string types)
     {
-        await using var prepare = new NpgsqlCommand($"SET plan_cache_mode = force_generic_plan; DEALLOCATE ALL; PREPARE shared ({types}) AS {sql}", connection);
+        await using var prepare = new NpgsqlCommand(
+            $"SET plan_cache_mode = force_generic_plan; DEALLOCATE ALL; PREPARE shared ({types}) AS {sql}",
+            connection
+        );
         await prepare.ExecuteNonQueryAsync();
         var values = string.Join(", ", types.Split(", ").Select(_ => "NULL"));
         await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE shared ({values})", connection);

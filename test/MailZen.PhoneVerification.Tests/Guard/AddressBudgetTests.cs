@@ -139,7 +139,9 @@ public abstract class AddressBudgetTests<TDatabase>(TestApps apps) : MailZenTest
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => tripped.Add($"{count} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}"));
+        listener.SetMeasurementEventCallback<long>(
+            (_, count, tags, _) => tripped.Add($"{count} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}")
+        );
         listener.Start();
         for (var text = 0; text < MinPerHour + 1; text++)
         {
@@ -147,7 +149,9 @@ public abstract class AddressBudgetTests<TDatabase>(TestApps apps) : MailZenTest
         }
 
         tripped.ShouldBe(["1 address_hour RecordOnly US"]);
-        (await app.QueryAsync("SELECT outcome || ' ' || reason FROM send_decisions ORDER BY id DESC LIMIT 1")).ShouldBe(["Recorded address_hour"]);
+        (await app.QueryAsync("SELECT outcome || ' ' || reason FROM send_decisions ORDER BY id DESC LIMIT 1")).ShouldBe([
+            "Recorded address_hour",
+        ]);
         app.Logs.Has("sms_guard_budget_tripped").ShouldBeTrue();
     }
 

@@ -44,7 +44,10 @@ public abstract class CaptchaTests<TDatabase>(TestApps apps) : MailZenTest<TData
         form["response"].ShouldBe("a-token");
         form.Count.ShouldBe(2);
         (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
-        (await app.QueryAsync("SELECT outcome || ' ' || reason FROM send_decisions ORDER BY id DESC LIMIT 2")).ShouldBe(["CaptchaPassed region_day", "Refused region_day"]);
+        (await app.QueryAsync("SELECT outcome || ' ' || reason FROM send_decisions ORDER BY id DESC LIMIT 2")).ShouldBe([
+            "CaptchaPassed region_day",
+            "Refused region_day",
+        ]);
     }
 
     [Theory]
@@ -65,7 +68,11 @@ public abstract class CaptchaTests<TDatabase>(TestApps apps) : MailZenTest<TData
     [Fact]
     public async Task Should_Look_At_A_Token_Only_Where_A_Budget_Asks_For_One()
     {
-        var app = await StartAsync([.. _captcha, ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "1000"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "1000")]);
+        var app = await StartAsync([
+            .. _captcha,
+            ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "1000"),
+            ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "1000"),
+        ]);
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber(), "a-token")).Succeeded.ShouldBeTrue();
 
@@ -104,7 +111,9 @@ public abstract class CaptchaTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await app.NewClient().SignupSendOtpAsync(NewNumber(), "a-token")).Succeeded.ShouldBeTrue();
         (await app.NewClient().SignupSendOtpAsync(NewNumber(), "a-token")).Reason.ShouldBe("RATE_LIMITED");
 
-        app.Logs.Entries.ShouldContain(entry => entry.EventName == "sms_guard_captcha_unavailable" || entry.EventName == "sms_guard_captcha_misconfigured");
+        app.Logs.Entries.ShouldContain(entry =>
+            entry.EventName == "sms_guard_captcha_unavailable" || entry.EventName == "sms_guard_captcha_misconfigured"
+        );
     }
 
     [Fact]

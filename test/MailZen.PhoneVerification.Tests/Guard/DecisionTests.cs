@@ -28,19 +28,22 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
 
         var body = await SearchAsync(app, new { phoneNumber = number });
 
-        body.EnumerateArray().Select(decision => $"{decision.GetProperty("outcome")} {decision.GetProperty("reason")} {decision.GetProperty("errorCode")}").ShouldBe(
-        [
-            "Refused otp-send:number RATE_LIMITED",
-            "Allowed within_budgets ",
-            "Refused otp-cooldown OTP_COOLDOWN",
-            "Allowed within_budgets ",
-        ]);
+        body.EnumerateArray()
+            .Select(decision => $"{decision.GetProperty("outcome")} {decision.GetProperty("reason")} {decision.GetProperty("errorCode")}")
+            .ShouldBe([
+                "Refused otp-send:number RATE_LIMITED",
+                "Allowed within_budgets ",
+                "Refused otp-cooldown OTP_COOLDOWN",
+                "Allowed within_budgets ",
+            ]);
         body[1].GetProperty("figures").GetProperty("addressHour").GetProperty("used").GetInt32().ShouldBe(2);
         body[1].GetProperty("region").GetString().ShouldBe("US");
         var digits = number.TrimStart('+');
         body.ToString().ShouldNotContain(digits);
         body.ToString().ShouldNotContain(Asker);
-        (await app.QueryAsync("SELECT number || network || COALESCE(figures, '') FROM send_decisions")).ShouldAllBe(text => !text.Contains(digits) && !text.Contains(Asker));
+        (await app.QueryAsync("SELECT number || network || COALESCE(figures, '') FROM send_decisions")).ShouldAllBe(text =>
+            !text.Contains(digits) && !text.Contains(Asker)
+        );
 
         (await SearchAsync(app, new { outcome = "Refused", region = "US" })).GetArrayLength().ShouldBe(2);
         (await SearchAsync(app, new { before = body[1].GetProperty("id").GetInt64() })).GetArrayLength().ShouldBe(2);
@@ -80,8 +83,12 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
 
         budgets.GetProperty("addressMode").GetString().ShouldBe("Enforce");
         budgets.GetProperty("regionMode").GetString().ShouldBe("RecordOnly"); // It learns.
-        budgets.GetProperty("regions").ToString().ShouldBe(
-            """[{"region":"CH","hour":{"used":1,"limit":3,"isExceeded":false},"day":{"used":2,"limit":20,"isExceeded":false},"verified":1}]""");
+        budgets
+            .GetProperty("regions")
+            .ToString()
+            .ShouldBe(
+                """[{"region":"CH","hour":{"used":1,"limit":3,"isExceeded":false},"day":{"used":2,"limit":20,"isExceeded":false},"verified":1}]"""
+            );
     }
 
     [Fact]
@@ -93,7 +100,9 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
         {
             (await client.Http.GetAsync(Budgets)).StatusCode.ShouldBe(status);
             (await client.Http.PostAsJsonAsync(Search, new { })).StatusCode.ShouldBe(status);
-            (await client.Http.PostAsJsonAsync("/api/phone-verification/opt-outs/lift", new { phoneNumber = NewNumber() })).StatusCode.ShouldBe(status);
+            (
+                await client.Http.PostAsJsonAsync("/api/phone-verification/opt-outs/lift", new { phoneNumber = NewNumber() })
+            ).StatusCode.ShouldBe(status);
             (await client.Http.GetAsync("/api/setting-management/phone-verification")).StatusCode.ShouldBe(status);
             (await client.Http.PostAsJsonAsync("/api/setting-management/phone-verification", new { })).StatusCode.ShouldBe(status);
         }

@@ -7,8 +7,20 @@ public sealed class GuardBudgetsTests
 {
     private const int Now = 500_000;
 
-    private static readonly GuardOptions _options = new(GuardMode.Enforce, GuardMode.Enforce, LearningDays: 14, LearningRegionMinPerDay: 200, Share: 0.3, HourDivisor: 6,
-        RegionMinPerDay: 20, RegionMinPerHour: 3, AddressMinPerDay: 10, AddressMinPerHour: 5, AddressRegions: 3, CaptchaCeiling: 50);
+    private static readonly GuardOptions _options = new(
+        GuardMode.Enforce,
+        GuardMode.Enforce,
+        LearningDays: 14,
+        LearningRegionMinPerDay: 200,
+        Share: 0.3,
+        HourDivisor: 6,
+        RegionMinPerDay: 20,
+        RegionMinPerHour: 3,
+        AddressMinPerDay: 10,
+        AddressMinPerHour: 5,
+        AddressRegions: 3,
+        CaptchaCeiling: 50
+    );
 
     [Theory]
     [InlineData(0, 0, 0, 20, 3)] // no history: the constants
@@ -18,7 +30,11 @@ public sealed class GuardBudgetsTests
     [InlineData(0, 0, 400, 120, 120)] // everything in the first hour, as after a launch
     public void Should_Follow_What_A_Region_Verified(int bestDay, int verifiedBefore, int verifiedThisHour, int day, int hour)
     {
-        var figures = Measure(new TrafficCount(verifiedThisHour + 7, verifiedThisHour), new TrafficCount(verifiedBefore + 5, verifiedBefore), bestDay);
+        var figures = Measure(
+            new TrafficCount(verifiedThisHour + 7, verifiedThisHour),
+            new TrafficCount(verifiedBefore + 5, verifiedBefore),
+            bestDay
+        );
 
         figures.RegionDay.ShouldBe(new BudgetUse(12, day));
         figures.RegionHour.ShouldBe(new BudgetUse(7, hour));
@@ -36,7 +52,16 @@ public sealed class GuardBudgetsTests
     [Fact]
     public void Should_Count_Regions_That_An_Address_Verified_Nothing_In()
     {
-        var figures = Measure(default, default, 0, ("GB", Now, 9, 1), ("FR", Now - 2, 1, 0), ("FR", Now, 1, 0), ("DE", Now, 1, 0), ("IT", Now, 0, 0));
+        var figures = Measure(
+            default,
+            default,
+            0,
+            ("GB", Now, 9, 1),
+            ("FR", Now - 2, 1, 0),
+            ("FR", Now, 1, 0),
+            ("DE", Now, 1, 0),
+            ("IT", Now, 0, 0)
+        );
 
         figures.AddressRegions.ShouldBe(new BudgetUse(2, 3));
     }
@@ -58,8 +83,13 @@ public sealed class GuardBudgetsTests
     [InlineData(GuardMode.RecordOnly, 100, 1_000, 20, GuardMode.RecordOnly)]
     [InlineData(GuardMode.RecordOnly, 0, 1_000, 20, GuardMode.RecordOnly)]
     [InlineData(GuardMode.Off, 0, 1_000, 20, GuardMode.Off)]
-    internal void Should_Only_Record_While_It_Learns_Up_To_A_Wide_Budget(GuardMode mode, int days, int used, int limit, GuardMode expected) =>
-        (_options with { RegionMode = mode }).RegionModeAfter(days, new BudgetUse(used, limit)).ShouldBe(expected);
+    internal void Should_Only_Record_While_It_Learns_Up_To_A_Wide_Budget(
+        GuardMode mode,
+        int days,
+        int used,
+        int limit,
+        GuardMode expected
+    ) => (_options with { RegionMode = mode }).RegionModeAfter(days, new BudgetUse(used, limit)).ShouldBe(expected);
 
     [Theory]
     [InlineData(1, 5, false)]
@@ -82,11 +112,18 @@ public sealed class GuardBudgetsTests
 
     [Fact]
     public void Should_Keep_Figures_In_A_Form_That_Explains() =>
-        Measure(new TrafficCount(4, 0), default, 0).ToJson()
-            .ShouldBe("""{"regionHour":{"used":4,"limit":3},"regionDay":{"used":4,"limit":20},"addressHour":{"used":0,"limit":5},"addressDay":{"used":0,"limit":10},"addressRegions":{"used":0,"limit":3}}""");
+        Measure(new TrafficCount(4, 0), default, 0)
+            .ToJson()
+            .ShouldBe(
+                """{"regionHour":{"used":4,"limit":3},"regionDay":{"used":4,"limit":20},"addressHour":{"used":0,"limit":5},"addressDay":{"used":0,"limit":10},"addressRegions":{"used":0,"limit":3}}"""
+            );
 
     private static GuardFigures Measure(
-        TrafficCount regionHour, TrafficCount regionBefore, int bestDay, params (string Region, int Hour, int Sent, int Verified)[] address)
+        TrafficCount regionHour,
+        TrafficCount regionBefore,
+        int bestDay,
+        params (string Region, int Hour, int Sent, int Verified)[] address
+    )
     {
         var reading = new AddressReading(new GuardNetwork("network", 1), Now, "number");
         foreach (var row in address)

@@ -3,7 +3,9 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.PhoneVerification.Tests.Guard;
 
-/// <summary>While the guard has no history: an honest launch passes, and pumping is bounded all the same. A tenth of the default, to be quick.</summary>
+/// <summary>
+/// While the guard has no history: an honest launch passes, and pumping is bounded all the same. A tenth of the default, to be quick.
+/// </summary>
 public abstract class LearningTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
@@ -51,7 +53,11 @@ public abstract class LearningTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Ask_For_A_Captcha_Beyond_It()
     {
-        var app = await StartAsync([.. _learning, ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url), ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment")]);
+        var app = await StartAsync([
+            .. _learning,
+            ("MAILZEN_CAPTCHA_VERIFY_URL", Captcha.Url),
+            ("MAILZEN_CAPTCHA_SECRET", "secret-of-the-environment"),
+        ]);
         for (var message = 0; message < MinPerDay; message++)
         {
             (await app.NewClient().SignupSendOtpAsync(NewNumber("+3706"))).Succeeded.ShouldBeTrue();

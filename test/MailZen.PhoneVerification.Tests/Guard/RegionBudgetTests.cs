@@ -103,7 +103,12 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
     public async Task Should_Give_One_Address_A_Part_Of_The_Trickle_And_Take_Back_What_Was_Not_Delivered()
     {
         const string Hungary = "+3620";
-        var app = await StartAtAnHourAsync([.. _enforced, ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "0"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "0"), ("MAILZEN_GUARD_UNVERIFIED_PERCENT", "0")]);
+        var app = await StartAtAnHourAsync([
+            .. _enforced,
+            ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "0"),
+            ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "0"),
+            ("MAILZEN_GUARD_UNVERIFIED_PERCENT", "0"),
+        ]);
         Webhook.Answer(500);
         for (var text = 0; text < Trickle + 1; text++)
         {
@@ -146,7 +151,12 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
     public async Task Should_Follow_The_Best_Day_Of_The_History()
     {
         const string Austria = "+43664";
-        var app = await StartAtAnHourAsync([.. _enforced, ("MAILZEN_GUARD_UNVERIFIED_PERCENT", "100"), ("MAILZEN_GUARD_HOUR_DIVISOR", "1"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "3")]);
+        var app = await StartAtAnHourAsync([
+            .. _enforced,
+            ("MAILZEN_GUARD_UNVERIFIED_PERCENT", "100"),
+            ("MAILZEN_GUARD_HOUR_DIVISOR", "1"),
+            ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "3"),
+        ]);
         for (var person = 0; person < 8; person++)
         {
             var (client, number) = (app.NewClient(), NewNumber(Austria));
@@ -171,9 +181,7 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
         var (owner, number) = (app.NewClient(), NewNumber(Ireland));
         await owner.SignupSendOtpAsync(number);
         (await owner.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
-        while ((await app.NewClient().SignupSendOtpAsync(NewNumber(Ireland))).Succeeded)
-        {
-        }
+        while ((await app.NewClient().SignupSendOtpAsync(NewNumber(Ireland))).Succeeded) { }
 
         app.Time.Advance(TimeSpan.FromMinutes(2));
         var busy = app.NewClient();
@@ -183,7 +191,9 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
         }
 
         (await busy.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
-        (await app.QueryAsync("SELECT reason FROM send_decisions WHERE region = 'IE' ORDER BY id DESC LIMIT 1")).ShouldBe(["verified_before"]);
+        (await app.QueryAsync("SELECT reason FROM send_decisions WHERE region = 'IE' ORDER BY id DESC LIMIT 1")).ShouldBe([
+            "verified_before",
+        ]);
     }
 
     [Fact]
@@ -211,11 +221,17 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
     public async Task Should_Never_Pass_An_Instances_Budget_And_Lose_No_Count()
     {
         const string Switzerland = "+4179";
-        var apps = await StartTwoAsync([.. _enforced, ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "30"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "30")]);
+        var apps = await StartTwoAsync([
+            .. _enforced,
+            ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "30"),
+            ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "30"),
+        ]);
         NextHour(apps[0]);
 
         // All at one moment: no instance knows of the other's texts yet.
-        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => apps[i % 2].NewClient().SignupSendOtpAsync(NewNumber(Switzerland))));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => apps[i % 2].NewClient().SignupSendOtpAsync(NewNumber(Switzerland)))
+        );
 
         var passed = replies.Count(reply => reply.Succeeded);
         replies.Where(reply => !reply.Succeeded).ShouldAllBe(reply => reply.Reason == "RATE_LIMITED");
@@ -243,7 +259,10 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
     private static async Task<int> SumAsync(TestApp app, string column, string region)
     {
         await ExchangeAsync(app);
-        return int.Parse((await app.QueryAsync($"SELECT SUM({column}) FROM region_traffic WHERE region = '{region}'")).Single(), CultureInfo.InvariantCulture);
+        return int.Parse(
+            (await app.QueryAsync($"SELECT SUM({column}) FROM region_traffic WHERE region = '{region}'")).Single(),
+            CultureInfo.InvariantCulture
+        );
     }
 
     /// <summary>Each instance writes its counts and reads the others' when somebody asks, a second after the last time.</summary>

@@ -3,7 +3,9 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.PhoneVerification.Tests.Guard;
 
-/// <summary>The simulated day of <c>bench</c>, held to what it has to show. The other seeds and scenarios stand in <c>bench/results</c>.</summary>
+/// <summary>
+/// The simulated day of <c>bench</c>, held to what it has to show. The other seeds and scenarios stand in <c>bench/results</c>.
+/// </summary>
 public sealed class SimulatedDayTests : IAsyncLifetime
 {
     private readonly PostgreSqlDatabase _database = new();

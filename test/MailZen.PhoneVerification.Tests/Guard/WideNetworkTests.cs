@@ -37,7 +37,9 @@ public abstract class WideNetworkTests<TDatabase>(TestApps apps) : MailZenTest<T
             (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
         }
 
-        (await app.QueryAsync("SELECT sum(sent - verified) FROM address_traffic WHERE sent > 0")).Select(sum => double.Parse(sum, CultureInfo.InvariantCulture)).ShouldBe([0]);
+        (await app.QueryAsync("SELECT sum(sent - verified) FROM address_traffic WHERE sent > 0"))
+            .Select(sum => double.Parse(sum, CultureInfo.InvariantCulture))
+            .ShouldBe([0]);
     }
 
     private async Task<TestApp> StartAtAnHourAsync(params (string, string?)[] settings)

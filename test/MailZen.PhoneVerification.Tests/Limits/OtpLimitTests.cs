@@ -113,7 +113,11 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [InlineData("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", 24, true)]
     [InlineData("MAILZEN_ABUSE_SENDS_PER_ACCOUNT_PER_DAY", 24, false)]
     [InlineData("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", 1, false)]
-    public async Task Should_Refuse_At_Each_Limit_Give_Back_What_Was_Rejected_And_Open_The_Window_Again(string limit, int hours, bool isOfNumber)
+    public async Task Should_Refuse_At_Each_Limit_Give_Back_What_Was_Rejected_And_Open_The_Window_Again(
+        string limit,
+        int hours,
+        bool isOfNumber
+    )
     {
         var app = await StartAsync((limit, "2"), ("MAILZEN_OTP_COOLDOWN_SECONDS", "0"));
         var account = await NewAccountAsync(app);
@@ -143,8 +147,14 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [InlineData(403, 21408, "SMS_DELIVERY_FAILED")] // a region that Twilio's account may not text
     public async Task Should_Let_An_Address_Pay_For_Numbers_That_Cannot_Be_Texted(int status, int code, string reason)
     {
-        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "2"), ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
-            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+        var app = await StartAsync(
+            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "2"),
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url)
+        );
         var client = app.NewClient();
         var number = NewNumber();
         Twilio.Answer(status, $$"""{"code":{{code}}}""");
@@ -157,8 +167,14 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Let_Nobody_Pay_Where_The_First_Provider_Is_Out_Of_Order_And_The_Second_Does_Not_Want_The_Text()
     {
-        var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
-            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+        var app = await StartAsync(
+            ("MAILZEN_ABUSE_SENDS_PER_ADDRESS_PER_HOUR", "1"),
+            ("MAILZEN_SMS_FALLBACK_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url)
+        );
         var client = app.NewClient();
         Webhook.Answer(500);
         Twilio.Answer(403, """{"code":21408}""");
@@ -220,7 +236,11 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Bound_Failures_Of_One_Number_Over_All_Addresses_And_Of_One_Account()
     {
-        var app = await StartAsync(("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_PER_DAY", "4"), ("MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", "2"));
+        var app = await StartAsync(
+            ("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"),
+            ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_PER_DAY", "4"),
+            ("MAILZEN_ABUSE_FAILURES_PER_ACCOUNT_PER_DAY", "2")
+        );
         var number = NewNumber();
         await app.NewClient().SignupSendOtpAsync(number);
         var wrong = WrongFor(Webhook.CodeOf(number));
@@ -247,7 +267,10 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Not_Count_A_Right_Code_Whose_Form_Was_Taken()
     {
-        var app = await StartAsync(("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "2"));
+        var app = await StartAsync(
+            ("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"),
+            ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "2")
+        );
         var client = app.NewClient();
         var (number, taken) = (NewNumber(), NewEmail());
         await client.RegisterAsync(taken);
@@ -279,7 +302,10 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Count_Failures_Across_Codes()
     {
-        var app = await StartAsync(("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4"));
+        var app = await StartAsync(
+            ("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"),
+            ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4")
+        );
         var client = await NewAccountAsync(app);
         var number = NewNumber();
         for (var code = 0; code < 2; code++)
@@ -303,7 +329,10 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Give_The_Counted_Failure_Back_When_The_Code_Was_Right()
     {
-        var app = await StartAsync(("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4"));
+        var app = await StartAsync(
+            ("MAILZEN_PHONE_OTP_MAX_ATTEMPTS", "20"),
+            ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4")
+        );
         var client = await NewAccountAsync(app);
         var number = NewNumber();
         for (var round = 0; round < 6; round++)
@@ -317,7 +346,11 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Lift_Send_Limits_For_Load_Tests_But_Never_Failure_Budgets()
     {
-        var app = await StartAsync(("MAILZEN_ABUSE_ENABLED", "false"), ("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "3"));
+        var app = await StartAsync(
+            ("MAILZEN_ABUSE_ENABLED", "false"),
+            ("MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS", "20"),
+            ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "3")
+        );
         var client = app.NewClient();
         var number = NewNumber();
         for (var send = 0; send < 15; send++)

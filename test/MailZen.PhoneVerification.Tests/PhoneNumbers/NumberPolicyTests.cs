@@ -74,11 +74,17 @@ public abstract class NumberPolicyTests<TDatabase>(TestApps apps) : MailZenTest<
         var administrator = await NewAdministratorAsync(app);
         (await app.NewClient().SignupSendOtpAsync(NewNumber("+4670"))).Succeeded.ShouldBeTrue();
 
-        (await administrator.Http.PostAsJsonAsync(Route, new { phoneNumbersDeniedRegions = "SE, XX" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await administrator.Http.PostAsJsonAsync(Route, new { phoneNumbersDeniedRegions = "001, SE" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await administrator.Http.PostAsJsonAsync(Route, new { phoneNumbersDeniedRegions = "SE, XX" })).StatusCode.ShouldBe(
+            HttpStatusCode.BadRequest
+        );
+        (await administrator.Http.PostAsJsonAsync(Route, new { phoneNumbersDeniedRegions = "001, SE" })).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
         (await app.NewClient().SignupSendOtpAsync(NewNumber("+4670"))).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
 
-        (await administrator.Http.PostAsJsonAsync(Route, new { phoneNumbersDeniedRegions = (string?)null })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await administrator.Http.PostAsJsonAsync(Route, new { phoneNumbersDeniedRegions = (string?)null })).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
         (await app.NewClient().SignupSendOtpAsync(NewNumber("+4670"))).Succeeded.ShouldBeTrue();
     }
 
@@ -104,12 +110,19 @@ public abstract class NumberPolicyTests<TDatabase>(TestApps apps) : MailZenTest<
     public Task Should_Remember_Who_Asked_For_No_More_Texts_Until_An_Administrator_Lifts_It() => RememberOptOutAsync();
 
     [Fact]
-    public Task Should_Remember_Who_Asked_For_No_More_Texts_Though_Limits_Are_Lifted() => RememberOptOutAsync(("MAILZEN_ABUSE_ENABLED", "false"));
+    public Task Should_Remember_Who_Asked_For_No_More_Texts_Though_Limits_Are_Lifted() =>
+        RememberOptOutAsync(("MAILZEN_ABUSE_ENABLED", "false"));
 
     private async Task RememberOptOutAsync(params (string, string?)[] settings)
     {
-        var app = await StartAsync([.. settings, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
-            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url)]);
+        var app = await StartAsync([
+            .. settings,
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+        ]);
         var number = NewNumber();
         Twilio.Answer(400, """{"code":21610}""");
         (await app.NewClient().SignupSendOtpAsync(number)).Reason.ShouldBe("PHONE_NUMBER_OPTED_OUT");

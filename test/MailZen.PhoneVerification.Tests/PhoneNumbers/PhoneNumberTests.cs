@@ -48,5 +48,6 @@ public sealed class PhoneNumberTests
     [InlineData("+77011234567", "KZ")] // shares its country code with Russia
     [InlineData("+15550001234", "US")] // in no range: the main region of the country code
     [InlineData("+881612345678", "001")]
-    public void Should_Know_The_Region_That_A_Text_Is_Paid_For(string text, string region) => PhoneNumber.Parse(text).Region.ShouldBe(region);
+    public void Should_Know_The_Region_That_A_Text_Is_Paid_For(string text, string region) =>
+        PhoneNumber.Parse(text).Region.ShouldBe(region);
 }

@@ -34,7 +34,10 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
     {
         var (app, number) = await StartAsync();
         var client = app.NewClient();
-        var ten = string.Join(' ', Enumerable.Range(0, 10).Select(alias => $"a{alias}: signupSendOtp(input: {{ phoneNumber: \"{number}\" }})"));
+        var ten = string.Join(
+            ' ',
+            Enumerable.Range(0, 10).Select(alias => $"a{alias}: signupSendOtp(input: {{ phoneNumber: \"{number}\" }})")
+        );
         for (var document = 0; document < 100; document++)
         {
             (await client.SendAsync($"mutation {{ {ten} }}")).Succeeded.ShouldBeTrue();
@@ -195,7 +198,13 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
     {
         var number = NewNumber();
         var lastDay = TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (await StartAsync(("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS", $"{number}={Code}@{lastDay}"), ("MAILZEN_PHONE_NUMBERS_REQUIRE_VALID", "true")), number);
+        return (
+            await StartAsync(
+                ("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS", $"{number}={Code}@{lastDay}"),
+                ("MAILZEN_PHONE_NUMBERS_REQUIRE_VALID", "true")
+            ),
+            number
+        );
     }
 }
 

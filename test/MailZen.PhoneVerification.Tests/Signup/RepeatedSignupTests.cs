@@ -46,11 +46,16 @@ public abstract class RepeatedSignupTests<TDatabase>(TestApps apps) : MailZenTes
             var code = await SendAsync(client, elsewhere, number);
 
             var replies = await Task.WhenAll(
-                client.SignupVerifyAsync(number, code, email), elsewhere.SignupVerifyAsync(number, code, email));
+                client.SignupVerifyAsync(number, code, email),
+                elsewhere.SignupVerifyAsync(number, code, email)
+            );
 
             replies.Select(reply => reply.Reason ?? "yes").ShouldBe(["yes", "yes"]);
-            replies.Select(reply => reply.Data.GetProperty("signupVerify").GetProperty("user").GetProperty("id").GetGuid())
-                .Distinct().Count().ShouldBe(1);
+            replies
+                .Select(reply => reply.Data.GetProperty("signupVerify").GetProperty("user").GetProperty("id").GetGuid())
+                .Distinct()
+                .Count()
+                .ShouldBe(1);
             (await apps[0].QueryAsync($"SELECT id FROM users WHERE phone_number = '{number}'")).Count.ShouldBe(1);
         }
     }
@@ -63,7 +68,9 @@ public abstract class RepeatedSignupTests<TDatabase>(TestApps apps) : MailZenTes
         var code = await SendAsync(client, elsewhere, number);
 
         var replies = await Task.WhenAll(
-            client.SignupVerifyAsync(number, code, NewEmail()), elsewhere.SignupVerifyAsync(number, code, NewEmail()));
+            client.SignupVerifyAsync(number, code, NewEmail()),
+            elsewhere.SignupVerifyAsync(number, code, NewEmail())
+        );
 
         replies.Count(reply => reply.Succeeded).ShouldBe(1);
         (await apps[0].QueryAsync($"SELECT id FROM users WHERE phone_number = '{number}'")).Count.ShouldBe(1);

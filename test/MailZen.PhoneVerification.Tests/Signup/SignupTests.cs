@@ -1,6 +1,6 @@
 using MailZen.TestBase.Apps;
-using MailZen.TestBase.Databases;
 using MailZen.TestBase.Clients;
+using MailZen.TestBase.Databases;
 
 namespace MailZen.PhoneVerification.Tests.Signup;
 
@@ -30,7 +30,9 @@ public abstract class SignupTests<TDatabase>(TestApps apps) : MailZenTest<TDatab
         me.GetProperty("isPhoneVerified").GetBoolean().ShouldBeTrue();
         (await client.SendAsync("{ myMailboxes }")).Data.GetProperty("myMailboxes")[0].GetString().ShouldBe($"{handle}@mailzen.com");
         (await app.QueryAsync("SELECT DISTINCT action FROM audit_logs"))
-            .Intersect(["signup_otp_requested", "signup_otp_verified", "phone_signup_completed", "session_opened"]).Count().ShouldBe(4);
+            .Intersect(["signup_otp_requested", "signup_otp_verified", "phone_signup_completed", "session_opened"])
+            .Count()
+            .ShouldBe(4);
         app.Logs.Has("signup_otp_send_start").ShouldBeTrue();
         app.Logs.Has("signup_otp_send_delivery_completed").ShouldBeTrue();
         app.Logs.Has("signup_otp_verify_completed").ShouldBeTrue();
@@ -142,7 +144,11 @@ public abstract class SignupTests<TDatabase>(TestApps apps) : MailZenTest<TDatab
         {
             var refused = await client.SignupVerifyAsync(number, code, "not an address", "Postmaster", password: "short");
             refused.Reason.ShouldBe("VALIDATION_FAILED");
-            refused.Error.GetProperty("fields").EnumerateObject().Select(field => field.Name).ShouldBe(["email", "password", "desiredLocalPart"], ignoreOrder: true);
+            refused
+                .Error.GetProperty("fields")
+                .EnumerateObject()
+                .Select(field => field.Name)
+                .ShouldBe(["email", "password", "desiredLocalPart"], ignoreOrder: true);
         }
 
         (await client.SignupVerifyAsync(number, code, NewEmail())).Succeeded.ShouldBeTrue();

@@ -36,7 +36,9 @@ public sealed class ConnectionFaultTests(TestApps apps) : MailZenTest<SqliteData
             var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_URL", url));
             var reply = await TestAsync(await NewAdministratorAsync(app));
             var code = reply.GetProperty("errorCode").GetString()!;
-            app.Logs.Entries.ShouldContain(entry => entry.EventName == "sms_dispatch_provider_failed" && entry.Text.Contains(code, StringComparison.Ordinal));
+            app.Logs.Entries.ShouldContain(entry =>
+                entry.EventName == "sms_dispatch_provider_failed" && entry.Text.Contains(code, StringComparison.Ordinal)
+            );
             return (reply.GetProperty("errorClass").GetString(), code);
         }
     }
@@ -53,7 +55,10 @@ public sealed class ConnectionFaultTests(TestApps apps) : MailZenTest<SqliteData
 
         inside.ShouldBe(nowhere);
         inside.ShouldContain("destination_refused");
-        var lines = app.Logs.Entries.Where(entry => entry.EventName == "sms_dispatch_provider_misconfigured").Select(entry => entry.Text).ToList();
+        var lines = app
+            .Logs.Entries.Where(entry => entry.EventName == "sms_dispatch_provider_misconfigured")
+            .Select(entry => entry.Text)
+            .ToList();
         lines.Count.ShouldBe(2);
         lines[0].ShouldContain("destination_refused");
         lines[1].ShouldContain("dns_failed"); // The operator may know.
@@ -61,15 +66,23 @@ public sealed class ConnectionFaultTests(TestApps apps) : MailZenTest<SqliteData
 
         async Task<string> SetAndTestAsync(string url)
         {
-            (await administrator.Http.PostAsJsonAsync("/api/setting-management/sms", new { webhookUrl = url })).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await administrator.Http.PostAsJsonAsync("/api/setting-management/sms", new { webhookUrl = url })).StatusCode.ShouldBe(
+                HttpStatusCode.OK
+            );
             var reply = await TestAsync(administrator);
-            return string.Join(' ', reply.EnumerateObject().Where(member => member.Name != "elapsedMs").Select(member => $"{member.Name}={member.Value}"));
+            return string.Join(
+                ' ',
+                reply.EnumerateObject().Where(member => member.Name != "elapsedMs").Select(member => $"{member.Name}={member.Value}")
+            );
         }
     }
 
     private static async Task<JsonElement> TestAsync(TestClient administrator)
     {
-        var reply = await administrator.Http.PostAsJsonAsync("/api/setting-management/sms/send-test-sms", new { phoneNumber = NewNumber() });
+        var reply = await administrator.Http.PostAsJsonAsync(
+            "/api/setting-management/sms/send-test-sms",
+            new { phoneNumber = NewNumber() }
+        );
         reply.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await reply.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -77,8 +90,10 @@ public sealed class ConnectionFaultTests(TestApps apps) : MailZenTest<SqliteData
     private static async Task ServeWithABadCertificateAsync(TcpListener listener)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=somebody.example", key, HashAlgorithmName.SHA256)
-            .CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(80));
+        using var certificate = new CertificateRequest("CN=somebody.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch.AddYears(50),
+            DateTimeOffset.UnixEpoch.AddYears(80)
+        );
         using var client = await listener.AcceptTcpClientAsync();
         await using var stream = new SslStream(client.GetStream());
         try

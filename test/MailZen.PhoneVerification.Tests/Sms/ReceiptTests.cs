@@ -49,7 +49,10 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
             Webhook.Requests.Count.ShouldBe(1);
             Twilio.LastForm()["Body"].ShouldContain(Webhook.CodeOf(number));
             (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();
-            (await apps[0].QueryAsync("SELECT provider || ' ' || status FROM sms_messages ORDER BY id DESC LIMIT 2")).ShouldBe(["WEBHOOK Accepted", "TWILIO Undelivered"]);
+            (await apps[0].QueryAsync("SELECT provider || ' ' || status FROM sms_messages ORDER BY id DESC LIMIT 2")).ShouldBe([
+                "WEBHOOK Accepted",
+                "TWILIO Undelivered",
+            ]);
             (await apps[0].QueryAsync("SELECT sends FROM signup_verifications ORDER BY id DESC LIMIT 1")).ShouldBe(["2"]); // so that the proof relieves the budgets of both
             Webhook.Reset();
         }
@@ -139,7 +142,9 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         using var tooMany = new StringContent(fields, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
         tooMany.Headers.Add("X-Twilio-Signature", signature);
         (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", tooMany)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", new StringContent("{}"))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await app.NewClient().Http.PostAsync("/api/sms/receipts/twilio", new StringContent("{}"))).StatusCode.ShouldBe(
+            HttpStatusCode.UnsupportedMediaType
+        );
     }
 
     [Theory]
@@ -168,21 +173,23 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     public async Task Should_Take_Receipts_That_Any_Key_Of_The_Account_Signed()
     {
         var app = await StartAsync(_chain);
-        foreach (var (key, algorithm, header, isTaken) in new[]
-        {
-            (AuthToken, TwilioSignatureAlgorithm.Sha1, null, true),
-            (PreviousAuthToken, TwilioSignatureAlgorithm.Sha1, null, true),
-            (SharedKey, TwilioSignatureAlgorithm.Sha256, SharedKeyHeader, true),
-            (SharedKey, TwilioSignatureAlgorithm.Sha1, "key=webhooks_sharedkey_01,algorithm=HMAC_SHA1", true),
-            (AuthToken, TwilioSignatureAlgorithm.Sha1, "key=webhooks_sharedkey_01", true), // names no algorithm: the auth token signed
-            (SharedKey, TwilioSignatureAlgorithm.Sha1, null, false),
-            (SharedKey, TwilioSignatureAlgorithm.Sha1, SharedKeyHeader, false),
-            (AuthToken, TwilioSignatureAlgorithm.Sha256, null, false),
-            (AuthToken, TwilioSignatureAlgorithm.Sha256, SharedKeyHeader, false),
-            (SharedKey, TwilioSignatureAlgorithm.Sha256, "key=webhooks_sharedkey_01,algorithm=NONE", false),
-            ("twilio-token-of-another", TwilioSignatureAlgorithm.Sha1, null, false),
-            ("", TwilioSignatureAlgorithm.Sha1, null, false),
-        })
+        foreach (
+            var (key, algorithm, header, isTaken) in new[]
+            {
+                (AuthToken, TwilioSignatureAlgorithm.Sha1, null, true),
+                (PreviousAuthToken, TwilioSignatureAlgorithm.Sha1, null, true),
+                (SharedKey, TwilioSignatureAlgorithm.Sha256, SharedKeyHeader, true),
+                (SharedKey, TwilioSignatureAlgorithm.Sha1, "key=webhooks_sharedkey_01,algorithm=HMAC_SHA1", true),
+                (AuthToken, TwilioSignatureAlgorithm.Sha1, "key=webhooks_sharedkey_01", true), // names no algorithm: the auth token signed
+                (SharedKey, TwilioSignatureAlgorithm.Sha1, null, false),
+                (SharedKey, TwilioSignatureAlgorithm.Sha1, SharedKeyHeader, false),
+                (AuthToken, TwilioSignatureAlgorithm.Sha256, null, false),
+                (AuthToken, TwilioSignatureAlgorithm.Sha256, SharedKeyHeader, false),
+                (SharedKey, TwilioSignatureAlgorithm.Sha256, "key=webhooks_sharedkey_01,algorithm=NONE", false),
+                ("twilio-token-of-another", TwilioSignatureAlgorithm.Sha1, null, false),
+                ("", TwilioSignatureAlgorithm.Sha1, null, false),
+            }
+        )
         {
             var (_, _, text) = await SendAsync(app);
             var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = "delivered" };
@@ -201,11 +208,16 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     {
         var app = await StartAsync(_chain);
         var administrator = await NewAdministratorAsync(app);
-        foreach (var url in new[]
-        {
-            $"{CallbackUrl}#rc=2&rp=all", "https://SMS.example.com:443/r?b=2&a=1#ct=2000", "https://sms.example.com:8443/r",
-            "https://münchen.example/r", $"{CallbackUrl}?m=mine",
-        })
+        foreach (
+            var url in new[]
+            {
+                $"{CallbackUrl}#rc=2&rp=all",
+                "https://SMS.example.com:443/r?b=2&a=1#ct=2000",
+                "https://sms.example.com:8443/r",
+                "https://münchen.example/r",
+                $"{CallbackUrl}?m=mine",
+            }
+        )
         {
             await SetCallbackAsync(url);
             var (_, _, text) = await SendAsync(app);
@@ -234,7 +246,12 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var (_, _, text) = await SendAsync(app);
         app.Time.Advance(TimeSpan.FromMinutes(1)); // since what other tests had refused
         app.Logs.Clear();
-        var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = "delivered", ["To"] = "+15551234567" };
+        var form = new Dictionary<string, string>
+        {
+            ["MessageSid"] = text.Sid,
+            ["MessageStatus"] = "delivered",
+            ["To"] = "+15551234567",
+        };
         var forged = text with { CallbackUrl = $"{text.CallbackUrl}&token=a-secret&15551234567=&n15551234567=&line%0Abreak=" };
 
         for (var receipt = 0; receipt < 3; receipt++)
@@ -245,7 +262,10 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var line = app.Logs.Entries.Where(entry => entry.EventName == "sms_receipt_refused").ShouldHaveSingleItem();
         line.Level.ShouldBe(Microsoft.Extensions.Logging.LogLevel.Warning);
         line.Text.ShouldContain("its signature does not match");
-        var names = line.Text[(line.Text.IndexOf("/api/sms/receipts/twilio?", StringComparison.Ordinal) + "/api/sms/receipts/twilio?".Length)..].Split('.', ';')[0];
+        var names = line.Text[
+                (line.Text.IndexOf("/api/sms/receipts/twilio?", StringComparison.Ordinal) + "/api/sms/receipts/twilio?".Length)..
+            ]
+            .Split('.', ';')[0];
         names.Split('&').Order(StringComparer.Ordinal).ShouldBe(["(other)", "(other)", "(other)", "m", "token"]);
         line.Text.ShouldContain($"the callback is set to {CallbackUrl}.");
         foreach (var secret in new[] { "forged-signature", AuthToken, "a-secret", "1555", text.MessageId })
@@ -283,7 +303,9 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await sending).Reason.ShouldBe("SMS_DELIVERY_FAILED"); // the answer never comes, but the text has
 
         (await StatusAsync(app, text)).ShouldBe("Delivered");
-        (await app.QueryAsync("SELECT CAST(elapsed_ms AS TEXT) || ' ' || provider_message_id FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe(["5000 SMearly"]);
+        (
+            await app.QueryAsync("SELECT CAST(elapsed_ms AS TEXT) || ' ' || provider_message_id FROM sms_messages ORDER BY id DESC LIMIT 1")
+        ).ShouldBe(["5000 SMearly"]);
     }
 
     [Fact]
@@ -314,10 +336,12 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
     [Fact]
     public async Task Should_Ask_The_Number_Policy_And_The_Regions_Budget_Before_Sending_Again()
     {
-        var app = await StartAsync(
-        [
+        var app = await StartAsync([
             .. _chain,
-            ("MAILZEN_GUARD_REGION_MODE", "Enforce"), ("MAILZEN_GUARD_LEARNING_DAYS", "0"), ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "2"), ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "2"),
+            ("MAILZEN_GUARD_REGION_MODE", "Enforce"),
+            ("MAILZEN_GUARD_LEARNING_DAYS", "0"),
+            ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "2"),
+            ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "2"),
         ]);
         var (_, _, text) = await SendAsync(app);
         await PostAsync(app, text, "undelivered"); // the second text of two
@@ -329,7 +353,9 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
 
         var (_, _, denied) = await SendAsync(app);
         var change = new { phoneNumbersDeniedRegions = "US" };
-        (await (await NewAdministratorAsync(app)).Http.PostAsJsonAsync("/api/setting-management/phone-verification", change)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await (await NewAdministratorAsync(app)).Http.PostAsJsonAsync("/api/setting-management/phone-verification", change)
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
         await PostAsync(app, denied, "undelivered");
         Webhook.Requests.Count.ShouldBe(1);
         app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("region_denied forbids"));
@@ -345,21 +371,39 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
 
     private static Task<HttpStatusCode> PostAsync(TestApp app, Text text, string status, string errorCode = "30008")
     {
-        var form = new Dictionary<string, string> { ["MessageSid"] = text.Sid, ["MessageStatus"] = status, ["AccountSid"] = "AC123", ["ErrorCode"] = errorCode };
+        var form = new Dictionary<string, string>
+        {
+            ["MessageSid"] = text.Sid,
+            ["MessageStatus"] = status,
+            ["AccountSid"] = "AC123",
+            ["ErrorCode"] = errorCode,
+        };
         return PostFormAsync(app, text, form, Sign(AuthToken, text.CallbackUrl, form));
     }
 
     private static string Sign(
-        string key, string url, Dictionary<string, string> form, TwilioSignatureAlgorithm algorithm = TwilioSignatureAlgorithm.Sha1)
+        string key,
+        string url,
+        Dictionary<string, string> form,
+        TwilioSignatureAlgorithm algorithm = TwilioSignatureAlgorithm.Sha1
+    )
     {
         var sorted = form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + field.Value);
         return TwilioSignature.Compute(key, algorithm, url + string.Concat(sorted));
     }
 
     private static async Task<HttpStatusCode> PostFormAsync(
-        TestApp app, Text text, Dictionary<string, string> form, string? signature, string? settingsHeader = null)
+        TestApp app,
+        Text text,
+        Dictionary<string, string> form,
+        string? signature,
+        string? settingsHeader = null
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sms/receipts/twilio" + text.Query) { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sms/receipts/twilio" + text.Query)
+        {
+            Content = new FormUrlEncodedContent(form),
+        };
         if (signature is not null)
         {
             request.Headers.Add("X-Twilio-Signature", signature);

@@ -27,9 +27,16 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
 
-        (await app.QueryAsync("SELECT provider || ' ' || status || ' ' || COALESCE(error_class, '-') || ' ' || COALESCE(error_code, '-') || ' ' || segments || ' ' || region || ' ' || purpose FROM sms_messages ORDER BY id DESC LIMIT 2"))
-            .ShouldBe(["TWILIO Accepted - - 1 US SIGNUP_OTP", "WEBHOOK Rejected Provider http_500 1 US SIGNUP_OTP"]);
-        (await app.QueryAsync("SELECT COUNT(DISTINCT message_id) FROM (SELECT message_id FROM sms_messages ORDER BY id DESC LIMIT 2) AS newest")).ShouldBe(["1"]);
+        (
+            await app.QueryAsync(
+                "SELECT provider || ' ' || status || ' ' || COALESCE(error_class, '-') || ' ' || COALESCE(error_code, '-') || ' ' || segments || ' ' || region || ' ' || purpose FROM sms_messages ORDER BY id DESC LIMIT 2"
+            )
+        ).ShouldBe(["TWILIO Accepted - - 1 US SIGNUP_OTP", "WEBHOOK Rejected Provider http_500 1 US SIGNUP_OTP"]);
+        (
+            await app.QueryAsync(
+                "SELECT COUNT(DISTINCT message_id) FROM (SELECT message_id FROM sms_messages ORDER BY id DESC LIMIT 2) AS newest"
+            )
+        ).ShouldBe(["1"]);
         (await app.QueryAsync("SELECT number FROM sms_messages")).ShouldAllBe(text => !text.Contains(number.TrimStart('+')));
     }
 
@@ -43,7 +50,9 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
 
-        (await app.QueryAsync("SELECT status || ' ' || COALESCE(provider_message_id, '-') FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe(["Accepted -"]);
+        (
+            await app.QueryAsync("SELECT status || ' ' || COALESCE(provider_message_id, '-') FROM sms_messages ORDER BY id DESC LIMIT 1")
+        ).ShouldBe(["Accepted -"]);
     }
 
     [Fact]
@@ -58,7 +67,9 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         app.Time.Advance(TimeSpan.FromSeconds(5));
         (await sending).Reason.ShouldBe("SMS_DELIVERY_FAILED");
-        (await app.QueryAsync("SELECT status || ' ' || error_code FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe(["Unknown timeout"]);
+        (await app.QueryAsync("SELECT status || ' ' || error_code FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe([
+            "Unknown timeout",
+        ]);
     }
 
     [Fact]
@@ -100,7 +111,12 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
     [InlineData("WEBHOOK", 422, "")]
     public async Task Should_Not_Blame_A_Provider_For_Bad_Numbers(string provider, int status, string reply)
     {
-        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", provider), ("MAILZEN_SMS_FALLBACK_PROVIDER", null), ("MAILZEN_SMS_BREAKER_FAILURES", "2")]);
+        var app = await StartAsync([
+            .. _chain,
+            ("MAILZEN_SMS_PROVIDER", provider),
+            ("MAILZEN_SMS_FALLBACK_PROVIDER", null),
+            ("MAILZEN_SMS_BREAKER_FAILURES", "2"),
+        ]);
         Twilio.Answer(status, reply);
         Webhook.Answer(status, reply);
         for (var text = 0; text < 5; text++)
@@ -128,17 +144,26 @@ public sealed class SmsAttemptOnPostgreSqlTests(TestApps apps) : SmsAttemptTests
               INSERT INTO commits VALUES (concat_ws(' ', TG_OP, TG_TABLE_NAME, current_setting('synchronous_commit'))); RETURN NULL; END $$;
             CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON signup_verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
             CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON sms_messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
-            """);
+            """
+        );
         await watch.ExecuteNonQueryAsync();
         var numbers = Enumerable.Range(1, 16).Select(_ => NewNumber()).ToList();
 
         // One after the other, and many at once.
         (await app.NewClient().SignupSendOtpAsync(numbers[0])).Succeeded.ShouldBeTrue();
-        (await Task.WhenAll(numbers.Skip(1).Select(number => app.NewClient().SignupSendOtpAsync(number)))).ShouldAllBe(send => send.Succeeded);
-        await Task.WhenAll(numbers.Select(number => app.NewClient().SignupVerifyAsync(number, WrongFor(Webhook.CodeOf(number)), NewEmail())));
+        (await Task.WhenAll(numbers.Skip(1).Select(number => app.NewClient().SignupSendOtpAsync(number)))).ShouldAllBe(send =>
+            send.Succeeded
+        );
+        await Task.WhenAll(
+            numbers.Select(number => app.NewClient().SignupVerifyAsync(number, WrongFor(Webhook.CodeOf(number)), NewEmail()))
+        );
 
-        (await app.QueryAsync("SELECT DISTINCT what FROM commits ORDER BY what"))
-            .ShouldBe(["INSERT signup_verifications on", "INSERT sms_messages on", "UPDATE signup_verifications on", "UPDATE sms_messages off"]);
+        (await app.QueryAsync("SELECT DISTINCT what FROM commits ORDER BY what")).ShouldBe([
+            "INSERT signup_verifications on",
+            "INSERT sms_messages on",
+            "UPDATE signup_verifications on",
+            "UPDATE sms_messages off",
+        ]);
         (await app.QueryAsync("SELECT COUNT(*) FROM commits WHERE what LIKE '% off'")).ShouldBe(["16"]);
     }
 }

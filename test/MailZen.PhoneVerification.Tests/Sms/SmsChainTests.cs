@@ -103,8 +103,11 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
         Webhook.Answer(500);
 
         (await (await StartAsync(("environment", "Development"))).NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
-        (await (await StartAsync(("environment", "Development"), ("MAILZEN_SMS_STRICT_DELIVERY", "1"))).NewClient().SignupSendOtpAsync(NewNumber()))
-            .Reason.ShouldBe("SMS_DELIVERY_FAILED");
+        (
+            await (await StartAsync(("environment", "Development"), ("MAILZEN_SMS_STRICT_DELIVERY", "1")))
+                .NewClient()
+                .SignupSendOtpAsync(NewNumber())
+        ).Reason.ShouldBe("SMS_DELIVERY_FAILED");
     }
 
     [Fact]
@@ -289,7 +292,12 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     [Fact]
     public async Task Should_Cut_Twilio_At_Its_Own_Time_Out()
     {
-        var app = await StartAsync([.. _chain, ("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK"), ("MAILZEN_SMS_TWILIO_TIMEOUT_MS", "1000")]);
+        var app = await StartAsync([
+            .. _chain,
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK"),
+            ("MAILZEN_SMS_TWILIO_TIMEOUT_MS", "1000"),
+        ]);
         var number = NewNumber();
         Twilio.Hang();
         var sending = app.NewClient().SignupSendOtpAsync(number);

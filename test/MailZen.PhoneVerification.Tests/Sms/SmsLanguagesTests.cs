@@ -46,13 +46,19 @@ public sealed class SmsLanguagesTests
 
     [Fact]
     public void Should_Always_Find_A_Language_That_Exists() =>
-        Gen.Select(Gen.OneOf("", "es", "pt-BR,es", "zh-Hant,sr-Latn", "!"), Gen.String).Sample((added, asked) =>
-        {
-            var languages = From(added);
-            languages.All.ShouldContain(languages.Find(asked));
-        });
+        Gen.Select(Gen.OneOf("", "es", "pt-BR,es", "zh-Hant,sr-Latn", "!"), Gen.String)
+            .Sample(
+                (added, asked) =>
+                {
+                    var languages = From(added);
+                    languages.All.ShouldContain(languages.Find(asked));
+                }
+            );
 
     private static SmsLanguages From(string added) =>
-        SmsLanguages.From(new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create<string, string?>(SmsLanguages.EnvironmentName, added)]).Build());
+        SmsLanguages.From(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([KeyValuePair.Create<string, string?>(SmsLanguages.EnvironmentName, added)])
+                .Build()
+        );
 }

@@ -6,12 +6,15 @@ namespace MailZen.PhoneVerification.Tests.Sms;
 public sealed class SmsTemplatesTests
 {
     // 3GPP TS 23.038: the basic table; characters of the extension table count twice and are not used.
-    private const string Gsm7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private const string Gsm7 =
+        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
-    public static TheoryData<string, string> Templates => new(
-        from purpose in Enum.GetValues<OtpPurpose>()
-        from template in SmsTemplates.Defaults(purpose)
-        select (template.Key, template.Value));
+    public static TheoryData<string, string> Templates =>
+        new(
+            from purpose in Enum.GetValues<OtpPurpose>()
+            from template in SmsTemplates.Defaults(purpose)
+            select (template.Key, template.Value)
+        );
 
     [Theory]
     [MemberData(nameof(Templates))]

@@ -57,13 +57,27 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         request.Headers.ShouldNotContainKey("Authorization");
         var milliseconds = request.Headers["x-mailzen-sms-timestamp"];
         milliseconds.ShouldBe(app.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers["x-mailzen-sms-signature"].ShouldBe(
-            Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes($"{milliseconds}.{request.Text}"))));
+        request
+            .Headers["x-mailzen-sms-signature"]
+            .ShouldBe(
+                Convert.ToHexStringLower(
+                    HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes($"{milliseconds}.{request.Text}"))
+                )
+            );
 
         var seconds = request.Headers["webhook-timestamp"];
         seconds.ShouldBe(app.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers["webhook-signature"].ShouldBe("v1," + Convert.ToBase64String(
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes($"{request.Headers["webhook-id"]}.{seconds}.{request.Text}"))));
+        request
+            .Headers["webhook-signature"]
+            .ShouldBe(
+                "v1,"
+                    + Convert.ToBase64String(
+                        HMACSHA256.HashData(
+                            Encoding.UTF8.GetBytes(Key),
+                            Encoding.UTF8.GetBytes($"{request.Headers["webhook-id"]}.{seconds}.{request.Text}")
+                        )
+                    )
+            );
     }
 
     [Fact]
@@ -76,10 +90,27 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         await app.NewClient().SignupSendOtpAsync(NewNumber());
 
         var request = Webhook.Last;
-        request.Headers["x-mailzen-sms-signature"].ShouldBe(Convert.ToHexStringLower(HMACSHA256.HashData(
-            Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{request.Headers["x-mailzen-sms-timestamp"]}.{request.Text}"))));
-        request.Headers["webhook-signature"].ShouldBe("v1," + Convert.ToBase64String(HMACSHA256.HashData(
-            secret, Encoding.UTF8.GetBytes($"{request.Headers["webhook-id"]}.{request.Headers["webhook-timestamp"]}.{request.Text}"))));
+        request
+            .Headers["x-mailzen-sms-signature"]
+            .ShouldBe(
+                Convert.ToHexStringLower(
+                    HMACSHA256.HashData(
+                        Encoding.UTF8.GetBytes(key),
+                        Encoding.UTF8.GetBytes($"{request.Headers["x-mailzen-sms-timestamp"]}.{request.Text}")
+                    )
+                )
+            );
+        request
+            .Headers["webhook-signature"]
+            .ShouldBe(
+                "v1,"
+                    + Convert.ToBase64String(
+                        HMACSHA256.HashData(
+                            secret,
+                            Encoding.UTF8.GetBytes($"{request.Headers["webhook-id"]}.{request.Headers["webhook-timestamp"]}.{request.Text}")
+                        )
+                    )
+            );
     }
 
     [Fact]
@@ -127,9 +158,14 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
     [InlineData("MG0123456789abcdef0123456789abcdef", "MessagingServiceSid")]
     public async Task Should_Speak_Twilios_Api(string from, string parameter)
     {
-        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "secret"),
-            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", from), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
-            ("MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL", "https://mailzen.example/api/sms/receipts/twilio"));
+        var app = await StartAsync(
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "secret"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", from),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+            ("MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL", "https://mailzen.example/api/sms/receipts/twilio")
+        );
         var number = NewNumber();
 
         (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
@@ -150,7 +186,12 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
     [InlineData(null, null, "AC999", "main-token", "AC999:main-token")]
     [InlineData("SK123", "key-secret", "AC999", "main-token", "SK123:key-secret")]
     public async Task Should_Authenticate_By_An_Api_Key_Or_A_Main_Account(
-        string? keySid, string? keySecret, string? mainSid, string? mainToken, string credentials)
+        string? keySid,
+        string? keySecret,
+        string? mainSid,
+        string? mainToken,
+        string credentials
+    )
     {
         var app = await StartAsync(
             ("MAILZEN_SMS_PROVIDER", "TWILIO"),
@@ -160,7 +201,8 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
             ("MAILZEN_SMS_TWILIO_API_KEY_SECRET", keySecret),
             ("MAILZEN_SMS_TWILIO_MAIN_ACCOUNT_SID", mainSid),
             ("MAILZEN_SMS_TWILIO_MAIN_AUTH_TOKEN", mainToken),
-            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url)
+        );
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
 
@@ -178,7 +220,8 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
             ("MAILZEN_SMS_TWILIO_OAUTH_CLIENT_ID", "OQ1"),
             ("MAILZEN_SMS_TWILIO_OAUTH_CLIENT_SECRET", "client-secret"),
             ("MAILZEN_SMS_TWILIO_OAUTH_BASE_URL", Twilio.Url),
-            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url));
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url)
+        );
         Twilio.Answer(201, """{"sid":"SM1","access_token":"access-token-1","expires_in":3600}""");
         await SendAsync("SENT");
         Twilio.Requests.Select(request => request.Path).ShouldBe(["/v2/token", "/2010-04-01/Accounts/AC123/Messages.json"]);
@@ -210,8 +253,14 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         using var twilio = new TcpListener(IPAddress.Loopback, 0);
         twilio.Start();
         var answering = AnswerAsync();
-        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
-            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"), ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", $"http://{twilio.LocalEndpoint}"));
+        var app = await StartAsync(
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_FALLBACK_PROVIDER", "WEBHOOK"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC1"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "t"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", $"http://{twilio.LocalEndpoint}")
+        );
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
 
@@ -237,9 +286,17 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
     [Fact]
     public async Task Should_Bind_The_Code_To_A_Site()
     {
-        var app = await StartAsync(("MAILZEN_SMS_PROVIDER", "TWILIO"), ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"), ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "secret"),
-            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"), ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url), ("MAILZEN_SMS_WEB_OTP_DOMAIN", "app.example"),
-            ("MAILZEN_OTP_CODE_LENGTH", "8"), ("MAILZEN_SMS_TEMPLATE_SIGNUP_EN", "{minutes} minutes for {code}"), ("MAILZEN_OTP_LIFETIME_MINUTES", "7"));
+        var app = await StartAsync(
+            ("MAILZEN_SMS_PROVIDER", "TWILIO"),
+            ("MAILZEN_SMS_TWILIO_ACCOUNT_SID", "AC123"),
+            ("MAILZEN_SMS_TWILIO_AUTH_TOKEN", "secret"),
+            ("MAILZEN_SMS_TWILIO_FROM_NUMBER", "MailZen"),
+            ("MAILZEN_SMS_TWILIO_API_BASE_URL", Twilio.Url),
+            ("MAILZEN_SMS_WEB_OTP_DOMAIN", "app.example"),
+            ("MAILZEN_OTP_CODE_LENGTH", "8"),
+            ("MAILZEN_SMS_TEMPLATE_SIGNUP_EN", "{minutes} minutes for {code}"),
+            ("MAILZEN_OTP_LIFETIME_MINUTES", "7")
+        );
 
         await app.NewClient().SignupSendOtpAsync(NewNumber());
 

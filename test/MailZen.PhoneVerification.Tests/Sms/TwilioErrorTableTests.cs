@@ -123,9 +123,9 @@ public sealed class TwilioErrorTableTests
     }
 
     private static SmsFailure[] InEachPlace(int code) =>
-    [
-        TwilioErrors.Classify(HttpStatusCode.BadRequest, code),
-        TwilioErrors.Classify(HttpStatusCode.Forbidden, code),
-        TwilioErrors.ClassifyReceipt(code),
-    ];
+        [
+            TwilioErrors.Classify(HttpStatusCode.BadRequest, code),
+            TwilioErrors.Classify(HttpStatusCode.Forbidden, code),
+            TwilioErrors.ClassifyReceipt(code),
+        ];
 }

@@ -70,15 +70,19 @@ public sealed class TwilioSenderTests
 
     [Fact]
     public void Should_Check_By_The_Rule_By_Which_It_Sends() =>
-        Gen.OneOf<string>(Gen.String, Gen.String[Gen.Char["+0123456789"], 0, 18], Gen.String[Gen.Char["MGAab019 -_&+:."], 0, 36]).Sample(text =>
-        {
-            var sender = TwilioSender.ReadOrNull(text);
-            (TwilioSender.FindFault(text) is null).ShouldBe(sender is not null);
-            if (sender is not null)
-            {
-                TwilioSender.ReadOrNull(sender.Value).ShouldBe(sender); // What is kept is taken for the same again.
-            }
-        }, iter: 20_000);
+        Gen.OneOf<string>(Gen.String, Gen.String[Gen.Char["+0123456789"], 0, 18], Gen.String[Gen.Char["MGAab019 -_&+:."], 0, 36])
+            .Sample(
+                text =>
+                {
+                    var sender = TwilioSender.ReadOrNull(text);
+                    (TwilioSender.FindFault(text) is null).ShouldBe(sender is not null);
+                    if (sender is not null)
+                    {
+                        TwilioSender.ReadOrNull(sender.Value).ShouldBe(sender); // What is kept is taken for the same again.
+                    }
+                },
+                iter: 20_000
+            );
 
     private static void ShouldBe(string text, TwilioSenderKind kind, string value, string parameter)
     {

@@ -70,13 +70,16 @@ public sealed class WebhookSigningKeyTests
         Gen.Select(
                 Gen.OneOf("", "v1,", "V1,", "v1a,", "'", "\"", " ", "\u200B"),
                 Gen.OneOf("whsec_", "WHSEC_", "whSec_", "whsk_", "whpk_"),
-                Gen.Byte.Array[0, 48])
-            .Sample((before, prefix, bytes) =>
-            {
-                var key = before + prefix + Convert.ToBase64String(bytes);
-                if (WebhookSigningKey.FindFault(key) is null)
+                Gen.Byte.Array[0, 48]
+            )
+            .Sample(
+                (before, prefix, bytes) =>
                 {
-                    WebhookSigningKey.ToStandardBytes(key).ShouldBe(bytes);
+                    var key = before + prefix + Convert.ToBase64String(bytes);
+                    if (WebhookSigningKey.FindFault(key) is null)
+                    {
+                        WebhookSigningKey.ToStandardBytes(key).ShouldBe(bytes);
+                    }
                 }
-            });
+            );
 }

@@ -13,7 +13,10 @@ public sealed class CapturedLogs : ILoggerProvider
     public IReadOnlyCollection<CapturedLog> Entries => _entries;
 
     /// <summary>The commands that EF Core sent to the database.</summary>
-    public IEnumerable<string> Commands => _entries.Where(entry => entry.EventName == RelationalEventId.CommandExecuted.Name).Select(entry => entry.Text[(entry.Text.IndexOf('\n') + 1)..]);
+    public IEnumerable<string> Commands =>
+        _entries
+            .Where(entry => entry.EventName == RelationalEventId.CommandExecuted.Name)
+            .Select(entry => entry.Text[(entry.Text.IndexOf('\n') + 1)..]);
 
     /// <summary>Forgets what earlier tests of a shared host logged.</summary>
     public void Clear() => _entries.Clear();
@@ -25,9 +28,7 @@ public sealed class CapturedLogs : ILoggerProvider
     public ILogger CreateLogger(string categoryName) => new Logger(_entries);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Logger(ConcurrentQueue<CapturedLog> entries) : ILogger
     {
@@ -36,8 +37,13 @@ public sealed class CapturedLogs : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Keep(new CapturedLog(logLevel, eventId.Name, formatter(state, exception) + exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Keep(new CapturedLog(logLevel, eventId.Name, formatter(state, exception) + exception));
 
         private void Keep(CapturedLog entry)
         {

@@ -43,10 +43,12 @@ public abstract class MailZenTest<TDatabase> : IAsyncDisposable
     protected Task<TestApp> StartAsync(params (string Name, string? Value)[] settings) => _apps.GetAsync<TDatabase>(ToPairs(settings));
 
     /// <summary>Two hosts on one database.</summary>
-    protected Task<TestApp[]> StartTwoAsync(params (string Name, string? Value)[] settings) => _apps.GetAsync<TDatabase>(2, ToPairs(settings));
+    protected Task<TestApp[]> StartTwoAsync(params (string Name, string? Value)[] settings) =>
+        _apps.GetAsync<TDatabase>(2, ToPairs(settings));
 
     /// <summary>A host on a dump of another one's database.</summary>
-    protected Task<TestApp> RestoreAsync(TestApp stolen, params (string Name, string? Value)[] settings) => _apps.RestoreAsync<TDatabase>(stolen, ToPairs(settings));
+    protected Task<TestApp> RestoreAsync(TestApp stolen, params (string Name, string? Value)[] settings) =>
+        _apps.RestoreAsync<TDatabase>(stolen, ToPairs(settings));
 
     /// <summary>A number that no other test uses.</summary>
     /// <param name="prefix">What it begins with; seven digits follow.</param>

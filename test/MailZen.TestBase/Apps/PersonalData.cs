@@ -23,15 +23,21 @@ public static partial class PersonalData
     /// <summary>Searches one log entry.</summary>
     public static void Search(string text)
     {
-        if (Pattern().IsMatch(text) || text.Contains(TestClient.Password) || text.Contains(TestMigrator.AdministratorPassword)
-            || Digits().Matches(text).Any(digits => _codes.ContainsKey(digits.Value)))
+        if (
+            Pattern().IsMatch(text)
+            || text.Contains(TestClient.Password)
+            || text.Contains(TestMigrator.AdministratorPassword)
+            || Digits().Matches(text).Any(digits => _codes.ContainsKey(digits.Value))
+        )
         {
             _found.Enqueue(text);
         }
     }
 
     // Test numbers, test addresses, access tokens, and the provider secrets of the tests.
-    [GeneratedRegex(@"1555[0-9]{7}|(person[0-9]+|jane|admin)@|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ|the-token|of-the-administrator|of-the-environment|entered-again|whsec_")]
+    [GeneratedRegex(
+        @"1555[0-9]{7}|(person[0-9]+|jane|admin)@|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ|the-token|of-the-administrator|of-the-environment|entered-again|whsec_"
+    )]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z:.-])[0-9]{6,8}(?![0-9A-Za-z:.-])")]

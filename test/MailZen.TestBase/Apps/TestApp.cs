@@ -77,7 +77,17 @@ public sealed class TestApp : WebApplicationFactory<Program>
     /// <summary>A client at an address of its own, so that tests do not use up each other's limits.</summary>
     public TestClient NewClient(string? address = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = ClientOptions.BaseAddress };
+        var client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+            }
+        )
+        {
+            BaseAddress = ClientOptions.BaseAddress,
+        };
         var number = Interlocked.Increment(ref _lastAddress);
         client.DefaultRequestHeaders.Add("X-Forwarded-For", address ?? $"198.18.{number / 250}.{(number % 250) + 1}");
         return new TestClient(client);
@@ -109,10 +119,17 @@ public sealed class TestApp : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug)
-            .AddFilter<CapturedLogs>(DbLoggerCategory.Database.Command.Name, LogLevel.Information));
-        builder.ConfigureTestServices(services => services
-            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
-            .Replace(ServiceDescriptor.Singleton<IPasswordHasher<MailZenUser>>(PasswordHasher)));
+        builder.ConfigureLogging(logging =>
+            logging
+                .ClearProviders()
+                .AddProvider(Logs)
+                .SetMinimumLevel(LogLevel.Debug)
+                .AddFilter<CapturedLogs>(DbLoggerCategory.Database.Command.Name, LogLevel.Information)
+        );
+        builder.ConfigureTestServices(services =>
+            services
+                .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
+                .Replace(ServiceDescriptor.Singleton<IPasswordHasher<MailZenUser>>(PasswordHasher))
+        );
     }
 }

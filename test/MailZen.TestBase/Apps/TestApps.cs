@@ -17,14 +17,16 @@ public sealed class TestApps : IAsyncDisposable
     public async Task<TestApp[]> GetAsync<TDatabase>(int instances, IReadOnlyCollection<KeyValuePair<string, string?>> settings)
         where TDatabase : ITestDatabase, new()
     {
-        var key = $"{typeof(TDatabase).Name} {instances} {string.Join(' ', settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))}";
+        var key =
+            $"{typeof(TDatabase).Name} {instances} {string.Join(' ', settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))}";
         if (!_apps.TryGetValue(key, out var apps))
         {
             var database = new TDatabase();
             _databases.Add(database);
             await database.CreateAsync();
 
-            // Theirs alone, or each test that moves it sets the others' background work going. A whole second: PostgreSQL keeps microseconds, .NET a tenth of one.
+            // Theirs alone, or each test that moves it sets the others' background work going. A whole second: PostgreSQL keeps
+            // microseconds, .NET a tenth of one.
             var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
             apps = [.. Enumerable.Range(0, instances).Select(_ => new TestApp(database, time, settings))];
             foreach (var app in apps)

@@ -8,17 +8,19 @@ public sealed record GraphQLReply(HttpStatusCode Status, JsonElement Body, HttpR
 {
     /// <summary>The reply's data.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message holds the whole reply.</exception>
-    public JsonElement Data => Body.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
-        ? data
-        : throw new InvalidOperationException($"No data in {Body}");
+    public JsonElement Data =>
+        Body.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+            ? data
+            : throw new InvalidOperationException($"No data in {Body}");
 
     /// <summary>Whether nothing failed.</summary>
     public bool Succeeded => !Body.TryGetProperty("errors", out _);
 
     /// <summary>The first error's extensions.</summary>
-    public JsonElement Error => Body.TryGetProperty("errors", out var errors)
-        ? errors[0].GetProperty("extensions")
-        : throw new InvalidOperationException($"No error in {Body}");
+    public JsonElement Error =>
+        Body.TryGetProperty("errors", out var errors)
+            ? errors[0].GetProperty("extensions")
+            : throw new InvalidOperationException($"No error in {Body}");
 
     /// <summary>The first error's class, or null where nothing failed.</summary>
     public string? Code => Succeeded ? null : Error.GetProperty("code").GetString();

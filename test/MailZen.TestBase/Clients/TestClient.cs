@@ -10,13 +10,15 @@ public sealed class TestClient(HttpClient http)
     /// <summary>The password that accounts of tests have.</summary>
     public const string Password = "correct horse battery";
 
-    private const string SessionFields = "token refreshToken requiresAliasSetup hasMailzenAlias nextStep user { id email name role isEmailVerified phoneNumber isPhoneVerified createdAt updatedAt }";
+    private const string SessionFields =
+        "token refreshToken requiresAliasSetup hasMailzenAlias nextStep user { id email name role isEmailVerified phoneNumber isPhoneVerified createdAt updatedAt }";
 
     /// <summary>The client itself, for what is no GraphQL.</summary>
     public HttpClient Http => http;
 
     /// <summary>Sends every later request with this access token.</summary>
-    public void UseToken(string? token) => http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+    public void UseToken(string? token) =>
+        http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
 
     /// <summary>Sends every later request with the secret of a sign-up code that was asked for.</summary>
     public void UseRequestToken(string token)
@@ -35,16 +37,36 @@ public sealed class TestClient(HttpClient http)
     }
 
     /// <summary><c>signupSendOtp</c>, with a captcha's token where one is given.</summary>
-    public Task<GraphQLReply> SignupSendOtpAsync(string phoneNumber, string? captchaToken = null) => SendAsync(
-        "mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }",
-        new { input = new { phoneNumber } },
-        request => request.Headers.Add("x-captcha-token", captchaToken is null ? [] : [captchaToken]));
+    public Task<GraphQLReply> SignupSendOtpAsync(string phoneNumber, string? captchaToken = null) =>
+        SendAsync(
+            "mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }",
+            new { input = new { phoneNumber } },
+            request => request.Headers.Add("x-captcha-token", captchaToken is null ? [] : [captchaToken])
+        );
 
     /// <summary><c>signupVerify</c>.</summary>
-    public Task<GraphQLReply> SignupVerifyAsync(string phoneNumber, string code, string email, string? desiredLocalPart = null, string password = Password) =>
+    public Task<GraphQLReply> SignupVerifyAsync(
+        string phoneNumber,
+        string code,
+        string email,
+        string? desiredLocalPart = null,
+        string password = Password
+    ) =>
         SendAsync(
             $"mutation($input: VerifySignupInput!) {{ signupVerify(input: $input) {{ {SessionFields} }} }}",
-            new { input = new { phoneNumber, code, email, password, name = "Jane", desiredLocalPart } });
+            new
+            {
+                input = new
+                {
+                    phoneNumber,
+                    code,
+                    email,
+                    password,
+                    name = "Jane",
+                    desiredLocalPart,
+                },
+            }
+        );
 
     /// <summary><c>sendPhoneOtp</c>.</summary>
     public Task<GraphQLReply> SendPhoneOtpAsync(string phoneNumber) =>
@@ -58,19 +80,37 @@ public sealed class TestClient(HttpClient http)
     public Task<GraphQLReply> RegisterAsync(string email, string password = Password) =>
         SendAsync(
             $"mutation($registerInput: CreateUserInput!) {{ register(registerInput: $registerInput) {{ {SessionFields} }} }}",
-            new { registerInput = new { email, password, name = "Jane" } });
+            new
+            {
+                registerInput = new
+                {
+                    email,
+                    password,
+                    name = "Jane",
+                },
+            }
+        );
 
     /// <summary><c>login</c>.</summary>
     public Task<GraphQLReply> LoginAsync(string email, string password = Password) =>
-        SendAsync($"mutation($loginInput: LoginInput!) {{ login(loginInput: $loginInput) {{ {SessionFields} }} }}", new { loginInput = new { email, password } });
+        SendAsync(
+            $"mutation($loginInput: LoginInput!) {{ login(loginInput: $loginInput) {{ {SessionFields} }} }}",
+            new { loginInput = new { email, password } }
+        );
 
     /// <summary><c>refresh</c>.</summary>
     public Task<GraphQLReply> RefreshAsync(string refreshToken) =>
-        SendAsync($"mutation($input: RefreshInput!) {{ refresh(input: $input) {{ {SessionFields} }} }}", new { input = new { refreshToken } });
+        SendAsync(
+            $"mutation($input: RefreshInput!) {{ refresh(input: $input) {{ {SessionFields} }} }}",
+            new { input = new { refreshToken } }
+        );
 
     /// <summary><c>logout</c>.</summary>
     public Task<GraphQLReply> LogoutAsync(string? refreshToken = null) =>
-        SendAsync("mutation($input: RefreshInput) { logout(input: $input) }", new { input = refreshToken is null ? null : new { refreshToken } });
+        SendAsync(
+            "mutation($input: RefreshInput) { logout(input: $input) }",
+            new { input = refreshToken is null ? null : new { refreshToken } }
+        );
 
     /// <summary><c>authMe</c>.</summary>
     public Task<GraphQLReply> AuthMeAsync() =>

@@ -21,7 +21,8 @@ public sealed partial class PostgreSqlDatabase : ITestDatabase
     /// <inheritdoc/>
     public string ConnectionString => ConnectionStringOf(_name);
 
-    private static string Server => Environment.GetEnvironmentVariable(ServerVariable)
+    private static string Server =>
+        Environment.GetEnvironmentVariable(ServerVariable)
         ?? throw new InvalidOperationException($"{ServerVariable} names no PostgreSQL server; run ./test.sh, which starts one.");
 
     /// <inheritdoc/>
@@ -33,7 +34,10 @@ public sealed partial class PostgreSqlDatabase : ITestDatabase
         await ExecuteAsync($"CREATE DATABASE {_name}");
         var from = new NpgsqlConnectionStringBuilder(stolen.ConnectionString);
         var connect = $"-h {from.Host} -p {from.Port} -U {from.Username}";
-        using var copy = Process.Start("bash", ["-c", $"set -eo pipefail; pg_dump {connect} {from.Database} | psql {connect} -q -v ON_ERROR_STOP=1 {_name} >/dev/null"]);
+        using var copy = Process.Start(
+            "bash",
+            ["-c", $"set -eo pipefail; pg_dump {connect} {from.Database} | psql {connect} -q -v ON_ERROR_STOP=1 {_name} >/dev/null"]
+        );
         await copy.WaitForExitAsync();
         if (copy.ExitCode != 0)
         {
@@ -50,7 +54,10 @@ public sealed partial class PostgreSqlDatabase : ITestDatabase
         var values = parameters.Count == 0 ? "" : $"({string.Join(", ", parameters.Select(_ => "NULL"))})";
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
-        await using var prepare = new NpgsqlCommand($"SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; DEALLOCATE ALL; PREPARE looked_at AS {numbered}", connection);
+        await using var prepare = new NpgsqlCommand(
+            $"SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; DEALLOCATE ALL; PREPARE looked_at AS {numbered}",
+            connection
+        );
         await prepare.ExecuteNonQueryAsync();
         await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE looked_at {values}", connection);
         await using var reader = await explain.ExecuteReaderAsync();
@@ -86,7 +93,9 @@ public sealed partial class PostgreSqlDatabase : ITestDatabase
 
     private static async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString()
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -48,7 +48,15 @@ public sealed partial class SqliteDatabase : ITestDatabase
         while (await reader.ReadAsync())
         {
             // It names a table by its alias.
-            tables.AddRange(Scan().Matches(reader.GetString(3)).Select(scan => Regex.Match(statement, $"\"(\\w+)\" AS \"{scan.Groups[1].Value}\"") is { Success: true } table ? table.Groups[1].Value : scan.Groups[1].Value));
+            tables.AddRange(
+                Scan()
+                    .Matches(reader.GetString(3))
+                    .Select(scan =>
+                        Regex.Match(statement, $"\"(\\w+)\" AS \"{scan.Groups[1].Value}\"") is { Success: true } table
+                            ? table.Groups[1].Value
+                            : scan.Groups[1].Value
+                    )
+            );
         }
 
         return tables;

@@ -4,12 +4,20 @@ using System.Text.RegularExpressions;
 namespace MailZen.TestBase.Databases;
 
 /// <summary>
-/// Searches every statement that EF Core sends in any test for one that reads the whole of a table that grows: beside a test's few rows it is as fast as any other.
+/// Searches every statement that EF Core sends in any test for one that reads the whole of a table that grows: beside a test's few rows it
+/// is as fast as any other.
 /// </summary>
 public static partial class TableScans
 {
     // What people use does not make them grow.
-    private static readonly string[] _small = ["__EFMigrationsHistory", "data_protection_keys", "setting_changes", "settings", "sqlite_master"];
+    private static readonly string[] _small =
+    [
+        "__EFMigrationsHistory",
+        "data_protection_keys",
+        "setting_changes",
+        "settings",
+        "sqlite_master",
+    ];
 
     private static readonly ConcurrentDictionary<(string Provider, string Statement), byte> _explained = new();
 
@@ -19,7 +27,12 @@ public static partial class TableScans
     public static async Task<IReadOnlyList<string>> FindAsync(ITestDatabase database, IEnumerable<string> commands)
     {
         var found = new List<string>();
-        foreach (var statement in commands.SelectMany(command => command.Split(";\n")).Select(statement => statement.Trim()).Where(statement => Reads().IsMatch(statement)))
+        foreach (
+            var statement in commands
+                .SelectMany(command => command.Split(";\n"))
+                .Select(statement => statement.Trim())
+                .Where(statement => Reads().IsMatch(statement))
+        )
         {
             if (_explained.TryAdd((database.Provider, statement), 0))
             {

@@ -20,12 +20,14 @@ public static class TestMigrator
     {
         List<string> reports = [];
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Database:Provider"] = provider,
-            ["ConnectionStrings:Default"] = connectionString,
-            ["MAILZEN_ADMIN_PASSWORD"] = AdministratorPassword,
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Database:Provider"] = provider,
+                ["ConnectionStrings:Default"] = connectionString,
+                ["MAILZEN_ADMIN_PASSWORD"] = AdministratorPassword,
+            }
+        );
         builder.Logging.ClearProviders();
         builder.AddApplication<MailZenEntityFrameworkCoreModule>();
         using var host = builder.Build();

@@ -28,8 +28,7 @@ public sealed class ProductProcess : IDisposable
     /// <param name="project">The program's project, such as <c>MailZen.HttpApi.Host</c>.</param>
     /// <param name="environment">Its environment variables.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static ProductProcess Start(
-        string project, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments) =>
+    public static ProductProcess Start(string project, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments) =>
         Start(Directory.CreateTempSubdirectory("mailzen-process-").FullName, ["dotnet", PathOf(project), .. arguments], environment);
 
     /// <summary>Starts a program in a folder, as somebody whom files may refuse: root without its right to overrule them.</summary>
@@ -70,7 +69,11 @@ public sealed class ProductProcess : IDisposable
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string project, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string project,
+        IEnumerable<KeyValuePair<string, string?>> environment,
+        params string[] arguments
+    )
     {
         using var product = Start(project, environment, arguments);
         return (await product.ExitAsync(), product.Output);

@@ -6,8 +6,8 @@ using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-using WireMock.Util;
 using WireMock.Types;
+using WireMock.Util;
 
 namespace MailZen.TestBase.Providers;
 
@@ -102,11 +102,14 @@ public sealed class ProviderDouble
 
     private async Task<IResponseMessage> AnswerAsync(IRequestMessage request)
     {
-        _requests.Enqueue(new ReceivedRequest(
-            request.Method,
-            request.Path,
-            request.Headers!.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            request.BodyAsBytes ?? []));
+        _requests.Enqueue(
+            new ReceivedRequest(
+                request.Method,
+                request.Path,
+                request.Headers!.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                request.BodyAsBytes ?? []
+            )
+        );
         Remember(_requests.Last());
 
         // Asked before anybody hears of it: what a test does then is for requests after this one.
@@ -117,6 +120,10 @@ public sealed class ProviderDouble
             await hang.Task;
         }
 
-        return new ResponseMessage { StatusCode = _status, BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = _body } };
+        return new ResponseMessage
+        {
+            StatusCode = _status,
+            BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = _body },
+        };
     }
 }

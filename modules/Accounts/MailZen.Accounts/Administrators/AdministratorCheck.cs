@@ -14,7 +14,8 @@ internal sealed class AdministratorCheck(IAccountsDbContext dbContext, TimeProvi
         var earliestSignIn = now - SessionLifetime.OfAdministrators;
         return userId is { } user
             && sessionId is { } id
-            && await dbContext.UserSessions.Where(session => session.Id == id && session.UserId == user)
+            && await dbContext
+                .UserSessions.Where(session => session.Id == id && session.UserId == user)
                 .AnyAsync(session => session.EndedAt == null && session.ExpiresAt > now && session.CreatedAt > earliestSignIn)
             && await dbContext.IsAdministratorAsync(user, CancellationToken.None);
     }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace MailZen.Accounts.Administrators;
 
 /// <summary>
-/// Identity's cookie, which signs administrators in to pages. It goes to no other site, and every request asks whether its session and role still stand.
+/// Identity's cookie, which signs administrators in to pages. It goes to no other site, and every request asks whether its session and role
+/// still stand.
 /// </summary>
 public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
@@ -26,7 +27,8 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     private readonly SessionOptions _sessionOptions;
     private readonly AdministratorPagesOptions _pages;
 
-    internal AdministratorCookie(SessionOptions sessionOptions, AdministratorPagesOptions pages) => (_sessionOptions, _pages) = (sessionOptions, pages);
+    internal AdministratorCookie(SessionOptions sessionOptions, AdministratorPagesOptions pages) =>
+        (_sessionOptions, _pages) = (sessionOptions, pages);
 
     /// <inheritdoc/>
     public void Configure(string? name, CookieAuthenticationOptions options)
@@ -53,7 +55,9 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
     /// <summary>Redirects that name no host. The request's may be anybody's, and a cache would remember it.</summary>
-    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> ToThisHost(Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect) =>
+    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> ToThisHost(
+        Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect
+    ) =>
         context =>
         {
             UriHelper.FromAbsolute(context.RedirectUri, out _, out _, out var path, out var query, out _);
@@ -64,7 +68,12 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var check = context.HttpContext.RequestServices.GetRequiredService<AdministratorCheck>();
-        if (!await check.IsAdministratorAsync(context.Principal.FindGuid(MailZenClaimTypes.Id), context.Principal.FindGuid(MailZenClaimTypes.SessionId)))
+        if (
+            !await check.IsAdministratorAsync(
+                context.Principal.FindGuid(MailZenClaimTypes.Id),
+                context.Principal.FindGuid(MailZenClaimTypes.SessionId)
+            )
+        )
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);

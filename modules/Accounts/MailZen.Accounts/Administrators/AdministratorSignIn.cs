@@ -19,21 +19,26 @@ internal sealed class AdministratorSignIn(
     SignInAudit signInAudit,
     DeviceTokens devices,
     IAuditLog auditLog,
-    TimeProvider timeProvider) : IAdministratorSignIn
+    TimeProvider timeProvider
+) : IAdministratorSignIn
 {
     public async Task<SignedInAdministrator> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
     {
-        var signIn = await signInAudit.WatchAsync(email, isOfAdministrators: true, async () =>
-        {
-            var found = await passwordSignIn.CheckAsync(email, password, canSolveCaptcha: false, cancellationToken);
-            if (!await dbContext.IsAdministratorAsync(found.User.Id, cancellationToken))
+        var signIn = await signInAudit.WatchAsync(
+            email,
+            isOfAdministrators: true,
+            async () =>
             {
-                passwordSignIn.NoteFailure(found.Attempt.Account);
-                throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
-            }
+                var found = await passwordSignIn.CheckAsync(email, password, canSolveCaptcha: false, cancellationToken);
+                if (!await dbContext.IsAdministratorAsync(found.User.Id, cancellationToken))
+                {
+                    passwordSignIn.NoteFailure(found.Attempt.Account);
+                    throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
+                }
 
-            return found;
-        });
+                return found;
+            }
+        );
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
@@ -49,7 +54,10 @@ internal sealed class AdministratorSignIn(
             new(MailZenClaimTypes.Email, signIn.User.Email!),
             new(MailZenClaimTypes.Role, RoleNames.Admin),
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
-            new(MailZenClaimTypes.ExpiresAt, (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new(
+                MailZenClaimTypes.ExpiresAt,
+                (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+            ),
         ];
         var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
         return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(signIn.User));

@@ -4,5 +4,8 @@ namespace MailZen.Accounts.Administrators;
 public interface IAdministratorDirectory
 {
     /// <summary>E-mail addresses of those of the accounts that are administrators now.</summary>
-    Task<IReadOnlyDictionary<Guid, string>> GetEmailsAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken = default);
+    Task<IReadOnlyDictionary<Guid, string>> GetEmailsAsync(
+        IReadOnlyCollection<Guid> userIds,
+        CancellationToken cancellationToken = default
+    );
 }

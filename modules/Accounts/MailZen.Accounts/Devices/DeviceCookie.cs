@@ -34,23 +34,24 @@ internal sealed class DeviceCookie(SessionOptions options, IOptions<Administrato
 
     /// <summary>The secrets that a request brings.</summary>
     public IReadOnlyList<string> Read(HttpRequest request) =>
-    [
-        .. request.Headers[Header].SelectMany(Split).Take(MaxTokens),
-        .. Split(request.Cookies[SessionName]),
-        .. Split(request.Cookies[AdministratorName]),
-    ];
+        [
+            .. request.Headers[Header].SelectMany(Split).Take(MaxTokens),
+            .. Split(request.Cookies[SessionName]),
+            .. Split(request.Cookies[AdministratorName]),
+        ];
 
     private static IEnumerable<string> Split(string? text) =>
         (text ?? "").Split(Separator, MaxTokens + 1, StringSplitOptions.RemoveEmptyEntries).Take(MaxTokens);
 
-    private CookieOptions CreateOptions(bool isAdministratorPage) => new()
-    {
-        HttpOnly = true,
-        IsEssential = true,
-        MaxAge = DeviceTokens.Lifetime,
-        Secure = options.CookieSecure,
-        Domain = isAdministratorPage ? null : options.CookieDomain,
-        Path = isAdministratorPage ? "/" : options.CookiePath,
-        SameSite = isAdministratorPage ? SameSiteMode.Strict : options.CookieSameSite,
-    };
+    private CookieOptions CreateOptions(bool isAdministratorPage) =>
+        new()
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = DeviceTokens.Lifetime,
+            Secure = options.CookieSecure,
+            Domain = isAdministratorPage ? null : options.CookieDomain,
+            Path = isAdministratorPage ? "/" : options.CookiePath,
+            SameSite = isAdministratorPage ? SameSiteMode.Strict : options.CookieSameSite,
+        };
 }

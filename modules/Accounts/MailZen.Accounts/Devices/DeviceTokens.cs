@@ -40,8 +40,12 @@ internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider
     /// The device's own name, of the first secret that is good for the account; null where the device is a stranger to it.
     /// </summary>
     public string? FindDeviceOrNull(MailZenUser user, IEnumerable<string> tokens) =>
-        tokens.Select(DecodeOrNull).OfType<byte[]>().Where(token => IsGood(token, user))
-            .Select(token => Base64Url.EncodeToString(token.AsSpan(AccountBytes + TimeBytes, NonceBytes))).FirstOrDefault();
+        tokens
+            .Select(DecodeOrNull)
+            .OfType<byte[]>()
+            .Where(token => IsGood(token, user))
+            .Select(token => Base64Url.EncodeToString(token.AsSpan(AccountBytes + TimeBytes, NonceBytes)))
+            .FirstOrDefault();
 
     /// <summary>Whose secret it says that it is; null for what is none.</summary>
     public static Guid? FindAccountOrNull(string token) =>

@@ -7,10 +7,13 @@ internal static class AccountsQueries
 {
     public static IQueryable<MailZenUser> Administrators(this IAccountsDbContext dbContext) =>
         from user in dbContext.Users
-        where (from userRole in dbContext.UserRoles
-               join role in dbContext.Roles on userRole.RoleId equals role.Id
-               where userRole.UserId == user.Id && role.NormalizedName == RoleNames.Admin
-               select role.Id).Any()
+        where
+            (
+                from userRole in dbContext.UserRoles
+                join role in dbContext.Roles on userRole.RoleId equals role.Id
+                where userRole.UserId == user.Id && role.NormalizedName == RoleNames.Admin
+                select role.Id
+            ).Any()
         select user;
 
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>

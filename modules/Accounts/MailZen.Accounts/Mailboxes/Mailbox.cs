@@ -3,9 +3,7 @@ namespace MailZen.Accounts.Mailboxes;
 /// <summary>An address at the product's own domain that an account owns.</summary>
 public sealed class Mailbox
 {
-    private Mailbox()
-    {
-    }
+    private Mailbox() { }
 
     internal Mailbox(Guid userId, MailboxHandle handle, DateTimeOffset now)
     {

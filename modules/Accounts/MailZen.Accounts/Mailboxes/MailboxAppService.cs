@@ -13,15 +13,19 @@ internal sealed class MailboxAppService(
     IUnitOfWorkManager unitOfWorkManager,
     ISettingProvider settingProvider,
     IAuditLog auditLog,
-    TimeProvider timeProvider) : IMailboxAppService
+    TimeProvider timeProvider
+) : IMailboxAppService
 {
     private const int MaxPerAccount = 5;
 
     public async Task<IReadOnlyList<string>> GetListAsync(Guid userId, CancellationToken cancellationToken = default)
     {
         var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(AccountSettings.MailDomain);
-        return await dbContext.Mailboxes.Where(mailbox => mailbox.UserId == userId).OrderBy(mailbox => mailbox.CreatedAt)
-            .Select(mailbox => mailbox.LocalPart + "@" + domain).ToListAsync(cancellationToken);
+        return await dbContext
+            .Mailboxes.Where(mailbox => mailbox.UserId == userId)
+            .OrderBy(mailbox => mailbox.CreatedAt)
+            .Select(mailbox => mailbox.LocalPart + "@" + domain)
+            .ToListAsync(cancellationToken);
     }
 
     public async Task<string> CreateAsync(Guid userId, string? desiredLocalPart, CancellationToken cancellationToken = default)
@@ -38,7 +42,9 @@ internal sealed class MailboxAppService(
 
         // The account's row is the lock: two requests at once count one after the other.
         var now = timeProvider.GetUtcNow();
-        await dbContext.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, now), cancellationToken);
+        await dbContext
+            .Users.Where(user => user.Id == userId)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, now), cancellationToken);
         if (await dbContext.Mailboxes.CountAsync(mailbox => mailbox.UserId == userId, cancellationToken) >= MaxPerAccount)
         {
             throw new BusinessException(AccountsErrorCodes.TooManyAddresses);
@@ -53,12 +59,15 @@ internal sealed class MailboxAppService(
 
     private async Task<MailboxHandle> SuggestAsync(Guid userId, ReservedHandles reserved, CancellationToken cancellationToken)
     {
-        var user = await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
+        var user =
+            await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
             ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
         var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0], reserved).ToList();
         var names = suggestions.Select(suggestion => suggestion.Value).ToList();
-        var taken = await dbContext.Mailboxes.Where(mailbox => names.Contains(mailbox.LocalPart))
-            .Select(mailbox => mailbox.LocalPart).ToListAsync(cancellationToken);
+        var taken = await dbContext
+            .Mailboxes.Where(mailbox => names.Contains(mailbox.LocalPart))
+            .Select(mailbox => mailbox.LocalPart)
+            .ToListAsync(cancellationToken);
         return suggestions.FirstOrDefault(suggestion => !taken.Contains(suggestion.Value))
             ?? throw new BusinessException(AccountsErrorCodes.AddressTaken);
     }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MailZen.Accounts.Mailboxes;
 
-/// <summary>What stands before the at sign of a MailZen address: lower-case letters, digits and single inner dots, 3 to 30 characters.</summary>
+/// <summary>
+/// What stands before the at sign of a MailZen address: lower-case letters, digits and single inner dots, 3 to 30 characters.
+/// </summary>
 internal sealed partial record MailboxHandle
 {
     public const int MinLength = 3;

@@ -35,20 +35,28 @@ internal sealed partial record Argon2Hash
     }
 
     /// <summary>Reads the text form; null for a text of any other kind.</summary>
-    public static Argon2Hash? ParseOrNull(string text) => Pattern().Match(text) is { Success: true } match
-        ? new Argon2Hash(NumberOf(match, "memory"), NumberOf(match, "passes"), BytesOf(match, "salt"), BytesOf(match, "tag"))
-        : null;
+    public static Argon2Hash? ParseOrNull(string text) =>
+        Pattern().Match(text) is { Success: true } match
+            ? new Argon2Hash(NumberOf(match, "memory"), NumberOf(match, "passes"), BytesOf(match, "salt"), BytesOf(match, "tag"))
+            : null;
 
     /// <summary>Whether it is the hash of this password.</summary>
     public bool Verifies(string password) =>
         CryptographicOperations.FixedTimeEquals(Derive(password, _memoryKiB, _passes, _salt, _tag.Length), _tag);
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"$argon2id$v=19$m={_memoryKiB},t={_passes},p=1${TextOf(_salt)}${TextOf(_tag)}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"$argon2id$v=19$m={_memoryKiB},t={_passes},p=1${TextOf(_salt)}${TextOf(_tag)}");
 
     private static byte[] Derive(string password, int memoryKiB, int passes, byte[] salt, int tagBytes) =>
         PasswordBasedKeyDerivationAlgorithm
-            .Argon2id(new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = memoryKiB, NumberOfPasses = passes })
+            .Argon2id(
+                new Argon2Parameters
+                {
+                    DegreeOfParallelism = 1,
+                    MemorySize = memoryKiB,
+                    NumberOfPasses = passes,
+                }
+            )
             .DeriveBytes(Encoding.UTF8.GetBytes(password), salt, tagBytes);
 
     private static int NumberOf(Match match, string group) =>
@@ -64,7 +72,8 @@ internal sealed partial record Argon2Hash
     private static string TextOf(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 
     [GeneratedRegex(
-        @"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,9}),t=(?<passes>[0-9]{1,9}),p=1" +
-        @"\$(?<salt>[A-Za-z0-9+/]{22})\$(?<tag>[A-Za-z0-9+/]{43})\z")]
+        @"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,9}),t=(?<passes>[0-9]{1,9}),p=1"
+            + @"\$(?<salt>[A-Za-z0-9+/]{22})\$(?<tag>[A-Za-z0-9+/]{43})\z"
+    )]
     private static partial Regex Pattern();
 }

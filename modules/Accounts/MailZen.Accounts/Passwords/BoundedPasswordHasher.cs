@@ -16,7 +16,11 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher,
     private const int MaxPerLane = 256;
 
     private readonly FairQueue _queue = new(
-        slots: Math.Max(1, Environment.ProcessorCount / 2), lanes: Enum.GetValues<HashingLane>().Length, MaxPerNetwork, MaxPerLane);
+        slots: Math.Max(1, Environment.ProcessorCount / 2),
+        lanes: Enum.GetValues<HashingLane>().Length,
+        MaxPerNetwork,
+        MaxPerLane
+    );
 
     /// <summary>How many wait for their turn.</summary>
     public int Waiting => _queue.Waiting;
@@ -40,8 +44,12 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher,
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller has gone before that: nothing was compared.</exception>
     public Task<PasswordVerdict> VerifyAsync(
-        FairPlace place, MailZenUser user, string passwordHash, string password, CancellationToken cancellationToken) =>
-        RunAsync(place, () => Verify(user, passwordHash, password), cancellationToken);
+        FairPlace place,
+        MailZenUser user,
+        string passwordHash,
+        string password,
+        CancellationToken cancellationToken
+    ) => RunAsync(place, () => Verify(user, passwordHash, password), cancellationToken);
 
     private static async Task<TResult> RunAsync<TResult>(FairPlace place, Func<TResult> work, CancellationToken cancellationToken)
     {

@@ -20,7 +20,8 @@ internal static class CommonPasswords
 
     private static FrozenSet<string> Read()
     {
-        using var stream = typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream(Resource)
+        using var stream =
+            typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The package zxcvbn-core has no list {Resource}.");
         using var reader = new StreamReader(stream);
         var passwords = new List<string>();

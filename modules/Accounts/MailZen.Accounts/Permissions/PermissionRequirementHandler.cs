@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace MailZen.Accounts.Permissions;
 
 /// <summary>Grants every permission to administrators, by their role and session as they are now.</summary>
-internal sealed class PermissionRequirementHandler(AdministratorCheck check, ICurrentUser currentUser) : AuthorizationHandler<PermissionRequirement>
+internal sealed class PermissionRequirementHandler(AdministratorCheck check, ICurrentUser currentUser)
+    : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {

@@ -27,14 +27,20 @@ internal sealed class RegistrationAppService(
     SessionOpener opener,
     RepeatedSignUp repeatedSignUp,
     IAuditLog auditLog,
-    TimeProvider timeProvider) : IRegistrationAppService
+    TimeProvider timeProvider
+) : IRegistrationAppService
 {
     public async Task<SessionDto> RegisterAsync(RegistrationInput input, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(
-            input.Email, input.Password, input.Name, desiredLocalPart: null, settings.GetOrNull(AccountSettings.MailDomain)!,
-            ReservedHandles.From(settings));
+            input.Email,
+            input.Password,
+            input.Name,
+            desiredLocalPart: null,
+            settings.GetOrNull(AccountSettings.MailDomain)!,
+            ReservedHandles.From(settings)
+        );
         using var place = hasher.Reserve(HashingLane.Everybody);
         await CountRegistrationAsync(settings, cancellationToken);
         await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
@@ -47,8 +53,13 @@ internal sealed class RegistrationAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var form = RegistrationForm.Parse(
-            input.Email, input.Password, input.Name, input.DesiredLocalPart, settings.GetOrNull(AccountSettings.MailDomain)!,
-            ReservedHandles.From(settings));
+            input.Email,
+            input.Password,
+            input.Name,
+            input.DesiredLocalPart,
+            settings.GetOrNull(AccountSettings.MailDomain)!,
+            ReservedHandles.From(settings)
+        );
 
         SignupProof? proof = null;
         try
@@ -58,7 +69,9 @@ internal sealed class RegistrationAppService(
 
             // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
             proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
-            return proof.IsUsed ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid) : await CreateAsync(form, proof, place, cancellationToken);
+            return proof.IsUsed
+                ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
+                : await CreateAsync(form, proof, place, cancellationToken);
         }
         catch (Exception refusal) when (proof is not null && (refusal is BusinessException or UniqueConstraintViolationException))
         {
@@ -72,16 +85,33 @@ internal sealed class RegistrationAppService(
         }
     }
 
-    private async Task<SessionDto> CreateAsync(RegistrationForm form, SignupProof proof, FairPlace place, CancellationToken cancellationToken)
+    private async Task<SessionDto> CreateAsync(
+        RegistrationForm form,
+        SignupProof proof,
+        FairPlace place,
+        CancellationToken cancellationToken
+    )
     {
         await ThrowIfTakenAsync(form, proof.PhoneNumber, cancellationToken);
         var user = await CreateUserAsync(form, place, cancellationToken);
         user.SetVerifiedPhoneNumber(proof.PhoneNumber, timeProvider.GetUtcNow());
-        return await SaveAsync(user, form, "phone_signup_completed", () => signupVerification.ConsumeAsync(proof, cancellationToken), cancellationToken);
+        return await SaveAsync(
+            user,
+            form,
+            "phone_signup_completed",
+            () => signupVerification.ConsumeAsync(proof, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>Everything of the account or nothing, and the code used up exactly with it.</summary>
-    private async Task<SessionDto> SaveAsync(MailZenUser user, RegistrationForm form, string action, Func<Task>? work, CancellationToken cancellationToken)
+    private async Task<SessionDto> SaveAsync(
+        MailZenUser user,
+        RegistrationForm form,
+        string action,
+        Func<Task>? work,
+        CancellationToken cancellationToken
+    )
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         if (work is not null)
@@ -121,12 +151,18 @@ internal sealed class RegistrationAppService(
             throw new BusinessException(AccountsErrorCodes.EmailAlreadyRegistered);
         }
 
-        if (form.Handle is { } handle && await dbContext.Mailboxes.AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken))
+        if (
+            form.Handle is { } handle
+            && await dbContext.Mailboxes.AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken)
+        )
         {
             throw new BusinessException(AccountsErrorCodes.AddressTaken);
         }
 
-        if (phoneNumber is not null && await dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken))
+        if (
+            phoneNumber is not null
+            && await dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken)
+        )
         {
             throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse);
         }
@@ -141,8 +177,14 @@ internal sealed class RegistrationAppService(
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await limiter.AcquireAsync(
-            client.LimitsPerNetwork("registration:address", settings.GetInt32(AccountSettings.RegistrationsPerAddress), TimeSpan.FromHours(1), CommonErrorCodes.RateLimited),
-            cancellationToken);
+            client.LimitsPerNetwork(
+                "registration:address",
+                settings.GetInt32(AccountSettings.RegistrationsPerAddress),
+                TimeSpan.FromHours(1),
+                CommonErrorCodes.RateLimited
+            ),
+            cancellationToken
+        );
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 }

@@ -13,7 +13,13 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
     /// <summary>Reads a form and names every faulty field at once. Costs nothing worth protecting.</summary>
     /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>.</exception>
     public static RegistrationForm Parse(
-        string emailText, string password, string? name, string? desiredLocalPart, string mailDomain, ReservedHandles reserved)
+        string emailText,
+        string password,
+        string? name,
+        string? desiredLocalPart,
+        string mailDomain,
+        ReservedHandles reserved
+    )
     {
         var email = EmailAddress.ParseOrNull(emailText);
         var handle = desiredLocalPart is null ? null : MailboxHandle.ParseOrNull(desiredLocalPart);

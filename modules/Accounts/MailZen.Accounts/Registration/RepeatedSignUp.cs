@@ -12,7 +12,10 @@ namespace MailZen.Accounts.Registration;
 /// and passwords are not guessed here more often than elsewhere.
 /// </summary>
 internal sealed class RepeatedSignUp(
-    IAccountsDbContext dbContext, ISignupVerificationAppService signupVerification, ISessionAppService sessions)
+    IAccountsDbContext dbContext,
+    ISignupVerificationAppService signupVerification,
+    ISessionAppService sessions
+)
 {
     /// <summary>
     /// Opens a session of the account; null where this is not the form that made it. No password is hashed for a form with another number
@@ -22,7 +25,8 @@ internal sealed class RepeatedSignUp(
     public async Task<SessionDto?> SignInOrNullAsync(RegistrationForm form, SignupProof proof, CancellationToken cancellationToken)
     {
         var accounts = dbContext.Users.Where(user =>
-            user.NormalizedEmail == form.Email.Normalized && user.PhoneNumber == proof.PhoneNumber && user.PhoneNumberConfirmed);
+            user.NormalizedEmail == form.Email.Normalized && user.PhoneNumber == proof.PhoneNumber && user.PhoneNumberConfirmed
+        );
         if (!await signupVerification.IsUsedAsync(proof, cancellationToken) || !await accounts.AnyAsync(cancellationToken))
         {
             return null;

@@ -24,19 +24,19 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
             : null;
 
     /// <summary>The password, and whether the operator gave it.</summary>
-    public (string Text, bool IsConfigured) Get() => Configured is { } password
-        ? (password, true)
-        : (Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedBytes)), false);
+    public (string Text, bool IsConfigured) Get() =>
+        Configured is { } password ? (password, true) : (Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedBytes)), false);
 
     /// <remarks>For a console: texts for clients stand in the host, and a migrator has none.</remarks>
-    private static string Describe(string fault) => fault switch
-    {
-        ValidationMessages.PasswordTooShort => $"it needs at least {PasswordRules.AdministratorMinLength} characters.",
-        ValidationMessages.PasswordTooLong => $"it may have at most {PasswordRules.MaxLength} characters.",
-        ValidationMessages.PasswordOfOwnWords => 
-            "it is made of the administrator's e-mail address or name, or of the product's name. Use other words.",
-        ValidationMessages.PasswordCommon => "many people use it, so it is guessed first. Use a few words of chance.",
-        ValidationMessages.PasswordSimple => "it is a simple sequence or repetition. Use a few words of chance.",
-        _ => "it holds characters that no database keeps.",
-    };
+    private static string Describe(string fault) =>
+        fault switch
+        {
+            ValidationMessages.PasswordTooShort => $"it needs at least {PasswordRules.AdministratorMinLength} characters.",
+            ValidationMessages.PasswordTooLong => $"it may have at most {PasswordRules.MaxLength} characters.",
+            ValidationMessages.PasswordOfOwnWords =>
+                "it is made of the administrator's e-mail address or name, or of the product's name. Use other words.",
+            ValidationMessages.PasswordCommon => "many people use it, so it is guessed first. Use a few words of chance.",
+            ValidationMessages.PasswordSimple => "it is a simple sequence or repetition. Use a few words of chance.",
+            _ => "it holds characters that no database keeps.",
+        };
 }

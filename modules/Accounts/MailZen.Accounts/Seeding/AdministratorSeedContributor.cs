@@ -14,7 +14,8 @@ internal sealed class AdministratorSeedContributor(
     IUnitOfWorkManager unitOfWorkManager,
     BoundedPasswordHasher hasher,
     AdministratorPassword initialPassword,
-    TimeProvider timeProvider) : IDataSeedContributor
+    TimeProvider timeProvider
+) : IDataSeedContributor
 {
     private const string Name = "Administrator";
 
@@ -65,8 +66,10 @@ internal sealed class AdministratorSeedContributor(
         dbContext.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = adminRole.Id });
 
         // Before the commit: a process that is killed right after it must not take the only password with it.
-        report(isConfigured
-            ? $"Makes the administrator {_email.Value} with the password of {AdministratorPassword.Variable}."
-            : $"Makes the administrator {_email.Value} with the password {password} (shown this once).");
+        report(
+            isConfigured
+                ? $"Makes the administrator {_email.Value} with the password of {AdministratorPassword.Variable}."
+                : $"Makes the administrator {_email.Value} with the password {password} (shown this once)."
+        );
     }
 }

@@ -17,7 +17,8 @@ internal sealed class PhoneNumberFormContributor(
     IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IPhoneNumberForms forms,
-    TimeProvider timeProvider) : IDataSeedContributor
+    TimeProvider timeProvider
+) : IDataSeedContributor
 {
     private const int PageSize = 1_000;
 
@@ -51,22 +52,26 @@ internal sealed class PhoneNumberFormContributor(
         foreach (var accounts in met.Order(StringComparer.Ordinal))
         {
             report(
-                $"These accounts have one phone number in several forms, and were not changed: {accounts}. " +
-                "Search for the number on the administrators' page and release it, so that its owner verifies it again.");
+                $"These accounts have one phone number in several forms, and were not changed: {accounts}. "
+                    + "Search for the number on the administrators' page and release it, so that its owner verifies it again."
+            );
         }
     }
 
     /// <remarks>
-    /// By the index on proved numbers, a page at a time, so that a long table holds nobody up. Texts are compared byte by byte 
+    /// By the index on proved numbers, a page at a time, so that a long table holds nobody up. Texts are compared byte by byte
     /// (ADR 0017).
     /// </remarks>
     private async IAsyncEnumerable<(Guid Id, string Number)> ReadAsync(
-        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string prefix,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var (last, end) = (prefix, prefix + ':'); // The colon follows the digit 9.
         while (true)
         {
-            var page = await dbContext.Users.AsNoTracking()
+            var page = await dbContext
+                .Users.AsNoTracking()
                 .Where(user => user.PhoneNumberConfirmed)
                 .Where(user => user.PhoneNumber!.CompareTo(last) > 0 && user.PhoneNumber.CompareTo(end) < 0)
                 .OrderBy(user => user.PhoneNumber)
@@ -118,8 +123,8 @@ internal sealed class PhoneNumberFormContributor(
     }
 
     private async Task<IReadOnlyList<Guid>> FindOthersAsync(Guid id, IReadOnlyList<string> all, CancellationToken cancellationToken) =>
-        await dbContext.Users
-            .Where(user => user.Id != id && user.PhoneNumberConfirmed && all.Contains(user.PhoneNumber))
+        await dbContext
+            .Users.Where(user => user.Id != id && user.PhoneNumberConfirmed && all.Contains(user.PhoneNumber))
             .Select(user => user.Id)
             .ToListAsync(cancellationToken);
 }

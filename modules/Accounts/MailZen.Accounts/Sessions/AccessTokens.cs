@@ -21,34 +21,37 @@ internal sealed class AccessTokens(SessionOptions options, TimeProvider timeProv
     {
         var now = timeProvider.GetUtcNow();
         var end = now + options.AccessTokenLifetime;
-        return _handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = Issuer,
-            IssuedAt = now.UtcDateTime,
-            Expires = (end < session.ExpiresAt ? end : session.ExpiresAt).UtcDateTime,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
-            Claims = new Dictionary<string, object>
+        return _handler.CreateToken(
+            new SecurityTokenDescriptor
             {
-                [JwtRegisteredClaimNames.Sub] = user.Id.ToString(),
-                [JwtRegisteredClaimNames.Jti] = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture),
-                [MailZenClaimTypes.Id] = user.Id.ToString(),
-                [MailZenClaimTypes.Email] = user.Email!,
-                [MailZenClaimTypes.Role] = role,
-                [MailZenClaimTypes.SessionId] = session.Id.ToString(),
-            },
-        });
+                Issuer = Issuer,
+                Audience = Issuer,
+                IssuedAt = now.UtcDateTime,
+                Expires = (end < session.ExpiresAt ? end : session.ExpiresAt).UtcDateTime,
+                SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
+                Claims = new Dictionary<string, object>
+                {
+                    [JwtRegisteredClaimNames.Sub] = user.Id.ToString(),
+                    [JwtRegisteredClaimNames.Jti] = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture),
+                    [MailZenClaimTypes.Id] = user.Id.ToString(),
+                    [MailZenClaimTypes.Email] = user.Email!,
+                    [MailZenClaimTypes.Role] = role,
+                    [MailZenClaimTypes.SessionId] = session.Id.ToString(),
+                },
+            }
+        );
     }
 
-    public TokenValidationParameters CreateValidationParameters() => new()
-    {
-        ValidIssuer = Issuer,
-        ValidAudience = Issuer,
-        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-        ValidTypes = ["JWT"],
-        IssuerSigningKey = _key,
-        NameClaimType = MailZenClaimTypes.Id,
-        RoleClaimType = MailZenClaimTypes.Role,
-        LifetimeValidator = (_, expires, _, _) => expires is { } end && end > timeProvider.GetUtcNow().UtcDateTime,
-    };
+    public TokenValidationParameters CreateValidationParameters() =>
+        new()
+        {
+            ValidIssuer = Issuer,
+            ValidAudience = Issuer,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidTypes = ["JWT"],
+            IssuerSigningKey = _key,
+            NameClaimType = MailZenClaimTypes.Id,
+            RoleClaimType = MailZenClaimTypes.Role,
+            LifetimeValidator = (_, expires, _, _) => expires is { } end && end > timeProvider.GetUtcNow().UtcDateTime,
+        };
 }

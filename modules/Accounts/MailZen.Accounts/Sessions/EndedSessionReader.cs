@@ -6,7 +6,11 @@ namespace MailZen.Accounts.Sessions;
 
 /// <summary>Reads from the database which sessions have ended: the first time all that matter, then those of the last minutes.</summary>
 internal sealed class EndedSessionReader(
-    EndedSessions endedSessions, IServiceScopeFactory scopes, SessionOptions options, TimeProvider timeProvider)
+    EndedSessions endedSessions,
+    IServiceScopeFactory scopes,
+    SessionOptions options,
+    TimeProvider timeProvider
+)
 {
     // A transaction commits later than the moment it writes down, and the clocks of two instances differ. What is read twice costs little.
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(2);

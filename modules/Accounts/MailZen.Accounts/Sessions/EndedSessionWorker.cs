@@ -59,13 +59,18 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
     }
 
     [LoggerMessage(
-        330, LogLevel.Warning,
+        330,
+        LogLevel.Warning,
         "ended_sessions_not_read: The sessions that ended cannot be read; each request asks the database until they can.",
-        EventName = "ended_sessions_not_read")]
+        EventName = "ended_sessions_not_read"
+    )]
     private static partial void LogNotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(
-        331, LogLevel.Information, "ended_sessions_read_again: The sessions that ended can be read again.",
-        EventName = "ended_sessions_read_again")]
+        331,
+        LogLevel.Information,
+        "ended_sessions_read_again: The sessions that ended can be read again.",
+        EventName = "ended_sessions_read_again"
+    )]
     private static partial void LogReadAgain(ILogger logger);
 }

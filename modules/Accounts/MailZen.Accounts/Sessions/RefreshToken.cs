@@ -11,9 +11,7 @@ public sealed class RefreshToken
 
     private const int TokenBytes = 32;
 
-    private RefreshToken()
-    {
-    }
+    private RefreshToken() { }
 
     private RefreshToken(UserSession session, string tokenHash, DateTimeOffset now, TimeSpan lifetime)
     {

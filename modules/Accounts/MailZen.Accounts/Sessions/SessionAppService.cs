@@ -19,7 +19,8 @@ internal sealed class SessionAppService(
     SessionOptions options,
     IOperationLimiter limiter,
     ICurrentUser currentUser,
-    TimeProvider timeProvider) : ISessionAppService
+    TimeProvider timeProvider
+) : ISessionAppService
 {
     // Each leaves a token's row for a month. A dozen tabs whose access tokens live a minute stay below it.
     private const int RefreshesPerHour = 1_000;
@@ -27,7 +28,10 @@ internal sealed class SessionAppService(
     public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default)
     {
         var signIn = await signInAudit.WatchAsync(
-            email, isOfAdministrators: false, () => passwordSignIn.CheckAsync(email, password, canSolveCaptcha: true, cancellationToken));
+            email,
+            isOfAdministrators: false,
+            () => passwordSignIn.CheckAsync(email, password, canSolveCaptcha: true, cancellationToken)
+        );
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
@@ -47,13 +51,17 @@ internal sealed class SessionAppService(
         }
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await limiter.AcquireAsync([new("refresh:session", sessionId.ToString(), RefreshesPerHour, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)], cancellationToken);
+        await limiter.AcquireAsync(
+            [new("refresh:session", sessionId.ToString(), RefreshesPerHour, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)],
+            cancellationToken
+        );
         var now = timeProvider.GetUtcNow();
 
         // The session's row is locked before its token is looked at: refresh, reuse and sign-out come one after the other.
-        var isLive = await dbContext.UserSessions
-            .Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.RefreshedAt, now), cancellationToken) == 1;
+        var isLive =
+            await dbContext
+                .UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.RefreshedAt, now), cancellationToken) == 1;
         var current = isLive
             ? await dbContext.RefreshTokens.SingleOrDefaultAsync(token => token.TokenHash == hash, cancellationToken)
             : null;
@@ -92,7 +100,8 @@ internal sealed class SessionAppService(
             return;
         }
 
-        var sessions = await dbContext.UserSessions.AsNoTracking()
+        var sessions = await dbContext
+            .UserSessions.AsNoTracking()
             .Where(session => (session.Id == ofAccessToken || session.Id == ofRefreshToken) && session.EndedAt == null)
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
@@ -111,21 +120,29 @@ internal sealed class SessionAppService(
 
     public async Task<AccountDto> GetAccountAsync(Guid userId, CancellationToken cancellationToken = default)
     {
-        var user = await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
+        var user =
+            await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
             ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
         return new AccountDto(
-            UserDto.From(user, await dbContext.FindRoleAsync(userId, cancellationToken)), await dbContext.HasMailboxAsync(userId, cancellationToken));
+            UserDto.From(user, await dbContext.FindRoleAsync(userId, cancellationToken)),
+            await dbContext.HasMailboxAsync(userId, cancellationToken)
+        );
     }
 
     private Task<Guid?> FindSessionIdAsync(string tokenHash, CancellationToken cancellationToken) =>
-        dbContext.RefreshTokens.Where(token => token.TokenHash == tokenHash).Select(token => (Guid?)token.SessionId).SingleOrDefaultAsync(cancellationToken);
+        dbContext
+            .RefreshTokens.Where(token => token.TokenHash == tokenHash)
+            .Select(token => (Guid?)token.SessionId)
+            .SingleOrDefaultAsync(cancellationToken);
 
     private async Task<(UserSession Session, MailZenUser User)> FindAsync(Guid sessionId, CancellationToken cancellationToken)
     {
-        var found = await (from session in dbContext.UserSessions
-                           join user in dbContext.Users on session.UserId equals user.Id
-                           where session.Id == sessionId
-                           select new { session, user }).SingleAsync(cancellationToken);
+        var found = await (
+            from session in dbContext.UserSessions
+            join user in dbContext.Users on session.UserId equals user.Id
+            where session.Id == sessionId
+            select new { session, user }
+        ).SingleAsync(cancellationToken);
         return (found.session, found.user);
     }
 }

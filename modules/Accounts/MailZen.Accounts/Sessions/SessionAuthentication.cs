@@ -18,17 +18,22 @@ internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOp
         options.Events = new JwtBearerEvents { OnMessageReceived = ReadTokenAsync, OnTokenValidated = CheckSessionAsync };
     }
 
-    private static bool HasBearer(HttpRequest request) => request.Headers.Authorization.Any(value => value is not null
-        && (value.Equals(JwtBearerDefaults.AuthenticationScheme, StringComparison.OrdinalIgnoreCase)
-            || value.StartsWith(JwtBearerDefaults.AuthenticationScheme + " ", StringComparison.OrdinalIgnoreCase)));
+    private static bool HasBearer(HttpRequest request) =>
+        request.Headers.Authorization.Any(value =>
+            value is not null
+            && (
+                value.Equals(JwtBearerDefaults.AuthenticationScheme, StringComparison.OrdinalIgnoreCase)
+                || value.StartsWith(JwtBearerDefaults.AuthenticationScheme + " ", StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
 
     private Task ReadTokenAsync(MessageReceivedContext context)
     {
-        // A Bearer header, valid or not, overrides the cookie: a client that sends one must not be taken for somebody else. Other schemes are a proxy's, not ours.
-        if (!HasBearer(context.Request)
-            && context.Request.Cookies.TryGetValue(sessionOptions.CookieName, out var token))
+        // A Bearer header, valid or not, overrides the cookie: a client that sends one must not be taken for somebody else. Other schemes
+        // are a proxy's, not ours.
+        if (!HasBearer(context.Request) && context.Request.Cookies.TryGetValue(sessionOptions.CookieName, out var token))
         {
             context.Token = token;
             context.HttpContext.MarkCookieSigned();
@@ -47,8 +52,10 @@ internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOp
         {
             var issuedAt = new DateTimeOffset(DateTime.SpecifyKind(((JsonWebToken)context.SecurityToken).IssuedAt, DateTimeKind.Utc));
             var role = context.Principal!.FindFirstValue(MailZenClaimTypes.Role);
-            if (context.Principal.FindGuid(MailZenClaimTypes.SessionId) is not { } sessionId
-                || !await liveness.IsLiveAsync(sessionId, role, issuedAt, context.HttpContext.RequestAborted))
+            if (
+                context.Principal.FindGuid(MailZenClaimTypes.SessionId) is not { } sessionId
+                || !await liveness.IsLiveAsync(sessionId, role, issuedAt, context.HttpContext.RequestAborted)
+            )
             {
                 context.Fail("The session has ended.");
             }

@@ -20,13 +20,14 @@ internal sealed class SessionCookie(SessionOptions options) : ISessionCookie
 
     public void Delete(HttpContext context) => context.Response.Cookies.Delete(options.CookieName, CreateOptions());
 
-    private CookieOptions CreateOptions() => new()
-    {
-        HttpOnly = true,
-        IsEssential = true,
-        Domain = options.CookieDomain,
-        Path = options.CookiePath,
-        SameSite = options.CookieSameSite,
-        Secure = options.CookieSecure,
-    };
+    private CookieOptions CreateOptions() =>
+        new()
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            Domain = options.CookieDomain,
+            Path = options.CookiePath,
+            SameSite = options.CookieSameSite,
+            Secure = options.CookieSecure,
+        };
 }

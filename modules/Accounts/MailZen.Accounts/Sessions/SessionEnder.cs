@@ -11,7 +11,8 @@ internal sealed class SessionEnder(
     IUnitOfWorkManager unitOfWorkManager,
     EndedSessions endedSessions,
     IAuditLog auditLog,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider
+)
 {
     /// <summary>Ends a session; where somebody else has ended it meanwhile nothing happens.</summary>
     /// <param name="sessionId">The session.</param>
@@ -21,8 +22,10 @@ internal sealed class SessionEnder(
     public async Task EndAsync(Guid sessionId, Guid userId, string action, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        var isEnded = await dbContext.UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken) == 1;
+        var isEnded =
+            await dbContext
+                .UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken) == 1;
         if (isEnded)
         {
             auditLog.Add(action, userId);

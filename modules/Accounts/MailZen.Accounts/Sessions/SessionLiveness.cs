@@ -6,7 +6,11 @@ namespace MailZen.Accounts.Sessions;
 
 /// <summary>Whether the session of an access token is live: by the list in memory while it is current, otherwise by the database.</summary>
 internal sealed class SessionLiveness(
-    EndedSessions endedSessions, IServiceScopeFactory scopes, SessionOptions options, TimeProvider timeProvider)
+    EndedSessions endedSessions,
+    IServiceScopeFactory scopes,
+    SessionOptions options,
+    TimeProvider timeProvider
+)
 {
     // Every request waits for it while the list is old: a connection that goes silent must not hold them up for long.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
@@ -34,6 +38,8 @@ internal sealed class SessionLiveness(
         var dbContext = scope.ServiceProvider.GetRequiredService<IAccountsDbContext>();
         dbContext.Database.SetCommandTimeout(_patience);
         return await dbContext.UserSessions.AnyAsync(
-            session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now, cancellationToken);
+            session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now,
+            cancellationToken
+        );
     }
 }

@@ -12,7 +12,8 @@ internal sealed class SessionOpener(
     DeviceTokens devices,
     SessionOptions options,
     IAuditLog auditLog,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider
+)
 {
     /// <summary>Opens a session.</summary>
     public SessionDto Open(MailZenUser user, string role, bool hasMailbox)

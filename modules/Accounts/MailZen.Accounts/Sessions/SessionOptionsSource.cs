@@ -10,7 +10,8 @@ using Microsoft.Extensions.Hosting;
 namespace MailZen.Accounts.Sessions;
 
 /// <summary>Makes <see cref="SessionOptions"/> of the operator's settings and of the secret, which is no setting.</summary>
-internal sealed class SessionOptionsSource(IConfiguration configuration, IHostEnvironment environment, SettingResolver resolver) : IStartupCheck
+internal sealed class SessionOptionsSource(IConfiguration configuration, IHostEnvironment environment, SettingResolver resolver)
+    : IStartupCheck
 {
     public const string Secret = "JWT_SECRET";
 
@@ -44,6 +45,6 @@ internal sealed class SessionOptionsSource(IConfiguration configuration, IHostEn
 
     private string? ReadSecret() =>
         configuration[Secret] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim()
-            : environment.IsDevelopment() ? DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "jwt.key", Secret)
-            : null;
+        : environment.IsDevelopment() ? DevelopmentSecret.GetOrCreate(environment.ContentRootPath, "jwt.key", Secret)
+        : null;
 }

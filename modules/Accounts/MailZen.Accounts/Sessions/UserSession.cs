@@ -5,9 +5,7 @@ namespace MailZen.Accounts.Sessions;
 /// </summary>
 public sealed class UserSession
 {
-    private UserSession()
-    {
-    }
+    private UserSession() { }
 
     internal UserSession(Guid userId, string role, DateTimeOffset now)
     {

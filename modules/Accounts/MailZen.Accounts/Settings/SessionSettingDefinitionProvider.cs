@@ -9,22 +9,69 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
 {
     private const int MaxAccessTokenSeconds = 30 * 24 * 60 * 60;
 
-    public override void Define(ISettingDefinitionContext context) => context.Add(
-        new SettingDefinition(SessionSettings.AccessTokenSeconds, "JWT_EXPIRATION", SettingValueType.Number(60, MaxAccessTokenSeconds), "86400",
-            "Seconds that an access token lives.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookieName, "MAILZEN_SESSION_COOKIE_NAME",
-            SettingValueType.Text("a cookie name (RFC 6265) of at most 100 characters", text => CookieName().IsMatch(text)), "token",
-            "Name of the cookie that carries the access token to browsers.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookieDomain, "MAILZEN_SESSION_COOKIE_DOMAIN", SettingValueType.CookieDomain, null,
-            "Domain of the cookie; the host alone where none is set.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookiePath, "MAILZEN_SESSION_COOKIE_PATH",
-            SettingValueType.Text("a path of at most 1,000 characters", text => CookiePath().IsMatch(text)), "/",
-            "Path of the cookie.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookieSameSite, "MAILZEN_SESSION_COOKIE_SAMESITE",
-            SettingValueType.Choice(nameof(SameSiteMode.Lax), nameof(SameSiteMode.Strict), nameof(SameSiteMode.None)), nameof(SameSiteMode.Lax),
-            "Whether requests from other sites carry the cookie.") { IsEnvironmentOnly = true },
-        new SettingDefinition(SessionSettings.CookieSecure, "MAILZEN_SESSION_COOKIE_SECURE", SettingValueType.Flag, environment.IsDevelopment() ? "false" : "true",
-            "Whether the cookie travels over https only; true outside Development.") { IsEnvironmentOnly = true });
+    public override void Define(ISettingDefinitionContext context) =>
+        context.Add(
+            new SettingDefinition(
+                SessionSettings.AccessTokenSeconds,
+                "JWT_EXPIRATION",
+                SettingValueType.Number(60, MaxAccessTokenSeconds),
+                "86400",
+                "Seconds that an access token lives."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                SessionSettings.CookieName,
+                "MAILZEN_SESSION_COOKIE_NAME",
+                SettingValueType.Text("a cookie name (RFC 6265) of at most 100 characters", text => CookieName().IsMatch(text)),
+                "token",
+                "Name of the cookie that carries the access token to browsers."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                SessionSettings.CookieDomain,
+                "MAILZEN_SESSION_COOKIE_DOMAIN",
+                SettingValueType.CookieDomain,
+                null,
+                "Domain of the cookie; the host alone where none is set."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                SessionSettings.CookiePath,
+                "MAILZEN_SESSION_COOKIE_PATH",
+                SettingValueType.Text("a path of at most 1,000 characters", text => CookiePath().IsMatch(text)),
+                "/",
+                "Path of the cookie."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                SessionSettings.CookieSameSite,
+                "MAILZEN_SESSION_COOKIE_SAMESITE",
+                SettingValueType.Choice(nameof(SameSiteMode.Lax), nameof(SameSiteMode.Strict), nameof(SameSiteMode.None)),
+                nameof(SameSiteMode.Lax),
+                "Whether requests from other sites carry the cookie."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                SessionSettings.CookieSecure,
+                "MAILZEN_SESSION_COOKIE_SECURE",
+                SettingValueType.Flag,
+                environment.IsDevelopment() ? "false" : "true",
+                "Whether the cookie travels over https only; true outside Development."
+            )
+            {
+                IsEnvironmentOnly = true,
+            }
+        );
 
     [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}\z")]
     private static partial Regex CookieName();

@@ -22,7 +22,8 @@ internal sealed class SessionSettingRule : ISettingRule
         {
             yield return (
                 SessionSettings.CookieName,
-                "is the name of another cookie of the product; choose one without mailzen. or otp_ at its beginning");
+                "is the name of another cookie of the product; choose one without mailzen. or otp_ at its beginning"
+            );
         }
 
         if (prefix is null)
@@ -39,14 +40,16 @@ internal sealed class SessionSettingRule : ISettingRule
         {
             yield return (
                 SessionSettings.CookieName,
-                $"begins with {prefix.Text}: unset MAILZEN_SESSION_COOKIE_DOMAIN, or browsers refuse the cookie");
+                $"begins with {prefix.Text}: unset MAILZEN_SESSION_COOKIE_DOMAIN, or browsers refuse the cookie"
+            );
         }
 
         if (prefix.IsOfHost && settings.GetOrNull(SessionSettings.CookiePath) != "/")
         {
             yield return (
                 SessionSettings.CookieName,
-                $"begins with {prefix.Text}: MAILZEN_SESSION_COOKIE_PATH must be /, or browsers refuse the cookie");
+                $"begins with {prefix.Text}: MAILZEN_SESSION_COOKIE_PATH must be /, or browsers refuse the cookie"
+            );
         }
     }
 

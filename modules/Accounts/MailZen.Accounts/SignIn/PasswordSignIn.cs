@@ -1,9 +1,9 @@
 using MailZen.Accounts.Devices;
 using MailZen.Accounts.Passwords;
+using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
-using MailZen.Accounts.Sessions;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
@@ -34,7 +34,8 @@ internal sealed class PasswordSignIn(
     SessionEnder sessionEnder,
     AccountsMetrics metrics,
     TimeProvider timeProvider,
-    ILogger<PasswordSignIn> logger)
+    ILogger<PasswordSignIn> logger
+)
 {
     // Of a password nobody has: an unknown address costs the same time as a wrong password.
     private static readonly string _decoyHash = new AccountPasswordHasher().HashPassword(null!, Guid.Empty.ToString());
@@ -47,7 +48,11 @@ internal sealed class PasswordSignIn(
     /// <see cref="AccountsErrorCodes.InvalidCredentials"/>; too many wait for a hash; or <see cref="SignInAdmission"/> does not admit it.
     /// </exception>
     public async Task<PasswordSignInResult> CheckAsync(
-        string email, string password, bool canSolveCaptcha, CancellationToken cancellationToken)
+        string email,
+        string password,
+        bool canSolveCaptcha,
+        CancellationToken cancellationToken
+    )
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var address = EmailAddress.ParseOrNull(email);
@@ -109,7 +114,10 @@ internal sealed class PasswordSignIn(
     }
 
     private async Task<(FairPlace Place, IReadOnlyList<OperationLimitHit> Hits)> AdmitAsync(
-        SignInTry attempt, HashingLane lane, CancellationToken cancellationToken)
+        SignInTry attempt,
+        HashingLane lane,
+        CancellationToken cancellationToken
+    )
     {
         FairPlace? place = null;
         try
@@ -136,7 +144,8 @@ internal sealed class PasswordSignIn(
         EmailAddress? address,
         string password,
         IReadOnlyList<OperationLimitHit> hits,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (password.Length > PasswordRules.MaxLength || !StorableText.IsStorable(password))
         {

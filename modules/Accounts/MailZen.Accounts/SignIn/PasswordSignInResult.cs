@@ -9,4 +9,8 @@ namespace MailZen.Accounts.SignIn;
 /// <param name="FailureHits">The failure that was counted ahead.</param>
 /// <param name="RenewedHash">A hash at the present cost, where the stored one is below it.</param>
 internal sealed record PasswordSignInResult(
-    MailZenUser User, SignInTry Attempt, IReadOnlyList<OperationLimitHit> FailureHits, string? RenewedHash);
+    MailZenUser User,
+    SignInTry Attempt,
+    IReadOnlyList<OperationLimitHit> FailureHits,
+    string? RenewedHash
+);

@@ -16,7 +16,9 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
         }
 
         var administrators = dbContext.Administrators();
-        var found = await dbContext.Users.AsNoTracking().Where(user => user.NormalizedEmail == email.Normalized)
+        var found = await dbContext
+            .Users.AsNoTracking()
+            .Where(user => user.NormalizedEmail == email.Normalized)
             .Select(user => new { User = user, IsAdministrator = administrators.Any(administrator => administrator.Id == user.Id) })
             .SingleOrDefaultAsync(cancellationToken);
         return (found?.User, found?.IsAdministrator ?? false);
@@ -28,16 +30,23 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
     /// </summary>
     /// <returns>False where its password was changed since it was read.</returns>
     public async Task<bool> LockAsync(MailZenUser user, string? renewedHash, CancellationToken cancellationToken) =>
-        await dbContext.Users.Where(held => held.Id == user.Id && held.SecurityStamp == user.SecurityStamp)
+        await dbContext
+            .Users.Where(held => held.Id == user.Id && held.SecurityStamp == user.SecurityStamp)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(held => held.PasswordHash, held => renewedHash ?? held.PasswordHash), cancellationToken) == 1;
+                set => set.SetProperty(held => held.PasswordHash, held => renewedHash ?? held.PasswordHash),
+                cancellationToken
+            ) == 1;
 
     /// <summary>The oldest sessions of a locked account that must end, so that one more makes no more than the cap.</summary>
     public async Task<IReadOnlyList<Guid>> FindSurplusSessionsAsync(Guid userId, int cap, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        return await dbContext.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
-            .OrderByDescending(session => session.CreatedAt).ThenByDescending(session => session.Id).Skip(cap - 1)
-            .Select(session => session.Id).ToListAsync(cancellationToken);
+        return await dbContext
+            .UserSessions.Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .OrderByDescending(session => session.CreatedAt)
+            .ThenByDescending(session => session.Id)
+            .Skip(cap - 1)
+            .Select(session => session.Id)
+            .ToListAsync(cancellationToken);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SignInAdmission(
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     SignInLimits limits,
-    ICaptchaVerifier captcha)
+    ICaptchaVerifier captcha
+)
 {
     private const int FirstWaitSeconds = 5;
     private const int LongestWaitSeconds = 15 * 60;
@@ -84,18 +85,29 @@ internal sealed class SignInAdmission(
     }
 
     private async Task TakeTurnAsync(
-        IUnitOfWork unitOfWork, SignInTry attempt, int excess, IReadOnlyList<OperationLimitHit> hits, CancellationToken cancellationToken)
+        IUnitOfWork unitOfWork,
+        SignInTry attempt,
+        int excess,
+        IReadOnlyList<OperationLimitHit> hits,
+        CancellationToken cancellationToken
+    )
     {
         var seconds = Math.Min(LongestWaitSeconds, FirstWaitSeconds << Math.Min(excess - 1, MaxDoublings));
         var wait = await limiter.TakeTurnAsync(
-            SignInLimits.WaitPolicy, limits.WaitPartition(attempt), TimeSpan.FromSeconds(seconds), cancellationToken);
+            SignInLimits.WaitPolicy,
+            limits.WaitPartition(attempt),
+            TimeSpan.FromSeconds(seconds),
+            cancellationToken
+        );
         if (wait > TimeSpan.Zero)
         {
             // The reservation stays, and no failure.
             await limiter.ReleaseAsync(hits, cancellationToken);
             await unitOfWork.CompleteAsync(cancellationToken);
-            throw new BusinessException(AccountsErrorCodes.SignInDelayed)
-                .WithData("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+            throw new BusinessException(AccountsErrorCodes.SignInDelayed).WithData(
+                "retryAfterSeconds",
+                Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+            );
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class SignInAudit(
     IFailureAudit failures,
     IWebClientInfoProvider client,
     IFingerprint fingerprint,
-    ILogger<SignInAudit> logger)
+    ILogger<SignInAudit> logger
+)
 {
     /// <summary>Checks a sign-in and leaves an entry where it fails. Must not be called inside a unit of work.</summary>
     /// <param name="email">The e-mail as it was entered.</param>
@@ -47,8 +48,11 @@ internal sealed class SignInAudit(
     private async Task RecordAsync(string normalizedEmail, bool isOfAdministrators, string code)
     {
         var account = fingerprint.Compute(normalizedEmail);
-        var administrator = await dbContext.Administrators().Where(user => user.NormalizedEmail == normalizedEmail)
-            .Select(user => (Guid?)user.Id).SingleOrDefaultAsync(CancellationToken.None);
+        var administrator = await dbContext
+            .Administrators()
+            .Where(user => user.NormalizedEmail == normalizedEmail)
+            .Select(user => (Guid?)user.Id)
+            .SingleOrDefaultAsync(CancellationToken.None);
         var prefix = isOfAdministrators || administrator is not null ? "administrator_" : "";
         if (code == AccountsErrorCodes.InvalidCredentials)
         {

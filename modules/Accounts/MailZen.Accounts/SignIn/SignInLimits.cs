@@ -18,30 +18,32 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
 
     /// <summary>Failures from the client's networks, to this account and to all of them.</summary>
     public IReadOnlyList<OperationLimit> Failures(SignInTry attempt) =>
-    [
-        .. PerNetwork("sign-in-fail:account+address", AccountSettings.SignInFailuresPerAccountAndAddress, attempt, attempt.Account),
-        .. PerNetwork("sign-in-fail:address", AccountSettings.SignInFailuresPerAddress, attempt),
-    ];
+        [
+            .. PerNetwork("sign-in-fail:account+address", AccountSettings.SignInFailuresPerAccountAndAddress, attempt, attempt.Account),
+            .. PerNetwork("sign-in-fail:address", AccountSettings.SignInFailuresPerAddress, attempt),
+        ];
 
     /// <summary>
     /// Failures in a row: of a known device by itself, and of all strangers together. NIST SP 800-63B-4, 3.2.2: at most 100 on an account.
     /// </summary>
-    public static OperationLimit FailuresInARow(SignInTry attempt) => attempt.Device is { } device
-        ? InARow("sign-in-fail:device", $"{attempt.Account}|{device}", attempt)
-        : InARow("sign-in-fail:in-a-row", attempt.Account, attempt);
+    public static OperationLimit FailuresInARow(SignInTry attempt) =>
+        attempt.Device is { } device
+            ? InARow("sign-in-fail:device", $"{attempt.Account}|{device}", attempt)
+            : InARow("sign-in-fail:in-a-row", attempt.Account, attempt);
 
     /// <summary>Every row of failures that a sign-in ends.</summary>
     public static IReadOnlyList<OperationLimit> Rows(SignInTry attempt) =>
         attempt.Device is null ? [FailuresInARow(attempt)] : [FailuresInARow(attempt), FailuresInARow(attempt with { Device = null })];
 
     /// <summary>Sign-ins: a right password costs a hash, a session and three rows too. None where limits against abuse are off.</summary>
-    public IReadOnlyList<OperationLimit> SignIns(SignInTry attempt) => attempt.Settings.IsTrue(OperationLimitSettings.Enabled)
-        ?
-        [
-            Limit("sign-in:account", attempt.Account, AccountSettings.SignInsPerAccount, TimeSpan.FromHours(1), attempt),
-            .. PerNetwork("sign-in:address", AccountSettings.SignInsPerAddress, attempt),
-        ]
-        : [];
+    public IReadOnlyList<OperationLimit> SignIns(SignInTry attempt) =>
+        attempt.Settings.IsTrue(OperationLimitSettings.Enabled)
+            ?
+            [
+                Limit("sign-in:account", attempt.Account, AccountSettings.SignInsPerAccount, TimeSpan.FromHours(1), attempt),
+                .. PerNetwork("sign-in:address", AccountSettings.SignInsPerAddress, attempt),
+            ]
+            : [];
 
     /// <summary>Who waits together: the client's widest network, or 65,536 others of the same /48 would each have a try.</summary>
     public string WaitPartition(SignInTry attempt) => $"{attempt.Account}|{client.ClientNetworks[^1].Name}";

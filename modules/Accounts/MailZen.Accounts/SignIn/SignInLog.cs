@@ -4,6 +4,11 @@ namespace MailZen.Accounts.SignIn;
 
 internal static partial class SignInLog
 {
-    [LoggerMessage(300, LogLevel.Information, "sign_in_failed: A wrong password for {AccountFingerprint} from {AddressFingerprint}.", EventName = "sign_in_failed")]
+    [LoggerMessage(
+        300,
+        LogLevel.Information,
+        "sign_in_failed: A wrong password for {AccountFingerprint} from {AddressFingerprint}.",
+        EventName = "sign_in_failed"
+    )]
     public static partial void SignInFailed(this ILogger logger, string accountFingerprint, string addressFingerprint);
 }

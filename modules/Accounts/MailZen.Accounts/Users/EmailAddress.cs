@@ -30,15 +30,16 @@ internal sealed record EmailAddress
     public static EmailAddress? ParseOrNull(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length <= MaxLength
+        return
+            trimmed.Length <= MaxLength
             && !trimmed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character))
             && MailAddress.TryCreate(trimmed, out var address)
             && address.Address == trimmed
             && Uri.CheckHostName(address.Host) == UriHostNameType.Dns
             && ToAsciiOrNull(address.Host) is { } domain
             && domain.Contains('.', StringComparison.Ordinal)
-                ? new EmailAddress(address.User, domain)
-                : null;
+            ? new EmailAddress(address.User, domain)
+            : null;
     }
 
     /// <remarks>One spelling for a domain: full-width letters, upper case and the root's dot are the same domain.</remarks>

@@ -6,9 +6,7 @@ namespace MailZen.Accounts.Users;
 /// <summary>An account.</summary>
 public sealed class MailZenUser : IdentityUser<Guid>
 {
-    private MailZenUser()
-    {
-    }
+    private MailZenUser() { }
 
     internal MailZenUser(EmailAddress email, string? name, DateTimeOffset now)
     {

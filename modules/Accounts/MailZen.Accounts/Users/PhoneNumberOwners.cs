@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Users;
 
-internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider) : IPhoneNumberOwners
+internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider)
+    : IPhoneNumberOwners
 {
     private static readonly string _setVerified = $"""
         UPDATE {AccountsModel.UserTable} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4
@@ -16,36 +17,53 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
     private static readonly string _setSeveralVerified = $"""
         UPDATE {AccountsModel.UserTable} AS held
         SET phone_number = given.number, phone_number_confirmed = given.is_confirmed, updated_at = given.updated_at, concurrency_stamp = given.stamp
-        FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive("given.session")} RETURNING {GivenRows.Place}
+        FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive(
+            "given.session"
+        )} RETURNING {GivenRows.Place}
         """;
 
     /// <remarks>
-    /// What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token is good for a while after its session
-    /// has ended; to make a number an account's own it is not, for a thief would keep the account by it.
+    /// What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token is good for a while
+    /// after its session has ended; to make a number an account's own it is not, for a thief would keep the account by it.
     /// </remarks>
-    public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) => new(
-        _setVerified,
-        [phoneNumber, true, timeProvider.GetUtcNow().UtcDateTime, MailZenUser.NewConcurrencyStamp(), userId, currentUser.SessionId ?? Guid.Empty])
-    {
-        ArraySql = _setSeveralVerified,
+    public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) =>
+        new(
+            _setVerified,
+            [
+                phoneNumber,
+                true,
+                timeProvider.GetUtcNow().UtcDateTime,
+                MailZenUser.NewConcurrencyStamp(),
+                userId,
+                currentUser.SessionId ?? Guid.Empty,
+            ]
+        )
+        {
+            ArraySql = _setSeveralVerified,
 
-        // By the number, for the index that keeps it unique makes others wait for it.
-        Row = new(TakenRowOrder.Account, phoneNumber),
-    };
+            // By the number, for the index that keeps it unique makes others wait for it.
+            Row = new(TakenRowOrder.Account, phoneNumber),
+        };
 
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {
-        var user = await dbContext.Users.SingleOrDefaultAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
+        var user = await dbContext.Users.SingleOrDefaultAsync(
+            user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed,
+            cancellationToken
+        );
         user?.ReleasePhoneNumber(timeProvider.GetUtcNow());
         return user is not null;
     }
 
     public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(
-            user => user.Id == userId && user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
+            user => user.Id == userId && user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed,
+            cancellationToken
+        );
 
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 
-    private static string IsLive(string sessionId) => $"EXISTS (SELECT 1 FROM {AccountsModel.UserSessionTable} AS session WHERE session.id = {sessionId} AND session.ended_at IS NULL)";
+    private static string IsLive(string sessionId) =>
+        $"EXISTS (SELECT 1 FROM {AccountsModel.UserSessionTable} AS session WHERE session.id = {sessionId} AND session.ended_at IS NULL)";
 }

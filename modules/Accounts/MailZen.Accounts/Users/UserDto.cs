@@ -10,8 +10,19 @@ public sealed record UserDto(
     string? PhoneNumber,
     bool IsPhoneVerified,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt
+)
 {
-    internal static UserDto From(MailZenUser user, string role) => new(
-        user.Id, user.Email!, user.Name, role, user.EmailConfirmed, user.PhoneNumber, user.PhoneNumberConfirmed, user.CreatedAt, user.UpdatedAt);
+    internal static UserDto From(MailZenUser user, string role) =>
+        new(
+            user.Id,
+            user.Email!,
+            user.Name,
+            role,
+            user.EmailConfirmed,
+            user.PhoneNumber,
+            user.PhoneNumberConfirmed,
+            user.CreatedAt,
+            user.UpdatedAt
+        );
 }

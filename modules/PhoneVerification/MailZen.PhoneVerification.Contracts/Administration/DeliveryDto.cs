@@ -13,4 +13,5 @@ public sealed record DeliveryDto(
     IReadOnlyList<DeliveryFiguresDto> Regions,
     DeliveryFiguresDto Total,
     decimal? PricePerSegment,
-    IReadOnlyDictionary<string, string> Breakers);
+    IReadOnlyDictionary<string, string> Breakers
+);

@@ -19,8 +19,8 @@ public interface ISettingGroupAppService
     Task<IReadOnlyList<SettingChangeDto>> GetHistoryAsync(string group, long? before, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the settings that a change touched to what they were before it, as a change of its own with the same checks. A secret that the
-    /// change replaced is kept nowhere and stays as it is now, unless its destination changes: then it is cleared.
+    /// Returns the settings that a change touched to what they were before it, as a change of its own with the same checks. A secret that
+    /// the change replaced is kept nowhere and stays as it is now, unless its destination changes: then it is cleared.
     /// </summary>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">As for a change; or there is no such change.</exception>
     Task<SettingGroupDto> RollBackAsync(string group, SettingRollBackDto input, CancellationToken cancellationToken = default);

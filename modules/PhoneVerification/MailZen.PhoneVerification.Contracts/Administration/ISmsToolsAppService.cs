@@ -4,8 +4,8 @@ namespace MailZen.PhoneVerification.Administration;
 public interface ISmsToolsAppService
 {
     /// <summary>
-    /// Sends a text as a person would get it, with a code that opens nothing, through the chain as it is set up. It is limited by account, and by number as every
-    /// text is. What providers make of it is the answer, not an error. Must not be called inside a unit of work.
+    /// Sends a text as a person would get it, with a code that opens nothing, through the chain as it is set up. It is limited by account,
+    /// and by number as every text is. What providers make of it is the answer, not an error. Must not be called inside a unit of work.
     /// </summary>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">The number is not allowed, or a limit is used up.</exception>
     Task<TestSmsDto> SendTestAsync(SendTestSmsDto input, CancellationToken cancellationToken = default);

@@ -18,7 +18,8 @@ public interface ITrustAppService
     Task<bool> LiftOptOutAsync(string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a number from the account that has proved it, and forgets that it was proved: for a number that its carrier has given to somebody else.
+    /// Takes a number from the account that has proved it, and forgets that it was proved: for a number that its carrier has given to
+    /// somebody else.
     /// </summary>
     /// <returns>Whether an account had it.</returns>
     Task<bool> ReleaseNumberAsync(string phoneNumber, CancellationToken cancellationToken = default);

@@ -17,4 +17,5 @@ public sealed record NumberReportDto(
     DateTimeOffset? VerifiedAt,
     DateTimeOffset? OptedOutAt,
     IReadOnlyList<SendDecisionDto> Decisions,
-    IReadOnlyList<SmsAttemptDto> Attempts);
+    IReadOnlyList<SmsAttemptDto> Attempts
+);

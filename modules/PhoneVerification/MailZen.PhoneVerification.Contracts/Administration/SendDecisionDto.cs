@@ -14,4 +14,14 @@ namespace MailZen.PhoneVerification.Administration;
 /// <param name="ErrorCode">What the client was told, where it was refused.</param>
 /// <param name="Figures">The budgets at that moment, where they were looked at.</param>
 public sealed record SendDecisionDto(
-    long Id, DateTimeOffset At, string Purpose, string Region, string Number, string Network, string Outcome, string Reason, string? ErrorCode, JsonElement? Figures);
+    long Id,
+    DateTimeOffset At,
+    string Purpose,
+    string Region,
+    string Number,
+    string Network,
+    string Outcome,
+    string Reason,
+    string? ErrorCode,
+    JsonElement? Figures
+);

@@ -10,7 +10,8 @@ namespace MailZen.PhoneVerification.Administration;
 /// <param name="Allowed">What it may be.</param>
 /// <param name="Description">One sentence about it.</param>
 /// <param name="Choices">The words it may be, where it is one of some.</param>
-/// <param name="DestinationField">For a secret, the field that says where it is sent to: when that changes the secret is cleared unless it is entered again.</param>
+/// <param name="DestinationField">For a secret, the field that says where it is sent to: when that changes the secret is cleared unless it
+/// is entered again.</param>
 /// <param name="Summary">What may be seen of a secret that is set, or null.</param>
 public sealed record SettingDto(
     string? Value,
@@ -23,4 +24,5 @@ public sealed record SettingDto(
     string Description,
     IReadOnlyList<string> Choices,
     string? DestinationField,
-    string? Summary);
+    string? Summary
+);

@@ -13,5 +13,15 @@ namespace MailZen.PhoneVerification.Administration;
 /// <param name="IsFailover">Whether a receipt made it.</param>
 /// <param name="ErrorText">What the code means and what to do, in English; null where there are no words for it.</param>
 public sealed record SmsAttemptDto(
-    DateTimeOffset At, string? Purpose, string Provider, string? ProviderMessageId, string Status, string? ErrorClass, string? ErrorCode,
-    int Segments, int? ElapsedMs, bool IsFailover, string? ErrorText = null);
+    DateTimeOffset At,
+    string? Purpose,
+    string Provider,
+    string? ProviderMessageId,
+    string Status,
+    string? ErrorClass,
+    string? ErrorCode,
+    int Segments,
+    int? ElapsedMs,
+    bool IsFailover,
+    string? ErrorText = null
+);

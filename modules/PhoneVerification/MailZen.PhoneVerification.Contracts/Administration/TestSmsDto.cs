@@ -9,4 +9,10 @@ namespace MailZen.PhoneVerification.Administration;
 /// <param name="ErrorCode">A short code of the fault, such as <c>http_500</c>; never a provider's text.</param>
 /// <param name="ErrorText">What the code means and what to do, in English; null where there are no words for it.</param>
 public sealed record TestSmsDto(
-    string Outcome, string Provider, int ElapsedMs, string? ErrorClass, string? ErrorCode, string? ErrorText = null);
+    string Outcome,
+    string Provider,
+    int ElapsedMs,
+    string? ErrorClass,
+    string? ErrorCode,
+    string? ErrorText = null
+);

@@ -14,7 +14,8 @@ internal sealed class PhoneVerificationAppService(
     IPhoneNumberOwners owners,
     IAuditLog auditLog,
     IFingerprint fingerprint,
-    OtpLog log) : IPhoneVerificationAppService
+    OtpLog log
+) : IPhoneVerificationAppService
 {
     public Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
         sender.SendAsync(store, userId, phoneNumber, cancellationToken);
@@ -26,14 +27,17 @@ internal sealed class PhoneVerificationAppService(
             store,
             new OtpGuess(userId, code, userId),
             challenge =>
-            [
-                // A challenge of before may have the number in another form, which its code is derived with.
-                account = owners.PrepareSetVerified(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber)),
-                auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
-            ],
-            cancellationToken);
-        if (check is { Verdict: OtpVerdict.Used, Challenge: { } used }
-            && await owners.IsOwnerAsync(userId, PhoneNumber.CanonicalOf(used.PhoneNumber), cancellationToken))
+                [
+                    // A challenge of before may have the number in another form, which its code is derived with.
+                    account = owners.PrepareSetVerified(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber)),
+                    auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
+                ],
+            cancellationToken
+        );
+        if (
+            check is { Verdict: OtpVerdict.Used, Challenge: { } used }
+            && await owners.IsOwnerAsync(userId, PhoneNumber.CanonicalOf(used.PhoneNumber), cancellationToken)
+        )
         {
             return; // The same account with the same code once more: it did not get the answer, or its form was sent twice.
         }
@@ -51,13 +55,20 @@ internal sealed class PhoneVerificationAppService(
         log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
     }
 
-    private static BusinessException ToException(OtpCheck<PhoneOtp> check) => check.Verdict switch
-    {
-        OtpVerdict.Expired => new BusinessException(PhoneVerificationErrorCodes.OtpExpired).WithData("expiresAt", check.Challenge!.ExpiresAt),
-        OtpVerdict.AttemptsExceeded => new BusinessException(PhoneVerificationErrorCodes.OtpAttemptsExceeded).WithData("attemptsRemaining", 0),
-        OtpVerdict.Wrong => new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
-            .WithData("attemptsRemaining", check.AttemptsRemaining)
-            .WithData("expiresAt", check.Challenge!.ExpiresAt),
-        _ => new BusinessException(PhoneVerificationErrorCodes.OtpInvalid),
-    };
+    private static BusinessException ToException(OtpCheck<PhoneOtp> check) =>
+        check.Verdict switch
+        {
+            OtpVerdict.Expired => new BusinessException(PhoneVerificationErrorCodes.OtpExpired).WithData(
+                "expiresAt",
+                check.Challenge!.ExpiresAt
+            ),
+            OtpVerdict.AttemptsExceeded => new BusinessException(PhoneVerificationErrorCodes.OtpAttemptsExceeded).WithData(
+                "attemptsRemaining",
+                0
+            ),
+            OtpVerdict.Wrong => new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
+                .WithData("attemptsRemaining", check.AttemptsRemaining)
+                .WithData("expiresAt", check.Challenge!.ExpiresAt),
+            _ => new BusinessException(PhoneVerificationErrorCodes.OtpInvalid),
+        };
 }

@@ -10,14 +10,17 @@ namespace MailZen.PhoneVerification.Administration;
 internal sealed record SettingGroup(string Route, string Permission, string CommonPrefix, IReadOnlyList<string> Prefixes)
 {
     /// <summary>Who sends texts and how, as ABP's setting management has it for e-mail.</summary>
-    public static SettingGroup Sms { get; } = new(SettingGroups.Sms, PhoneVerificationPermissions.SmsSettings, SmsSettings.Prefix, [SmsSettings.Prefix]);
+    public static SettingGroup Sms { get; } =
+        new(SettingGroups.Sms, PhoneVerificationPermissions.SmsSettings, SmsSettings.Prefix, [SmsSettings.Prefix]);
 
     /// <summary>Codes, numbers, limits and the guard.</summary>
-    public static SettingGroup PhoneVerification { get; } = new(
-        SettingGroups.PhoneVerification,
-        PhoneVerificationPermissions.PhoneVerificationSettings,
-        "MailZen.",
-        ["MailZen.Otp.", "MailZen.PhoneOtp.", "MailZen.SignupOtp.", "MailZen.Abuse.", PhoneNumberSettings.Prefix, GuardSettings.Prefix]);
+    public static SettingGroup PhoneVerification { get; } =
+        new(
+            SettingGroups.PhoneVerification,
+            PhoneVerificationPermissions.PhoneVerificationSettings,
+            "MailZen.",
+            ["MailZen.Otp.", "MailZen.PhoneOtp.", "MailZen.SignupOtp.", "MailZen.Abuse.", PhoneNumberSettings.Prefix, GuardSettings.Prefix]
+        );
 
     public static IReadOnlyList<SettingGroup> All { get; } = [Sms, PhoneVerification];
 
@@ -29,6 +32,8 @@ internal sealed record SettingGroup(string Route, string Permission, string Comm
     public string FieldOf(string settingName)
     {
         var parts = settingName[CommonPrefix.Length..].Split('.');
-        return string.Concat(parts.Select((part, index) => (index == 0 ? char.ToLowerInvariant(part[0]) : char.ToUpperInvariant(part[0])) + part[1..]));
+        return string.Concat(
+            parts.Select((part, index) => (index == 0 ? char.ToLowerInvariant(part[0]) : char.ToUpperInvariant(part[0])) + part[1..])
+        );
     }
 }

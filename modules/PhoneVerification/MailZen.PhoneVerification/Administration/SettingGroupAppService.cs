@@ -4,8 +4,11 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Administration;
 
-internal sealed class SettingGroupAppService(ISettingDefinitionManager definitionManager, ISettingProvider settingProvider, ISettingManager settingManager)
-    : ISettingGroupAppService
+internal sealed class SettingGroupAppService(
+    ISettingDefinitionManager definitionManager,
+    ISettingProvider settingProvider,
+    ISettingManager settingManager
+) : ISettingGroupAppService
 {
     public async Task<SettingGroupDto> GetAsync(string group, CancellationToken cancellationToken = default)
     {
@@ -13,20 +16,31 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         var version = await settingManager.GetVersionAsync(cancellationToken);
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var settingGroup = SettingGroup.Find(group);
-        return new SettingGroupDto(version, FieldsOf(settingGroup).ToDictionary(field => field.Key, field => ToDto(settingGroup, field.Value, settings[field.Value.Name])));
+        return new SettingGroupDto(
+            version,
+            FieldsOf(settingGroup).ToDictionary(field => field.Key, field => ToDto(settingGroup, field.Value, settings[field.Value.Name]))
+        );
     }
 
     public Task<SettingGroupDto> UpdateAsync(string group, SettingUpdateDto input, CancellationToken cancellationToken = default) =>
         SetAsync(SettingGroup.Find(group), ReadChanges(FieldsOf(SettingGroup.Find(group)), input), input.Version, cancellationToken);
 
-    public async Task<IReadOnlyList<SettingChangeDto>> GetHistoryAsync(string group, long? before, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SettingChangeDto>> GetHistoryAsync(
+        string group,
+        long? before,
+        CancellationToken cancellationToken = default
+    )
     {
         var settings = SettingGroup.Find(group);
         return
         [
             .. from change in await settingManager.GetHistoryAsync(settings.Contains, before, cancellationToken)
-               select new SettingChangeDto(
-                   change.Number, change.At, change.UserId, [.. change.Items.Select(item => new SettingChangeItemDto(settings.FieldOf(item.Name), item.Before, item.After))]),
+            select new SettingChangeDto(
+                change.Number,
+                change.At,
+                change.UserId,
+                [.. change.Items.Select(item => new SettingChangeItemDto(settings.FieldOf(item.Name), item.Before, item.After))]
+            ),
         ];
     }
 
@@ -35,41 +49,58 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         var settings = SettingGroup.Find(group);
         var changes = await settingManager.GetHistoryAsync(settings.Contains, input.Number + 1, cancellationToken);
         new ValidationErrors().AddIf(changes is [] || changes[0].Number != input.Number, "number", "UNKNOWN_CHANGE").ThrowIfAny();
-        var before = changes[0].Items.Where(item => item.Before != SettingChangeItem.Secret).ToDictionary(item => item.Name, item => item.Before);
+        var before = changes[0]
+            .Items.Where(item => item.Before != SettingChangeItem.Secret)
+            .ToDictionary(item => item.Name, item => item.Before);
         return await SetAsync(settings, before, input.Version, cancellationToken);
     }
 
-    private async Task<SettingGroupDto> SetAsync(SettingGroup group, Dictionary<string, string?> changes, long? version, CancellationToken cancellationToken)
+    private async Task<SettingGroupDto> SetAsync(
+        SettingGroup group,
+        Dictionary<string, string?> changes,
+        long? version,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await settingManager.SetGlobalAsync(changes, version is null ? null : new SettingPrecondition(version.Value, group.Contains), cancellationToken);
+            await settingManager.SetGlobalAsync(
+                changes,
+                version is null ? null : new SettingPrecondition(version.Value, group.Contains),
+                cancellationToken
+            );
         }
         catch (BusinessException exception) when (exception.Data[ValidationErrors.FieldsKey] is IReadOnlyDictionary<string, string> faults)
         {
-            throw new BusinessException(exception.Code, exception)
-                .WithData(ValidationErrors.FieldsKey, faults.ToDictionary(fault => group.FieldOf(fault.Key), fault => fault.Value));
+            throw new BusinessException(exception.Code, exception).WithData(
+                ValidationErrors.FieldsKey,
+                faults.ToDictionary(fault => group.FieldOf(fault.Key), fault => fault.Value)
+            );
         }
 
         return await GetAsync(group.Route, cancellationToken);
     }
 
-    private Dictionary<string, SettingDefinition> FieldsOf(SettingGroup group) => definitionManager.GetAll()
-        .Where(definition => group.Contains(definition.Name))
-        .ToDictionary(definition => group.FieldOf(definition.Name), StringComparer.Ordinal);
+    private Dictionary<string, SettingDefinition> FieldsOf(SettingGroup group) =>
+        definitionManager
+            .GetAll()
+            .Where(definition => group.Contains(definition.Name))
+            .ToDictionary(definition => group.FieldOf(definition.Name), StringComparer.Ordinal);
 
-    private static SettingDto ToDto(SettingGroup group, SettingDefinition definition, SettingValue value) => new(
-        definition.IsEncrypted ? null : value.Value,
-        value.Value is not null,
-        value.Source.ToString().ToLowerInvariant(),
-        definition.IsEncrypted,
-        definition.IsEnvironmentOnly,
-        definition.EnvironmentName,
-        definition.ValueType.Allowed,
-        definition.Description,
-        definition.ValueType.Choices,
-        definition.DestinationName is { } destination ? group.FieldOf(destination) : null,
-        value.Value is { Length: > 0 } text ? definition.Summarize?.Invoke(text) : null);
+    private static SettingDto ToDto(SettingGroup group, SettingDefinition definition, SettingValue value) =>
+        new(
+            definition.IsEncrypted ? null : value.Value,
+            value.Value is not null,
+            value.Source.ToString().ToLowerInvariant(),
+            definition.IsEncrypted,
+            definition.IsEnvironmentOnly,
+            definition.EnvironmentName,
+            definition.ValueType.Allowed,
+            definition.Description,
+            definition.ValueType.Choices,
+            definition.DestinationName is { } destination ? group.FieldOf(destination) : null,
+            value.Value is { Length: > 0 } text ? definition.Summarize?.Invoke(text) : null
+        );
 
     private static Dictionary<string, string?> ReadChanges(Dictionary<string, SettingDefinition> fields, SettingUpdateDto input)
     {
@@ -79,7 +110,9 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         {
             var text = entered?.Trim();
             var definition = fields.GetValueOrDefault(field);
-            errors.AddIf(definition is null, field, "UNKNOWN_SETTING").AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY");
+            errors
+                .AddIf(definition is null, field, "UNKNOWN_SETTING")
+                .AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY");
             if (definition is not null && (text?.Length > 0 || text is null || !definition.IsEncrypted))
             {
                 changes[definition.Name] = text?.Length == 0 && definition.DefaultValue is not null ? null : text;
@@ -89,7 +122,9 @@ internal sealed class SettingGroupAppService(ISettingDefinitionManager definitio
         foreach (var field in input.ClearSecrets ?? [])
         {
             var definition = fields.GetValueOrDefault(field);
-            errors.AddIf(definition is not { IsEncrypted: true }, field, "NOT_A_SECRET").AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY");
+            errors
+                .AddIf(definition is not { IsEncrypted: true }, field, "NOT_A_SECRET")
+                .AddIf(definition is { IsEnvironmentOnly: true }, field, "ENVIRONMENT_ONLY");
             if (definition is not null)
             {
                 changes[definition.Name] = "";

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace MailZen.PhoneVerification.Administration;
 
 /// <summary>
-/// The REST routes of settings, as ABP's setting management has them for e-mail. The version travels as <c>ETag</c>; a write with <c>If-Match</c> fails
-/// where somebody else has changed the group meanwhile.
+/// The REST routes of settings, as ABP's setting management has them for e-mail. The version travels as <c>ETag</c>; a write with
+/// <c>If-Match</c> fails where somebody else has changed the group meanwhile.
 /// </summary>
 internal static class SettingGroupEndpoints
 {
@@ -18,22 +18,62 @@ internal static class SettingGroupEndpoints
     {
         foreach (var group in SettingGroup.All)
         {
-            var routes = endpoints.MapGroup($"/api/setting-management/{group.Route}").RequireAuthorization(group.Permission).WithTags("Settings");
+            var routes = endpoints
+                .MapGroup($"/api/setting-management/{group.Route}")
+                .RequireAuthorization(group.Permission)
+                .WithTags("Settings");
 
-            routes.MapGet("", async (HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
-                Show(context, await service.GetAsync(group.Route, cancellationToken)))
+            routes
+                .MapGet(
+                    "",
+                    async (HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
+                        Show(context, await service.GetAsync(group.Route, cancellationToken))
+                )
                 .WithSummary("The settings with their sources; secrets as set or not set.");
 
-            routes.MapPost("", async (Dictionary<string, JsonElement> body, HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
-                Show(context, await service.UpdateAsync(group.Route, SettingGroupBody.Read(body, VersionOf(context.Request)), cancellationToken)))
-                .WithSummary("Changes some settings, all or none of them. Null returns one to the layer below; clearSecrets lists secrets to clear.");
+            routes
+                .MapPost(
+                    "",
+                    async (
+                        Dictionary<string, JsonElement> body,
+                        HttpContext context,
+                        ISettingGroupAppService service,
+                        CancellationToken cancellationToken
+                    ) =>
+                        Show(
+                            context,
+                            await service.UpdateAsync(
+                                group.Route,
+                                SettingGroupBody.Read(body, VersionOf(context.Request)),
+                                cancellationToken
+                            )
+                        )
+                )
+                .WithSummary(
+                    "Changes some settings, all or none of them. Null returns one to the layer below; clearSecrets lists secrets to clear."
+                );
 
-            routes.MapGet("/history", (long? before, ISettingGroupAppService service, CancellationToken cancellationToken) =>
-                service.GetHistoryAsync(group.Route, before, cancellationToken))
+            routes
+                .MapGet(
+                    "/history",
+                    (long? before, ISettingGroupAppService service, CancellationToken cancellationToken) =>
+                        service.GetHistoryAsync(group.Route, before, cancellationToken)
+                )
                 .WithSummary("Who changed what, newest first.");
 
-            routes.MapPost("/roll-back", async (RollBackBody body, HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
-                Show(context, await service.RollBackAsync(group.Route, new SettingRollBackDto(body.Number, VersionOf(context.Request)), cancellationToken)))
+            routes
+                .MapPost(
+                    "/roll-back",
+                    async (RollBackBody body, HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
+                        Show(
+                            context,
+                            await service.RollBackAsync(
+                                group.Route,
+                                new SettingRollBackDto(body.Number, VersionOf(context.Request)),
+                                cancellationToken
+                            )
+                        )
+                )
                 .WithSummary("Returns what a change touched to what it was before.");
         }
     }
@@ -45,13 +85,19 @@ internal static class SettingGroupEndpoints
     }
 
     /// <remarks>What is no version of ours matches nothing: better a refused change than one that overwrites.</remarks>
-    private static long? VersionOf(HttpRequest request) => request.Headers.IfMatch.ToString() switch
-    {
-        "" or "*" => null,
-        var tag => long.TryParse((tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw new BusinessException(CommonErrorCodes.ConcurrencyConflict),
-    };
+    private static long? VersionOf(HttpRequest request) =>
+        request.Headers.IfMatch.ToString() switch
+        {
+            "" or "*" => null,
+            var tag => long.TryParse(
+                (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"'),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var version
+            )
+                ? version
+                : throw new BusinessException(CommonErrorCodes.ConcurrencyConflict),
+        };
 
     private sealed record RollBackBody(long Number);
 }

@@ -17,7 +17,11 @@ internal sealed class SmsSecretRule(ISettingDefinitionManager definitions, Setti
             }
 
             var hasMoved = after.GetOrNull(destination) != before.GetOrNull(destination);
-            if (changes.TryGetValue(secret, out var entered) ? entered is null : hasMoved || after[secret].Source != SettingSource.Administrator)
+            if (
+                changes.TryGetValue(secret, out var entered)
+                    ? entered is null
+                    : hasMoved || after[secret].Source != SettingSource.Administrator
+            )
             {
                 // The operator's secret is for the operator's destination; any other has none but what was entered for it.
                 changes[secret] = after.GetOrNull(destination) == environment.GetOrNull(destination) ? null : "";

@@ -27,7 +27,8 @@ internal sealed class SmsToolsAppService(
     ICurrentUser currentUser,
     IAuditLog auditLog,
     TimeProvider timeProvider,
-    ILogger<SmsToolsAppService> logger) : ISmsToolsAppService
+    ILogger<SmsToolsAppService> logger
+) : ISmsToolsAppService
 {
     private const int TestsPerHour = 10;
 
@@ -41,11 +42,23 @@ internal sealed class SmsToolsAppService(
 
         var code = ExampleCode(purpose, settings);
         var request = new SmsDispatchRequest(
-            SmsMessageId.New(timeProvider), number.Value, SmsTexts.Render(purpose, input.Language ?? SmsTemplates.DefaultLanguage, code, Minutes(purpose, settings), settings), code, purpose.ToWireName(), new SmsOrigin(numberFingerprint, number.Region));
+            SmsMessageId.New(timeProvider),
+            number.Value,
+            SmsTexts.Render(purpose, input.Language ?? SmsTemplates.DefaultLanguage, code, Minutes(purpose, settings), settings),
+            code,
+            purpose.ToWireName(),
+            new SmsOrigin(numberFingerprint, number.Region)
+        );
 
         await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
         {
-            var ofAccount = new OperationLimit("sms-test:account", currentUser.GetId().ToString(), TestsPerHour, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited);
+            var ofAccount = new OperationLimit(
+                "sms-test:account",
+                currentUser.GetId().ToString(),
+                TestsPerHour,
+                TimeSpan.FromHours(1),
+                CommonErrorCodes.RateLimited
+            );
             await limiter.AcquireAsync([.. OtpLimits.ForFailover(number.Value, settings), ofAccount], cancellationToken);
             auditLog.Add("test_sms_sent", subject: numberFingerprint);
             await unitOfWork.CompleteAsync(cancellationToken);
@@ -54,8 +67,13 @@ internal sealed class SmsToolsAppService(
         logger.TestSmsSent(currentUser.Id, numberFingerprint);
         var result = await dispatcher.DispatchAsync(request, settings, cancellationToken: CancellationToken.None);
         return new TestSmsDto(
-            result.Outcome.ToString(), result.Provider, (int)result.Elapsed.TotalMilliseconds,
-            result.Failure?.Class.ToString(), result.Failure?.Code, SmsErrorTexts.Of(result.Failure?.Code));
+            result.Outcome.ToString(),
+            result.Provider,
+            (int)result.Elapsed.TotalMilliseconds,
+            result.Failure?.Class.ToString(),
+            result.Failure?.Code,
+            SmsErrorTexts.Of(result.Failure?.Code)
+        );
     }
 
     public async Task<IReadOnlyList<string>> GetLanguagesAsync(CancellationToken cancellationToken = default) =>
@@ -65,12 +83,19 @@ internal sealed class SmsToolsAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var text = SmsTexts.Fill(pattern, ExampleCode(OtpPurpose.Signup, settings), Minutes(OtpPurpose.Signup, settings), settings);
-        return new TextPreviewDto(text, text.Length, SmsSegments.IsGsm7(text) ? "GSM-7" : "UCS-2", SmsSegments.Count(text), SmsTemplates.IsUsable(pattern));
+        return new TextPreviewDto(
+            text,
+            text.Length,
+            SmsSegments.IsGsm7(text) ? "GSM-7" : "UCS-2",
+            SmsSegments.Count(text),
+            SmsTemplates.IsUsable(pattern)
+        );
     }
 
     /// <summary>As long as a code, and none: no challenge belongs to it.</summary>
     private static string ExampleCode(OtpPurpose purpose, SettingSnapshot settings) =>
         new string('0', OtpOptions.From(settings, purpose).CodeLength - 1) + 1.ToString(CultureInfo.InvariantCulture);
 
-    private static int Minutes(OtpPurpose purpose, SettingSnapshot settings) => (int)OtpOptions.From(settings, purpose).Lifetime.TotalMinutes;
+    private static int Minutes(OtpPurpose purpose, SettingSnapshot settings) =>
+        (int)OtpOptions.From(settings, purpose).Lifetime.TotalMinutes;
 }

@@ -8,8 +8,12 @@ namespace MailZen.PhoneVerification.Administration;
 internal static class SmsToolsEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/setting-management/sms/send-test-sms", (SendTestSmsDto input, ISmsToolsAppService service, CancellationToken cancellationToken) =>
-                service.SendTestAsync(input, cancellationToken))
+        endpoints
+            .MapPost(
+                "/api/setting-management/sms/send-test-sms",
+                (SendTestSmsDto input, ISmsToolsAppService service, CancellationToken cancellationToken) =>
+                    service.SendTestAsync(input, cancellationToken)
+            )
             .RequireAuthorization(PhoneVerificationPermissions.SmsTest)
             .WithTags("Settings")
             .WithSummary("Sends a text with a code that opens nothing, and says who took it, how long that took, or why nobody did.");

@@ -13,14 +13,19 @@ internal readonly record struct AskerPool(bool IsSecret, string Key, int Guesses
     private const string Secret = "s";
     private const string Network = "n";
 
-    public static AskerPool Parse(string text) => text.Split(Separator) is [var kind, var key, var guesses, var askedAt]
-        ? new(
-            kind == Secret,
-            key,
-            int.Parse(guesses, CultureInfo.InvariantCulture),
-            DateTimeOffset.FromUnixTimeSeconds(long.Parse(askedAt, CultureInfo.InvariantCulture)))
-        : throw new FormatException("An asker's pool has four parts.");
+    public static AskerPool Parse(string text) =>
+        text.Split(Separator) is [var kind, var key, var guesses, var askedAt]
+            ? new(
+                kind == Secret,
+                key,
+                int.Parse(guesses, CultureInfo.InvariantCulture),
+                DateTimeOffset.FromUnixTimeSeconds(long.Parse(askedAt, CultureInfo.InvariantCulture))
+            )
+            : throw new FormatException("An asker's pool has four parts.");
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{(IsSecret ? Secret : Network)}{Separator}{Key}{Separator}{Guesses}{Separator}{AskedAt.ToUnixTimeSeconds()}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(IsSecret ? Secret : Network)}{Separator}{Key}{Separator}{Guesses}{Separator}{AskedAt.ToUnixTimeSeconds()}"
+        );
 }

@@ -1,12 +1,13 @@
 namespace MailZen.PhoneVerification.Askers;
 
 /// <summary>
-/// Who may guess a sign-up code how often. The number is all that a stranger needs to guess, or to ask for the code himself, so each asker has guesses of its own
-/// and everybody else shares one pool. All pools together weigh at most twice a code's attempts, and a guess that an asker has not used is kept for it.
+/// Who may guess a sign-up code how often. The number is all that a stranger needs to guess, or to ask for the code himself, so each asker
+/// has guesses of its own and everybody else shares one pool. All pools together weigh at most twice a code's attempts, and a guess that an
+/// asker has not used is kept for it.
 /// </summary>
 /// <remarks>
-/// A secret and a network are two pools: behind one address there may be a stranger, and an owner whose client keeps no secret. The pool of everybody else is
-/// what is left of all guesses.
+/// A secret and a network are two pools: behind one address there may be a stranger, and an owner whose client keeps no secret. The pool of
+/// everybody else is what is left of all guesses.
 /// </remarks>
 internal sealed class AskerPools
 {
@@ -27,8 +28,11 @@ internal sealed class AskerPools
     public static int MostGuesses(int maxAttempts) => PoolsTogether * maxAttempts;
 
     /// <summary>The pools of a code that one asker asks for.</summary>
-    public static AskerPools Of(OtpAsker asker, DateTimeOffset now) => new(
-        [new AskerPool(IsSecret: true, asker.Secrets[0], Guesses: 0, now), new AskerPool(IsSecret: false, asker.Network, Guesses: 0, now)]);
+    public static AskerPools Of(OtpAsker asker, DateTimeOffset now) =>
+        new([
+            new AskerPool(IsSecret: true, asker.Secrets[0], Guesses: 0, now),
+            new AskerPool(IsSecret: false, asker.Network, Guesses: 0, now),
+        ]);
 
     /// <summary>Reads what <see cref="ToString"/> wrote. Codes of before have no askers.</summary>
     public static AskerPools Parse(string text) => new([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(AskerPool.Parse)]);
@@ -79,8 +83,8 @@ internal sealed class AskerPools
     }
 
     /// <summary>
-    /// Until when the code must not be replaced, for somebody else has asked for it and has not guessed yet: a stranger who asks again and again would take it
-    /// from its owner's hands. Null where nobody is waited for.
+    /// Until when the code must not be replaced, for somebody else has asked for it and has not guessed yet: a stranger who asks again and
+    /// again would take it from its owner's hands. Null where nobody is waited for.
     /// </summary>
     public DateTimeOffset? FindHold(OtpAsker asker, DateTimeOffset now)
     {
@@ -99,7 +103,8 @@ internal sealed class AskerPools
         return bySecret >= 0 ? bySecret : IndexOf(pool => !pool.IsSecret && pool.Key == asker.Network);
     }
 
-    private int IndexOf(Func<AskerPool, bool> isWanted) => _pools.Select((pool, index) => isWanted(pool) ? index : -1).FirstOrDefault(index => index >= 0, -1);
+    private int IndexOf(Func<AskerPool, bool> isWanted) =>
+        _pools.Select((pool, index) => isWanted(pool) ? index : -1).FirstOrDefault(index => index >= 0, -1);
 
     private int GuessesOf(int index, int attempts) => index >= 0 ? _pools[index].Guesses : attempts - _pools.Sum(pool => pool.Guesses);
 
@@ -112,9 +117,11 @@ internal sealed class AskerPools
 
         // The first guess of an asker is its own; any other must leave the first ones of the other askers.
         var isFirstOfAsker = index >= 0 && _pools[index].Guesses == 0;
-        return isFirstOfAsker || attempts + _pools.Where((pool, place) => pool.Guesses == 0 && !IsOfAsker(place, index)).Count() < MostGuesses(maxAttempts);
+        return isFirstOfAsker
+            || attempts + _pools.Where((pool, place) => pool.Guesses == 0 && !IsOfAsker(place, index)).Count() < MostGuesses(maxAttempts);
     }
 
     /// <remarks>The network that an asker brought stands behind its secret. Who has the secret needs no guess by network.</remarks>
-    private bool IsOfAsker(int place, int index) => place == index || (index >= 0 && _pools[index].IsSecret && place == index + 1 && !_pools[place].IsSecret);
+    private bool IsOfAsker(int place, int index) =>
+        place == index || (index >= 0 && _pools[index].IsSecret && place == index + 1 && !_pools[place].IsSecret);
 }

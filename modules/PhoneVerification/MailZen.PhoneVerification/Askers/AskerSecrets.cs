@@ -7,10 +7,15 @@ using Microsoft.AspNetCore.Http;
 namespace MailZen.PhoneVerification.Askers;
 
 /// <summary>
-/// Knows askers again by a secret that a send hands out: a cookie for browsers, <c>extensions.otp.requestToken</c> and the header <c>x-otp-request</c> for others.
-/// It is derived, and only its keyed hash is kept.
+/// Knows askers again by a secret that a send hands out: a cookie for browsers, <c>extensions.otp.requestToken</c> and the header
+/// <c>x-otp-request</c> for others. It is derived, and only its keyed hash is kept.
 /// </summary>
-internal sealed class AskerSecrets(IHttpContextAccessor accessor, IWebClientInfoProvider client, MasterKeyRing masterKeys, IFingerprint fingerprint)
+internal sealed class AskerSecrets(
+    IHttpContextAccessor accessor,
+    IWebClientInfoProvider client,
+    MasterKeyRing masterKeys,
+    IFingerprint fingerprint
+)
 {
     private const string Label = "mailzen/otp-asker/v1/";
 
@@ -34,9 +39,11 @@ internal sealed class AskerSecrets(IHttpContextAccessor accessor, IWebClientInfo
     /// <summary>The client that brings a code for this number.</summary>
     public OtpAsker OfGuess(PhoneNumber number) => Create(Read(), number);
 
-    private OtpAsker Create(List<string> secrets, PhoneNumber number) => new(
-        [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number.Value}"))],
-        fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number.Value}"));
+    private OtpAsker Create(List<string> secrets, PhoneNumber number) =>
+        new(
+            [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number.Value}"))],
+            fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number.Value}")
+        );
 
     private List<string> Read()
     {
@@ -45,5 +52,6 @@ internal sealed class AskerSecrets(IHttpContextAccessor accessor, IWebClientInfo
         return [.. texts.OfType<string>().Where(IsSecret).Distinct()];
     }
 
-    private static bool IsSecret(string text) => text.Length == SecretLength && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+    private static bool IsSecret(string text) =>
+        text.Length == SecretLength && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 }

@@ -7,41 +7,64 @@ namespace MailZen.PhoneVerification.Challenges;
 /// <param name="ownerColumn">The column that says whose challenge it is.</param>
 internal sealed class ChallengeStatements(string table, string ownerColumn)
 {
-    /// <summary>Takes the row and leaves it as it is, before a send takes its address's, as a check does, so that the two never wait for each other in a circle.</summary>
-    public string Take { get; } = $"""
-        UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2
-        RETURNING consumed_at IS NULL AND attempts < $3
-        """;
+    /// <summary>
+    /// Takes the row and leaves it as it is, before a send takes its address's, as a check does, so that the two never wait for each other
+    /// in a circle.
+    /// </summary>
+    public string Take { get; } =
+        $"""
+            UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2
+            RETURNING consumed_at IS NULL AND attempts < $3
+            """;
 
     /// <summary>The same for several owners at once.</summary>
-    public string TakeSeveral { get; } = $"""
-        UPDATE {table} AS held SET sends = held.sends
-        FROM {GivenRows.From("owner", "now", "max_attempts")} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
-        WHERE held.id = newest.id AND held.expires_at > given.now
-        RETURNING held.consumed_at IS NULL AND held.attempts < given.max_attempts, {GivenRows.Place}
-        """;
+    public string TakeSeveral { get; } =
+        $"""
+            UPDATE {table} AS held SET sends = held.sends
+            FROM {GivenRows.From(
+                "owner",
+                "now",
+                "max_attempts"
+            )} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
+            WHERE held.id = newest.id AND held.expires_at > given.now
+            RETURNING held.consumed_at IS NULL AND held.attempts < given.max_attempts, {GivenRows.Place}
+            """;
 
-    /// <summary>Spends an attempt of the newest challenge. Liveness stands outside the sub-select: inside, an older challenge would come alive when the newest is spent.</summary>
-    public string Claim { get; } = $"""
-        UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN $5 THEN $3 ELSE consumed_at END
-        WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND id = $2
-          AND consumed_at IS NULL AND expires_at > $3 AND attempts < $4
-        RETURNING attempts, sends
-        """;
+    /// <summary>
+    /// Spends an attempt of the newest challenge. Liveness stands outside the sub-select: inside, an older challenge would come alive when
+    /// the newest is spent.
+    /// </summary>
+    public string Claim { get; } =
+        $"""
+            UPDATE {table} SET attempts = attempts + 1, consumed_at = CASE WHEN $5 THEN $3 ELSE consumed_at END
+            WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND id = $2
+              AND consumed_at IS NULL AND expires_at > $3 AND attempts < $4
+            RETURNING attempts, sends
+            """;
 
     /// <summary>The same for several owners at once.</summary>
-    public string ClaimSeveral { get; } = $"""
-        UPDATE {table} AS held SET attempts = held.attempts + 1, consumed_at = CASE WHEN given.is_used_up THEN given.now ELSE held.consumed_at END
-        FROM {GivenRows.From("owner", "id", "now", "max_attempts", "is_used_up")} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
-        WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now AND held.attempts < given.max_attempts
-        RETURNING held.attempts, held.sends, {GivenRows.Place}
-        """;
+    public string ClaimSeveral { get; } =
+        $"""
+            UPDATE {table} AS held SET attempts = held.attempts + 1, consumed_at = CASE WHEN given.is_used_up THEN given.now ELSE held.consumed_at END
+            FROM {GivenRows.From(
+                "owner",
+                "id",
+                "now",
+                "max_attempts",
+                "is_used_up"
+            )} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
+            WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now AND held.attempts < given.max_attempts
+            RETURNING held.attempts, held.sends, {GivenRows.Place}
+            """;
 
-    /// <summary>Finds the newest of each of several owners, in PostgreSQL's words: a look into the index for each, whatever the statistics say.</summary>
-    public string Newest { get; } = $$"""
-        SELECT newest.* FROM unnest({0}) AS asked (owner)
-        CROSS JOIN LATERAL (SELECT * FROM {{table}} WHERE {{ownerColumn}} = asked.owner ORDER BY id DESC LIMIT 1) AS newest
-        """;
+    /// <summary>
+    /// Finds the newest of each of several owners, in PostgreSQL's words: a look into the index for each, whatever the statistics say.
+    /// </summary>
+    public string Newest { get; } =
+        $$"""
+            SELECT newest.* FROM unnest({0}) AS asked (owner)
+            CROSS JOIN LATERAL (SELECT * FROM {{table}} WHERE {{ownerColumn}} = asked.owner ORDER BY id DESC LIMIT 1) AS newest
+            """;
 
     /// <summary>Uses a challenge up.</summary>
     public string Consume { get; } = $"UPDATE {table} SET consumed_at = $1 WHERE id = $2 AND consumed_at IS NULL RETURNING sends";

@@ -6,8 +6,8 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Claims a guess of a sign-up code: it takes the row, and counts the guess in the asker's pool as the row stands then. Where no code is live it runs the same
-/// statements, so that the clock tells nobody.
+/// Claims a guess of a sign-up code: it takes the row, and counts the guess in the asker's pool as the row stands then. Where no code is
+/// live it runs the same statements, so that the clock tells nobody.
 /// </summary>
 internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
 {
@@ -16,7 +16,11 @@ internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
     /// <summary>The statement for several.</summary>
     internal static readonly string TakeSeveral = $"""
         UPDATE {Table} AS held SET sends = held.sends
-        FROM {GivenRows.From("owner", "id", "now")} CROSS JOIN LATERAL (SELECT id FROM {Table} WHERE phone_number = given.owner ORDER BY id DESC LIMIT 1) AS newest
+        FROM {GivenRows.From(
+            "owner",
+            "id",
+            "now"
+        )} CROSS JOIN LATERAL (SELECT id FROM {Table} WHERE phone_number = given.owner ORDER BY id DESC LIMIT 1) AS newest
         WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now
         RETURNING held.attempts, held.sends, held.askers, {GivenRows.Place}
         """;

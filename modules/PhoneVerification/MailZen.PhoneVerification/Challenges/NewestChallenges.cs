@@ -3,26 +3,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>Finds owners' newest challenges. Every check of a code that this instance did not send asks: the query is compiled once, for the one database of a host.</summary>
+/// <summary>
+/// Finds owners' newest challenges. Every check of a code that this instance did not send asks: the query is compiled once, for the one
+/// database of a host.
+/// </summary>
 /// <param name="one">The query for one owner.</param>
 /// <param name="statements">The table's statements.</param>
 /// <param name="ownerOf">Whose a challenge is.</param>
 /// <param name="timeProvider">Says how long nobody waits for others.</param>
 internal abstract class NewestChallenges<TOwner, TChallenge>(
-    Func<DbContext, TOwner, CancellationToken, Task<TChallenge?>> one, ChallengeStatements statements, Func<TChallenge, TOwner> ownerOf, TimeProvider timeProvider)
+    Func<DbContext, TOwner, CancellationToken, Task<TChallenge?>> one,
+    ChallengeStatements statements,
+    Func<TChallenge, TOwner> ownerOf,
+    TimeProvider timeProvider
+)
     where TOwner : notnull
     where TChallenge : OtpChallenge
 {
     private readonly QueryGroup<TOwner, TChallenge> _group = new(timeProvider);
 
     /// <summary>Finds an owner's, as the caller's unit of work sees it.</summary>
-    public Task<TChallenge?> FindOrNullAsync(DbContext context, TOwner owner, CancellationToken cancellationToken) => one(context, owner, cancellationToken);
+    public Task<TChallenge?> FindOrNullAsync(DbContext context, TOwner owner, CancellationToken cancellationToken) =>
+        one(context, owner, cancellationToken);
 
     /// <summary>Finds an owner's outside of any unit of work, in a query that is shared with others who ask.</summary>
     public Task<TChallenge?> FindTogetherOrNullAsync(DbContext context, TOwner owner, CancellationToken cancellationToken) =>
-        _group.FindOrNullAsync(owner, async (owners, token) => (await FindAsync(context, owners, token)).ToDictionary(ownerOf), cancellationToken);
+        _group.FindOrNullAsync(
+            owner,
+            async (owners, token) => (await FindAsync(context, owners, token)).ToDictionary(ownerOf),
+            cancellationToken
+        );
 
-    private async Task<IReadOnlyCollection<TChallenge>> FindAsync(DbContext context, IReadOnlyCollection<TOwner> owners, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<TChallenge>> FindAsync(
+        DbContext context,
+        IReadOnlyCollection<TOwner> owners,
+        CancellationToken cancellationToken
+    )
     {
         if (owners.Count > 1 && context.Database.GetDbConnection().CanCreateBatch)
         {

@@ -15,11 +15,16 @@ public abstract class OtpChallenge
     // Hosts follow one clock to within some milliseconds. What is further in the future was opened before that clock was set back.
     private static readonly TimeSpan _tolerableSkew = TimeSpan.FromSeconds(5);
 
-    private protected OtpChallenge()
-    {
-    }
+    private protected OtpChallenge() { }
 
-    private protected OtpChallenge(PhoneNumber phoneNumber, string? networks, string keyId, string language, DateTimeOffset now, OtpOptions options)
+    private protected OtpChallenge(
+        PhoneNumber phoneNumber,
+        string? networks,
+        string keyId,
+        string language,
+        DateTimeOffset now,
+        OtpOptions options
+    )
     {
         ChallengeId = Guid.CreateVersion7(now);
         PhoneNumber = phoneNumber.Value;
@@ -33,7 +38,9 @@ public abstract class OtpChallenge
         Sends = 1;
     }
 
-    /// <summary>The order of creation: the greatest of an owner is the only one that is live. Time stamps tie, an identity column does not.</summary>
+    /// <summary>
+    /// The order of creation: the greatest of an owner is the only one that is live. Time stamps tie, an identity column does not.
+    /// </summary>
     public long Id { get; private set; }
 
     /// <summary>What the code is derived from.</summary>
@@ -46,8 +53,8 @@ public abstract class OtpChallenge
     public string Region { get; private set; } = null!;
 
     /// <summary>
-    /// The fingerprints of the networks of the client that opened the challenge, whose budgets its verification relieves, separated by blanks; null where its messages are
-    /// not counted.
+    /// The fingerprints of the networks of the client that opened the challenge, whose budgets its verification relieves, separated by
+    /// blanks; null where its messages are not counted.
     /// </summary>
     public string? Networks { get; private set; }
 
@@ -90,7 +97,8 @@ public abstract class OtpChallenge
     internal bool IsExpired(DateTimeOffset now) => now >= ExpiresAt || CreatedAt - now > _tolerableSkew;
 
     /// <summary>Whether its code can still prove the number, as long as no newer challenge takes its place.</summary>
-    internal bool IsLive(DateTimeOffset now, int maxAttempts) => !IsExpired(now) && ConsumedAt is null && Attempts < MostAttempts(maxAttempts);
+    internal bool IsLive(DateTimeOffset now, int maxAttempts) =>
+        !IsExpired(now) && ConsumedAt is null && Attempts < MostAttempts(maxAttempts);
 
     /// <summary>Whether its code was used, within the time that it can be used in.</summary>
     internal bool IsUsed(DateTimeOffset now) => ConsumedAt is not null && !IsExpired(now);
@@ -100,6 +108,5 @@ public abstract class OtpChallenge
         PhoneNumber == phoneNumber.Value && CanBeRepeated(now, maxAttempts);
 
     /// <summary>Whether its code is worth another text.</summary>
-    internal bool CanBeRepeated(DateTimeOffset now, int maxAttempts) =>
-        IsLive(now, maxAttempts) && ExpiresAt - now >= LeastTimeToRepeat;
+    internal bool CanBeRepeated(DateTimeOffset now, int maxAttempts) => IsLive(now, maxAttempts) && ExpiresAt - now >= LeastTimeToRepeat;
 }

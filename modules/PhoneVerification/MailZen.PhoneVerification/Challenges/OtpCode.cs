@@ -16,7 +16,8 @@ internal static class OtpCode
 
     // Stops, commas and straight quotes of several scripts.
     private static readonly SearchValues<char> _stops = SearchValues.Create(
-        " -.,:;!?'\"`\u00B4\u00B7\u2022\u2026\u060C\u06D4\u3001\u3002\uFF0C\uFF0E\uFF61");
+        " -.,:;!?'\"`\u00B4\u00B7\u2022\u2026\u060C\u06D4\u3001\u3002\uFF0C\uFF0E\uFF61"
+    );
 
     /// <summary>The code's digits, or null where no code looks like this.</summary>
     public static string? ReadOrNull(string? typed)
@@ -32,8 +33,12 @@ internal static class OtpCode
         return isCode ? digits : null;
     }
 
-    private static bool StandsBetween(char character) => _stops.Contains(character) || char.GetUnicodeCategory(character)
-        is UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation
-        or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation
-        or UnicodeCategory.ConnectorPunctuation;
+    private static bool StandsBetween(char character) =>
+        _stops.Contains(character)
+        || char.GetUnicodeCategory(character)
+            is UnicodeCategory.OpenPunctuation
+                or UnicodeCategory.ClosePunctuation
+                or UnicodeCategory.InitialQuotePunctuation
+                or UnicodeCategory.FinalQuotePunctuation
+                or UnicodeCategory.ConnectorPunctuation;
 }

@@ -48,7 +48,12 @@ internal sealed partial class OtpCodes(MasterKeyRing masterKeys, ILogger<OtpCode
         return null;
     }
 
-    [LoggerMessage(120, LogLevel.Error, "otp_key_missing: Codes were made with the master key {KeyId}, which is not among those of MAILZEN_MASTER_KEY: nobody can use them here.", EventName = "otp_key_missing")]
+    [LoggerMessage(
+        120,
+        LogLevel.Error,
+        "otp_key_missing: Codes were made with the master key {KeyId}, which is not among those of MAILZEN_MASTER_KEY: nobody can use them here.",
+        EventName = "otp_key_missing"
+    )]
     private partial void LogKeyMissing(string keyId);
 
     /// <summary>Compares in constant time.</summary>

@@ -6,10 +6,12 @@ namespace MailZen.PhoneVerification.Challenges;
 /// <summary>The settings of a challenge, as they stood when the request came.</summary>
 internal sealed record OtpOptions(int CodeLength, TimeSpan Lifetime, TimeSpan Cooldown, int MaxAttempts, bool StrictDelivery)
 {
-    public static OtpOptions From(SettingSnapshot settings, OtpPurpose purpose) => new(
-        settings.GetInt32(OtpSettings.CodeLength),
-        TimeSpan.FromMinutes(settings.GetInt32(OtpSettings.LifetimeMinutes)),
-        TimeSpan.FromSeconds(settings.GetInt32(OtpSettings.CooldownSeconds)),
-        settings.GetInt32(purpose == OtpPurpose.Signup ? OtpSettings.SignupMaxAttempts : OtpSettings.PhoneMaxAttempts),
-        settings.IsTrue(SmsSettings.StrictDelivery));
+    public static OtpOptions From(SettingSnapshot settings, OtpPurpose purpose) =>
+        new(
+            settings.GetInt32(OtpSettings.CodeLength),
+            TimeSpan.FromMinutes(settings.GetInt32(OtpSettings.LifetimeMinutes)),
+            TimeSpan.FromSeconds(settings.GetInt32(OtpSettings.CooldownSeconds)),
+            settings.GetInt32(purpose == OtpPurpose.Signup ? OtpSettings.SignupMaxAttempts : OtpSettings.PhoneMaxAttempts),
+            settings.IsTrue(SmsSettings.StrictDelivery)
+        );
 }

@@ -5,11 +5,17 @@ namespace MailZen.PhoneVerification.Challenges;
 /// <summary>The challenge of a signed-in account that wants to prove a number.</summary>
 public sealed class PhoneOtp : OtpChallenge
 {
-    private PhoneOtp()
-    {
-    }
+    private PhoneOtp() { }
 
-    internal PhoneOtp(Guid userId, PhoneNumber phoneNumber, string? networks, string keyId, string language, DateTimeOffset now, OtpOptions options)
+    internal PhoneOtp(
+        Guid userId,
+        PhoneNumber phoneNumber,
+        string? networks,
+        string keyId,
+        string language,
+        DateTimeOffset now,
+        OtpOptions options
+    )
         : base(phoneNumber, networks, keyId, language, now, options) => UserId = userId;
 
     /// <summary>The account.</summary>

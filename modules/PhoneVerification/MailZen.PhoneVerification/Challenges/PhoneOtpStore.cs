@@ -15,17 +15,32 @@ internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, Newes
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => userId!;
 
-    public override PhoneOtp Open(SendSubject subject, OtpAsker? asker, bool isCounted, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
-        new(subject.UserId!.Value, subject.Number, isCounted ? subject.AllNetworks : null, keyId, language, now, options);
+    public override PhoneOtp Open(
+        SendSubject subject,
+        OtpAsker? asker,
+        bool isCounted,
+        string keyId,
+        string language,
+        DateTimeOffset now,
+        OtpOptions options
+    ) => new(subject.UserId!.Value, subject.Number, isCounted ? subject.AllNetworks : null, keyId, language, now, options);
 
-    public override ClaimAttemptQuery PrepareClaim(PhoneOtp? challenge, OtpGuess guess, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
+    public override ClaimAttemptQuery PrepareClaim(
+        PhoneOtp? challenge,
+        OtpGuess guess,
+        int maxAttempts,
+        bool isUsedUp,
+        DateTimeOffset now
+    ) =>
         new ClaimPhoneAttemptQuery(Statements.Claim, [guess.Owner, challenge?.Id ?? 0, now.UtcDateTime, maxAttempts, isUsedUp], maxAttempts)
         {
             ArraySql = Statements.ClaimSeveral,
             Row = RowOf(guess.Owner),
         };
 
-    public override Task<PhoneOtp?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindOrNullAsync(Context, (Guid)owner, cancellationToken);
+    public override Task<PhoneOtp?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) =>
+        newest.FindOrNullAsync(Context, (Guid)owner, cancellationToken);
 
-    public override Task<PhoneOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindTogetherOrNullAsync(Context, (Guid)owner, cancellationToken);
+    public override Task<PhoneOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
+        newest.FindTogetherOrNullAsync(Context, (Guid)owner, cancellationToken);
 }

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Challenges that this instance has committed lately, so that the first check of one need not look for it. What is remembered is a guess: the statement that
-/// claims an attempt asks the database whether it is the owner's newest and live, and where it is not, the database is asked which one is.
+/// Challenges that this instance has committed lately, so that the first check of one need not look for it. What is remembered is a guess:
+/// the statement that claims an attempt asks the database whether it is the owner's newest and live, and where it is not, the database is
+/// asked which one is.
 /// </summary>
 internal sealed class RecentChallenges : IDisposable
 {
@@ -17,14 +18,20 @@ internal sealed class RecentChallenges : IDisposable
     {
         if (!challenge.IsExpired(now))
         {
-            _challenges.Set((challenge.Purpose, owner), challenge, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = challenge.ExpiresAt - now });
+            _challenges.Set(
+                (challenge.Purpose, owner),
+                challenge,
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = challenge.ExpiresAt - now }
+            );
         }
     }
 
     /// <summary>Whether an owner's challenge is remembered.</summary>
     public bool Contains(OtpPurpose purpose, object owner) => _challenges.TryGetValue((purpose, owner), out _);
 
-    /// <summary>Takes an owner's challenge out. Null where it is not live: what is remembered only ever lets a check claim, and never refuses one.</summary>
+    /// <summary>
+    /// Takes an owner's challenge out. Null where it is not live: what is remembered only ever lets a check claim, and never refuses one.
+    /// </summary>
     public TChallenge? TakeOrNull<TChallenge>(OtpPurpose purpose, object owner, int maxAttempts, DateTimeOffset now)
         where TChallenge : OtpChallenge
     {

@@ -6,11 +6,17 @@ namespace MailZen.PhoneVerification.Challenges;
 /// <summary>The challenge of a number that wants to sign up; the number is its owner.</summary>
 public sealed class SignupOtp : OtpChallenge
 {
-    private SignupOtp()
-    {
-    }
+    private SignupOtp() { }
 
-    internal SignupOtp(PhoneNumber phoneNumber, OtpAsker asker, string? networks, string keyId, string language, DateTimeOffset now, OtpOptions options)
+    internal SignupOtp(
+        PhoneNumber phoneNumber,
+        OtpAsker asker,
+        string? networks,
+        string keyId,
+        string language,
+        DateTimeOffset now,
+        OtpOptions options
+    )
         : base(phoneNumber, networks, keyId, language, now, options) => Askers = AskerPools.Of(asker, now).ToString();
 
     /// <summary>Who asked for the code, and how many guesses each of them has had.</summary>
@@ -26,6 +32,6 @@ public sealed class SignupOtp : OtpChallenge
 
     internal override AskerStanding StandingOf(OtpAsker? asker) =>
         Pools.KnowSecretOf(asker!) ? AskerStanding.Secret
-            : Pools.Know(asker!) ? AskerStanding.Network
-            : AskerStanding.Stranger;
+        : Pools.Know(asker!) ? AskerStanding.Network
+        : AskerStanding.Stranger;
 }

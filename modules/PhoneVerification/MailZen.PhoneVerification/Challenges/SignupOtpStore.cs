@@ -17,19 +17,39 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => phoneNumber.Value;
 
-    public override SignupOtp Open(SendSubject subject, OtpAsker? asker, bool isCounted, string keyId, string language, DateTimeOffset now, OtpOptions options) =>
-        new(subject.Number, asker!, isCounted ? subject.AllNetworks : null, keyId, language, now, options);
+    public override SignupOtp Open(
+        SendSubject subject,
+        OtpAsker? asker,
+        bool isCounted,
+        string keyId,
+        string language,
+        DateTimeOffset now,
+        OtpOptions options
+    ) => new(subject.Number, asker!, isCounted ? subject.AllNetworks : null, keyId, language, now, options);
 
-    public override ClaimAttemptQuery PrepareClaim(SignupOtp? challenge, OtpGuess guess, int maxAttempts, bool isUsedUp, DateTimeOffset now) =>
-        new ClaimSignupAttemptQuery(challenge, guess.Number!, guess.Asker!, maxAttempts, now) { Row = RowOf(guess.Owner) };
+    public override ClaimAttemptQuery PrepareClaim(
+        SignupOtp? challenge,
+        OtpGuess guess,
+        int maxAttempts,
+        bool isUsedUp,
+        DateTimeOffset now
+    ) => new ClaimSignupAttemptQuery(challenge, guess.Number!, guess.Asker!, maxAttempts, now) { Row = RowOf(guess.Owner) };
 
     /// <remarks>Never: a look at the database less would tell a clock which numbers have a live code.</remarks>
     public override SignupOtp? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => null;
 
     public override async Task<bool> TryRepeatAsync(
-        SignupOtp challenge, SendSubject subject, OtpAsker? asker, DateTimeOffset now, int maxAttempts, CancellationToken cancellationToken)
+        SignupOtp challenge,
+        SendSubject subject,
+        OtpAsker? asker,
+        DateTimeOffset now,
+        int maxAttempts,
+        CancellationToken cancellationToken
+    )
     {
-        var joined = challenge.CanBeRepeated(now, maxAttempts) ? challenge.Pools.JoinOrNull(asker!, challenge.Attempts, maxAttempts, now) : null;
+        var joined = challenge.CanBeRepeated(now, maxAttempts)
+            ? challenge.Pools.JoinOrNull(asker!, challenge.Attempts, maxAttempts, now)
+            : null;
         if (joined is null)
         {
             // An agreed code is the same in every challenge: nothing is taken from anybody's hands.
@@ -42,13 +62,20 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
         }
 
         var askers = joined.ToString();
-        return await Context.Set<SignupOtp>().Where(row => row.Id == challenge.Id && row.ConsumedAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Sends, row => row.Sends + 1).SetProperty(row => row.Askers, askers), cancellationToken) == 1;
+        return await Context
+                .Set<SignupOtp>()
+                .Where(row => row.Id == challenge.Id && row.ConsumedAt == null)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.Sends, row => row.Sends + 1).SetProperty(row => row.Askers, askers),
+                    cancellationToken
+                ) == 1;
     }
 
-    public override Task<SignupOtp?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindOrNullAsync(Context, (string)owner, cancellationToken);
+    public override Task<SignupOtp?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken) =>
+        newest.FindOrNullAsync(Context, (string)owner, cancellationToken);
 
-    public override Task<SignupOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) => newest.FindTogetherOrNullAsync(Context, (string)owner, cancellationToken);
+    public override Task<SignupOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
+        newest.FindTogetherOrNullAsync(Context, (string)owner, cancellationToken);
 
     protected override int MostAttempts(int maxAttempts) => AskerPools.MostGuesses(maxAttempts);
 
@@ -56,8 +83,10 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
     {
         if (challenge.IsLive(now, maxAttempts) && challenge.Pools.FindHold(asker, now) is { } until)
         {
-            throw new BusinessException(CommonErrorCodes.RateLimited, new SendRefusedException("other_asker"))
-                .WithData("retryAfterSeconds", (int)Math.Ceiling((until - now).TotalSeconds));
+            throw new BusinessException(CommonErrorCodes.RateLimited, new SendRefusedException("other_asker")).WithData(
+                "retryAfterSeconds",
+                (int)Math.Ceiling((until - now).TotalSeconds)
+            );
         }
     }
 }

@@ -56,7 +56,12 @@ public static class PhoneVerificationModel
         builder.Entity<DeliveryHour>(entity =>
         {
             entity.ToTable(DeliveryHourTable);
-            entity.HasKey(row => new { row.Hour, row.Provider, row.Region });
+            entity.HasKey(row => new
+            {
+                row.Hour,
+                row.Provider,
+                row.Region,
+            });
             entity.Property(row => row.Provider).HasMaxLength(32);
             entity.Property(row => row.Region).HasMaxLength(RegionLength);
         });
@@ -65,29 +70,35 @@ public static class PhoneVerificationModel
         ConfigureGuard(builder);
     }
 
-    private static void ConfigureAttempts(ModelBuilder builder) => builder.Entity<SmsAttempt>(entity =>
-    {
-        entity.ToTable(SmsAttemptTable);
-        entity.Property(attempt => attempt.MessageId).HasMaxLength(40);
-        entity.Property(attempt => attempt.Purpose).HasMaxLength(32);
-        entity.Property(attempt => attempt.Number).HasMaxLength(FingerprintLength);
-        entity.Property(attempt => attempt.Region).HasMaxLength(RegionLength);
-        entity.Property(attempt => attempt.Provider).HasMaxLength(32);
-        entity.Property(attempt => attempt.ProviderMessageId).HasMaxLength(SmsAttempt.MaxProviderMessageIdLength);
-        entity.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(16);
-        entity.Property(attempt => attempt.ErrorClass).HasMaxLength(16);
-        entity.Property(attempt => attempt.ErrorCode).HasMaxLength(64);
-        entity.HasIndex(attempt => new { attempt.MessageId, attempt.Provider }).IsUnique(); // No provider is given a message twice.
-        entity.HasIndex(attempt => attempt.CreatedAt);
-        entity.HasIndex(attempt => new { attempt.Number, attempt.Id });
-    });
+    private static void ConfigureAttempts(ModelBuilder builder) =>
+        builder.Entity<SmsAttempt>(entity =>
+        {
+            entity.ToTable(SmsAttemptTable);
+            entity.Property(attempt => attempt.MessageId).HasMaxLength(40);
+            entity.Property(attempt => attempt.Purpose).HasMaxLength(32);
+            entity.Property(attempt => attempt.Number).HasMaxLength(FingerprintLength);
+            entity.Property(attempt => attempt.Region).HasMaxLength(RegionLength);
+            entity.Property(attempt => attempt.Provider).HasMaxLength(32);
+            entity.Property(attempt => attempt.ProviderMessageId).HasMaxLength(SmsAttempt.MaxProviderMessageIdLength);
+            entity.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(16);
+            entity.Property(attempt => attempt.ErrorClass).HasMaxLength(16);
+            entity.Property(attempt => attempt.ErrorCode).HasMaxLength(64);
+            entity.HasIndex(attempt => new { attempt.MessageId, attempt.Provider }).IsUnique(); // No provider is given a message twice.
+            entity.HasIndex(attempt => attempt.CreatedAt);
+            entity.HasIndex(attempt => new { attempt.Number, attempt.Id });
+        });
 
     private static void ConfigureGuard(ModelBuilder builder)
     {
         builder.Entity<AddressTraffic>(entity =>
         {
             entity.ToTable(AddressTrafficTable);
-            entity.HasKey(traffic => new { traffic.Network, traffic.Region, traffic.Hour });
+            entity.HasKey(traffic => new
+            {
+                traffic.Network,
+                traffic.Region,
+                traffic.Hour,
+            });
             entity.Property(traffic => traffic.Network).HasMaxLength(FingerprintLength);
             entity.Property(traffic => traffic.Region).HasMaxLength(RegionLength);
             entity.HasIndex(traffic => traffic.Hour);
@@ -96,7 +107,12 @@ public static class PhoneVerificationModel
         builder.Entity<RegionTraffic>(entity =>
         {
             entity.ToTable(RegionTrafficTable);
-            entity.HasKey(traffic => new { traffic.Region, traffic.Hour, traffic.Instance });
+            entity.HasKey(traffic => new
+            {
+                traffic.Region,
+                traffic.Hour,
+                traffic.Instance,
+            });
             entity.Property(traffic => traffic.Region).HasMaxLength(RegionLength);
             entity.Property(traffic => traffic.Instance).HasMaxLength(32);
             entity.HasIndex(traffic => traffic.Hour);

@@ -31,7 +31,8 @@ internal sealed class OtpAdmission(
     PumpingGuard guard,
     CaptchaGate captcha,
     SendDecisionLog decisions,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider
+)
 {
     /// <param name="store">The purpose's challenges.</param>
     /// <param name="subject">Who asks for which number.</param>
@@ -40,7 +41,12 @@ internal sealed class OtpAdmission(
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <exception cref="BusinessException">The text may not be sent; nothing was stored but the decision.</exception>
     public async Task<OtpAdmitted<TChallenge>> AdmitAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        OtpOptions options,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
         where TChallenge : OtpChallenge
     {
         try
@@ -65,7 +71,12 @@ internal sealed class OtpAdmission(
 
     /// <remarks>A captcha's token is looked at only where a budget asks for one, and outside of any transaction.</remarks>
     private async Task<OtpAdmitted<TChallenge>> JudgeOrStepUpAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        OtpOptions options,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
         where TChallenge : OtpChallenge
     {
         await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
@@ -75,12 +86,24 @@ internal sealed class OtpAdmission(
         }
         catch (BusinessException refusal) when (refusal.Code == PhoneVerificationErrorCodes.CaptchaRequired && captcha.HasToken)
         {
-            return await JudgeAsync(store, subject, options, settings, await captcha.ProveAsync(settings, cancellationToken), cancellationToken);
+            return await JudgeAsync(
+                store,
+                subject,
+                options,
+                settings,
+                await captcha.ProveAsync(settings, cancellationToken),
+                cancellationToken
+            );
         }
     }
 
     private async Task<OtpAdmitted<TChallenge>> AdmitExemptAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        OtpOptions options,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
         where TChallenge : OtpChallenge
     {
         if (subject.Exemption == GuardVerdict.LimitsOff)
@@ -97,14 +120,30 @@ internal sealed class OtpAdmission(
         var owner = store.OwnerOf(subject.UserId, subject.Number);
         await dbContext.ExecuteBatchAsync([store.PrepareTake(owner, options.MaxAttempts, timeProvider.GetUtcNow())], cancellationToken);
 
-        var (admitted, last) = await opener.OpenAsync(store, subject, subject.ExemptVerdict, hour: null, hits: [], mayRepeat: true, options, settings, cancellationToken);
+        var (admitted, last) = await opener.OpenAsync(
+            store,
+            subject,
+            subject.ExemptVerdict,
+            hour: null,
+            hits: [],
+            mayRepeat: true,
+            options,
+            settings,
+            cancellationToken
+        );
         cancellationToken.ThrowIfCancellationRequested();
         await unitOfWork.CompleteAsync(last);
         return admitted;
     }
 
     private async Task<OtpAdmitted<TChallenge>> JudgeAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpOptions options, SettingSnapshot settings, CaptchaProof proof, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        OtpOptions options,
+        SettingSnapshot settings,
+        CaptchaProof proof,
+        CancellationToken cancellationToken
+    )
         where TChallenge : OtpChallenge
     {
         var isGuarded = !GuardOptions.From(settings).IsOff;
@@ -123,7 +162,17 @@ internal sealed class OtpAdmission(
                 taken = store.PrepareTake(owner, options.MaxAttempts, timeProvider.GetUtcNow());
                 networks = [.. subject.Networks.Select(network => new AddressReading(network, hour, subject.NumberFingerprint))];
                 return isGuarded
-                    ? [limits, taken, .. AddressTrafficQueries.CountSent(subject.Networks.Select(network => network.Fingerprint), subject.Number.Region, hour), .. networks]
+                    ?
+                    [
+                        limits,
+                        taken,
+                        .. AddressTrafficQueries.CountSent(
+                            subject.Networks.Select(network => network.Fingerprint),
+                            subject.Number.Region,
+                            hour
+                        ),
+                        .. networks,
+                    ]
                     : [limits, taken, networks[0]];
             },
             decide: async (unitOfWork, isShared) =>
@@ -136,7 +185,14 @@ internal sealed class OtpAdmission(
 
                 // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
                 var region = isGuarded ? regions.Count(unitOfWork, subject.Number.Region, hour) : null;
-                var verdict = guard.Judge(subject, networks, region, settings, proof, report: isShared ? unitOfWork.OnCompleted : act => act());
+                var verdict = guard.Judge(
+                    subject,
+                    networks,
+                    region,
+                    settings,
+                    proof,
+                    report: isShared ? unitOfWork.OnCompleted : act => act()
+                );
                 if (verdict.Outcome == SendOutcome.Trickled)
                 {
                     if (isShared)
@@ -147,14 +203,33 @@ internal sealed class OtpAdmission(
                     hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
                 }
 
-                (admitted, var last) = await opener.OpenAsync(store, subject, verdict, isGuarded ? hour : null, hits, taken.IsLive, options, settings, cancellationToken);
+                (admitted, var last) = await opener.OpenAsync(
+                    store,
+                    subject,
+                    verdict,
+                    isGuarded ? hour : null,
+                    hits,
+                    taken.IsLive,
+                    options,
+                    settings,
+                    cancellationToken
+                );
                 return last;
-            });
+            }
+        );
 
         // Who asks again needs another look at the database, and so would leave the group.
-        await (store.IsRemembered(owner)
-            ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)
-            : group.RunAsync(unitOfWorkManager, dbContext, send, exclusive: [$"{owner}", subject.Number.Value, subject.Networks[^1].Fingerprint], cancellationToken));
+        await (
+            store.IsRemembered(owner)
+                ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)
+                : group.RunAsync(
+                    unitOfWorkManager,
+                    dbContext,
+                    send,
+                    exclusive: [$"{owner}", subject.Number.Value, subject.Networks[^1].Fingerprint],
+                    cancellationToken
+                )
+        );
         return admitted;
     }
 }

@@ -13,5 +13,11 @@ namespace MailZen.PhoneVerification.Flow;
 /// <param name="Hour">The clock hour that the guard counted it in; null where it did not.</param>
 /// <param name="Hits">The limits that it was counted on.</param>
 internal sealed record OtpAdmitted<TChallenge>(
-    TChallenge Challenge, SmsDispatchRequest Request, string? RequestToken, SmsAttempt? Attempt, int? Hour, IReadOnlyList<OperationLimitHit> Hits)
+    TChallenge Challenge,
+    SmsDispatchRequest Request,
+    string? RequestToken,
+    SmsAttempt? Attempt,
+    int? Hour,
+    IReadOnlyList<OperationLimitHit> Hits
+)
     where TChallenge : OtpChallenge;

@@ -11,10 +11,10 @@ using MailZen.PhoneVerification.PhoneNumbers;
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>
-/// Checks a code. The guess and the failure are counted and committed before anybody learns what the comparison found, by the same statements in
-/// the same order for a right code as for a wrong one, and where no code is live: parallel guesses, roll-backs and a look at the clock gain nothing. Of a right code the
-/// guess is spent too, but no failure is counted. A right code that was used already, and has not expired, is told apart from a wrong
-/// one: its answer may have been lost.
+/// Checks a code. The guess and the failure are counted and committed before anybody learns what the comparison found, by the same
+/// statements in the same order for a right code as for a wrong one, and where no code is live: parallel guesses, roll-backs and a look at
+/// the clock gain nothing. Of a right code the guess is spent too, but no failure is counted. A right code that was used already, and has
+/// not expired, is told apart from a wrong one: its answer may have been lost.
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
@@ -26,7 +26,8 @@ internal sealed class OtpChecker(
     OtpCodes codes,
     OtpProofs proofs,
     OtpLog log,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider
+)
 {
     // A claim that comes to nothing finds another challenge, or none, the next time. Should it ever not, the request must end all the same.
     private const int MostTries = 5;
@@ -35,9 +36,14 @@ internal sealed class OtpChecker(
     /// <param name="guess">The code, and who brings it.</param>
     /// <param name="use">What a right code is used for, committed with its being used up. Null leaves it to be used later.</param>
     /// <param name="cancellationToken">Gives up before the next step.</param>
-    /// <exception cref="BusinessException">A failure budget is used up: then the guess is not weighed. Or others were faster again and again.</exception>
+    /// <exception cref="BusinessException">A failure budget is used up: then the guess is not weighed. Or others were faster again and
+    /// again.</exception>
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, OtpGuess guess, Func<TChallenge, IEnumerable<BatchedQuery>>? use, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store,
+        OtpGuess guess,
+        Func<TChallenge, IEnumerable<BatchedQuery>>? use,
+        CancellationToken cancellationToken
+    )
         where TChallenge : OtpChallenge
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
@@ -50,14 +56,19 @@ internal sealed class OtpChecker(
         var remembered = store.TakeRememberedOrNull(guess.Owner, maxAttempts, timeProvider.GetUtcNow());
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var newest = tries == 0 && remembered is not null ? remembered : await store.FindNewestTogetherOrNullAsync(guess.Owner, cancellationToken);
+            var newest =
+                tries == 0 && remembered is not null
+                    ? remembered
+                    : await store.FindNewestTogetherOrNullAsync(guess.Owner, cancellationToken);
             var now = timeProvider.GetUtcNow();
-            var live = newest is not null && newest.IsLive(now, maxAttempts) && newest.MayBeGuessedBy(guess.Asker, maxAttempts) ? newest : null;
+            var live =
+                newest is not null && newest.IsLive(now, maxAttempts) && newest.MayBeGuessedBy(guess.Asker, maxAttempts) ? newest : null;
 
             var judged = live ?? (newest is not null && newest.IsUsed(now) ? newest : null);
 
             // An agreed code of a test number stands in place of the derived one.
-            var expected = judged is null ? null
+            var expected = judged is null
+                ? null
                 : TestNumber.FindOrNull(judged.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(judged);
             if (live is not null && expected is null)
             {
@@ -70,11 +81,12 @@ internal sealed class OtpChecker(
             ClaimAttemptQuery claim = null!;
             var check = new UnitOfWorkPart(
                 begin: () =>
-                [
-                    failures = limiter.Prepare(otpLimits.ForCheck(guess, newest, settings), isCounted: !isRight),
-                    claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: isUsedNow, timeProvider.GetUtcNow()),
-                ],
-                decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork)));
+                    [
+                        failures = limiter.Prepare(otpLimits.ForCheck(guess, newest, settings), isCounted: !isRight),
+                        claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: isUsedNow, timeProvider.GetUtcNow()),
+                    ],
+                decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork))
+            );
             if (!await group.RunAsync(unitOfWorkManager, dbContext, check, ExclusiveOf(guess, newest), cancellationToken))
             {
                 continue;
@@ -115,7 +127,8 @@ internal sealed class OtpChecker(
     }
 
     private static OtpCheck<TChallenge> Explain<TChallenge>(TChallenge? newest, int maxAttempts)
-        where TChallenge : OtpChallenge => newest switch
+        where TChallenge : OtpChallenge =>
+        newest switch
         {
             null or { ConsumedAt: not null } => new OtpCheck<TChallenge>(OtpVerdict.NoChallenge),
             _ when newest.Attempts < maxAttempts => new OtpCheck<TChallenge>(OtpVerdict.Expired, newest),

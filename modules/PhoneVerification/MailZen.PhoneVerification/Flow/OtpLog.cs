@@ -11,16 +11,25 @@ internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
     private readonly OtpLogEvents _phone = new(100, OtpPurpose.PhoneVerification);
     private readonly OtpLogEvents _signup = new(110, OtpPurpose.Signup);
 
-    public void SendStart(OtpChallenge challenge) =>
-        For(challenge).SendStart(logger, Phone(challenge), challenge.ChallengeId, null);
+    public void SendStart(OtpChallenge challenge) => For(challenge).SendStart(logger, Phone(challenge), challenge.ChallengeId, null);
 
     public void SendDeliveryCompleted(OtpChallenge challenge, SmsDispatchResult result) =>
-        For(challenge).SendDeliveryCompleted(logger, Phone(challenge), challenge.ChallengeId, result.Provider, Math.Round(result.Elapsed.TotalMilliseconds), null);
+        For(challenge)
+            .SendDeliveryCompleted(
+                logger,
+                Phone(challenge),
+                challenge.ChallengeId,
+                result.Provider,
+                Math.Round(result.Elapsed.TotalMilliseconds),
+                null
+            );
 
     public void SendDeliveryFailed(OtpChallenge challenge, SmsDispatchResult result, SmsFailure failure) =>
-        For(challenge).SendDeliveryFailed(logger, Phone(challenge), challenge.ChallengeId, result.Outcome, result.Provider, failure.Code, null);
+        For(challenge)
+            .SendDeliveryFailed(logger, Phone(challenge), challenge.ChallengeId, result.Outcome, result.Provider, failure.Code, null);
 
-    public void NonStrictFailure(SmsDispatchResult result, SmsFailure failure) => logger.NonStrictFailure(result.Outcome, failure.Class, failure.Code);
+    public void NonStrictFailure(SmsDispatchResult result, SmsFailure failure) =>
+        logger.NonStrictFailure(result.Outcome, failure.Class, failure.Code);
 
     public void VerifyCodeMismatch(OtpChallenge challenge, int attempts) =>
         For(challenge).VerifyCodeMismatch(logger, Phone(challenge), challenge.ChallengeId, attempts, null);

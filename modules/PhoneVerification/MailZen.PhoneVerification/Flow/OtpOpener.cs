@@ -13,9 +13,18 @@ using MailZen.PhoneVerification.Sms.Texts;
 
 namespace MailZen.PhoneVerification.Flow;
 
-/// <summary>Opens the challenge of a text that may be sent, or repeats the owner's, with all that is kept of it, inside the caller's unit of work.</summary>
+/// <summary>
+/// Opens the challenge of a text that may be sent, or repeats the owner's, with all that is kept of it, inside the caller's unit of work.
+/// </summary>
 internal sealed class OtpOpener(
-    OtpCodes codes, AskerSecrets askers, OtpTexts texts, SmsJournal journal, SendDecisionLog decisions, IAuditLog auditLog, TimeProvider timeProvider)
+    OtpCodes codes,
+    AskerSecrets askers,
+    OtpTexts texts,
+    SmsJournal journal,
+    SendDecisionLog decisions,
+    IAuditLog auditLog,
+    TimeProvider timeProvider
+)
 {
     /// <param name="store">The purpose's challenges.</param>
     /// <param name="subject">Who asks for which number.</param>
@@ -36,16 +45,22 @@ internal sealed class OtpOpener(
         bool mayRepeat,
         OtpOptions options,
         SettingSnapshot settings,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where TChallenge : OtpChallenge
     {
         var now = timeProvider.GetUtcNow();
         List<BatchedQuery> last = [];
         var messageId = SmsMessageId.New(timeProvider);
         (OtpAsker? asker, string? requestToken) = subject.UserId is null ? askers.OfSend(subject.Number, messageId) : default;
-        var challenge = mayRepeat ? await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken) : null;
-        if (challenge is null || codes.DeriveOrNull(challenge) is null
-            || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken))
+        var challenge = mayRepeat
+            ? await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken)
+            : null;
+        if (
+            challenge is null
+            || codes.DeriveOrNull(challenge) is null
+            || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken)
+        )
         {
             var language = SmsTexts.CurrentLanguage(settings);
             challenge = store.Open(subject, asker, isCounted: hour is not null, codes.ActiveKeyId, language, now, options);
@@ -53,7 +68,8 @@ internal sealed class OtpOpener(
         }
 
         var request = texts.Create(challenge, messageId, now, settings);
-        var attempt = subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
+        var attempt =
+            subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
         if (attempt is not null)
         {
             last.Add(journal.PrepareAdd(attempt));

@@ -9,11 +9,16 @@ namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>What a proof leaves behind, whoever it is for.</summary>
 internal sealed class OtpProofs(
-    RegionCounters regions, IFingerprint fingerprint, PhoneVerificationMetrics metrics, TimeProvider timeProvider)
+    RegionCounters regions,
+    IFingerprint fingerprint,
+    PhoneVerificationMetrics metrics,
+    TimeProvider timeProvider
+)
 {
     /// <summary>
-    /// Remembers the number and relieves the budgets of all the challenge's texts, as statements inside the caller's unit of work. They come after the
-    /// one that uses the challenge up, for rows are taken in the order in which sending takes them: limits, challenge, address, number, and what comes after.
+    /// Remembers the number and relieves the budgets of all the challenge's texts, as statements inside the caller's unit of work. They
+    /// come after the one that uses the challenge up, for rows are taken in the order in which sending takes them: limits, challenge,
+    /// address, number, and what comes after.
     /// </summary>
     /// <param name="unitOfWork">The caller's unit of work.</param>
     /// <param name="challenge">The challenge.</param>

@@ -34,7 +34,8 @@ internal sealed class OtpSender(
     IWebClientInfoProvider client,
     PhoneVerificationMetrics metrics,
     OtpLog log,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider
+)
 {
     /// <param name="store">The purpose's challenges.</param>
     /// <param name="userId">The account, or null at sign-up.</param>
@@ -42,7 +43,11 @@ internal sealed class OtpSender(
     /// <param name="cancellationToken">Heard until the challenge is committed.</param>
     /// <returns>What is sent.</returns>
     public async Task<OtpSent> SendAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, Guid? userId, string phoneNumber, CancellationToken cancellationToken)
+        OtpChallengeStore<TChallenge> store,
+        Guid? userId,
+        string phoneNumber,
+        CancellationToken cancellationToken
+    )
         where TChallenge : OtpChallenge
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
@@ -55,7 +60,8 @@ internal sealed class OtpSender(
             userId,
             fingerprint.Compute(input.Number.Value),
             [.. client.ClientNetworks.Select(network => new GuardNetwork(fingerprint.Compute(network.Name), network.Factor))],
-            FindExemption(input, settings));
+            FindExemption(input, settings)
+        );
 
         var admitted = await admission.AdmitAsync(store, subject, options, settings, cancellationToken);
         log.SendStart(admitted.Challenge);
@@ -65,11 +71,22 @@ internal sealed class OtpSender(
         }
 
         var cooldown = admitted.Hits.FirstOrDefault(OtpLimits.IsCooldown);
-        return new OtpSent(admitted.Challenge.ExpiresAt, cooldown?.WindowEnd ?? timeProvider.GetUtcNow(), admitted.Challenge.CodeLength, admitted.RequestToken);
+        return new OtpSent(
+            admitted.Challenge.ExpiresAt,
+            cooldown?.WindowEnd ?? timeProvider.GetUtcNow(),
+            admitted.Challenge.CodeLength,
+            admitted.RequestToken
+        );
     }
 
     private async Task DispatchAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpAdmitted<TChallenge> admitted, SmsAttempt attempt, OtpOptions options, SettingSnapshot settings)
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        OtpAdmitted<TChallenge> admitted,
+        SmsAttempt attempt,
+        OtpOptions options,
+        SettingSnapshot settings
+    )
         where TChallenge : OtpChallenge
     {
         var result = await dispatcher.DispatchAsync(admitted.Request, settings, attempt.Id, CancellationToken.None);
@@ -86,8 +103,8 @@ internal sealed class OtpSender(
 
     private static string? FindExemption(PhoneNumberInput input, SettingSnapshot settings) =>
         input.Test is not null ? GuardVerdict.TestNumber
-            : !settings.IsTrue(OperationLimitSettings.Enabled) ? GuardVerdict.LimitsOff
-            : null;
+        : !settings.IsTrue(OperationLimitSettings.Enabled) ? GuardVerdict.LimitsOff
+        : null;
 
     private async Task SettleAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
@@ -95,7 +112,8 @@ internal sealed class OtpSender(
         OtpAdmitted<TChallenge> admitted,
         SmsDispatchResult result,
         SmsFailure failure,
-        OtpOptions options)
+        OtpOptions options
+    )
         where TChallenge : OtpChallenge
     {
         log.SendDeliveryFailed(admitted.Challenge, result, failure);
@@ -117,20 +135,30 @@ internal sealed class OtpSender(
     private async Task RememberOptOutAsync(SendSubject subject)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        await dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(subject.NumberFingerprint, timeProvider.GetUtcNow())], CancellationToken.None);
+        await dbContext.ExecuteBatchAsync(
+            [KnownNumberQueries.SetOptedOut(subject.NumberFingerprint, timeProvider.GetUtcNow())],
+            CancellationToken.None
+        );
         await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 
     /// <remarks>The same rows in the same order as when sending: two transactions then never wait for each other in a circle.</remarks>
     private async Task TakeBackAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store, SendSubject subject, OtpAdmitted<TChallenge> admitted, SmsOutcome outcome, SmsFailure failure)
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        OtpAdmitted<TChallenge> admitted,
+        SmsOutcome outcome,
+        SmsFailure failure
+    )
         where TChallenge : OtpChallenge
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         if (outcome == SmsOutcome.Rejected)
         {
             var hasTriedTooOften = await IsUsedUpAsync(otpLimits.ForRejected()); // While providers are out of order an address may try again, but not without end.
-            var refundable = admitted.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften)).ToLookup(OtpLimits.IsOfTrickle);
+            var refundable = admitted
+                .Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften))
+                .ToLookup(OtpLimits.IsOfTrickle);
             await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
             await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
             if (admitted.Hour is { } hour && failure.MayGoAnotherWay)
@@ -146,7 +174,9 @@ internal sealed class OtpSender(
             // The person may hold the code: asking again, which repeats it, is made possible at once.
             var isForgiven = !await IsUsedUpAsync([OtpLimits.ForUnknown(subject.Number.Value)]);
             await limiter.ReleaseAsync(
-                [.. admitted.Hits.Where(hit => OtpLimits.IsCooldown(hit) || (isForgiven && OtpLimits.IsOfNumberAndNetwork(hit)))], CancellationToken.None);
+                [.. admitted.Hits.Where(hit => OtpLimits.IsCooldown(hit) || (isForgiven && OtpLimits.IsOfNumberAndNetwork(hit)))],
+                CancellationToken.None
+            );
         }
 
         await unitOfWork.CompleteAsync(CancellationToken.None);

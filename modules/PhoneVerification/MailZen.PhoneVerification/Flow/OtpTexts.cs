@@ -19,6 +19,13 @@ internal sealed class OtpTexts(OtpCodes codes, IFingerprint fingerprint)
     {
         var code = codes.DeriveOrNull(challenge)!;
         var origin = new SmsOrigin(fingerprint.Compute(challenge.PhoneNumber), challenge.Region, challenge.ChallengeId);
-        return new SmsDispatchRequest(messageId, challenge.PhoneNumber, SmsTexts.Render(challenge, code, now, settings), code, challenge.Purpose.ToWireName(), origin);
+        return new SmsDispatchRequest(
+            messageId,
+            challenge.PhoneNumber,
+            SmsTexts.Render(challenge, code, now, settings),
+            code,
+            challenge.Purpose.ToWireName(),
+            origin
+        );
     }
 }

@@ -8,12 +8,18 @@ namespace MailZen.PhoneVerification.Guard;
 /// </summary>
 internal static class GuardBudgets
 {
-    /// <summary>Measures a message against all budgets: of the client's networks, the first whose budget is used up, or the narrowest.</summary>
+    /// <summary>
+    /// Measures a message against all budgets: of the client's networks, the first whose budget is used up, or the narrowest.
+    /// </summary>
     /// <param name="networks">The client's networks with the message, narrowest first.</param>
     /// <param name="region">The region with the message.</param>
     /// <param name="options">The guard's constants.</param>
     /// <returns>The figures, and the network that they are of.</returns>
-    public static (GuardFigures Figures, AddressReading Network) Measure(IReadOnlyList<AddressReading> networks, RegionReading region, GuardOptions options)
+    public static (GuardFigures Figures, AddressReading Network) Measure(
+        IReadOnlyList<AddressReading> networks,
+        RegionReading region,
+        GuardOptions options
+    )
     {
         var (regionHour, regionDay) = MeasureRegion(region, options);
         var all = networks.Select(network => (Figures: MeasureNetwork(network), Network: network)).ToList();
@@ -24,13 +30,17 @@ internal static class GuardBudgets
             var today = Sum(network.Traffic.Select(row => row.Count));
             var day = Greatest(network.Factor * options.AddressMinPerDay, options.Share * today.Verified);
             var hour = Greatest(network.Factor * options.AddressMinPerHour, (double)day / options.HourDivisor);
-            var unverifiedRegions = network.Traffic.GroupBy(row => row.Region).Select(rows => Sum(rows.Select(row => row.Count))).Count(count => count is { Sent: > 0, Verified: 0 });
+            var unverifiedRegions = network
+                .Traffic.GroupBy(row => row.Region)
+                .Select(rows => Sum(rows.Select(row => row.Count)))
+                .Count(count => count is { Sent: > 0, Verified: 0 });
             return new GuardFigures(
                 regionHour,
                 regionDay,
                 new BudgetUse(Sum(network.Traffic.Where(row => row.Hour == region.ClockHour).Select(row => row.Count)).Unverified, hour),
                 new BudgetUse(today.Unverified, day),
-                new BudgetUse(unverifiedRegions, network.Factor * options.AddressRegions));
+                new BudgetUse(unverifiedRegions, network.Factor * options.AddressRegions)
+            );
         }
     }
 
@@ -42,7 +52,8 @@ internal static class GuardBudgets
         return (new BudgetUse(region.Hour.Unverified, hour), new BudgetUse(today.Unverified, day));
     }
 
-    private static TrafficCount Sum(IEnumerable<TrafficCount> counts) => counts.Aggregate(default(TrafficCount), (sum, count) => sum + count);
+    private static TrafficCount Sum(IEnumerable<TrafficCount> counts) =>
+        counts.Aggregate(default(TrafficCount), (sum, count) => sum + count);
 
     private static int Greatest(int atLeast, params ReadOnlySpan<double> shares)
     {

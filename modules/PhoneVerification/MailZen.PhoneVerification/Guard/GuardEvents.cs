@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>Says when a budget is used up: a figure for each text, and one log entry for each budget and hour, since an attack is many texts.</summary>
+/// <summary>
+/// Says when a budget is used up: a figure for each text, and one log entry for each budget and hour, since an attack is many texts.
+/// </summary>
 internal sealed class GuardEvents(ILogger<PumpingGuard> logger, PhoneVerificationMetrics metrics)
 {
     private const int MostRemembered = 10_000;

@@ -4,7 +4,13 @@ using System.Text.Json.Serialization;
 namespace MailZen.PhoneVerification.Guard;
 
 /// <summary>The figures that a decision was made on, kept with it so that it can be explained.</summary>
-internal sealed record GuardFigures(BudgetUse RegionHour, BudgetUse RegionDay, BudgetUse AddressHour, BudgetUse AddressDay, BudgetUse AddressRegions)
+internal sealed record GuardFigures(
+    BudgetUse RegionHour,
+    BudgetUse RegionDay,
+    BudgetUse AddressHour,
+    BudgetUse AddressDay,
+    BudgetUse AddressRegions
+)
 {
     public const string AddressHourBudget = "address_hour";
     public const string AddressRegionsBudget = "address_regions";
@@ -13,12 +19,18 @@ internal sealed record GuardFigures(BudgetUse RegionHour, BudgetUse RegionDay, B
 
     /// <summary>The region's budget that is used up, or null.</summary>
     [JsonIgnore]
-    public string? ExceededOfRegion => RegionDay.IsExceeded ? "region_day" : RegionHour.IsExceeded ? "region_hour" : null;
+    public string? ExceededOfRegion =>
+        RegionDay.IsExceeded ? "region_day"
+        : RegionHour.IsExceeded ? "region_hour"
+        : null;
 
     /// <summary>The address's budget that is used up, or null.</summary>
     [JsonIgnore]
     public string? ExceededOfAddress =>
-        AddressRegions.IsExceeded ? AddressRegionsBudget : AddressDay.IsExceeded ? "address_day" : AddressHour.IsExceeded ? AddressHourBudget : null;
+        AddressRegions.IsExceeded ? AddressRegionsBudget
+        : AddressDay.IsExceeded ? "address_day"
+        : AddressHour.IsExceeded ? AddressHourBudget
+        : null;
 
     public string ToJson() => JsonSerializer.Serialize(this, _json);
 }

@@ -16,30 +16,35 @@ internal sealed record GuardOptions(
     int AddressMinPerDay,
     int AddressMinPerHour,
     int AddressRegions,
-    int CaptchaCeiling)
+    int CaptchaCeiling
+)
 {
-    public static GuardOptions From(SettingSnapshot settings) => new(
-        Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.RegionMode)!),
-        Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.AddressMode)!),
-        settings.GetInt32(GuardSettings.LearningDays),
-        settings.GetInt32(GuardSettings.LearningRegionMinPerDay),
-        settings.GetInt32(GuardSettings.UnverifiedPercent) / 100.0,
-        settings.GetInt32(GuardSettings.HourDivisor),
-        settings.GetInt32(GuardSettings.RegionMinPerDay),
-        settings.GetInt32(GuardSettings.RegionMinPerHour),
-        settings.GetInt32(GuardSettings.AddressMinPerDay),
-        settings.GetInt32(GuardSettings.AddressMinPerHour),
-        settings.GetInt32(GuardSettings.AddressRegions),
-        settings.GetInt32(GuardSettings.CaptchaCeiling));
+    public static GuardOptions From(SettingSnapshot settings) =>
+        new(
+            Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.RegionMode)!),
+            Enum.Parse<GuardMode>(settings.GetOrNull(GuardSettings.AddressMode)!),
+            settings.GetInt32(GuardSettings.LearningDays),
+            settings.GetInt32(GuardSettings.LearningRegionMinPerDay),
+            settings.GetInt32(GuardSettings.UnverifiedPercent) / 100.0,
+            settings.GetInt32(GuardSettings.HourDivisor),
+            settings.GetInt32(GuardSettings.RegionMinPerDay),
+            settings.GetInt32(GuardSettings.RegionMinPerHour),
+            settings.GetInt32(GuardSettings.AddressMinPerDay),
+            settings.GetInt32(GuardSettings.AddressMinPerHour),
+            settings.GetInt32(GuardSettings.AddressRegions),
+            settings.GetInt32(GuardSettings.CaptchaCeiling)
+        );
 
     public bool IsOff => RegionMode == GuardMode.Off && AddressMode == GuardMode.Off;
 
     /// <summary>
-    /// Enforcing for regions begins when there is a history to judge by; until then it records, and holds back only what a launch would hardly send: messages that nobody
-    /// verifies, beyond a wide budget of a day.
+    /// Enforcing for regions begins when there is a history to judge by; until then it records, and holds back only what a launch would
+    /// hardly send: messages that nobody verifies, beyond a wide budget of a day.
     /// </summary>
     /// <param name="daysOfHistory">How many days are known.</param>
     /// <param name="day">The region's budget of a day.</param>
     public GuardMode RegionModeAfter(int daysOfHistory, BudgetUse day) =>
-        RegionMode == GuardMode.Enforce && daysOfHistory < LearningDays && day.Used <= Math.Max(LearningRegionMinPerDay, day.Limit) ? GuardMode.RecordOnly : RegionMode;
+        RegionMode == GuardMode.Enforce && daysOfHistory < LearningDays && day.Used <= Math.Max(LearningRegionMinPerDay, day.Limit)
+            ? GuardMode.RecordOnly
+            : RegionMode;
 }

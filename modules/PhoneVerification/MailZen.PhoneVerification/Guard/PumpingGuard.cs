@@ -21,7 +21,13 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
     /// <param name="report">Reports which budgets it tripped, at once or where the text is committed.</param>
     /// <exception cref="BusinessException">It must not be sent: a <see cref="SendRefusedException"/> inside says why.</exception>
     public GuardVerdict Judge(
-        SendSubject subject, IReadOnlyList<AddressReading> networks, RegionReading? region, SettingSnapshot settings, CaptchaProof proof, Action<Action> report)
+        SendSubject subject,
+        IReadOnlyList<AddressReading> networks,
+        RegionReading? region,
+        SettingSnapshot settings,
+        CaptchaProof proof,
+        Action<Action> report
+    )
     {
         var number = networks[0]; // Each of them knows the number.
         if (number.HasOptedOut)
@@ -47,11 +53,15 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         report(() => events.Tripped(subject, ofAddress, addressMode, hour));
         report(() => events.Tripped(subject, ofRegion, regionMode, hour));
 
-        // A number that was proved before is nobody's pumping. It meets the address's budget all the same: who has used that up could else learn, number
-        // by number, which ones were proved, and for misses, which are refused, he would pay nothing.
+        // A number that was proved before is nobody's pumping. It meets the address's budget all the same: who has used that up could else
+        // learn, number by number, which ones were proved, and for misses, which are refused, he would pay nothing.
         return (ofAddress, ofRegion) switch
         {
-            _ when number.IsVerifiedNumber && (ofAddress is null || addressMode != GuardMode.Enforce) => new(SendOutcome.Allowed, GuardVerdict.VerifiedBefore, figures),
+            _ when number.IsVerifiedNumber && (ofAddress is null || addressMode != GuardMode.Enforce) => new(
+                SendOutcome.Allowed,
+                GuardVerdict.VerifiedBefore,
+                figures
+            ),
             ({ } reason, _) when addressMode == GuardMode.Enforce => StepUp(reason, isOfRegion: false),
             (_, { } reason) when regionMode == GuardMode.Enforce => StepUp(reason, isOfRegion: true),
             ({ } reason, _) when addressMode == GuardMode.RecordOnly => new(SendOutcome.Recorded, reason, figures),
@@ -65,19 +75,32 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
             return (proof, CaptchaOptions.FromOrNull(settings)) switch
             {
                 // Solving captchas is cheaper than what a text pays: beyond a multiple of the budget a solved one buys no more.
-                (CaptchaProof.Passed, _) when options.CaptchaCeiling > 0 && figures.RegionDay.Used > options.CaptchaCeiling * Math.Max(1, figures.RegionDay.Limit) =>
-                    new(SendOutcome.Trickled, reason, figures),
+                (CaptchaProof.Passed, _)
+                    when options.CaptchaCeiling > 0
+                        && figures.RegionDay.Used > options.CaptchaCeiling * Math.Max(1, figures.RegionDay.Limit) => new(
+                    SendOutcome.Trickled,
+                    reason,
+                    figures
+                ),
                 (CaptchaProof.Passed, _) => new(SendOutcome.CaptchaPassed, reason, figures),
-                (CaptchaProof.None, { } captcha) => throw new BusinessException(PhoneVerificationErrorCodes.CaptchaRequired, refused).WithData("siteKey", captcha.SiteKey),
+                (CaptchaProof.None, { } captcha) => throw new BusinessException(
+                    PhoneVerificationErrorCodes.CaptchaRequired,
+                    refused
+                ).WithData("siteKey", captcha.SiteKey),
 
                 // Without a captcha nobody can prove anything, but a region is never shut.
                 _ when isOfRegion => new(SendOutcome.Trickled, reason, figures),
-                _ => throw new BusinessException(CommonErrorCodes.RateLimited, refused).WithData("retryAfterSeconds", SecondsUntilRelief(network, reason, hour)),
+                _ => throw new BusinessException(CommonErrorCodes.RateLimited, refused).WithData(
+                    "retryAfterSeconds",
+                    SecondsUntilRelief(network, reason, hour)
+                ),
             };
         }
     }
 
-    /// <summary>A text that nobody has asked for, and so nobody can solve a captcha for, goes out only within the region's budget.</summary>
+    /// <summary>
+    /// A text that nobody has asked for, and so nobody can solve a captcha for, goes out only within the region's budget.
+    /// </summary>
     /// <param name="region">The region, with the text; null where the guard is off.</param>
     /// <param name="settings">The settings.</param>
     /// <exception cref="BusinessException">The budget is used up.</exception>
@@ -96,14 +119,18 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         }
     }
 
-    /// <summary>Until the hour ends; until the oldest of a day's unverified texts is a day old; or until no text to one of the regions is younger than that.</summary>
+    /// <summary>
+    /// Until the hour ends; until the oldest of a day's unverified texts is a day old; or until no text to one of the regions is younger
+    /// than that.
+    /// </summary>
     private int SecondsUntilRelief(AddressReading network, string reason, int hour)
     {
         var unverified = network.Traffic.Where(row => row.Count.Unverified > 0);
         var relief = reason switch
         {
             GuardFigures.AddressHourBudget => hour + 1,
-            GuardFigures.AddressRegionsBudget => unverified.GroupBy(row => row.Region).Min(region => region.Max(row => row.Hour)) + ClockHour.PerDay,
+            GuardFigures.AddressRegionsBudget => unverified.GroupBy(row => row.Region).Min(region => region.Max(row => row.Hour))
+                + ClockHour.PerDay,
             _ => unverified.Min(row => row.Hour) + ClockHour.PerDay,
         };
         return (int)Math.Max(1, Math.Ceiling((ClockHour.Start(relief) - timeProvider.GetUtcNow()).TotalSeconds));

@@ -11,10 +11,11 @@ internal sealed class SendRefusedException(string reason, GuardFigures? figures 
     public GuardFigures? Figures { get; } = figures;
 
     /// <summary>Why a text was refused, whoever refused it.</summary>
-    public static string ReasonOf(BusinessException refusal) => refusal.InnerException switch
-    {
-        SendRefusedException refused => refused.Reason,
-        OperationLimitExceededException limit => limit.Policy,
-        _ => refusal.Code.ToLowerInvariant(),
-    };
+    public static string ReasonOf(BusinessException refusal) =>
+        refusal.InnerException switch
+        {
+            SendRefusedException refused => refused.Reason,
+            OperationLimitExceededException limit => limit.Policy,
+            _ => refusal.Code.ToLowerInvariant(),
+        };
 }

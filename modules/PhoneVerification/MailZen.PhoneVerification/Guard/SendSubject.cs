@@ -10,7 +10,14 @@ namespace MailZen.PhoneVerification.Guard;
 /// <param name="NumberFingerprint">What stands for the number where it is remembered.</param>
 /// <param name="Networks">The networks of the asking client, narrowest first.</param>
 /// <param name="Exemption">Why no limit holds for it, in the words of decisions; null where they hold.</param>
-internal sealed record SendSubject(OtpPurpose Purpose, PhoneNumber Number, Guid? UserId, string NumberFingerprint, IReadOnlyList<GuardNetwork> Networks, string? Exemption)
+internal sealed record SendSubject(
+    OtpPurpose Purpose,
+    PhoneNumber Number,
+    Guid? UserId,
+    string NumberFingerprint,
+    IReadOnlyList<GuardNetwork> Networks,
+    string? Exemption
+)
 {
     /// <summary>The narrowest network, which decisions and logs name.</summary>
     public string Network => Networks[0].Fingerprint;

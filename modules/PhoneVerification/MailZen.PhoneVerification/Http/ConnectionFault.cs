@@ -15,15 +15,22 @@ internal static class ConnectionFault
     public const string Unreachable = "unreachable";
 
     /// <summary>The code of a fault before anything was sent, or null where the request may have arrived.</summary>
-    public static string? CodeOrNull(HttpRequestException exception) => exception.HttpRequestError switch
-    {
-        HttpRequestError.NameResolutionError => DnsFailed,
-        HttpRequestError.SecureConnectionError => TlsFailed,
-        HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => IsNameUnknown(exception.InnerException) ? DnsFailed : Unreachable,
-        _ => null,
-    };
+    public static string? CodeOrNull(HttpRequestException exception) =>
+        exception.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => DnsFailed,
+            HttpRequestError.SecureConnectionError => TlsFailed,
+            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => IsNameUnknown(exception.InnerException)
+                ? DnsFailed
+                : Unreachable,
+            _ => null,
+        };
 
     /// <summary>Whether the name service knows no address. .NET names only the first of these among the faults of connections.</summary>
     public static bool IsNameUnknown(Exception? exception) =>
-        exception is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoRecovery or SocketError.NoData };
+        exception
+            is SocketException
+            {
+                SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoRecovery or SocketError.NoData
+            };
 }

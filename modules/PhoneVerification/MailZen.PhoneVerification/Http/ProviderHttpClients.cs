@@ -6,11 +6,16 @@ namespace MailZen.PhoneVerification.Http;
 internal static class ProviderHttpClients
 {
     /// <remarks>
-    /// The factory's own loggers would write addresses that hold accounts and tokens. Headers of tracing are not passed on: <c>baggage</c> is what an asker
-    /// wrote, up to 8 KiB, and many a server refuses a request for its size.
+    /// The factory's own loggers would write addresses that hold accounts and tokens. Headers of tracing are not passed on: <c>baggage</c>
+    /// is what an asker wrote, up to 8 KiB, and many a server refuses a request for its size.
     /// </remarks>
-    public static IHttpClientBuilder AddProviderHttpClient(this IServiceCollection services, string name, Action<SocketsHttpHandler>? configure = null) =>
-        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+    public static IHttpClientBuilder AddProviderHttpClient(
+        this IServiceCollection services,
+        string name,
+        Action<SocketsHttpHandler>? configure = null
+    ) =>
+        services
+            .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() =>
             {

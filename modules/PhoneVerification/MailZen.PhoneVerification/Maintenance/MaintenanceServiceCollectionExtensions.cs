@@ -29,9 +29,17 @@ internal static class MaintenanceServiceCollectionExtensions
         // An expired code is told from a missing one for a day.
         services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationModel.PhoneOtpTable, "expires_at"));
         services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationModel.SignupOtpTable, "expires_at"));
-        Add(PhoneVerificationModel.SmsAttemptTable, "created_at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.MessageDays)).UtcDateTime);
+        Add(
+            PhoneVerificationModel.SmsAttemptTable,
+            "created_at",
+            (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.MessageDays)).UtcDateTime
+        );
         Add(PhoneVerificationModel.DeliveryHourTable, "hour", (_, now) => ClockHour.Of(now) - (DeliveryDays * ClockHour.PerDay));
-        Add(PhoneVerificationModel.SendDecisionTable, "at", (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.DecisionDays)).UtcDateTime);
+        Add(
+            PhoneVerificationModel.SendDecisionTable,
+            "at",
+            (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.DecisionDays)).UtcDateTime
+        );
         Add(PhoneVerificationModel.AddressTrafficTable, "hour", (_, now) => ClockHour.Of(now) - (2 * ClockHour.PerDay));
         Add(PhoneVerificationModel.RegionTrafficTable, "hour", (_, now) => ClockHour.Of(now) - (RegionTrafficDays * ClockHour.PerDay));
 

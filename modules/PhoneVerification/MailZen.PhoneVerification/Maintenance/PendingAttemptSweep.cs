@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Maintenance;
 
-/// <summary>Calls attempts unknown whose process was killed while a provider was asked: no provider takes as long as they have been pending.</summary>
+/// <summary>
+/// Calls attempts unknown whose process was killed while a provider was asked: no provider takes as long as they have been pending.
+/// </summary>
 internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext, TimeProvider timeProvider) : IMaintenanceTask
 {
     private static readonly TimeSpan _longestSend = TimeSpan.FromMinutes(2);
@@ -17,14 +19,20 @@ internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext,
     {
         var now = timeProvider.GetUtcNow();
         var (from, to) = (now - _lookBack, now - _longestSend);
-        var stale = dbContext.SmsAttempts.Where(attempt => attempt.Status == SmsStatus.Pending && attempt.CreatedAt > from && attempt.CreatedAt < to)
-            .OrderBy(attempt => attempt.Id).Select(attempt => attempt.Id).Take(batchSize);
-        var rows = await dbContext.SmsAttempts.Where(attempt => stale.Contains(attempt.Id) && attempt.Status == SmsStatus.Pending).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(attempt => attempt.Status, SmsStatus.Unknown)
-                .SetProperty(attempt => attempt.ErrorCode, "interrupted")
-                .SetProperty(attempt => attempt.UpdatedAt, now),
-            cancellationToken);
+        var stale = dbContext
+            .SmsAttempts.Where(attempt => attempt.Status == SmsStatus.Pending && attempt.CreatedAt > from && attempt.CreatedAt < to)
+            .OrderBy(attempt => attempt.Id)
+            .Select(attempt => attempt.Id)
+            .Take(batchSize);
+        var rows = await dbContext
+            .SmsAttempts.Where(attempt => stale.Contains(attempt.Id) && attempt.Status == SmsStatus.Pending)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(attempt => attempt.Status, SmsStatus.Unknown)
+                        .SetProperty(attempt => attempt.ErrorCode, "interrupted")
+                        .SetProperty(attempt => attempt.UpdatedAt, now),
+                cancellationToken
+            );
         return new MaintenanceStep(rows, rows < batchSize);
     }
 }

@@ -3,9 +3,7 @@ namespace MailZen.PhoneVerification.PhoneNumbers;
 /// <summary>What is remembered of a number beyond its challenges. The number itself is not: the key is its fingerprint.</summary>
 public sealed class KnownNumber
 {
-    private KnownNumber()
-    {
-    }
+    private KnownNumber() { }
 
     /// <summary>The number's fingerprint.</summary>
     public string Fingerprint { get; private set; } = null!;

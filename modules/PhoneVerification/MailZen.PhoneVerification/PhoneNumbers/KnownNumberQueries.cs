@@ -14,16 +14,17 @@ internal static class KnownNumberQueries
     /// Adds what is remembered of a number under a former form to what is remembered under its canonical one, and forgets the former.
     /// </summary>
     public static IReadOnlyList<BatchedQuery> Merge(string former, string canonical) =>
-    [
-        new BatchedCommand(
-            $"""
-            INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, verified_at, opted_out_at)
-            SELECT $1, verified_at, opted_out_at FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $2
-            ON CONFLICT (fingerprint) DO UPDATE SET {Later("verified_at")}, {Later("opted_out_at")}
-            """,
-            [canonical, former]),
-        new BatchedCommand($"DELETE FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $1", [former]),
-    ];
+        [
+            new BatchedCommand(
+                $"""
+                INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, verified_at, opted_out_at)
+                SELECT $1, verified_at, opted_out_at FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $2
+                ON CONFLICT (fingerprint) DO UPDATE SET {Later("verified_at")}, {Later("opted_out_at")}
+                """,
+                [canonical, former]
+            ),
+            new BatchedCommand($"DELETE FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $1", [former]),
+        ];
 
     private static string Later(string column)
     {
@@ -37,7 +38,8 @@ internal static class KnownNumberQueries
         var orSet = $"ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}";
         return new($"{insert} VALUES ($1, $2) {orSet}", [fingerprint, now.UtcDateTime])
         {
-            ArraySql = $"""{insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment) GROUP BY number ORDER BY number COLLATE "C" {orSet}""",
+            ArraySql =
+                $"""{insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment) GROUP BY number ORDER BY number COLLATE "C" {orSet}""",
             Row = new(TakenRowOrder.Number, fingerprint),
         };
     }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
-/// <summary>Whether a number may get a text that no limit and no budget looks at: the policy, and what is remembered of the number.</summary>
+/// <summary>
+/// Whether a number may get a text that no limit and no budget looks at: the policy, and what is remembered of the number.
+/// </summary>
 internal sealed class NumberGate(IPhoneVerificationDbContext dbContext, IFingerprint fingerprint)
 {
     /// <exception cref="BusinessException">It may not: a <see cref="SendRefusedException"/> inside says why.</exception>

@@ -14,7 +14,12 @@ internal static class NumberPolicy
 {
     // Lines whose caller pays more than for a call, part of which goes to the owner; 070 numbers (PERSONAL_NUMBER) are the classic case.
     private static readonly HashSet<PhoneNumberType> _paying =
-        [PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.PERSONAL_NUMBER, PhoneNumberType.UAN];
+    [
+        PhoneNumberType.PREMIUM_RATE,
+        PhoneNumberType.SHARED_COST,
+        PhoneNumberType.PERSONAL_NUMBER,
+        PhoneNumberType.UAN,
+    ];
 
     // Lines that nobody reads a text on.
     private static readonly HashSet<PhoneNumberType> _deaf = [PhoneNumberType.TOLL_FREE, PhoneNumberType.PAGER, PhoneNumberType.VOICEMAIL];
@@ -40,7 +45,8 @@ internal static class NumberPolicy
         }
 
         // FIXED_LINE_OR_MOBILE passes: +1 and others do not tell the two apart.
-        var isRefused = _paying.Contains(number.Type)
+        var isRefused =
+            _paying.Contains(number.Type)
             || _deaf.Contains(number.Type)
             || (number.Type == PhoneNumberType.VOIP && settings.IsTrue(PhoneNumberSettings.RefuseVoip))
             || (number.Type == PhoneNumberType.FIXED_LINE && settings.IsTrue(PhoneNumberSettings.RefuseFixedLine));

@@ -16,8 +16,8 @@ internal sealed record PhoneNumber
     public string Value { get; }
 
     /// <summary>
-    /// The region that a text to it is paid for, as ISO 3166-1 alpha-2; <c>001</c> for numbers of no country, such as satellites'. Of a number in no
-    /// known range it is the main region of its country code.
+    /// The region that a text to it is paid for, as ISO 3166-1 alpha-2; <c>001</c> for numbers of no country, such as satellites'. Of a
+    /// number in no known range it is the main region of its country code.
     /// </summary>
     public string Region { get; }
 
@@ -67,9 +67,11 @@ internal sealed record PhoneNumber
 
     private static PhoneNumber? ReadOrNull(string? text, out bool hasCountryCode)
     {
-        if (WrittenNumber.ReadOrNull(text, out hasCountryCode) is not { } written
+        if (
+            WrittenNumber.ReadOrNull(text, out hasCountryCode) is not { } written
             || !hasCountryCode
-            || SubscriberForms.ParseOrNull(written) is not { } number)
+            || SubscriberForms.ParseOrNull(written) is not { } number
+        )
         {
             return null;
         }

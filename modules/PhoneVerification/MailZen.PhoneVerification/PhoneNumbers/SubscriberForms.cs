@@ -17,25 +17,19 @@ internal static class SubscriberForms
         // Argentina: the 9 of mobiles is dialled from abroad only. Fixed lines and mobiles share one plan: no two subscribers differ by
         // the 9 (libphonenumber's FAQ).
         SubscriberForm.Of("+54", "(?<n>[1-8][0-9]{9})", "+549" + National),
-
         // Mexico: prefixes of calls to mobiles and between areas, gone since August 2019. No area begins with 0 or 1.
         SubscriberForm.Of("+52", "(1|01|02|044|045)(?<n>[2-9][0-9]{9})", "+52" + National),
-
         // Brazil: the ninth digit of mobiles (2012 to 2016). What begins with 7 has kept eight (radio services).
         SubscriberForm.Of("+55", "(?<area>[1-9]{2})(?<n>[689][0-9]{7})", "+55${area}9" + National),
-
         // Gabon: eight digits since November 2019; before, with or without a zero.
         SubscriberForm.Of("+241", "0?(?<n>[256][0-9]{6})", "+2416" + National),
         SubscriberForm.Of("+241", "0?(?<n>[47][0-9]{6})", "+2417" + National),
         SubscriberForm.Of("+241", "(?<n>3[0-9]{6})", "+2410" + National),
         SubscriberForm.Of("+241", "01(?<n>[0-9]{6})", "+24111" + National),
-
         // Benin: 01 before every number since November 2024, but for services, which begin with 8.
         SubscriberForm.Of("+229", "(?<n>[2-79][0-9]{7})", "+22901" + National),
-
         // Palestinian mobiles are reached by Israel's country code too.
         SubscriberForm.Of("+972", "(?<n>5[69][0-9]{7})", "+970" + National),
-
         // Kosovo had no country code before 2016: its first mobile network used Monaco's.
         SubscriberForm.Of("+377", "(?<n>4[456][0-9]{6})", "+383" + National),
     ];
@@ -74,9 +68,11 @@ internal static class SubscriberForms
         foreach (var form in _forms)
         {
             // A form that leads nowhere is a number of its own, such as a satellite's of Argentina.
-            if (form.ReplaceOrNull(value) is { } other
+            if (
+                form.ReplaceOrNull(value) is { } other
                 && ReadOrNull(other) is { } canonical
-                && (_numbers.IsValidNumber(canonical) || !_numbers.IsPossibleNumber(number)))
+                && (_numbers.IsValidNumber(canonical) || !_numbers.IsPossibleNumber(number))
+            )
             {
                 return canonical;
             }

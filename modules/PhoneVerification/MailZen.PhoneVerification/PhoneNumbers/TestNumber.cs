@@ -21,7 +21,8 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
     public const string Format = "+447700900123=000000@2027-01-31, several separated by commas; each day (UTC) at most 90 days ahead";
 
     /// <summary>The form where somebody's own number may not be a test number.</summary>
-    public const string FormatOfNobodys = Format
+    public const string FormatOfNobodys =
+        Format
         + "; only numbers that no person can have, such as +1 555 000 1234, +1 212 555 0123 or +44 7700 900123,"
         + " unless MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL is true";
 
@@ -30,8 +31,11 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
         PhoneNumbers.PhoneNumber.ParseOrNull(PhoneNumber) is { IsValid: true } && !FictionalNumbers.Contains(PhoneNumber);
 
     /// <summary>Whether a value of the setting can stand.</summary>
-    public static bool IsUsable(string text, DateTimeOffset now, bool mayBeReal) => Split(text).All(part =>
-        ParseOrNull(part) is { } test && test.LastDay <= DayOf(now).AddDays(MaxDaysAhead) && (mayBeReal || !test.MayBeReal));
+    public static bool IsUsable(string text, DateTimeOffset now, bool mayBeReal) =>
+        Split(text)
+            .All(part =>
+                ParseOrNull(part) is { } test && test.LastDay <= DayOf(now).AddDays(MaxDaysAhead) && (mayBeReal || !test.MayBeReal)
+            );
 
     /// <summary>The number as a test number, or null where it is none today.</summary>
     public static TestNumber? FindOrNull(string phoneNumber, SettingSnapshot settings, DateTimeOffset now) =>
@@ -42,13 +46,15 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
         Split(text ?? "").Select(ParseOrNull).OfType<TestNumber>().Where(test => DayOf(now) <= test.LastDay);
 
     /// <summary>How many there are today and until when, without numbers and codes: what administrators may see of each other's.</summary>
-    public static string Summarize(string? text, DateTimeOffset now) => FindLive(text, now).ToList() switch
-    {
-        [] => "no test number today",
-        var live => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{live.Count} test number(s) with a fixed code, until {live.Max(test => test.LastDay):yyyy-MM-dd} at the latest"),
-    };
+    public static string Summarize(string? text, DateTimeOffset now) =>
+        FindLive(text, now).ToList() switch
+        {
+            [] => "no test number today",
+            var live => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{live.Count} test number(s) with a fixed code, until {live.Max(test => test.LastDay):yyyy-MM-dd} at the latest"
+            ),
+        };
 
     private static DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 

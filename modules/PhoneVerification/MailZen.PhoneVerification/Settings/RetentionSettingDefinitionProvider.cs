@@ -4,9 +4,27 @@ namespace MailZen.PhoneVerification.Settings;
 
 internal sealed class RetentionSettingDefinitionProvider : SettingDefinitionProvider
 {
-    public override void Define(ISettingDefinitionContext context) => context.Add(
-        new SettingDefinition(RetentionSettings.MessageDays, "MAILZEN_RETENTION_MESSAGE_DAYS", SettingValueType.Number(1, 3_650), "90",
-            "Days that tries to send are kept.") { IsEnvironmentOnly = true },
-        new SettingDefinition(RetentionSettings.DecisionDays, "MAILZEN_RETENTION_DECISION_DAYS", SettingValueType.Number(1, 3_650), "30",
-            "Days that decisions of the guard are kept.") { IsEnvironmentOnly = true });
+    public override void Define(ISettingDefinitionContext context) =>
+        context.Add(
+            new SettingDefinition(
+                RetentionSettings.MessageDays,
+                "MAILZEN_RETENTION_MESSAGE_DAYS",
+                SettingValueType.Number(1, 3_650),
+                "90",
+                "Days that tries to send are kept."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                RetentionSettings.DecisionDays,
+                "MAILZEN_RETENTION_DECISION_DAYS",
+                SettingValueType.Number(1, 3_650),
+                "30",
+                "Days that decisions of the guard are kept."
+            )
+            {
+                IsEnvironmentOnly = true,
+            }
+        );
 }

@@ -18,7 +18,7 @@ internal sealed class SmsSettingRule(IEnumerable<ISmsProvider> providers) : ISet
 
         if (WebhookDestination.From(settings) is { IsTrusted: false } destination && !destination.LooksPublic())
         {
-            yield return (SmsSettings.WebhookUrl, "must be https and public, or its host allowed by MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS");
+            yield return (WebhookSettings.Url, "must be https and public, or its host allowed by MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS");
         }
     }
 }

@@ -25,17 +25,24 @@ internal sealed class SignupVerificationAppService(
     IAuditLog auditLog,
     IFingerprint fingerprint,
     OtpLog log,
-    TimeProvider timeProvider) : ISignupVerificationAppService
+    TimeProvider timeProvider
+) : ISignupVerificationAppService
 {
     public Task<OtpSent> SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         sender.SendAsync(store, userId: null, phoneNumber, cancellationToken);
 
     public async Task<SignupProof> CheckOtpAsync(string phoneNumber, string code, CancellationToken cancellationToken = default)
     {
-        var number = PhoneNumberInput.Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow()).Number;
+        var number = PhoneNumberInput
+            .Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow())
+            .Number;
 
         var check = await checker.CheckAsync(
-            store, new OtpGuess(number.Value, code, Number: number.Value, Asker: askers.OfGuess(number)), use: null, cancellationToken);
+            store,
+            new OtpGuess(number.Value, code, Number: number.Value, Asker: askers.OfGuess(number)),
+            use: null,
+            cancellationToken
+        );
         if (check is not { Verdict: OtpVerdict.Right or OtpVerdict.Used, Challenge: { } challenge })
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);

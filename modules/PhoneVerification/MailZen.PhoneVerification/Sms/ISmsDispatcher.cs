@@ -10,9 +10,19 @@ internal interface ISmsDispatcher
     /// <param name="settings">The chain.</param>
     /// <param name="attemptId">The first attempt's row, where it was written already.</param>
     /// <param name="cancellationToken">Gives up waiting; a text that is on its way stays on its way.</param>
-    Task<SmsDispatchResult> DispatchAsync(SmsDispatchRequest request, SettingSnapshot settings, long? attemptId = null, CancellationToken cancellationToken = default);
+    Task<SmsDispatchResult> DispatchAsync(
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long? attemptId = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Asks one provider and no other.</summary>
     Task<SmsProviderResult> DispatchThroughAsync(
-        string provider, SmsDispatchRequest request, SettingSnapshot settings, long attemptId, CancellationToken cancellationToken);
+        string provider,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long attemptId,
+        CancellationToken cancellationToken
+    );
 }

@@ -10,8 +10,20 @@ internal static class PublicAddress
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
         }.Select(text => IPNetwork.Parse(text)),
     ];
 
@@ -19,9 +31,16 @@ internal static class PublicAddress
 
     // Inside 2000::/3, yet not public: Teredo and other protocol assignments, documentation, 6to4 (which carries any IPv4 address).
     private static readonly IPNetwork[] _specialV6 =
-        [IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16"), IPNetwork.Parse("3fff::/20")];
+    [
+        IPNetwork.Parse("2001::/23"),
+        IPNetwork.Parse("2001:db8::/32"),
+        IPNetwork.Parse("2002::/16"),
+        IPNetwork.Parse("3fff::/20"),
+    ];
 
-    /// <remarks>Mapped, NAT64, link-local, unique-local and loopback forms lie outside 2000::/3 and so are refused or judged by their IPv4 address.</remarks>
+    /// <remarks>
+    /// Mapped, NAT64, link-local, unique-local and loopback forms lie outside 2000::/3 and so are refused or judged by their IPv4 address.
+    /// </remarks>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -35,7 +54,8 @@ internal static class PublicAddress
     }
 
     /// <summary>
-    /// Connects to the address that was checked, so that a name cannot change its address in between. For <see cref="SocketsHttpHandler.ConnectCallback"/>.
+    /// Connects to the address that was checked, so that a name cannot change its address in between. For
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>.
     /// </summary>
     /// <exception cref="DestinationRefusedException">Any address of the name is not public, or it has none.</exception>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

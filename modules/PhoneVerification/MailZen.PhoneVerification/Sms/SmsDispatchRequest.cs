@@ -9,4 +9,11 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="Code">The code alone, for receivers that write their own text; null for a text without one.</param>
 /// <param name="Purpose"><c>SIGNUP_OTP</c>, <c>PHONE_VERIFY_OTP</c>, or null for a text without a code.</param>
 /// <param name="Origin">What the text is about, as far as it is remembered.</param>
-internal sealed record SmsDispatchRequest(string MessageId, string PhoneNumber, string Text, string? Code, string? Purpose, SmsOrigin Origin);
+internal sealed record SmsDispatchRequest(
+    string MessageId,
+    string PhoneNumber,
+    string Text,
+    string? Code,
+    string? Purpose,
+    SmsOrigin Origin
+);

@@ -6,4 +6,10 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="ProviderMessageId">That provider's own id of the message.</param>
 /// <param name="Failure">Why it was not accepted; null where it was.</param>
 /// <param name="Elapsed">Time taken over all providers.</param>
-internal sealed record SmsDispatchResult(SmsOutcome Outcome, string Provider, string? ProviderMessageId, SmsFailure? Failure, TimeSpan Elapsed);
+internal sealed record SmsDispatchResult(
+    SmsOutcome Outcome,
+    string Provider,
+    string? ProviderMessageId,
+    SmsFailure? Failure,
+    TimeSpan Elapsed
+);

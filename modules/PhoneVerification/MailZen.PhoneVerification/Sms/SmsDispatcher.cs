@@ -14,20 +14,29 @@ internal sealed class SmsDispatcher(
     PhoneVerificationMetrics metrics,
     TimeProvider timeProvider,
     ILogger<SmsDispatcher> logger,
-    DevelopmentInbox? inbox = null) : ISmsDispatcher
+    DevelopmentInbox? inbox = null
+) : ISmsDispatcher
 {
     private static readonly SmsFailure _disabled = new(SmsFailureClass.Configuration, "disabled");
     private static readonly SmsFailure _failedOver = new(SmsFailureClass.Provider, "failed_over");
 
     public async Task<SmsDispatchResult> DispatchAsync(
-        SmsDispatchRequest request, SettingSnapshot settings, long? attemptId = null, CancellationToken cancellationToken = default)
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long? attemptId = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var started = timeProvider.GetTimestamp();
         var primary = settings.GetOrNull(SmsSettings.Provider)!;
         var last = primary;
         var result = await AskAsync(primary, request, settings, attemptId, cancellationToken);
-        if (primary != SmsProviderNames.Disabled && result.Failure is { MayGoAnotherWay: true } failure
-            && settings.GetOrNull(SmsSettings.FallbackProvider) is { } fallback && fallback != primary)
+        if (
+            primary != SmsProviderNames.Disabled
+            && result.Failure is { MayGoAnotherWay: true } failure
+            && settings.GetOrNull(SmsSettings.FallbackProvider) is { } fallback
+            && fallback != primary
+        )
         {
             logger.FallbackAttempt(primary, fallback, failure.Class, failure.Code);
             last = fallback;
@@ -38,15 +47,29 @@ internal sealed class SmsDispatcher(
     }
 
     public Task<SmsProviderResult> DispatchThroughAsync(
-        string provider, SmsDispatchRequest request, SettingSnapshot settings, long attemptId, CancellationToken cancellationToken) =>
-        AskAsync(provider, request, settings, attemptId, cancellationToken);
+        string provider,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long attemptId,
+        CancellationToken cancellationToken
+    ) => AskAsync(provider, request, settings, attemptId, cancellationToken);
 
-    /// <summary>What the first provider may have taken is not surely lost because the second refused it; and the first one's outage is not the fault of a text that the second does not want.</summary>
+    /// <summary>
+    /// What the first provider may have taken is not surely lost because the second refused it; and the first one's outage is not the fault
+    /// of a text that the second does not want.
+    /// </summary>
     private static SmsProviderResult Combine(SmsProviderResult first, SmsProviderResult second) =>
-        second.Outcome == SmsOutcome.Rejected && (first.Outcome == SmsOutcome.Unknown || second.Failure!.Class == SmsFailureClass.Text) ? first : second;
+        second.Outcome == SmsOutcome.Rejected && (first.Outcome == SmsOutcome.Unknown || second.Failure!.Class == SmsFailureClass.Text)
+            ? first
+            : second;
 
     private async Task<SmsProviderResult> AskAsync(
-        string name, SmsDispatchRequest request, SettingSnapshot settings, long? attemptId, CancellationToken cancellationToken)
+        string name,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long? attemptId,
+        CancellationToken cancellationToken
+    )
     {
         if ((attemptId ?? await journal.BeginOrNullAsync(request, name, cancellationToken)) is not { } id)
         {
@@ -55,9 +78,10 @@ internal sealed class SmsDispatcher(
 
         inbox?.Add(request);
         var started = timeProvider.GetTimestamp();
-        var result = name == SmsProviderNames.Disabled
-            ? SmsProviderResult.NotAsked(_disabled)
-            : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
+        var result =
+            name == SmsProviderNames.Disabled
+                ? SmsProviderResult.NotAsked(_disabled)
+                : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
         var elapsed = timeProvider.GetElapsedTime(started);
         await journal.EndAsync(id, result, elapsed);
         metrics.Attempted(request, name, result, elapsed);
@@ -65,8 +89,15 @@ internal sealed class SmsDispatcher(
         return result;
     }
 
-    /// <remarks>A provider that fails in a way nobody foresaw may still have sent the text; the chain and the settlement must go on.</remarks>
-    private async Task<SmsProviderResult> TryAsync(string name, SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    /// <remarks>
+    /// A provider that fails in a way nobody foresaw may still have sent the text; the chain and the settlement must go on.
+    /// </remarks>
+    private async Task<SmsProviderResult> TryAsync(
+        string name,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -29,19 +29,24 @@ internal static class SmsErrorTexts
     };
 
     /// <summary>The words of a code; null where there are none.</summary>
-    public static string? Of(string? code) => code switch
-    {
-        null => null,
-        _ when _texts.TryGetValue(code, out var text) => text,
-        _ when NumberAfter(TwilioErrors.Prefix, code) is { } number => TwilioErrorTable.All.TryGetValue(number, out var error)
-            ? error.Text
-            : string.Create(CultureInfo.InvariantCulture, $"See https://www.twilio.com/docs/api/errors/{number}."),
-        _ when NumberAfter(HttpPrefix, code) is { } status =>
-            string.Create(CultureInfo.InvariantCulture, $"The provider answered with HTTP status {status}."),
-        _ => null,
-    };
+    public static string? Of(string? code) =>
+        code switch
+        {
+            null => null,
+            _ when _texts.TryGetValue(code, out var text) => text,
+            _ when NumberAfter(TwilioErrors.Prefix, code) is { } number => TwilioErrorTable.All.TryGetValue(number, out var error)
+                ? error.Text
+                : string.Create(CultureInfo.InvariantCulture, $"See https://www.twilio.com/docs/api/errors/{number}."),
+            _ when NumberAfter(HttpPrefix, code) is { } status => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The provider answered with HTTP status {status}."
+            ),
+            _ => null,
+        };
 
     private static int? NumberAfter(string prefix, string code) =>
         code.StartsWith(prefix, StringComparison.Ordinal)
-        && int.TryParse(code.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        && int.TryParse(code.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

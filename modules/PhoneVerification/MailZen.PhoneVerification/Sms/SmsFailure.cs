@@ -6,7 +6,11 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="UserErrorCode">What the person is told.</param>
 /// <param name="LogCode">What the log says in place of <paramref name="Code"/>, where administrators must not learn it.</param>
 internal sealed record SmsFailure(
-    SmsFailureClass Class, string Code, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed, string? LogCode = null)
+    SmsFailureClass Class,
+    string Code,
+    string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed,
+    string? LogCode = null
+)
 {
     /// <summary>Whether another provider may be paid for the same message.</summary>
     public bool MayGoAnotherWay => Class is not (SmsFailureClass.Recipient or SmsFailureClass.Blocked);

@@ -9,7 +9,8 @@ using Polly.CircuitBreaker;
 namespace MailZen.PhoneVerification.Sms;
 
 /// <summary>Says when texts cannot reach people, although the host runs.</summary>
-internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderBreakers breakers, IHostEnvironment environment) : IHealthCheck
+internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderBreakers breakers, IHostEnvironment environment)
+    : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -26,8 +27,11 @@ internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderB
             faults.Add("texts go to the console, which delivers nothing outside Development");
         }
 
-        faults.AddRange(breakers.States.Where(breaker => chain.Contains(breaker.Key) && breaker.Value != CircuitState.Closed)
-            .Select(breaker => $"{breaker.Key} fails again and again, its breaker is {breaker.Value.ToString().ToLowerInvariant()}"));
+        faults.AddRange(
+            breakers
+                .States.Where(breaker => chain.Contains(breaker.Key) && breaker.Value != CircuitState.Closed)
+                .Select(breaker => $"{breaker.Key} fails again and again, its breaker is {breaker.Value.ToString().ToLowerInvariant()}")
+        );
         return faults.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", faults));
     }
 }

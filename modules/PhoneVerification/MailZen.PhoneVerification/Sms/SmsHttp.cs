@@ -21,7 +21,8 @@ internal static class SmsHttp
         TimeSpan timeout,
         TimeProvider timeProvider,
         Func<HttpResponseMessage, CancellationToken, Task<SmsProviderResult>> interpret,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = new CancellationTokenSource(timeout, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -34,11 +35,18 @@ internal static class SmsHttp
         {
             return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "timeout"));
         }
-        catch (Exception exception) when ((exception as DestinationRefusedException ?? exception.InnerException) is DestinationRefusedException refused)
+        catch (Exception exception)
+            when ((exception as DestinationRefusedException ?? exception.InnerException) is DestinationRefusedException refused)
         {
-            // An administrator set this destination. Neither he, nor the list of attempts, learns which names exist inside; the operator's log does.
-            return SmsProviderResult.Rejected(new SmsFailure(
-                SmsFailureClass.Configuration, "destination_refused", LogCode: refused.InnerException is null ? null : ConnectionFault.DnsFailed));
+            // An administrator set this destination. Neither he, nor the list of attempts, learns which names exist inside; the operator's
+            // log does.
+            return SmsProviderResult.Rejected(
+                new SmsFailure(
+                    SmsFailureClass.Configuration,
+                    "destination_refused",
+                    LogCode: refused.InnerException is null ? null : ConnectionFault.DnsFailed
+                )
+            );
         }
         catch (HttpRequestException exception) when (ConnectionFault.CodeOrNull(exception) is { } code)
         {

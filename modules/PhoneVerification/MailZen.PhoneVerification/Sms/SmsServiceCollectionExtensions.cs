@@ -31,7 +31,8 @@ internal static class SmsServiceCollectionExtensions
         services.AddScoped<ReceiptAppService>();
         services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(TwilioReceiptEndpoint.Map));
         services.AddHealthChecks().AddCheck<SmsHealthCheck>("sms");
-        services.AddOptions<RequestLocalizationOptions>()
+        services
+            .AddOptions<RequestLocalizationOptions>()
             .PostConfigure<IConfiguration>((options, configuration) => SmsLanguages.From(configuration).AddTo(options));
 
         services.AddProviderHttpClient(WebhookSmsProvider.TrustedClient);

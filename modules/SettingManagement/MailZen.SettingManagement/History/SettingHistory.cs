@@ -16,13 +16,23 @@ internal sealed class SettingHistory(ISettingManagementDbContext dbContext, ICur
 
     /// <summary>Adds a change to the caller's unit of work, which a unique constraint refuses where somebody else was faster.</summary>
     public void Add(long number, IReadOnlyList<SettingChangeItem> items) =>
-        dbContext.SettingChanges.Add(new StoredSettingChange(number, timeProvider.GetUtcNow(), currentUser.Id, JsonSerializer.Serialize(items, JsonSerializerOptions.Web)));
+        dbContext.SettingChanges.Add(
+            new StoredSettingChange(
+                number,
+                timeProvider.GetUtcNow(),
+                currentUser.Id,
+                JsonSerializer.Serialize(items, JsonSerializerOptions.Web)
+            )
+        );
 
     public async Task<IReadOnlyList<SettingChange>> GetAsync(Func<string, bool> covers, long? before, CancellationToken cancellationToken)
     {
         var changes = new List<SettingChange>();
-        var rows = dbContext.SettingChanges.AsNoTracking().Where(change => before == null || change.Number < before)
-            .OrderByDescending(change => change.Number).AsAsyncEnumerable();
+        var rows = dbContext
+            .SettingChanges.AsNoTracking()
+            .Where(change => before == null || change.Number < before)
+            .OrderByDescending(change => change.Number)
+            .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             if (Read(row, covers) is { Items.Count: > 0 } change)
@@ -40,12 +50,21 @@ internal sealed class SettingHistory(ISettingManagementDbContext dbContext, ICur
     }
 
     /// <summary>Names of the covered settings that were changed after <paramref name="version"/>.</summary>
-    public async Task<IReadOnlyCollection<string>> GetChangedSinceAsync(long version, Func<string, bool> covers, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<string>> GetChangedSinceAsync(
+        long version,
+        Func<string, bool> covers,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await dbContext.SettingChanges.AsNoTracking().Where(change => change.Number > version).ToListAsync(cancellationToken);
         return [.. rows.SelectMany(row => Read(row, covers).Items).Select(item => item.Name).Distinct()];
     }
 
-    private static SettingChange Read(StoredSettingChange row, Func<string, bool> covers) => new(
-        row.Number, row.At, row.UserId, [.. JsonSerializer.Deserialize<SettingChangeItem[]>(row.Items, JsonSerializerOptions.Web)!.Where(item => covers(item.Name))]);
+    private static SettingChange Read(StoredSettingChange row, Func<string, bool> covers) =>
+        new(
+            row.Number,
+            row.At,
+            row.UserId,
+            [.. JsonSerializer.Deserialize<SettingChangeItem[]>(row.Items, JsonSerializerOptions.Web)!.Where(item => covers(item.Name))]
+        );
 }

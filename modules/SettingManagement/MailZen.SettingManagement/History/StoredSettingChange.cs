@@ -3,9 +3,7 @@ namespace MailZen.SettingManagement.History;
 /// <summary>A change of settings. Its number is the one after the last: of two changes made at once, the key refuses the second.</summary>
 public sealed class StoredSettingChange
 {
-    private StoredSettingChange()
-    {
-    }
+    private StoredSettingChange() { }
 
     internal StoredSettingChange(long number, DateTimeOffset at, Guid? userId, string items)
     {

@@ -8,7 +8,8 @@ internal static partial class SettingLog
         600,
         LogLevel.Error,
         "setting_value_unreadable: The stored secret {SettingName} cannot be decrypted with the present keys; enter it again.",
-        EventName = "setting_value_unreadable")]
+        EventName = "setting_value_unreadable"
+    )]
     public static partial void SettingUnreadable(this ILogger logger, string settingName, Exception exception);
 
     [LoggerMessage(601, LogLevel.Information, "setting_changed: {SettingName} was changed by {UserId}.", EventName = "setting_changed")]

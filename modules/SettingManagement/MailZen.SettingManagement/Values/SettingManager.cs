@@ -24,7 +24,8 @@ internal sealed class SettingManager(
     IAuditLog auditLog,
     ICurrentUser currentUser,
     TimeProvider timeProvider,
-    ILogger<SettingManager> logger) : ISettingManager
+    ILogger<SettingManager> logger
+) : ISettingManager
 {
     private const int MaxTries = 5;
 
@@ -35,10 +36,17 @@ internal sealed class SettingManager(
         return version;
     }
 
-    public Task<IReadOnlyList<SettingChange>> GetHistoryAsync(Func<string, bool> covers, long? before = null, CancellationToken cancellationToken = default) =>
-        history.GetAsync(covers, before, cancellationToken);
+    public Task<IReadOnlyList<SettingChange>> GetHistoryAsync(
+        Func<string, bool> covers,
+        long? before = null,
+        CancellationToken cancellationToken = default
+    ) => history.GetAsync(covers, before, cancellationToken);
 
-    public async Task SetGlobalAsync(IReadOnlyDictionary<string, string?> values, SettingPrecondition? precondition = null, CancellationToken cancellationToken = default)
+    public async Task SetGlobalAsync(
+        IReadOnlyDictionary<string, string?> values,
+        SettingPrecondition? precondition = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ThrowIfNotSettable(values.Keys);
         var changes = values.ToDictionary(value => value.Key, value => Normalize(value.Key, value.Value?.Trim()));
@@ -54,7 +62,11 @@ internal sealed class SettingManager(
     }
 
     /// <returns>False where another change was faster: what it left has to be looked at.</returns>
-    private async Task<bool> TrySetAsync(IReadOnlyDictionary<string, string?> entered, SettingPrecondition? precondition, CancellationToken cancellationToken)
+    private async Task<bool> TrySetAsync(
+        IReadOnlyDictionary<string, string?> entered,
+        SettingPrecondition? precondition,
+        CancellationToken cancellationToken
+    )
     {
         // The number before the values: what is stored in between takes the next number, and this change fails for it.
         var version = await GetVersionAsync(cancellationToken);
@@ -64,8 +76,14 @@ internal sealed class SettingManager(
         ThrowIfFaulty(changes, stored);
 
         // A secret that cannot be opened reads as none, yet its row is there.
-        var items = changes.Where(change => stored.GetValueOrDefault(change.Key) != change.Value || store.UnreadableNames.Contains(change.Key))
-            .Select(change => new SettingChangeItem(change.Key, ForHistory(change.Key, stored.GetValueOrDefault(change.Key)), ForHistory(change.Key, change.Value))).ToList();
+        var items = changes
+            .Where(change => stored.GetValueOrDefault(change.Key) != change.Value || store.UnreadableNames.Contains(change.Key))
+            .Select(change => new SettingChangeItem(
+                change.Key,
+                ForHistory(change.Key, stored.GetValueOrDefault(change.Key)),
+                ForHistory(change.Key, change.Value)
+            ))
+            .ToList();
         if (items.Count == 0)
         {
             return true;
@@ -76,7 +94,9 @@ internal sealed class SettingManager(
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            var existing = await dbContext.Settings.Where(setting => rows.Keys.Contains(setting.Name)).ToDictionaryAsync(setting => setting.Name, cancellationToken);
+            var existing = await dbContext
+                .Settings.Where(setting => rows.Keys.Contains(setting.Name))
+                .ToDictionaryAsync(setting => setting.Name, cancellationToken);
             foreach (var (name, value) in rows)
             {
                 Write(existing.GetValueOrDefault(name), name, value);
@@ -107,7 +127,10 @@ internal sealed class SettingManager(
         return changes;
     }
 
-    private static Dictionary<string, string> Apply(IReadOnlyDictionary<string, string?> changes, IReadOnlyDictionary<string, string> stored)
+    private static Dictionary<string, string> Apply(
+        IReadOnlyDictionary<string, string?> changes,
+        IReadOnlyDictionary<string, string> stored
+    )
     {
         var changed = new Dictionary<string, string>(stored, StringComparer.Ordinal);
         foreach (var (name, value) in changes)
@@ -124,9 +147,15 @@ internal sealed class SettingManager(
 
     private async Task ThrowIfChangedAsync(SettingPrecondition? precondition, CancellationToken cancellationToken)
     {
-        if (precondition is not null && await history.GetChangedSinceAsync(precondition.Version, precondition.Covers, cancellationToken) is { Count: > 0 } changed)
+        if (
+            precondition is not null
+            && await history.GetChangedSinceAsync(precondition.Version, precondition.Covers, cancellationToken) is { Count: > 0 } changed
+        )
         {
-            throw new BusinessException(CommonErrorCodes.ConcurrencyConflict).WithData(ValidationErrors.FieldsKey, changed.ToDictionary(name => name, _ => "CHANGED_MEANWHILE"));
+            throw new BusinessException(CommonErrorCodes.ConcurrencyConflict).WithData(
+                ValidationErrors.FieldsKey,
+                changed.ToDictionary(name => name, _ => "CHANGED_MEANWHILE")
+            );
         }
     }
 
@@ -164,7 +193,8 @@ internal sealed class SettingManager(
         var errors = new ValidationErrors();
         foreach (var name in names)
         {
-            errors.AddIf(definitions.GetOrNull(name) is null, name, "UNKNOWN_SETTING")
+            errors
+                .AddIf(definitions.GetOrNull(name) is null, name, "UNKNOWN_SETTING")
                 .AddIf(definitions.GetOrNull(name) is { IsEnvironmentOnly: true }, name, "ENVIRONMENT_ONLY");
         }
 

@@ -10,5 +10,6 @@ internal sealed class SettingProtector(IDataProtectionProvider provider)
     public string Protect(string name, string value) => value.Length == 0 ? value : provider.CreateProtector(Purpose, name).Protect(value);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">The key is gone, or the row was changed.</exception>
-    public string Unprotect(string name, string value) => value.Length == 0 ? value : provider.CreateProtector(Purpose, name).Unprotect(value);
+    public string Unprotect(string name, string value) =>
+        value.Length == 0 ? value : provider.CreateProtector(Purpose, name).Unprotect(value);
 }

@@ -17,7 +17,8 @@ internal sealed class SettingStore(
     ISettingDefinitionManager definitions,
     SettingProtector protector,
     TimeProvider timeProvider,
-    ILogger<SettingStore> logger) : ISettingStore
+    ILogger<SettingStore> logger
+) : ISettingStore
 {
     private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(3);
 
@@ -64,7 +65,8 @@ internal sealed class SettingStore(
     /// <summary>Makes the next reader look at the database.</summary>
     public void Invalidate() => Interlocked.Increment(ref _generation);
 
-    private bool IsFresh(Loaded loaded) => loaded.Generation == Volatile.Read(ref _generation) && timeProvider.GetElapsedTime(loaded.Timestamp) < _maxAge;
+    private bool IsFresh(Loaded loaded) =>
+        loaded.Generation == Volatile.Read(ref _generation) && timeProvider.GetElapsedTime(loaded.Timestamp) < _maxAge;
 
     private async Task<Loaded> LoadAsync()
     {
@@ -76,9 +78,14 @@ internal sealed class SettingStore(
         var rows = await dbContext.Settings.AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value);
 
         // The same object while nothing has changed: readers recognise it, and nothing is decrypted again.
-        return _loaded = _loaded is { UnreadableNames.Count: 0 } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
-            ? last with { Timestamp = timestamp, Generation = generation }
-            : Decrypt(rows, timestamp, generation);
+        return _loaded =
+            _loaded is { UnreadableNames.Count: 0 } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
+                ? last with
+                {
+                    Timestamp = timestamp,
+                    Generation = generation,
+                }
+                : Decrypt(rows, timestamp, generation);
     }
 
     private Loaded Decrypt(Dictionary<string, string> rows, long timestamp, int generation)
@@ -109,5 +116,10 @@ internal sealed class SettingStore(
     }
 
     private sealed record Loaded(
-        Dictionary<string, string> Rows, IReadOnlyDictionary<string, string> Values, IReadOnlyCollection<string> UnreadableNames, long Timestamp, int Generation);
+        Dictionary<string, string> Rows,
+        IReadOnlyDictionary<string, string> Values,
+        IReadOnlyCollection<string> UnreadableNames,
+        long Timestamp,
+        int Generation
+    );
 }

@@ -3,9 +3,7 @@ namespace MailZen.SettingManagement.Values;
 /// <summary>A value that an administrator set.</summary>
 public sealed class StoredSetting
 {
-    private StoredSetting()
-    {
-    }
+    private StoredSetting() { }
 
     internal StoredSetting(string name, string value, DateTimeOffset now)
     {

@@ -16,38 +16,43 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 name: "audit_logs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true),
                     subject = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     client_address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_logs", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    xml = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "phone_verifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -59,12 +64,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     sends = table.Column<int>(type: "integer", nullable: false),
-                    consumed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    consumed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_phone_verifications", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "rate_limits",
@@ -72,12 +78,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 {
                     key = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
                     hits = table.Column<int>(type: "integer", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rate_limits", x => x.key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "roles",
@@ -86,12 +93,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "settings",
@@ -99,18 +107,20 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 {
                     name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     value = table.Column<string>(type: "text", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settings", x => x.name);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "signup_verifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
                     phone_number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
@@ -121,12 +131,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     sends = table.Column<int>(type: "integer", nullable: false),
-                    consumed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    consumed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_signup_verifications", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "users",
@@ -149,22 +160,24 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "role_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    claim_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -174,8 +187,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         column: x => x.role_id,
                         principalTable: "roles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "mailboxes",
@@ -184,7 +199,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     local_part = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -194,18 +209,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    claim_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -215,8 +233,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_logins",
@@ -225,7 +245,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     provider_key = table.Column<string>(type: "text", nullable: false),
                     provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -235,15 +255,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_roles",
                 columns: table => new
                 {
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -253,14 +275,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         column: x => x.role_id,
                         principalTable: "roles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_user_roles_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_sessions",
@@ -270,7 +295,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     refreshed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -280,8 +305,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_tokens",
@@ -290,18 +317,28 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.PrimaryKey(
+                        "pk_user_tokens",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_user_tokens_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "refresh_tokens",
@@ -311,7 +348,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     session_id = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -321,160 +358,98 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         column: x => x.session_id,
                         principalTable: "user_sessions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_logs_at",
-                table: "audit_logs",
-                column: "at");
+            migrationBuilder.CreateIndex(name: "ix_audit_logs_at", table: "audit_logs", column: "at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_mailboxes_local_part",
-                table: "mailboxes",
-                column: "local_part",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_mailboxes_local_part", table: "mailboxes", column: "local_part", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_mailboxes_user_id",
-                table: "mailboxes",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_mailboxes_user_id", table: "mailboxes", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_phone_verifications_expires_at",
-                table: "phone_verifications",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_phone_verifications_expires_at", table: "phone_verifications", column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_phone_verifications_user_id_id",
                 table: "phone_verifications",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_rate_limits_expires_at",
-                table: "rate_limits",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_rate_limits_expires_at", table: "rate_limits", column: "expires_at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_refresh_tokens_expires_at",
-                table: "refresh_tokens",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_refresh_tokens_expires_at", table: "refresh_tokens", column: "expires_at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_refresh_tokens_session_id",
-                table: "refresh_tokens",
-                column: "session_id");
+            migrationBuilder.CreateIndex(name: "ix_refresh_tokens_session_id", table: "refresh_tokens", column: "session_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_role_claims_role_id",
-                table: "role_claims",
-                column: "role_id");
+            migrationBuilder.CreateIndex(name: "ix_role_claims_role_id", table: "role_claims", column: "role_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_roles_normalized_name",
-                table: "roles",
-                column: "normalized_name",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_roles_normalized_name", table: "roles", column: "normalized_name", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_signup_verifications_expires_at",
-                table: "signup_verifications",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_signup_verifications_expires_at", table: "signup_verifications", column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signup_verifications_phone_number_id",
                 table: "signup_verifications",
-                columns: new[] { "phone_number", "id" });
+                columns: new[] { "phone_number", "id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_claims_user_id",
-                table: "user_claims",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_claims_user_id", table: "user_claims", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_logins_user_id",
-                table: "user_logins",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_logins_user_id", table: "user_logins", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_roles_role_id",
-                table: "user_roles",
-                column: "role_id");
+            migrationBuilder.CreateIndex(name: "ix_user_roles_role_id", table: "user_roles", column: "role_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_sessions_user_id",
-                table: "user_sessions",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_sessions_user_id", table: "user_sessions", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_users_normalized_email",
-                table: "users",
-                column: "normalized_email",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_users_normalized_email", table: "users", column: "normalized_email", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_users_normalized_user_name",
-                table: "users",
-                column: "normalized_user_name");
+            migrationBuilder.CreateIndex(name: "ix_users_normalized_user_name", table: "users", column: "normalized_user_name");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_phone_number",
                 table: "users",
                 column: "phone_number",
                 unique: true,
-                filter: "phone_number_confirmed");
+                filter: "phone_number_confirmed"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "audit_logs");
+            migrationBuilder.DropTable(name: "audit_logs");
 
-            migrationBuilder.DropTable(
-                name: "data_protection_keys");
+            migrationBuilder.DropTable(name: "data_protection_keys");
 
-            migrationBuilder.DropTable(
-                name: "mailboxes");
+            migrationBuilder.DropTable(name: "mailboxes");
 
-            migrationBuilder.DropTable(
-                name: "phone_verifications");
+            migrationBuilder.DropTable(name: "phone_verifications");
 
-            migrationBuilder.DropTable(
-                name: "rate_limits");
+            migrationBuilder.DropTable(name: "rate_limits");
 
-            migrationBuilder.DropTable(
-                name: "refresh_tokens");
+            migrationBuilder.DropTable(name: "refresh_tokens");
 
-            migrationBuilder.DropTable(
-                name: "role_claims");
+            migrationBuilder.DropTable(name: "role_claims");
 
-            migrationBuilder.DropTable(
-                name: "settings");
+            migrationBuilder.DropTable(name: "settings");
 
-            migrationBuilder.DropTable(
-                name: "signup_verifications");
+            migrationBuilder.DropTable(name: "signup_verifications");
 
-            migrationBuilder.DropTable(
-                name: "user_claims");
+            migrationBuilder.DropTable(name: "user_claims");
 
-            migrationBuilder.DropTable(
-                name: "user_logins");
+            migrationBuilder.DropTable(name: "user_logins");
 
-            migrationBuilder.DropTable(
-                name: "user_roles");
+            migrationBuilder.DropTable(name: "user_roles");
 
-            migrationBuilder.DropTable(
-                name: "user_tokens");
+            migrationBuilder.DropTable(name: "user_tokens");
 
-            migrationBuilder.DropTable(
-                name: "user_sessions");
+            migrationBuilder.DropTable(name: "user_sessions");
 
-            migrationBuilder.DropTable(
-                name: "roles");
+            migrationBuilder.DropTable(name: "roles");
 
-            migrationBuilder.DropTable(
-                name: "users");
+            migrationBuilder.DropTable(name: "users");
         }
     }
 }

@@ -16,7 +16,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 name: "sms_messages",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     message_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     challenge_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -32,64 +33,52 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     elapsed_ms = table.Column<int>(type: "integer", nullable: true),
                     is_failover = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sms_messages", x => x.id);
-                });
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_sessions_refreshed_at",
-                table: "user_sessions",
-                column: "refreshed_at");
+            migrationBuilder.CreateIndex(name: "ix_user_sessions_refreshed_at", table: "user_sessions", column: "refreshed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signup_verifications_challenge_id",
                 table: "signup_verifications",
                 column: "challenge_id",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_phone_verifications_challenge_id",
                 table: "phone_verifications",
                 column: "challenge_id",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_sms_messages_created_at",
-                table: "sms_messages",
-                column: "created_at");
+            migrationBuilder.CreateIndex(name: "ix_sms_messages_created_at", table: "sms_messages", column: "created_at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_sms_messages_number_id",
-                table: "sms_messages",
-                columns: new[] { "number", "id" });
+            migrationBuilder.CreateIndex(name: "ix_sms_messages_number_id", table: "sms_messages", columns: new[] { "number", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_sms_messages_provider_message_id",
                 table: "sms_messages",
                 column: "provider_message_id",
-                filter: "provider_message_id IS NOT NULL");
+                filter: "provider_message_id IS NOT NULL"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "sms_messages");
+            migrationBuilder.DropTable(name: "sms_messages");
 
-            migrationBuilder.DropIndex(
-                name: "ix_user_sessions_refreshed_at",
-                table: "user_sessions");
+            migrationBuilder.DropIndex(name: "ix_user_sessions_refreshed_at", table: "user_sessions");
 
-            migrationBuilder.DropIndex(
-                name: "ix_signup_verifications_challenge_id",
-                table: "signup_verifications");
+            migrationBuilder.DropIndex(name: "ix_signup_verifications_challenge_id", table: "signup_verifications");
 
-            migrationBuilder.DropIndex(
-                name: "ix_phone_verifications_challenge_id",
-                table: "phone_verifications");
+            migrationBuilder.DropIndex(name: "ix_phone_verifications_challenge_id", table: "phone_verifications");
         }
     }
 }

@@ -25,12 +25,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     delivered = table.Column<int>(type: "integer", nullable: false),
                     undelivered = table.Column<int>(type: "integer", nullable: false),
                     verified = table.Column<int>(type: "integer", nullable: false),
-                    segments = table.Column<int>(type: "integer", nullable: false)
+                    segments = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_delivery_hours", x => new { x.hour, x.provider, x.region });
-                });
+                    table.PrimaryKey(
+                        "pk_delivery_hours",
+                        x => new
+                        {
+                            x.hour,
+                            x.provider,
+                            x.region,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "setting_changes",
@@ -39,22 +48,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     number = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    items = table.Column<string>(type: "text", nullable: false)
+                    items = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_setting_changes", x => x.number);
-                });
+                }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "delivery_hours");
+            migrationBuilder.DropTable(name: "delivery_hours");
 
-            migrationBuilder.DropTable(
-                name: "setting_changes");
+            migrationBuilder.DropTable(name: "setting_changes");
         }
     }
 }

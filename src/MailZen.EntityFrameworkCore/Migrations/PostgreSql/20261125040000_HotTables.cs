@@ -11,7 +11,11 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         // after one row in fifty and not one in five, so that the dead ones of a large table do not wait for millions of others.
         private static readonly (string Table, int FillFactor)[] _hot =
         [
-            ("rate_limits", 80), ("address_traffic", 80), ("phone_verifications", 90), ("signup_verifications", 90), ("sms_messages", 90),
+            ("rate_limits", 80),
+            ("address_traffic", 80),
+            ("phone_verifications", 90),
+            ("signup_verifications", 90),
+            ("sms_messages", 90),
         ];
 
         /// <inheritdoc />
@@ -19,7 +23,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             foreach (var (table, fillFactor) in _hot)
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} SET (fillfactor = {fillFactor}, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);");
+                migrationBuilder.Sql(
+                    $"ALTER TABLE {table} SET (fillfactor = {fillFactor}, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);"
+                );
             }
         }
 
@@ -28,7 +34,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             foreach (var (table, _) in _hot)
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} RESET (fillfactor, autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);");
+                migrationBuilder.Sql(
+                    $"ALTER TABLE {table} RESET (fillfactor, autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);"
+                );
             }
         }
     }

@@ -7,7 +7,14 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
     /// <inheritdoc />
     public partial class Autovacuum : Migration
     {
-        private static readonly string[] _updated = ["rate_limits", "address_traffic", "phone_verifications", "signup_verifications", "sms_messages"];
+        private static readonly string[] _updated =
+        [
+            "rate_limits",
+            "address_traffic",
+            "phone_verifications",
+            "signup_verifications",
+            "sms_messages",
+        ];
         private static readonly string[] _appended = ["send_decisions", "audit_logs", "known_numbers"];
 
         /// <inheritdoc />
@@ -23,7 +30,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
             foreach (var table in _updated.Concat(_appended))
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} SET (autovacuum_analyze_threshold = 50000, autovacuum_vacuum_insert_threshold = 50000);");
+                migrationBuilder.Sql(
+                    $"ALTER TABLE {table} SET (autovacuum_analyze_threshold = 50000, autovacuum_vacuum_insert_threshold = 50000);"
+                );
             }
         }
 
@@ -32,7 +41,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             foreach (var table in _updated.Concat(_appended))
             {
-                migrationBuilder.Sql($"ALTER TABLE {table} RESET (autovacuum_vacuum_threshold, autovacuum_analyze_threshold, autovacuum_vacuum_insert_threshold);");
+                migrationBuilder.Sql(
+                    $"ALTER TABLE {table} RESET (autovacuum_vacuum_threshold, autovacuum_analyze_threshold, autovacuum_vacuum_insert_threshold);"
+                );
             }
 
             foreach (var table in _updated)

@@ -19,8 +19,11 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             foreach (IEntityType entity in TargetModel.GetEntityTypes())
             {
-                var columns = entity.GetProperties().Where(property => property.GetCollation() is not null)
-                    .Select(property => $"ALTER COLUMN {property.GetColumnName()} TYPE {property.GetColumnType()} COLLATE \"{collation}\"").ToList();
+                var columns = entity
+                    .GetProperties()
+                    .Where(property => property.GetCollation() is not null)
+                    .Select(property => $"ALTER COLUMN {property.GetColumnName()} TYPE {property.GetColumnType()} COLLATE \"{collation}\"")
+                    .ToList();
                 if (columns.Count > 0)
                 {
                     migrationBuilder.Sql($"ALTER TABLE {entity.GetTableName()} {string.Join(", ", columns)};");

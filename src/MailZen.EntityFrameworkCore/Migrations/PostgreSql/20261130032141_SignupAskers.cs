@@ -21,7 +21,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 oldType: "character varying(22)",
                 oldMaxLength: 22,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "C"
+            );
 
             migrationBuilder.AddColumn<string>(
                 name: "askers",
@@ -30,7 +31,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 maxLength: 256,
                 nullable: false,
                 defaultValue: "",
-                collation: "C");
+                collation: "C"
+            );
 
             migrationBuilder.AlterColumn<string>(
                 name: "network",
@@ -43,15 +45,14 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 oldType: "character varying(22)",
                 oldMaxLength: 22,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "C"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "askers",
-                table: "signup_verifications");
+            migrationBuilder.DropColumn(name: "askers", table: "signup_verifications");
 
             migrationBuilder.AlterColumn<string>(
                 name: "network",
@@ -64,7 +65,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 oldType: "character varying(68)",
                 oldMaxLength: 68,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "C"
+            );
 
             migrationBuilder.AlterColumn<string>(
                 name: "network",
@@ -77,7 +79,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 oldType: "character varying(68)",
                 oldMaxLength: 68,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "C"
+            );
         }
     }
 }

@@ -11,9 +11,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "ix_user_sessions_refreshed_at",
-                table: "user_sessions");
+            migrationBuilder.DropIndex(name: "ix_user_sessions_refreshed_at", table: "user_sessions");
 
             // The default is for hosts of the version before, which go on serving while the others are replaced.
             // In hours: not every day has 24 of them.
@@ -22,7 +20,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                 table: "user_sessions",
                 type: "timestamp with time zone",
                 nullable: false,
-                defaultValueSql: "now() + interval '720 hours'");
+                defaultValueSql: "now() + interval '720 hours'"
+            );
 
             migrationBuilder.Sql(
                 """
@@ -31,39 +30,29 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         SELECT held.user_id FROM user_roles AS held JOIN roles ON roles.id = held.role_id
                         WHERE roles.normalized_name = 'ADMIN')
                     THEN interval '12 hours' ELSE interval '720 hours' END;
-                """);
+                """
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_sessions_ended_at",
                 table: "user_sessions",
                 column: "ended_at",
-                filter: "ended_at IS NOT NULL");
+                filter: "ended_at IS NOT NULL"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_sessions_expires_at",
-                table: "user_sessions",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_user_sessions_expires_at", table: "user_sessions", column: "expires_at");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "ix_user_sessions_ended_at",
-                table: "user_sessions");
+            migrationBuilder.DropIndex(name: "ix_user_sessions_ended_at", table: "user_sessions");
 
-            migrationBuilder.DropIndex(
-                name: "ix_user_sessions_expires_at",
-                table: "user_sessions");
+            migrationBuilder.DropIndex(name: "ix_user_sessions_expires_at", table: "user_sessions");
 
-            migrationBuilder.DropColumn(
-                name: "expires_at",
-                table: "user_sessions");
+            migrationBuilder.DropColumn(name: "expires_at", table: "user_sessions");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_sessions_refreshed_at",
-                table: "user_sessions",
-                column: "refreshed_at");
+            migrationBuilder.CreateIndex(name: "ix_user_sessions_refreshed_at", table: "user_sessions", column: "refreshed_at");
         }
     }
 }

@@ -15,39 +15,38 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 name: "audit_logs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     subject = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     client_address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_logs", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     friendly_name = table.Column<string>(type: "TEXT", nullable: true),
-                    xml = table.Column<string>(type: "TEXT", nullable: true)
+                    xml = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "phone_verifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     challenge_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     phone_number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
@@ -58,12 +57,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     sends = table.Column<int>(type: "INTEGER", nullable: false),
-                    consumed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    consumed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_phone_verifications", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "rate_limits",
@@ -71,12 +71,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 {
                     key = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
                     hits = table.Column<int>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rate_limits", x => x.key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "roles",
@@ -85,12 +86,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "settings",
@@ -98,19 +100,19 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 {
                     name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     value = table.Column<string>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settings", x => x.name);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "signup_verifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     challenge_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     phone_number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     key_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -120,12 +122,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     sends = table.Column<int>(type: "INTEGER", nullable: false),
-                    consumed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    consumed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_signup_verifications", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "users",
@@ -148,22 +151,22 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "role_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -173,8 +176,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         column: x => x.role_id,
                         principalTable: "roles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "mailboxes",
@@ -183,7 +188,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     local_part = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -193,18 +198,19 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -214,8 +220,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_logins",
@@ -224,7 +232,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     login_provider = table.Column<string>(type: "TEXT", nullable: false),
                     provider_key = table.Column<string>(type: "TEXT", nullable: false),
                     provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -234,15 +242,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_roles",
                 columns: table => new
                 {
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -252,14 +262,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         column: x => x.role_id,
                         principalTable: "roles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_user_roles_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_sessions",
@@ -269,7 +282,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     refreshed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -279,8 +292,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_tokens",
@@ -289,18 +304,28 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     login_provider = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.PrimaryKey(
+                        "pk_user_tokens",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_user_tokens_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "refresh_tokens",
@@ -310,7 +335,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     session_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -320,160 +345,98 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         column: x => x.session_id,
                         principalTable: "user_sessions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_logs_at",
-                table: "audit_logs",
-                column: "at");
+            migrationBuilder.CreateIndex(name: "ix_audit_logs_at", table: "audit_logs", column: "at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_mailboxes_local_part",
-                table: "mailboxes",
-                column: "local_part",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_mailboxes_local_part", table: "mailboxes", column: "local_part", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_mailboxes_user_id",
-                table: "mailboxes",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_mailboxes_user_id", table: "mailboxes", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_phone_verifications_expires_at",
-                table: "phone_verifications",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_phone_verifications_expires_at", table: "phone_verifications", column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_phone_verifications_user_id_id",
                 table: "phone_verifications",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_rate_limits_expires_at",
-                table: "rate_limits",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_rate_limits_expires_at", table: "rate_limits", column: "expires_at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_refresh_tokens_expires_at",
-                table: "refresh_tokens",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_refresh_tokens_expires_at", table: "refresh_tokens", column: "expires_at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_refresh_tokens_session_id",
-                table: "refresh_tokens",
-                column: "session_id");
+            migrationBuilder.CreateIndex(name: "ix_refresh_tokens_session_id", table: "refresh_tokens", column: "session_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_role_claims_role_id",
-                table: "role_claims",
-                column: "role_id");
+            migrationBuilder.CreateIndex(name: "ix_role_claims_role_id", table: "role_claims", column: "role_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_roles_normalized_name",
-                table: "roles",
-                column: "normalized_name",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_roles_normalized_name", table: "roles", column: "normalized_name", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_signup_verifications_expires_at",
-                table: "signup_verifications",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_signup_verifications_expires_at", table: "signup_verifications", column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signup_verifications_phone_number_id",
                 table: "signup_verifications",
-                columns: new[] { "phone_number", "id" });
+                columns: new[] { "phone_number", "id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_claims_user_id",
-                table: "user_claims",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_claims_user_id", table: "user_claims", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_logins_user_id",
-                table: "user_logins",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_logins_user_id", table: "user_logins", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_roles_role_id",
-                table: "user_roles",
-                column: "role_id");
+            migrationBuilder.CreateIndex(name: "ix_user_roles_role_id", table: "user_roles", column: "role_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_sessions_user_id",
-                table: "user_sessions",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_sessions_user_id", table: "user_sessions", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_users_normalized_email",
-                table: "users",
-                column: "normalized_email",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_users_normalized_email", table: "users", column: "normalized_email", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_users_normalized_user_name",
-                table: "users",
-                column: "normalized_user_name");
+            migrationBuilder.CreateIndex(name: "ix_users_normalized_user_name", table: "users", column: "normalized_user_name");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_phone_number",
                 table: "users",
                 column: "phone_number",
                 unique: true,
-                filter: "phone_number_confirmed");
+                filter: "phone_number_confirmed"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "audit_logs");
+            migrationBuilder.DropTable(name: "audit_logs");
 
-            migrationBuilder.DropTable(
-                name: "data_protection_keys");
+            migrationBuilder.DropTable(name: "data_protection_keys");
 
-            migrationBuilder.DropTable(
-                name: "mailboxes");
+            migrationBuilder.DropTable(name: "mailboxes");
 
-            migrationBuilder.DropTable(
-                name: "phone_verifications");
+            migrationBuilder.DropTable(name: "phone_verifications");
 
-            migrationBuilder.DropTable(
-                name: "rate_limits");
+            migrationBuilder.DropTable(name: "rate_limits");
 
-            migrationBuilder.DropTable(
-                name: "refresh_tokens");
+            migrationBuilder.DropTable(name: "refresh_tokens");
 
-            migrationBuilder.DropTable(
-                name: "role_claims");
+            migrationBuilder.DropTable(name: "role_claims");
 
-            migrationBuilder.DropTable(
-                name: "settings");
+            migrationBuilder.DropTable(name: "settings");
 
-            migrationBuilder.DropTable(
-                name: "signup_verifications");
+            migrationBuilder.DropTable(name: "signup_verifications");
 
-            migrationBuilder.DropTable(
-                name: "user_claims");
+            migrationBuilder.DropTable(name: "user_claims");
 
-            migrationBuilder.DropTable(
-                name: "user_logins");
+            migrationBuilder.DropTable(name: "user_logins");
 
-            migrationBuilder.DropTable(
-                name: "user_roles");
+            migrationBuilder.DropTable(name: "user_roles");
 
-            migrationBuilder.DropTable(
-                name: "user_tokens");
+            migrationBuilder.DropTable(name: "user_tokens");
 
-            migrationBuilder.DropTable(
-                name: "user_sessions");
+            migrationBuilder.DropTable(name: "user_sessions");
 
-            migrationBuilder.DropTable(
-                name: "roles");
+            migrationBuilder.DropTable(name: "roles");
 
-            migrationBuilder.DropTable(
-                name: "users");
+            migrationBuilder.DropTable(name: "users");
         }
     }
 }

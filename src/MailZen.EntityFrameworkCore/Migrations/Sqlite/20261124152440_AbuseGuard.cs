@@ -11,12 +11,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<string>(
-                name: "network",
-                table: "signup_verifications",
-                type: "TEXT",
-                maxLength: 22,
-                nullable: true);
+            migrationBuilder.AddColumn<string>(name: "network", table: "signup_verifications", type: "TEXT", maxLength: 22, nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "region",
@@ -24,14 +19,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 3,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: ""
+            );
 
-            migrationBuilder.AddColumn<string>(
-                name: "network",
-                table: "phone_verifications",
-                type: "TEXT",
-                maxLength: 22,
-                nullable: true);
+            migrationBuilder.AddColumn<string>(name: "network", table: "phone_verifications", type: "TEXT", maxLength: 22, nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "region",
@@ -39,7 +30,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 3,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: ""
+            );
 
             migrationBuilder.CreateTable(
                 name: "address_traffic",
@@ -49,12 +41,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     region = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     hour = table.Column<int>(type: "INTEGER", nullable: false),
                     sent = table.Column<int>(type: "INTEGER", nullable: false),
-                    verified = table.Column<int>(type: "INTEGER", nullable: false)
+                    verified = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_address_traffic", x => new { x.network, x.region, x.hour });
-                });
+                    table.PrimaryKey(
+                        "pk_address_traffic",
+                        x => new
+                        {
+                            x.network,
+                            x.region,
+                            x.hour,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "known_numbers",
@@ -62,12 +63,13 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 {
                     fingerprint = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
                     verified_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    opted_out_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    opted_out_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_known_numbers", x => x.fingerprint);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "region_traffic",
@@ -77,19 +79,27 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     hour = table.Column<int>(type: "INTEGER", nullable: false),
                     instance = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     sent = table.Column<int>(type: "INTEGER", nullable: false),
-                    verified = table.Column<int>(type: "INTEGER", nullable: false)
+                    verified = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_region_traffic", x => new { x.region, x.hour, x.instance });
-                });
+                    table.PrimaryKey(
+                        "pk_region_traffic",
+                        x => new
+                        {
+                            x.region,
+                            x.hour,
+                            x.instance,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "send_decisions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     region = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
@@ -98,64 +108,41 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     error_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    figures = table.Column<string>(type: "TEXT", nullable: true)
+                    figures = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_send_decisions", x => x.id);
-                });
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_address_traffic_hour",
-                table: "address_traffic",
-                column: "hour");
+            migrationBuilder.CreateIndex(name: "ix_address_traffic_hour", table: "address_traffic", column: "hour");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_region_traffic_hour",
-                table: "region_traffic",
-                column: "hour");
+            migrationBuilder.CreateIndex(name: "ix_region_traffic_hour", table: "region_traffic", column: "hour");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_send_decisions_at",
-                table: "send_decisions",
-                column: "at");
+            migrationBuilder.CreateIndex(name: "ix_send_decisions_at", table: "send_decisions", column: "at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_send_decisions_number_id",
-                table: "send_decisions",
-                columns: new[] { "number", "id" });
+            migrationBuilder.CreateIndex(name: "ix_send_decisions_number_id", table: "send_decisions", columns: new[] { "number", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "address_traffic");
+            migrationBuilder.DropTable(name: "address_traffic");
 
-            migrationBuilder.DropTable(
-                name: "known_numbers");
+            migrationBuilder.DropTable(name: "known_numbers");
 
-            migrationBuilder.DropTable(
-                name: "region_traffic");
+            migrationBuilder.DropTable(name: "region_traffic");
 
-            migrationBuilder.DropTable(
-                name: "send_decisions");
+            migrationBuilder.DropTable(name: "send_decisions");
 
-            migrationBuilder.DropColumn(
-                name: "network",
-                table: "signup_verifications");
+            migrationBuilder.DropColumn(name: "network", table: "signup_verifications");
 
-            migrationBuilder.DropColumn(
-                name: "region",
-                table: "signup_verifications");
+            migrationBuilder.DropColumn(name: "region", table: "signup_verifications");
 
-            migrationBuilder.DropColumn(
-                name: "network",
-                table: "phone_verifications");
+            migrationBuilder.DropColumn(name: "network", table: "phone_verifications");
 
-            migrationBuilder.DropColumn(
-                name: "region",
-                table: "phone_verifications");
+            migrationBuilder.DropColumn(name: "region", table: "phone_verifications");
         }
     }
 }

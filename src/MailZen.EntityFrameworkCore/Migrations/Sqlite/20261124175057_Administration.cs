@@ -25,12 +25,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     delivered = table.Column<int>(type: "INTEGER", nullable: false),
                     undelivered = table.Column<int>(type: "INTEGER", nullable: false),
                     verified = table.Column<int>(type: "INTEGER", nullable: false),
-                    segments = table.Column<int>(type: "INTEGER", nullable: false)
+                    segments = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_delivery_hours", x => new { x.hour, x.provider, x.region });
-                });
+                    table.PrimaryKey(
+                        "pk_delivery_hours",
+                        x => new
+                        {
+                            x.hour,
+                            x.provider,
+                            x.region,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "setting_changes",
@@ -39,22 +48,21 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    items = table.Column<string>(type: "TEXT", nullable: false)
+                    items = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_setting_changes", x => x.number);
-                });
+                }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "delivery_hours");
+            migrationBuilder.DropTable(name: "delivery_hours");
 
-            migrationBuilder.DropTable(
-                name: "setting_changes");
+            migrationBuilder.DropTable(name: "setting_changes");
         }
     }
 }

@@ -14,25 +14,23 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 name: "ix_phone_verifications_challenge_id",
                 table: "phone_verifications",
                 column: "challenge_id",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_signup_verifications_challenge_id",
                 table: "signup_verifications",
                 column: "challenge_id",
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "ix_signup_verifications_challenge_id",
-                table: "signup_verifications");
+            migrationBuilder.DropIndex(name: "ix_signup_verifications_challenge_id", table: "signup_verifications");
 
-            migrationBuilder.DropIndex(
-                name: "ix_phone_verifications_challenge_id",
-                table: "phone_verifications");
+            migrationBuilder.DropIndex(name: "ix_phone_verifications_challenge_id", table: "phone_verifications");
         }
     }
 }

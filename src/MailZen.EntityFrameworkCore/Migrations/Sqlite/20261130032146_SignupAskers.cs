@@ -16,15 +16,14 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 256,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: ""
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "askers",
-                table: "signup_verifications");
+            migrationBuilder.DropColumn(name: "askers", table: "signup_verifications");
         }
     }
 }

@@ -11,16 +11,15 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "ix_user_sessions_refreshed_at",
-                table: "user_sessions");
+            migrationBuilder.DropIndex(name: "ix_user_sessions_refreshed_at", table: "user_sessions");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "expires_at",
                 table: "user_sessions",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified)
+            );
 
             migrationBuilder.Sql(
                 """
@@ -29,39 +28,29 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         SELECT held.user_id FROM user_roles AS held JOIN roles ON roles.id = held.role_id
                         WHERE roles.normalized_name = 'ADMIN')
                     THEN '+12 hours' ELSE '+720 hours' END);
-                """);
+                """
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_sessions_ended_at",
                 table: "user_sessions",
                 column: "ended_at",
-                filter: "ended_at IS NOT NULL");
+                filter: "ended_at IS NOT NULL"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_sessions_expires_at",
-                table: "user_sessions",
-                column: "expires_at");
+            migrationBuilder.CreateIndex(name: "ix_user_sessions_expires_at", table: "user_sessions", column: "expires_at");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "ix_user_sessions_ended_at",
-                table: "user_sessions");
+            migrationBuilder.DropIndex(name: "ix_user_sessions_ended_at", table: "user_sessions");
 
-            migrationBuilder.DropIndex(
-                name: "ix_user_sessions_expires_at",
-                table: "user_sessions");
+            migrationBuilder.DropIndex(name: "ix_user_sessions_expires_at", table: "user_sessions");
 
-            migrationBuilder.DropColumn(
-                name: "expires_at",
-                table: "user_sessions");
+            migrationBuilder.DropColumn(name: "expires_at", table: "user_sessions");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_sessions_refreshed_at",
-                table: "user_sessions",
-                column: "refreshed_at");
+            migrationBuilder.CreateIndex(name: "ix_user_sessions_refreshed_at", table: "user_sessions", column: "refreshed_at");
         }
     }
 }

@@ -13,8 +13,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace MailZen.HttpApi.Host.Admin.Operations;
 
 /// <summary>
-/// Runs what a page does as a request of its own: in a scope of its own, since a circuit lives for hours and a DbContext must not, and after the same
-/// question as over REST, whether session and role grant it now.
+/// Runs what a page does as a request of its own: in a scope of its own, since a circuit lives for hours and a DbContext must not, and
+/// after the same question as over REST, whether session and role grant it now.
 /// </summary>
 internal sealed class AdminOperations(
     IServiceScopeFactory scopes,
@@ -22,7 +22,8 @@ internal sealed class AdminOperations(
     IHttpContextAccessor accessor,
     AccessRefusals refusals,
     ErrorMapper errors,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider
+)
 {
     // Of the circuit's connection, in whose flow this is made.
     private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;

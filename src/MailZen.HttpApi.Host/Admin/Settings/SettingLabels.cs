@@ -7,7 +7,16 @@ internal static partial class SettingLabels
 {
     private static readonly Dictionary<string, string> _words = new(StringComparer.Ordinal)
     {
-        ["url"] = "URL", ["sid"] = "SID", ["otp"] = "OTP", ["sms"] = "SMS", ["ms"] = "(ms)", ["api"] = "API", ["en"] = "English", ["de"] = "German", ["fr"] = "French", ["voip"] = "VoIP",
+        ["url"] = "URL",
+        ["sid"] = "SID",
+        ["otp"] = "OTP",
+        ["sms"] = "SMS",
+        ["ms"] = "(ms)",
+        ["api"] = "API",
+        ["en"] = "English",
+        ["de"] = "German",
+        ["fr"] = "French",
+        ["voip"] = "VoIP",
     };
 
     /// <summary><c>webhookTimeoutMs</c> is "Webhook timeout (ms)".</summary>

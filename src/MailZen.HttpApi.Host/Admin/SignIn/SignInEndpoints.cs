@@ -32,7 +32,8 @@ internal static class SignInEndpoints
         IAdministratorSignIn signIn,
         IDeviceCookie deviceCookie,
         ErrorMapper errors,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -51,7 +52,11 @@ internal static class SignInEndpoints
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync(
-        HttpContext context, ISessionAppService sessions, ILogger<SignInPage> logger, CancellationToken cancellationToken)
+        HttpContext context,
+        ISessionAppService sessions,
+        ILogger<SignInPage> logger,
+        CancellationToken cancellationToken
+    )
     {
         await sessions.LogoutAsync(refreshToken: null, cancellationToken);
         await context.SignOutAsync(AdministratorCookie.Scheme);
@@ -60,16 +65,16 @@ internal static class SignInEndpoints
             logger.AdministratorSignedOut(userId);
         }
 
-        // Also what the pages left in the browser, and the cookies of this site's other products: who signs out here leaves nothing on a shared machine.
-        // The logout of the API sends none: a web client of another origin would lose what is its own. It takes back the session's cookie by name.
+        // Also what the pages left in the browser, and the cookies of this site's other products: who signs out here leaves nothing on a
+        // shared machine. The logout of the API sends none: a web client of another origin would lose what is its own. It takes back the
+        // session's cookie by name.
         context.Response.Headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
         return TypedResults.LocalRedirect(Path);
     }
 
-    private static RazorComponentResult<SignInPage> Show(string? returnUrl, string? error, int status) => new(new { ReturnUrl = IsLocal(returnUrl) ? returnUrl : null, Error = error })
-    {
-        StatusCode = status,
-    };
+    private static RazorComponentResult<SignInPage> Show(string? returnUrl, string? error, int status) =>
+        new(new { ReturnUrl = IsLocal(returnUrl) ? returnUrl : null, Error = error }) { StatusCode = status };
 
-    private static bool IsLocal(string? url) => url is not null && (url == AdminPages.Path || url.StartsWith(AdminPages.Path + "/", StringComparison.Ordinal));
+    private static bool IsLocal(string? url) =>
+        url is not null && (url == AdminPages.Path || url.StartsWith(AdminPages.Path + "/", StringComparison.Ordinal));
 }

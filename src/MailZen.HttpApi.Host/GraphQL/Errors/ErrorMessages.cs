@@ -10,9 +10,10 @@ internal static class ErrorMessages
     private const int MaxLength = 500;
     private const string Suggestion = " Did you mean";
 
-    public static string Shorten(string message) => message.Length <= MaxLength
-        ? message
-        : $"{message.AsSpan(0, char.IsHighSurrogate(message[MaxLength - 1]) ? MaxLength - 1 : MaxLength)}…";
+    public static string Shorten(string message) =>
+        message.Length <= MaxLength
+            ? message
+            : $"{message.AsSpan(0, char.IsHighSurrogate(message[MaxLength - 1]) ? MaxLength - 1 : MaxLength)}…";
 
     /// <remarks>Only these three suggest something, and they quote names alone, which hold no blank.</remarks>
     public static string WithoutSuggestions(ValidationError error)

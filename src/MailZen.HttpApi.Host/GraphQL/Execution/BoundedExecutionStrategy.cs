@@ -20,8 +20,9 @@ internal sealed class BoundedExecutionStrategy(GraphQLLimits limits) : IExecutio
         new Run(limits).ExecuteNodeTreeAsync(context, rootNode);
 
     public Dictionary<string, (GraphQLField field, FieldType fieldType)>? GetSubFields(
-        ExecutionContext executionContext, ExecutionNode executionNode) =>
-        SerialExecutionStrategy.Instance.GetSubFields(executionContext, executionNode);
+        ExecutionContext executionContext,
+        ExecutionNode executionNode
+    ) => SerialExecutionStrategy.Instance.GetSubFields(executionContext, executionNode);
 
     private sealed class Run(GraphQLLimits limits) : SerialExecutionStrategy
     {

@@ -18,7 +18,8 @@ internal sealed record GraphQLLimits(
     int MaxResultFields,
     int MaxResultBytes,
     int? RefusedDocumentsPerAddress,
-    bool IsIntrospectionOn)
+    bool IsIntrospectionOn
+)
 {
     public static GraphQLLimits From(SettingResolver resolver)
     {
@@ -36,6 +37,7 @@ internal sealed record GraphQLLimits(
             settings.GetInt32(HostSettings.MaxResultFields),
             settings.GetInt32(HostSettings.MaxResultBytes),
             settings.IsTrue(OperationLimitSettings.Enabled) ? settings.GetInt32(HostSettings.RefusedDocumentsPerAddress) : null,
-            settings.IsTrue(HostSettings.Introspection));
+            settings.IsTrue(HostSettings.Introspection)
+        );
     }
 }

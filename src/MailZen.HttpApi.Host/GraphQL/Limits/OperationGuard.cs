@@ -12,10 +12,12 @@ using MailZen.HttpApi.Host.Origins;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from origins that the operator named, or our own. An operation
-/// that needs no session does not read the cookie: it comes with every request of a browser or an app, asked for or not.
+/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from origins that the operator named,
+/// or our own. An operation that needs no session does not read the cookie: it comes with every request of a browser or an app, asked for
+/// or not.
 /// </summary>
-internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refusals, ErrorMapper errors, IHttpContextAccessor accessor) : DocumentExecutionListenerBase
+internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refusals, ErrorMapper errors, IHttpContextAccessor accessor)
+    : DocumentExecutionListenerBase
 {
     private static readonly ClaimsPrincipal _nobody = new(new ClaimsIdentity());
 
@@ -49,7 +51,13 @@ internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refu
     }
 
     /// <remarks>A fragment at the root may hold anything: then the operation counts as one that needs a session.</remarks>
-    private static bool IsAnonymous(IExecutionContext context) => context.Operation.SelectionSet.Selections.All(selection =>
-        selection is GraphQLField field
-        && (context.Schema.Mutation!.Fields.Find(field.Name.Value) is { } definition ? definition.IsAnonymousAllowed() : field.Name.Value == "__typename"));
+    private static bool IsAnonymous(IExecutionContext context) =>
+        context.Operation.SelectionSet.Selections.All(selection =>
+            selection is GraphQLField field
+            && (
+                context.Schema.Mutation!.Fields.Find(field.Name.Value) is { } definition
+                    ? definition.IsAnonymousAllowed()
+                    : field.Name.Value == "__typename"
+            )
+        );
 }

@@ -34,8 +34,9 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
         var client = services.GetRequiredService<IWebClientInfoProvider>();
         if (options.Document is null && usedUp.FindRemaining(client) is { } remaining)
         {
-            return Refuse(new BusinessException(CommonErrorCodes.RateLimited)
-                .WithData(RetryAfterSeconds, (int)Math.Ceiling(remaining.TotalSeconds)));
+            return Refuse(
+                new BusinessException(CommonErrorCodes.RateLimited).WithData(RetryAfterSeconds, (int)Math.Ceiling(remaining.TotalSeconds))
+            );
         }
 
         var result = await next(options);
@@ -57,8 +58,12 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
         {
             // Without the request's token: a client that hangs up is counted, too.
             await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(CancellationToken.None);
-            await services.GetRequiredService<IOperationLimiter>().AcquireAsync(
-                client.LimitsPerNetwork("graphql-refused:address", max, _window, CommonErrorCodes.RateLimited), CancellationToken.None);
+            await services
+                .GetRequiredService<IOperationLimiter>()
+                .AcquireAsync(
+                    client.LimitsPerNetwork("graphql-refused:address", max, _window, CommonErrorCodes.RateLimited),
+                    CancellationToken.None
+                );
             await unitOfWork.CompleteAsync(CancellationToken.None);
             return null;
         }

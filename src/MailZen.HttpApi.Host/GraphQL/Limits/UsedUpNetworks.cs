@@ -13,10 +13,12 @@ internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
 
     private readonly MemoryCache _ends = new(new MemoryCacheOptions { SizeLimit = MaxNetworks });
 
-    public void Remember(string network, TimeSpan remaining) => _ends.Set(
-        network,
-        timeProvider.GetUtcNow() + remaining,
-        new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remaining });
+    public void Remember(string network, TimeSpan remaining) =>
+        _ends.Set(
+            network,
+            timeProvider.GetUtcNow() + remaining,
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remaining }
+        );
 
     /// <summary>How long the longest window of the client's used-up networks stays open; null where none is used up.</summary>
     public TimeSpan? FindRemaining(IWebClientInfoProvider client)
@@ -27,8 +29,9 @@ internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
         }
 
         var now = timeProvider.GetUtcNow();
-        var longest = client.ClientNetworks.Max(
-            network => _ends.TryGetValue(network.Name, out DateTimeOffset end) ? end - now : TimeSpan.Zero);
+        var longest = client.ClientNetworks.Max(network =>
+            _ends.TryGetValue(network.Name, out DateTimeOffset end) ? end - now : TimeSpan.Zero
+        );
         return longest > TimeSpan.Zero ? longest : null;
     }
 

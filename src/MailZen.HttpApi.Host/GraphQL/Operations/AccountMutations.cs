@@ -16,7 +16,8 @@ internal sealed class AccountMutations(
     ISessionCookie cookie,
     IDeviceCookie deviceCookie,
     ICurrentUser currentUser,
-    IHttpContextAccessor accessor)
+    IHttpContextAccessor accessor
+)
 {
     // Where the answer carries the secret by which the device is known from now on; clients that keep no cookies send it back as x-device.
     private const string DeviceExtension = "device";
@@ -24,15 +25,31 @@ internal sealed class AccountMutations(
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
     [AllowAnonymous]
     public async Task<AuthResponse> SignupVerifyAsync(
-        VerifySignupInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        Open(context, await registrations.SignUpAsync(
-            new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart), cancellationToken));
+        VerifySignupInput input,
+        IResolveFieldContext context,
+        CancellationToken cancellationToken
+    ) =>
+        Open(
+            context,
+            await registrations.SignUpAsync(
+                new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart),
+                cancellationToken
+            )
+        );
 
     [AllowAnonymous]
     public async Task<AuthResponse> RegisterAsync(
-        CreateUserInput registerInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        Open(context, await registrations.RegisterAsync(
-            new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name), cancellationToken));
+        CreateUserInput registerInput,
+        IResolveFieldContext context,
+        CancellationToken cancellationToken
+    ) =>
+        Open(
+            context,
+            await registrations.RegisterAsync(
+                new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name),
+                cancellationToken
+            )
+        );
 
     [AllowAnonymous]
     public async Task<AuthResponse> LoginAsync(LoginInput loginInput, IResolveFieldContext context, CancellationToken cancellationToken) =>

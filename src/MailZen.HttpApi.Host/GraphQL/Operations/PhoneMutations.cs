@@ -6,7 +6,12 @@ using MailZen.PhoneVerification;
 
 namespace MailZen.HttpApi.Host.GraphQL.Operations;
 
-internal sealed class PhoneMutations(IPhoneVerificationAppService phones, ISignupVerificationAppService signups, SentCodes sentCodes, ICurrentUser currentUser)
+internal sealed class PhoneMutations(
+    IPhoneVerificationAppService phones,
+    ISignupVerificationAppService signups,
+    SentCodes sentCodes,
+    ICurrentUser currentUser
+)
 {
     [Description("Sends a one-time code to a number the signed-in account wants to prove. Needs a session.")]
     public async Task<bool> SendPhoneOtpAsync(IResolveFieldContext context, string phoneNumber, CancellationToken cancellationToken)

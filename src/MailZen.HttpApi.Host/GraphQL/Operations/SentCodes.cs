@@ -5,7 +5,10 @@ using MailZen.PhoneVerification;
 
 namespace MailZen.HttpApi.Host.GraphQL.Operations;
 
-/// <summary>Tells clients of a code that is on its way, beside the contract's <c>true</c>: in <c>extensions.otp</c>, by the response key of the field.</summary>
+/// <summary>
+/// Tells clients of a code that is on its way, beside the contract's <c>true</c>: in <c>extensions.otp</c>, by the response key of the
+/// field.
+/// </summary>
 internal sealed class SentCodes(ISessionCookie cookie, IHttpContextAccessor accessor)
 {
     private const string Extension = "otp";
@@ -26,7 +29,8 @@ internal sealed class SentCodes(ISessionCookie cookie, IHttpContextAccessor acce
 
         // Fields of one operation run one after another.
         var key = context.FieldAst.Alias?.Name.StringValue ?? context.FieldAst.Name.StringValue;
-        var otp = context.OutputExtensions.TryGetValue(Extension, out var present) && present is Dictionary<string, object?> known ? known : [];
+        var otp =
+            context.OutputExtensions.TryGetValue(Extension, out var present) && present is Dictionary<string, object?> known ? known : [];
         otp[key] = told;
         context.OutputExtensions[Extension] = otp;
     }

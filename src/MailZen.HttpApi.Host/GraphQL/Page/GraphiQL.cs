@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MailZen.HttpApi.Host.GraphQL.Page;
 
-/// <summary>An editor in the browser that knows the schema, where <c>npm ci</c> was run in the host's folder; no build asks for it.</summary>
+/// <summary>
+/// An editor in the browser that knows the schema, where <c>npm ci</c> was run in the host's folder; no build asks for it.
+/// </summary>
 internal sealed class GraphiQL(IHostEnvironment environment)
 {
     private const string Script = "text/javascript";
@@ -24,7 +26,12 @@ internal sealed class GraphiQL(IHostEnvironment environment)
     {
         foreach (var (file, contentType) in _files)
         {
-            endpoints.MapGet($"{GraphQLEndpoint.Path}/{file}", () => IsInstalled ? Results.File(Path.Combine(_packages, file), contentType) : Results.NotFound()).ExcludeFromDescription();
+            endpoints
+                .MapGet(
+                    $"{GraphQLEndpoint.Path}/{file}",
+                    () => IsInstalled ? Results.File(Path.Combine(_packages, file), contentType) : Results.NotFound()
+                )
+                .ExcludeFromDescription();
         }
     }
 
@@ -32,27 +39,27 @@ internal sealed class GraphiQL(IHostEnvironment environment)
     /// <param name="nonce">What tells the page's own script from any other (Content-Security-Policy).</param>
     public static string Page(string examples, string nonce) =>
         $$"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>MailZen: GraphiQL</title>
-        <link rel="stylesheet" href="{{GraphQLEndpoint.Path}}/graphiql/graphiql.min.css">
-        <style>body { margin: 0 } #editor { height: 100vh }</style>
-        </head>
-        <body>
-        <div id="editor"></div>
-        <script src="{{GraphQLEndpoint.Path}}/react/umd/react.production.min.js"></script>
-        <script src="{{GraphQLEndpoint.Path}}/react-dom/umd/react-dom.production.min.js"></script>
-        <script src="{{GraphQLEndpoint.Path}}/graphiql/graphiql.min.js"></script>
-        <script nonce="{{nonce}}">
-        ReactDOM.createRoot(document.getElementById('editor')).render(React.createElement(GraphiQL, {
-          fetcher: GraphiQL.createFetcher({ url: '{{GraphQLEndpoint.Path}}' }),
-          defaultQuery: {{JsonSerializer.Serialize(examples)}},
-        }))
-        </script>
-        </body>
-        </html>
-        """;
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>MailZen: GraphiQL</title>
+            <link rel="stylesheet" href="{{GraphQLEndpoint.Path}}/graphiql/graphiql.min.css">
+            <style>body { margin: 0 } #editor { height: 100vh }</style>
+            </head>
+            <body>
+            <div id="editor"></div>
+            <script src="{{GraphQLEndpoint.Path}}/react/umd/react.production.min.js"></script>
+            <script src="{{GraphQLEndpoint.Path}}/react-dom/umd/react-dom.production.min.js"></script>
+            <script src="{{GraphQLEndpoint.Path}}/graphiql/graphiql.min.js"></script>
+            <script nonce="{{nonce}}">
+            ReactDOM.createRoot(document.getElementById('editor')).render(React.createElement(GraphiQL, {
+              fetcher: GraphiQL.createFetcher({ url: '{{GraphQLEndpoint.Path}}' }),
+              defaultQuery: {{JsonSerializer.Serialize(examples)}},
+            }))
+            </script>
+            </body>
+            </html>
+            """;
 }

@@ -11,7 +11,9 @@ internal static class GraphQLMediaType
     private static readonly MediaTypeHeaderValue _json = new(Json);
     private static readonly MediaTypeHeaderValue _graphQLResponse = new(GraphQLResponse);
 
-    /// <summary>The client's favourite of the two: the legacy form where it takes anything or says nothing; null where it takes neither.</summary>
+    /// <summary>
+    /// The client's favourite of the two: the legacy form where it takes anything or says nothing; null where it takes neither.
+    /// </summary>
     public static string? NegotiateOrNull(HttpRequest request)
     {
         if (request.Headers.Accept.Count == 0)

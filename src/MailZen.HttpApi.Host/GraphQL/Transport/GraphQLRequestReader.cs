@@ -50,13 +50,15 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
     {
         try
         {
-            return Complete(new GraphQLRequest
-            {
-                Query = query["query"].FirstOrDefault(),
-                OperationName = query["operationName"].FirstOrDefault(),
-                Variables = ReadInputs(query["variables"].FirstOrDefault()),
-                Extensions = ReadInputs(query["extensions"].FirstOrDefault()),
-            });
+            return Complete(
+                new GraphQLRequest
+                {
+                    Query = query["query"].FirstOrDefault(),
+                    OperationName = query["operationName"].FirstOrDefault(),
+                    Variables = ReadInputs(query["variables"].FirstOrDefault()),
+                    Extensions = ReadInputs(query["extensions"].FirstOrDefault()),
+                }
+            );
         }
         catch (Exception exception) when (IsMalformed(exception))
         {
@@ -74,18 +76,23 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
         return json is null ? null : serializer.Deserialize<Inputs>(json);
     }
 
-    private static GraphQLRequest Complete(GraphQLRequest? request) => request switch
-    {
-        { Query.Length: > 0 } => request,
+    private static GraphQLRequest Complete(GraphQLRequest? request) =>
+        request switch
+        {
+            { Query.Length: > 0 } => request,
 
-        // A client that sends the hash alone falls back to the text when it is told so, in these words.
-        { Extensions: { } extensions } when extensions.ContainsKey(PersistedQuery) => throw new PersistedQueryException(),
-        _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query."),
-    };
+            // A client that sends the hash alone falls back to the text when it is told so, in these words.
+            { Extensions: { } extensions } when extensions.ContainsKey(PersistedQuery) => throw new PersistedQueryException(),
+            _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query."),
+        };
 
-    /// <remarks>The serializer reports a name that stands twice as an <see cref="ArgumentException"/>, and a wrong kind of value as one of the others.</remarks>
+    /// <remarks>
+    /// The serializer reports a name that stands twice as an <see cref="ArgumentException"/>, and a wrong kind of value as one of the
+    /// others.
+    /// </remarks>
     private static bool IsMalformed(Exception exception) =>
         exception is JsonException or ArgumentException or InvalidOperationException or FormatException or OverflowException;
 
-    private static GraphQLRequestException Malformed() => new(StatusCodes.Status400BadRequest, "The request is not a JSON object of a GraphQL request.");
+    private static GraphQLRequestException Malformed() =>
+        new(StatusCodes.Status400BadRequest, "The request is not a JSON object of a GraphQL request.");
 }

@@ -2,8 +2,22 @@ using MailZen.Accounts.Sessions;
 
 namespace MailZen.HttpApi.Host.GraphQL.Types;
 
-internal sealed record AuthResponse(string Token, string? RefreshToken, User User, bool RequiresAliasSetup, bool HasMailzenAlias, string? NextStep)
+internal sealed record AuthResponse(
+    string Token,
+    string? RefreshToken,
+    User User,
+    bool RequiresAliasSetup,
+    bool HasMailzenAlias,
+    string? NextStep
+)
 {
-    internal static AuthResponse From(SessionDto session) => new(
-        session.Token, session.RefreshToken, User.From(session.User), !session.HasMailbox, session.HasMailbox, Onboarding.NextStep(session.HasMailbox));
+    internal static AuthResponse From(SessionDto session) =>
+        new(
+            session.Token,
+            session.RefreshToken,
+            User.From(session.User),
+            !session.HasMailbox,
+            session.HasMailbox,
+            Onboarding.NextStep(session.HasMailbox)
+        );
 }

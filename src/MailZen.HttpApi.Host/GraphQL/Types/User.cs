@@ -12,8 +12,19 @@ internal sealed record User(
     string? PhoneNumber,
     bool IsPhoneVerified,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt
+)
 {
-    internal static User From(UserDto user) => new(
-        user.Id, user.Email, user.Name, user.Role, user.IsEmailVerified, user.PhoneNumber, user.IsPhoneVerified, user.CreatedAt, user.UpdatedAt);
+    internal static User From(UserDto user) =>
+        new(
+            user.Id,
+            user.Email,
+            user.Name,
+            user.Role,
+            user.IsEmailVerified,
+            user.PhoneNumber,
+            user.IsPhoneVerified,
+            user.CreatedAt,
+            user.UpdatedAt
+        );
 }

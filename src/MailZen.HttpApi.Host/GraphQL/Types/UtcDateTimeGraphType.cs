@@ -12,10 +12,11 @@ internal sealed class UtcDateTimeGraphType : DateTimeOffsetGraphType
         Description = "ISO 8601, UTC, e.g. 2026-11-23T09:30:00.000Z";
     }
 
-    public override object? Serialize(object? value) => value switch
-    {
-        null => null,
-        DateTimeOffset time => UtcText.Of(time),
-        _ => ThrowSerializationError(value),
-    };
+    public override object? Serialize(object? value) =>
+        value switch
+        {
+            null => null,
+            DateTimeOffset time => UtcText.Of(time),
+            _ => ThrowSerializationError(value),
+        };
 }

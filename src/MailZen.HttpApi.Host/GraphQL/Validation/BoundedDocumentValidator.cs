@@ -14,28 +14,30 @@ internal sealed class BoundedDocumentValidator(GraphQLLimits limits) : IDocument
     private readonly IValidationRule[] _rules = RulesOf(limits.IsIntrospectionOn);
 
     public static IValidationRule[] RulesOf(bool isIntrospectionOn) =>
-    [
-        StopRule.Instance,
-        .. isIntrospectionOn ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
-        .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
-        FieldsCanMergeRule.Instance,
-    ];
+        [
+            StopRule.Instance,
+            .. isIntrospectionOn ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
+            .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
+            FieldsCanMergeRule.Instance,
+        ];
 
     public Task<IValidationResult> ValidateAsync(in ValidationOptions options) =>
         BoundAsync(_validator.ValidateAsync(options.Rules is null ? WithRules(options) : options));
 
-    private ValidationOptions WithRules(in ValidationOptions options) => new(
-        options.Schema,
-        options.Document,
-        _rules,
-        options.UserContext,
-        options.Metrics,
-        options.Variables,
-        options.Extensions,
-        options.Operation,
-        options.RequestServices,
-        options.User,
-        options.CancellationToken);
+    private ValidationOptions WithRules(in ValidationOptions options) =>
+        new(
+            options.Schema,
+            options.Document,
+            _rules,
+            options.UserContext,
+            options.Metrics,
+            options.Variables,
+            options.Extensions,
+            options.Operation,
+            options.RequestServices,
+            options.User,
+            options.CancellationToken
+        );
 
     private async Task<IValidationResult> BoundAsync(Task<IValidationResult> validation)
     {

@@ -12,8 +12,10 @@ namespace MailZen.HttpApi.Host.GraphQL.Validation;
 /// </summary>
 internal sealed class FieldsCanMergeRule : ValidationRuleBase
 {
-    private static readonly INodeVisitor _visitor = new MatchingNodeVisitor<GraphQLOperationDefinition>((operation, context) =>
-        CheckFull(context, new SelectedFields(context).Expand(operation.SelectionSet, SelectedFields.RootOf(context.Schema, operation))));
+    private static readonly INodeVisitor _visitor = new MatchingNodeVisitor<GraphQLOperationDefinition>(
+        (operation, context) =>
+            CheckFull(context, new SelectedFields(context).Expand(operation.SelectionSet, SelectedFields.RootOf(context.Schema, operation)))
+    );
 
     public static FieldsCanMergeRule Instance { get; } = new();
 
@@ -42,7 +44,8 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
         var first = fields[0];
         foreach (var other in fields.Skip(1))
         {
-            var reason = first.Name != other.Name ? $"{first.Name} and {other.Name} are different fields"
+            var reason =
+                first.Name != other.Name ? $"{first.Name} and {other.Name} are different fields"
                 : !first.HasSameArguments(other) ? "they have differing arguments"
                 : !first.HasSameShape(other) ? "they return conflicting types"
                 : null;
@@ -86,15 +89,19 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
     private static IEnumerable<SelectedField> Inner(ValidationContext context, IEnumerable<SelectedField> fields)
     {
         var selected = new SelectedFields(context);
-        return fields.Where(field => field.HasInnerFields).SelectMany(
-            field => selected.Expand(field.Node.SelectionSet!, field.Definition?.ResolvedType?.GetNamedType()));
+        return fields
+            .Where(field => field.HasInnerFields)
+            .SelectMany(field => selected.Expand(field.Node.SelectionSet!, field.Definition?.ResolvedType?.GetNamedType()));
     }
 
     private static void Report(ValidationContext context, SelectedField first, SelectedField other, string reason) =>
-        context.ReportError(new ValidationError(
-            context.Document.Source,
-            "5.3.2",
-            $"Fields {first.ResponseName} conflict because {reason}. Use different aliases to fetch both if this was intentional.",
-            first.Node,
-            other.Node));
+        context.ReportError(
+            new ValidationError(
+                context.Document.Source,
+                "5.3.2",
+                $"Fields {first.ResponseName} conflict because {reason}. Use different aliases to fetch both if this was intentional.",
+                first.Node,
+                other.Node
+            )
+        );
 }

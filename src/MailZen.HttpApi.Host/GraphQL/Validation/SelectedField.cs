@@ -23,19 +23,23 @@ internal sealed record SelectedField(GraphQLField Node, IGraphType? Parent, Fiel
     public bool HasInnerFields => Node.SelectionSet is not null;
 
     // Printed once: whoever repeats a field with large arguments pays with the length of the document.
-    private string Arguments => _arguments ??= string.Join(
-        ',', (Node.Arguments?.Items ?? []).Select(argument => _printer.Print(argument)).Order(StringComparer.Ordinal));
+    private string Arguments =>
+        _arguments ??= string.Join(
+            ',',
+            (Node.Arguments?.Items ?? []).Select(argument => _printer.Print(argument)).Order(StringComparer.Ordinal)
+        );
 
     public bool HasSameArguments(SelectedField other) => Arguments == other.Arguments;
 
     public bool HasSameShape(SelectedField other) =>
         Definition is null || other.Definition is null || HaveSameShape(Definition.ResolvedType!, other.Definition.ResolvedType!);
 
-    private static bool HaveSameShape(IGraphType left, IGraphType right) => (left, right) switch
-    {
-        (NonNullGraphType a, NonNullGraphType b) => HaveSameShape(a.ResolvedType!, b.ResolvedType!),
-        (ListGraphType a, ListGraphType b) => HaveSameShape(a.ResolvedType!, b.ResolvedType!),
-        (NonNullGraphType or ListGraphType, _) or (_, NonNullGraphType or ListGraphType) => false,
-        _ => left == right || !(left.IsLeafType() || right.IsLeafType()),
-    };
+    private static bool HaveSameShape(IGraphType left, IGraphType right) =>
+        (left, right) switch
+        {
+            (NonNullGraphType a, NonNullGraphType b) => HaveSameShape(a.ResolvedType!, b.ResolvedType!),
+            (ListGraphType a, ListGraphType b) => HaveSameShape(a.ResolvedType!, b.ResolvedType!),
+            (NonNullGraphType or ListGraphType, _) or (_, NonNullGraphType or ListGraphType) => false,
+            _ => left == right || !(left.IsLeafType() || right.IsLeafType()),
+        };
 }

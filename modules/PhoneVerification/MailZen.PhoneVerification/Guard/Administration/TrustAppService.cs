@@ -28,24 +28,36 @@ internal sealed class TrustAppService(
     IAuditLog auditLog,
     ICurrentUser currentUser,
     TimeProvider timeProvider,
-    ILogger<TrustAppService> logger) : ITrustAppService
+    ILogger<TrustAppService> logger
+) : ITrustAppService
 {
     private const int PageSize = 200;
     private const int LatestOfNumber = 20;
 
-    public async Task<IReadOnlyList<SendDecisionDto>> GetDecisionsAsync(DecisionFilterDto filter, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SendDecisionDto>> GetDecisionsAsync(
+        DecisionFilterDto filter,
+        CancellationToken cancellationToken = default
+    )
     {
         var since = timeProvider.GetUtcNow().AddDays(-1);
         var numbers = filter.PhoneNumber is null ? null : formerNumbers.GetAllFingerprints(PhoneNumber.Parse(filter.PhoneNumber));
 
         // The newest are looked for among a day's, however many are kept.
-        var oldest = await dbContext.SendDecisions.Where(decision => decision.At >= since).OrderBy(decision => decision.At).Select(decision => decision.Id).FirstOrDefaultAsync(cancellationToken);
-        var decisions = await dbContext.SendDecisions.AsNoTracking()
-            .Where(decision => decision.Id >= oldest && decision.At >= since
+        var oldest = await dbContext
+            .SendDecisions.Where(decision => decision.At >= since)
+            .OrderBy(decision => decision.At)
+            .Select(decision => decision.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        var decisions = await dbContext
+            .SendDecisions.AsNoTracking()
+            .Where(decision =>
+                decision.Id >= oldest
+                && decision.At >= since
                 && (filter.Outcome == null || decision.Outcome == filter.Outcome)
                 && (filter.Region == null || decision.Region == filter.Region)
                 && (numbers == null || numbers.Contains(decision.Number))
-                && (filter.Before == null || decision.Id < filter.Before))
+                && (filter.Before == null || decision.Id < filter.Before)
+            )
             .OrderByDescending(decision => decision.Id)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
@@ -63,7 +75,12 @@ internal sealed class TrustAppService(
             let use = GuardBudgets.MeasureRegion(region, options)
             orderby (double)use.Day.Used / Math.Max(1, use.Day.Limit) descending, name
             select new RegionBudgetDto(name, ToDto(use.Hour), ToDto(use.Day), (region.Before + region.Hour).Verified);
-        return new BudgetsDto(options.AddressMode.ToString(), options.RegionModeAfter(regions.DaysOfHistory, default).ToString(), regions.DaysOfHistory, [.. budgets]);
+        return new BudgetsDto(
+            options.AddressMode.ToString(),
+            options.RegionModeAfter(regions.DaysOfHistory, default).ToString(),
+            regions.DaysOfHistory,
+            [.. budgets]
+        );
     }
 
     public async Task<bool> LiftOptOutAsync(string phoneNumber, CancellationToken cancellationToken = default)
@@ -72,8 +89,10 @@ internal sealed class TrustAppService(
         await formerNumbers.MergeAsync(phone, cancellationToken);
         var number = fingerprint.Compute(phone.Value);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var lifted = await dbContext.KnownNumbers.Where(known => known.Fingerprint == number && known.OptedOutAt != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(known => known.OptedOutAt, (DateTimeOffset?)null), cancellationToken) == 1;
+        var lifted =
+            await dbContext
+                .KnownNumbers.Where(known => known.Fingerprint == number && known.OptedOutAt != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(known => known.OptedOutAt, (DateTimeOffset?)null), cancellationToken) == 1;
         if (lifted)
         {
             auditLog.Add("opt_out_lifted", subject: number);
@@ -92,7 +111,8 @@ internal sealed class TrustAppService(
         var numberFingerprint = fingerprint.Compute(number.Value);
 
         // Rows in the order of every use case: the number before the account.
-        await dbContext.KnownNumbers.Where(known => known.Fingerprint == numberFingerprint)
+        await dbContext
+            .KnownNumbers.Where(known => known.Fingerprint == numberFingerprint)
             .ExecuteUpdateAsync(set => set.SetProperty(known => known.VerifiedAt, (DateTimeOffset?)null), cancellationToken);
         var released = false;
         foreach (var form in number.AllValues)
@@ -118,10 +138,18 @@ internal sealed class TrustAppService(
         var key = fingerprint.Compute(number.Value);
         var keys = formerNumbers.GetAllFingerprints(number);
         var known = await dbContext.KnownNumbers.AsNoTracking().SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
-        var decisions = await dbContext.SendDecisions.AsNoTracking().Where(row => keys.Contains(row.Number))
-            .OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
-        var attempts = await dbContext.SmsAttempts.AsNoTracking().Where(row => keys.Contains(row.Number))
-            .OrderByDescending(row => row.Id).Take(LatestOfNumber).ToListAsync(cancellationToken);
+        var decisions = await dbContext
+            .SendDecisions.AsNoTracking()
+            .Where(row => keys.Contains(row.Number))
+            .OrderByDescending(row => row.Id)
+            .Take(LatestOfNumber)
+            .ToListAsync(cancellationToken);
+        var attempts = await dbContext
+            .SmsAttempts.AsNoTracking()
+            .Where(row => keys.Contains(row.Number))
+            .OrderByDescending(row => row.Id)
+            .Take(LatestOfNumber)
+            .ToListAsync(cancellationToken);
         return new NumberReportDto(
             number.Region,
             number.Type.ToString().ToLowerInvariant(),
@@ -130,18 +158,40 @@ internal sealed class TrustAppService(
             known?.VerifiedAt,
             known?.OptedOutAt,
             [.. decisions.Select(ToDto)],
-            [.. attempts.Select(ToDto)]);
+            [.. attempts.Select(ToDto)]
+        );
     }
 
     private static BudgetUseDto ToDto(BudgetUse use) => new(use.Used, use.Limit);
 
-    private static SendDecisionDto ToDto(SendDecision decision) => new(
-        decision.Id, decision.At, decision.Purpose, decision.Region, decision.Number, decision.Network, decision.Outcome, decision.Reason, decision.ErrorCode,
-        decision.Figures is null ? null : JsonElement.Parse(decision.Figures));
+    private static SendDecisionDto ToDto(SendDecision decision) =>
+        new(
+            decision.Id,
+            decision.At,
+            decision.Purpose,
+            decision.Region,
+            decision.Number,
+            decision.Network,
+            decision.Outcome,
+            decision.Reason,
+            decision.ErrorCode,
+            decision.Figures is null ? null : JsonElement.Parse(decision.Figures)
+        );
 
-    private static SmsAttemptDto ToDto(SmsAttempt attempt) => new(
-        attempt.CreatedAt, attempt.Purpose, attempt.Provider, attempt.ProviderMessageId, attempt.Status.ToString(), attempt.ErrorClass, attempt.ErrorCode,
-        attempt.Segments, attempt.ElapsedMs, attempt.IsFailover, SmsErrorTexts.Of(attempt.ErrorCode));
+    private static SmsAttemptDto ToDto(SmsAttempt attempt) =>
+        new(
+            attempt.CreatedAt,
+            attempt.Purpose,
+            attempt.Provider,
+            attempt.ProviderMessageId,
+            attempt.Status.ToString(),
+            attempt.ErrorClass,
+            attempt.ErrorCode,
+            attempt.Segments,
+            attempt.ElapsedMs,
+            attempt.IsFailover,
+            SmsErrorTexts.Of(attempt.ErrorCode)
+        );
 
     private async Task<bool> HasOwnerAsync(PhoneNumber number, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal sealed class CaptchaGate(
     IOperationLimiter limiter,
     IUnitOfWorkManager unitOfWorkManager,
     IWebClientInfoProvider clientInfo,
-    IHttpContextAccessor accessor) : ICaptchaVerifier
+    IHttpContextAccessor accessor
+) : ICaptchaVerifier
 {
     public const string Header = "x-captcha-token";
 
@@ -24,10 +25,14 @@ internal sealed class CaptchaGate(
     /// <summary>Whether the request brings a token at all.</summary>
     public bool HasToken => Token is not null;
 
-    private string? Token => accessor.HttpContext?.Request.Headers[Header] is [{ Length: > 0 and <= MaxTokenLength } token] && token.All(char.IsAscii) ? token : null;
+    private string? Token =>
+        accessor.HttpContext?.Request.Headers[Header] is [{ Length: > 0 and <= MaxTokenLength } token] && token.All(char.IsAscii)
+            ? token
+            : null;
 
     /// <summary>Has the token verified. Must not be called inside a unit of work: it waits for the network.</summary>
-    /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>: it proves nothing; or too many were tried.</exception>
+    /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>: it proves nothing; or too many were
+    /// tried.</exception>
     public async Task<CaptchaProof> ProveAsync(SettingSnapshot settings, CancellationToken cancellationToken)
     {
         var options = CaptchaOptions.FromOrNull(settings)!;
@@ -58,7 +63,14 @@ internal sealed class CaptchaGate(
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await limiter.AcquireAsync(
-            clientInfo.LimitsPerNetwork("otp-captcha:address", options.TriesPerAddress, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited), cancellationToken);
+            clientInfo.LimitsPerNetwork(
+                "otp-captcha:address",
+                options.TriesPerAddress,
+                TimeSpan.FromHours(1),
+                CommonErrorCodes.RateLimited
+            ),
+            cancellationToken
+        );
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 }

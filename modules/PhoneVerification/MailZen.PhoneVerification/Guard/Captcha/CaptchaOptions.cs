@@ -4,7 +4,15 @@ using MailZen.PhoneVerification.Settings;
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
 /// <summary>A captcha that is set up.</summary>
-internal sealed record CaptchaOptions(Uri VerifyUrl, string Secret, string? SiteKey, IReadOnlyList<string> Hostnames, double MinScore, TimeSpan Timeout, int TriesPerAddress)
+internal sealed record CaptchaOptions(
+    Uri VerifyUrl,
+    string Secret,
+    string? SiteKey,
+    IReadOnlyList<string> Hostnames,
+    double MinScore,
+    TimeSpan Timeout,
+    int TriesPerAddress
+)
 {
     public static CaptchaOptions? FromOrNull(SettingSnapshot settings) =>
         settings.GetOrNull(GuardSettings.CaptchaVerifyUrl) is { } url && settings.GetOrNull(GuardSettings.CaptchaSecret) is { } secret
@@ -12,9 +20,13 @@ internal sealed record CaptchaOptions(Uri VerifyUrl, string Secret, string? Site
                 new Uri(url),
                 secret,
                 settings.GetOrNull(GuardSettings.CaptchaSiteKey),
-                settings.GetOrNull(GuardSettings.CaptchaHostnames)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+                settings
+                    .GetOrNull(GuardSettings.CaptchaHostnames)
+                    ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    ?? [],
                 settings.GetInt32(GuardSettings.CaptchaMinScorePercent) / 100.0,
                 TimeSpan.FromMilliseconds(settings.GetInt32(GuardSettings.CaptchaTimeoutMs)),
-                settings.GetInt32(GuardSettings.CaptchaTriesPerAddress))
+                settings.GetInt32(GuardSettings.CaptchaTriesPerAddress)
+            )
             : null;
 }

@@ -4,9 +4,15 @@ using System.Text.Json.Serialization;
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
 /// <summary>What siteverify answers; the part that Turnstile, hCaptcha and reCAPTCHA have in common.</summary>
-internal sealed record CaptchaReply(bool Success, string? Hostname, double? Score, [property: JsonPropertyName("error-codes")] IReadOnlyList<string>? ErrorCodes)
+internal sealed record CaptchaReply(
+    bool Success,
+    string? Hostname,
+    double? Score,
+    [property: JsonPropertyName("error-codes")] IReadOnlyList<string>? ErrorCodes
+)
 {
-    // Our fault, not the asker's (the codes of all three). hCaptcha's sitekey-secret-mismatch is none: it answers so to a token that was solved for another site.
+    // Our fault, not the asker's (the codes of all three). hCaptcha's sitekey-secret-mismatch is none: it answers so to a token that was
+    // solved for another site.
     private static readonly HashSet<string> _ourFaults = ["missing-input-secret", "invalid-input-secret"];
 
     // The service's own fault.

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
 /// <summary>
-/// The siteverify protocol, which Turnstile, hCaptcha and reCAPTCHA share: a form with secret and response, a JSON reply. The asker's address
-/// is not passed on. Each service takes a token once.
+/// The siteverify protocol, which Turnstile, hCaptcha and reCAPTCHA share: a form with secret and response, a JSON reply. The asker's
+/// address is not passed on. Each service takes a token once.
 /// </summary>
 internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider timeProvider, ILogger<PumpingGuard> logger)
 {
@@ -18,23 +18,31 @@ internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["secret"] = options.Secret, ["response"] = token });
+            using var form = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["secret"] = options.Secret, ["response"] = token }
+            );
             using var request = new HttpRequestMessage(HttpMethod.Post, options.VerifyUrl) { Content = form };
-            using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await clients
+                .CreateClient(Client)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var reply = CaptchaReply.ParseOrNull(await SmsHttp.ReadReplyAsync(response.Content, either.Token));
             return reply is null && (int)response.StatusCode is >= 400 and < 500
                 ? CaptchaProof.None // A token that the service does not even look at must not be better than none.
                 : Judge(reply, options);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
-            return Unavailable(exception switch
-            {
-                OperationCanceledException => "timeout",
-                HttpRequestException request => ConnectionFault.CodeOrNull(request) ?? "connection_lost",
-                _ => "connection_lost",
-            });
+            return Unavailable(
+                exception switch
+                {
+                    OperationCanceledException => "timeout",
+                    HttpRequestException request => ConnectionFault.CodeOrNull(request) ?? "connection_lost",
+                    _ => "connection_lost",
+                }
+            );
         }
     }
 

@@ -7,11 +7,16 @@ public sealed class SendDecision
 {
     internal const int MaxReasonLength = 64;
 
-    private SendDecision()
-    {
-    }
+    private SendDecision() { }
 
-    internal SendDecision(SendSubject subject, SendOutcome outcome, string reason, string? errorCode, GuardFigures? figures, DateTimeOffset at)
+    internal SendDecision(
+        SendSubject subject,
+        SendOutcome outcome,
+        string reason,
+        string? errorCode,
+        GuardFigures? figures,
+        DateTimeOffset at
+    )
     {
         At = at;
         Purpose = subject.Purpose.ToWireName();

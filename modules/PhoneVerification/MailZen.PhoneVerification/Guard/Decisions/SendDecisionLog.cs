@@ -15,15 +15,20 @@ internal sealed class SendDecisionLog(
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     PhoneVerificationMetrics metrics,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider
+)
 {
     /// <summary>Keeps a passing decision, in a batch.</summary>
     public BatchedQuery PrepareAdd(SendSubject subject, GuardVerdict verdict) =>
-        EntityInsert.Of(dbContext, new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()), returnsKey: false);
+        EntityInsert.Of(
+            dbContext,
+            new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()),
+            returnsKey: false
+        );
 
     /// <summary>
-    /// Keeps a refusal, whose own unit of work was rolled back. Of an address that does nothing but be refused, the first ones an hour are enough: a
-    /// refusal must not cost more than what it refuses.
+    /// Keeps a refusal, whose own unit of work was rolled back. Of an address that does nothing but be refused, the first ones an hour are
+    /// enough: a refusal must not cost more than what it refuses.
     /// </summary>
     public async Task KeepAsync(SendSubject subject, BusinessException refusal, SettingSnapshot settings)
     {
@@ -39,7 +44,12 @@ internal sealed class SendDecisionLog(
             return;
         }
 
-        await unitOfWork.CompleteAsync(
-            [EntityInsert.Of(dbContext, new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()), returnsKey: false)]);
+        await unitOfWork.CompleteAsync([
+            EntityInsert.Of(
+                dbContext,
+                new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()),
+                returnsKey: false
+            ),
+        ]);
     }
 }

@@ -4,8 +4,12 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>What the database knows of who asks for which number: the last 24 hours of one of the client's networks, and the number.</summary>
-/// <remarks>The hours have an end, so that PostgreSQL expects few and plans once: the next one, for another instance's clock may be ahead.</remarks>
+/// <summary>
+/// What the database knows of who asks for which number: the last 24 hours of one of the client's networks, and the number.
+/// </summary>
+/// <remarks>
+/// The hours have an end, so that PostgreSQL expects few and plans once: the next one, for another instance's clock may be ahead.
+/// </remarks>
 internal sealed class AddressReading : BatchedQuery
 {
     /// <summary>The statement for several.</summary>
@@ -45,12 +49,14 @@ internal sealed class AddressReading : BatchedQuery
         }
     }
 
-    private static string Select(string network, string hour, string fingerprint) => $"""
-        SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = {network} AND hour BETWEEN {hour} - {ClockHour.PerDay - 1} AND {hour} + 1
-        UNION ALL
-        SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
-        FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = {fingerprint}
-        """;
+    private static string Select(string network, string hour, string fingerprint) =>
+        $"""
+            SELECT region, hour, sent, verified FROM {PhoneVerificationModel.AddressTrafficTable} WHERE network = {network} AND hour BETWEEN {hour} - {ClockHour.PerDay
+                - 1} AND {hour} + 1
+            UNION ALL
+            SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
+            FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = {fingerprint}
+            """;
 
     internal void Add(string region, int clockHour, TrafficCount count) => _traffic.Add((region, clockHour, count));
 }

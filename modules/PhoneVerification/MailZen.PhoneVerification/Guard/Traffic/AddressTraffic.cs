@@ -3,9 +3,7 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// <summary>Texts that one address asked for in one clock hour to one region.</summary>
 public sealed class AddressTraffic
 {
-    private AddressTraffic()
-    {
-    }
+    private AddressTraffic() { }
 
     /// <summary>The fingerprint of the asking address.</summary>
     public string Network { get; private set; } = null!;

@@ -4,11 +4,15 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>The statements on texts by asking address. They run in the transaction that admits or proves a text: an address's rows are its own.</summary>
+/// <summary>
+/// The statements on texts by asking address. They run in the transaction that admits or proves a text: an address's rows are its own.
+/// </summary>
 internal static class AddressTrafficQueries
 {
-    private const string Insert = $"INSERT INTO {PhoneVerificationModel.AddressTrafficTable} AS held (network, region, hour, sent, verified)";
-    private const string OrAdd = "ON CONFLICT (network, region, hour) DO UPDATE SET sent = held.sent + excluded.sent, verified = held.verified + excluded.verified";
+    private const string Insert =
+        $"INSERT INTO {PhoneVerificationModel.AddressTrafficTable} AS held (network, region, hour, sent, verified)";
+    private const string OrAdd =
+        "ON CONFLICT (network, region, hour) DO UPDATE SET sent = held.sent + excluded.sent, verified = held.verified + excluded.verified";
     private const string Upsert = $"{Insert} VALUES ($1, $2, $3, $4, $5) {OrAdd}";
 
     private const string UpsertArrays = $"""
@@ -17,23 +21,29 @@ internal static class AddressTrafficQueries
         """;
 
     /// <summary>Counts a message for each of the client's networks.</summary>
-    public static IEnumerable<BatchedQuery> CountSent(IEnumerable<string> networks, string region, int hour) => Count(networks, region, hour, sent: 1, verified: 0);
+    public static IEnumerable<BatchedQuery> CountSent(IEnumerable<string> networks, string region, int hour) =>
+        Count(networks, region, hour, sent: 1, verified: 0);
 
     /// <summary>Takes a message back that surely nobody got.</summary>
     public static IEnumerable<BatchedQuery> Release(SendSubject subject, int hour) =>
         Count(subject.Networks.Select(network => network.Fingerprint), subject.Number.Region, hour, sent: -1, verified: 0);
 
     /// <summary>Notes that messages were answered with the right code.</summary>
-    public static IEnumerable<BatchedQuery> CountVerified(IEnumerable<string> networks, string region, DateTimeOffset sentAt, int messages) =>
-        Count(networks, region, ClockHour.Of(sentAt), sent: 0, verified: messages);
+    public static IEnumerable<BatchedQuery> CountVerified(
+        IEnumerable<string> networks,
+        string region,
+        DateTimeOffset sentAt,
+        int messages
+    ) => Count(networks, region, ClockHour.Of(sentAt), sent: 0, verified: messages);
 
     /// <remarks>In the order of their keys: wide networks are many clients' rows.</remarks>
     private static IEnumerable<BatchedQuery> Count(IEnumerable<string> networks, string region, int hour, int sent, int verified) =>
         networks.Order(StringComparer.Ordinal).Select(network => Count(network, region, hour, sent, verified));
 
-    private static BatchedCommand Count(string network, string region, int hour, int sent, int verified) => new(Upsert, [network, region, hour, sent, verified])
-    {
-        ArraySql = UpsertArrays,
-        Row = new(TakenRowOrder.Address, string.Create(CultureInfo.InvariantCulture, $"{network}|{region}|{hour:D8}")),
-    };
+    private static BatchedCommand Count(string network, string region, int hour, int sent, int verified) =>
+        new(Upsert, [network, region, hour, sent, verified])
+        {
+            ArraySql = UpsertArrays,
+            Row = new(TakenRowOrder.Address, string.Create(CultureInfo.InvariantCulture, $"{network}|{region}|{hour:D8}")),
+        };
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>Writes what is left when no request comes any more, and at the end.</summary>
-internal sealed class RegionCounterWriter(RegionCounters counters, TimeProvider timeProvider, ILogger<RegionCounterWriter> logger) : BackgroundService
+internal sealed class RegionCounterWriter(RegionCounters counters, TimeProvider timeProvider, ILogger<RegionCounterWriter> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
 

@@ -4,15 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>
-/// Counts texts by region. A region's counter is everybody's: in the database every sender would wait for it. So each instance counts in memory,
-/// and once a second writes its totals and reads the others' (ADR 0008). A killed process loses those of its last seconds.
+/// Counts texts by region. A region's counter is everybody's: in the database every sender would wait for it. So each instance counts in
+/// memory, and once a second writes its totals and reads the others' (ADR 0008). A killed process loses those of its last seconds.
 /// </summary>
 internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider timeProvider) : IDisposable
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _historyInterval = TimeSpan.FromMinutes(1);
 
-    // While one exchanges, others go on with what is known for so long: they do not wait for the database each second, nor for a connection that has gone silent.
+    // While one exchanges, others go on with what is known for so long: they do not wait for the database each second, nor for a connection
+    // that has gone silent.
     private static readonly TimeSpan _usable = TimeSpan.FromSeconds(5);
 
     private readonly string _instance = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
@@ -66,7 +67,13 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         lock (_lock)
         {
             var hour = _own.GetValueOrDefault((region, history.Hour)) + (others?.GetValueOrDefault(region) ?? default);
-            return new RegionReading(history.Hour, history.Days, hour, history.Before.GetValueOrDefault(region), history.BestDays.GetValueOrDefault(region));
+            return new RegionReading(
+                history.Hour,
+                history.Days,
+                hour,
+                history.Before.GetValueOrDefault(region),
+                history.BestDays.GetValueOrDefault(region)
+            );
         }
     }
 
@@ -79,7 +86,9 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
-    /// <summary>Exchanges counts with the database where a second has passed, or the hour has turned. Must not be called inside a unit of work.</summary>
+    /// <summary>
+    /// Exchanges counts with the database where a second has passed, or the hour has turned. Must not be called inside a unit of work.
+    /// </summary>
     /// <param name="historyDays">How far budgets look back.</param>
     /// <param name="cancellationToken">Gives up; nothing is lost.</param>
     public async ValueTask ExchangeAsync(int historyDays, CancellationToken cancellationToken)
@@ -89,7 +98,8 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
             return;
         }
 
-        // One exchanges for all who ask meanwhile, and where that fails it fails for those who know nothing newer: they must not try one after the other.
+        // One exchanges for all who ask meanwhile, and where that fails it fails for those who know nothing newer: they must not try one
+        // after the other.
         Task exchange;
         bool isFirst;
         lock (_lock)
@@ -114,13 +124,19 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await WriteAsync(scope.ServiceProvider.GetRequiredService<RegionTrafficStore>(), ClockHour.Of(timeProvider.GetUtcNow()), cancellationToken);
+        await WriteAsync(
+            scope.ServiceProvider.GetRequiredService<RegionTrafficStore>(),
+            ClockHour.Of(timeProvider.GetUtcNow()),
+            cancellationToken
+        );
     }
 
     public void Dispose() => _writing.Dispose();
 
     private bool IsKnown(int historyDays, TimeSpan age) =>
-        _exchanged is { } exchanged && exchanged.HistoryDays == historyDays && exchanged.History.Hour == ClockHour.Of(timeProvider.GetUtcNow())
+        _exchanged is { } exchanged
+        && exchanged.HistoryDays == historyDays
+        && exchanged.History.Hour == ClockHour.Of(timeProvider.GetUtcNow())
         && timeProvider.GetElapsedTime(exchanged.Timestamp) < age;
 
     private async Task ExchangeNowAsync(int historyDays)
@@ -132,11 +148,24 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
         await WriteAsync(store, hour, CancellationToken.None);
         var others = await store.ReadOthersAsync(_instance, hour, CancellationToken.None);
-        var isHistoryFresh = _exchanged is { } last && last.HistoryDays == historyDays && last.History.Hour == hour
+        var isHistoryFresh =
+            _exchanged is { } last
+            && last.HistoryDays == historyDays
+            && last.History.Hour == hour
             && timeProvider.GetElapsedTime(last.HistoryTimestamp) < _historyInterval;
         _exchanged = isHistoryFresh
-            ? _exchanged! with { Others = others, Timestamp = timestamp }
-            : new Exchanged(await store.ReadHistoryAsync(hour, historyDays, CancellationToken.None), historyDays, timestamp, others, timestamp);
+            ? _exchanged! with
+            {
+                Others = others,
+                Timestamp = timestamp,
+            }
+            : new Exchanged(
+                await store.ReadHistoryAsync(hour, historyDays, CancellationToken.None),
+                historyDays,
+                timestamp,
+                others,
+                timestamp
+            );
     }
 
     /// <remarks>One after the other: older totals must not overwrite newer ones.</remarks>
@@ -190,5 +219,11 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
-    private sealed record Exchanged(RegionHistory History, int HistoryDays, long HistoryTimestamp, IReadOnlyDictionary<string, TrafficCount> Others, long Timestamp);
+    private sealed record Exchanged(
+        RegionHistory History,
+        int HistoryDays,
+        long HistoryTimestamp,
+        IReadOnlyDictionary<string, TrafficCount> Others,
+        long Timestamp
+    );
 }

@@ -3,9 +3,7 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// <summary>Texts of one clock hour to one region, as one running instance counted them.</summary>
 public sealed class RegionTraffic
 {
-    private RegionTraffic()
-    {
-    }
+    private RegionTraffic() { }
 
     /// <summary>The region of the numbers.</summary>
     public string Region { get; private set; } = null!;

@@ -12,19 +12,28 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Writes an instance's counts. They are totals, not additions: written twice they are the same.</summary>
-    public async Task WriteAsync(string instance, IReadOnlyCollection<KeyValuePair<(string Region, int Hour), TrafficCount>> counts, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        string instance,
+        IReadOnlyCollection<KeyValuePair<(string Region, int Hour), TrafficCount>> counts,
+        CancellationToken cancellationToken
+    )
     {
         var parameters = new List<object> { instance };
         var rows = new List<string>();
         foreach (var ((region, hour), count) in counts)
         {
             var first = parameters.Count;
-            rows.Add(string.Create(CultureInfo.InvariantCulture, $"({{{first}}}, {{{first + 1}}}, {{0}}, {{{first + 2}}}, {{{first + 3}}})"));
+            rows.Add(
+                string.Create(CultureInfo.InvariantCulture, $"({{{first}}}, {{{first + 1}}}, {{0}}, {{{first + 2}}}, {{{first + 3}}})")
+            );
             parameters.AddRange([region, hour, count.Sent, count.Verified]);
         }
 
         var sql = $"""
-            INSERT INTO {PhoneVerificationModel.RegionTrafficTable} (region, hour, instance, sent, verified) VALUES {string.Join(", ", rows)}
+            INSERT INTO {PhoneVerificationModel.RegionTrafficTable} (region, hour, instance, sent, verified) VALUES {string.Join(
+                ", ",
+                rows
+            )}
             ON CONFLICT (region, hour, instance) DO UPDATE SET sent = excluded.sent, verified = excluded.verified
             """;
         dbContext.Database.SetCommandTimeout(_patience);
@@ -43,11 +52,16 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
     /// <summary>What all of them counted before an hour.</summary>
     public async Task<RegionHistory> ReadHistoryAsync(int hour, int historyDays, CancellationToken cancellationToken)
     {
-        var before = await SumAsync(dbContext.RegionTraffic.Where(traffic => traffic.Hour > hour - ClockHour.PerDay && traffic.Hour < hour), cancellationToken);
+        var before = await SumAsync(
+            dbContext.RegionTraffic.Where(traffic => traffic.Hour > hour - ClockHour.PerDay && traffic.Hour < hour),
+            cancellationToken
+        );
 
         var today = hour / ClockHour.PerDay;
-        var days = await dbContext.RegionTraffic
-            .Where(traffic => traffic.Hour >= (today - historyDays) * ClockHour.PerDay && traffic.Hour < today * ClockHour.PerDay)
+        var days = await dbContext
+            .RegionTraffic.Where(traffic =>
+                traffic.Hour >= (today - historyDays) * ClockHour.PerDay && traffic.Hour < today * ClockHour.PerDay
+            )
             .GroupBy(traffic => new { traffic.Region, Day = traffic.Hour / ClockHour.PerDay })
             .Select(group => new { group.Key.Region, Verified = group.Sum(traffic => traffic.Verified) })
             .ToListAsync(cancellationToken);
@@ -57,8 +71,16 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
         return new RegionHistory(hour, (hour - first) / ClockHour.PerDay, before, bestDays);
     }
 
-    private static async Task<Dictionary<string, TrafficCount>> SumAsync(IQueryable<RegionTraffic> rows, CancellationToken cancellationToken) =>
+    private static async Task<Dictionary<string, TrafficCount>> SumAsync(
+        IQueryable<RegionTraffic> rows,
+        CancellationToken cancellationToken
+    ) =>
         await rows.GroupBy(traffic => traffic.Region)
-            .Select(group => new { Region = group.Key, Sent = group.Sum(traffic => traffic.Sent), Verified = group.Sum(traffic => traffic.Verified) })
+            .Select(group => new
+            {
+                Region = group.Key,
+                Sent = group.Sum(traffic => traffic.Sent),
+                Verified = group.Sum(traffic => traffic.Verified),
+            })
             .ToDictionaryAsync(group => group.Region, group => new TrafficCount(group.Sent, group.Verified), cancellationToken);
 }

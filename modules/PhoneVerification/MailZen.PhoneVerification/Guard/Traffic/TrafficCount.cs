@@ -3,8 +3,11 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// <summary>Texts, and how many of them were verified.</summary>
 internal readonly record struct TrafficCount(int Sent, int Verified)
 {
-    /// <summary>Those that nobody has verified; never less than none, though a verification may be counted in another hour than its text.</summary>
+    /// <summary>
+    /// Those that nobody has verified; never less than none, though a verification may be counted in another hour than its text.
+    /// </summary>
     public int Unverified => Math.Max(0, Sent - Verified);
 
-    public static TrafficCount operator +(TrafficCount left, TrafficCount right) => new(left.Sent + right.Sent, left.Verified + right.Verified);
+    public static TrafficCount operator +(TrafficCount left, TrafficCount right) =>
+        new(left.Sent + right.Sent, left.Verified + right.Verified);
 }

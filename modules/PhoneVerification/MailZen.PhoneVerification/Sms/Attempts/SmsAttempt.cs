@@ -7,9 +7,7 @@ public sealed class SmsAttempt
 {
     internal const int MaxProviderMessageIdLength = 64;
 
-    private SmsAttempt()
-    {
-    }
+    private SmsAttempt() { }
 
     internal SmsAttempt(SmsDispatchRequest request, string provider, DateTimeOffset now, bool isFailover = false)
     {

@@ -8,7 +8,12 @@ namespace MailZen.PhoneVerification.Sms.Attempts;
 
 /// <summary>Keeps what became of each try to send: written before a provider is asked, and again when it has answered (ADR 0010).</summary>
 internal sealed class SmsJournal(
-    IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, UnitOfWorkGroup<SmsJournal> group, TimeProvider timeProvider, ILogger<SmsJournal> logger)
+    IPhoneVerificationDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    UnitOfWorkGroup<SmsJournal> group,
+    TimeProvider timeProvider,
+    ILogger<SmsJournal> logger
+)
 {
     private const string Columns = "id, outcome, error_class, error_code, provider_message_id, elapsed_ms, updated_at";
     private const string IsPending = $"attempt.status = '{nameof(SmsStatus.Pending)}'";
@@ -22,7 +27,8 @@ internal sealed class SmsJournal(
           provider_message_id = COALESCE(given.provider_message_id, attempt.provider_message_id), elapsed_ms = given.elapsed_ms, updated_at = given.updated_at
         """;
 
-    private const string EndOne = $"WITH given ({Columns}) AS (VALUES ($1, $2, $3, $4, $5, $6, $7)) {End} FROM given WHERE attempt.id = given.id";
+    private const string EndOne =
+        $"WITH given ({Columns}) AS (VALUES ($1, $2, $3, $4, $5, $6, $7)) {End} FROM given WHERE attempt.id = given.id";
 
     internal static readonly string EndSeveral = $"{End} FROM {GivenRows.From(Columns.Split(", "))} WHERE attempt.id = given.id";
 
@@ -44,20 +50,30 @@ internal sealed class SmsJournal(
     }
 
     /// <summary>An attempt that is about to be made.</summary>
-    public SmsAttempt Open(SmsDispatchRequest request, string provider, bool isFailover = false) => new(request, provider, timeProvider.GetUtcNow(), isFailover);
+    public SmsAttempt Open(SmsDispatchRequest request, string provider, bool isFailover = false) =>
+        new(request, provider, timeProvider.GetUtcNow(), isFailover);
 
     /// <summary>Keeps it, in a batch; it has its id then. A unique index refuses a repetition.</summary>
     public BatchedQuery PrepareAdd(SmsAttempt attempt) => EntityInsert.Of(dbContext, attempt);
 
     /// <summary>Notes how it ended.</summary>
     /// <remarks>
-    /// The text is sent or not, whatever the database says now: a failure here must not become the sender's. Nor does anybody wait for the disk: an end that a crash of the server
-    /// takes with it is one that was never written, and the attempt stays pending (ADR 0010).
+    /// The text is sent or not, whatever the database says now: a failure here must not become the sender's. Nor does anybody wait for the
+    /// disk: an end that a crash of the server takes with it is one that was never written, and the attempt stays pending (ADR 0010).
     /// </remarks>
     public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
     {
         var status = ToStatus(result.Outcome);
-        object[] values = [id, status.ToString(), OrNull(result.Failure?.Class.ToString()), OrNull(result.Failure?.Code), OrNull(result.ProviderMessageId), (int)elapsed.TotalMilliseconds, timeProvider.GetUtcNow().UtcDateTime];
+        object[] values =
+        [
+            id,
+            status.ToString(),
+            OrNull(result.Failure?.Class.ToString()),
+            OrNull(result.Failure?.Code),
+            OrNull(result.ProviderMessageId),
+            (int)elapsed.TotalMilliseconds,
+            timeProvider.GetUtcNow().UtcDateTime,
+        ];
         var end = new BatchedCommand(EndOne, values)
         {
             ArraySql = EndSeveral,
@@ -65,7 +81,10 @@ internal sealed class SmsJournal(
         };
         try
         {
-            var part = new UnitOfWorkPart(begin: () => [], decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([.. dbContext.AsynchronousCommit, end]));
+            var part = new UnitOfWorkPart(
+                begin: () => [],
+                decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([.. dbContext.AsynchronousCommit, end])
+            );
             await group.RunAsync(unitOfWorkManager, dbContext, part, exclusive: [], CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -76,10 +95,11 @@ internal sealed class SmsJournal(
 
     private static object OrNull(string? value) => value ?? (object)DBNull.Value;
 
-    private static SmsStatus ToStatus(SmsOutcome outcome) => outcome switch
-    {
-        SmsOutcome.Accepted => SmsStatus.Accepted,
-        SmsOutcome.Rejected => SmsStatus.Rejected,
-        _ => SmsStatus.Unknown,
-    };
+    private static SmsStatus ToStatus(SmsOutcome outcome) =>
+        outcome switch
+        {
+            SmsOutcome.Accepted => SmsStatus.Accepted,
+            SmsOutcome.Rejected => SmsStatus.Rejected,
+            _ => SmsStatus.Unknown,
+        };
 }

@@ -16,7 +16,9 @@ internal static class SmsSegments
 
     private static readonly FrozenSet<char> _gsm7Extension = "\f^{}\\[~]|€".ToFrozenSet();
 
-    /// <summary>Whether the text fits the default alphabet; any other text is sent as UCS-2, in parts of less than half the length.</summary>
+    /// <summary>
+    /// Whether the text fits the default alphabet; any other text is sent as UCS-2, in parts of less than half the length.
+    /// </summary>
     public static bool IsGsm7(string text) => text.All(character => _gsm7.Contains(character) || _gsm7Extension.Contains(character));
 
     public static int Count(string text)

@@ -13,7 +13,9 @@ internal sealed class Breaker(IReadOnlyList<Circuit> circuits)
         get
         {
             CircuitState[] states = [.. circuits.Select(circuit => circuit.State)];
-            return states.Contains(CircuitState.Open) ? CircuitState.Open : states.FirstOrDefault(state => state != CircuitState.Closed, CircuitState.Closed);
+            return states.Contains(CircuitState.Open)
+                ? CircuitState.Open
+                : states.FirstOrDefault(state => state != CircuitState.Closed, CircuitState.Closed);
         }
     }
 }

@@ -14,7 +14,11 @@ internal sealed class ConsoleSmsProvider(IHostEnvironment environment) : ISmsPro
 
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) => [];
 
-    public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    public async Task<SmsProviderResult> SendAsync(
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
     {
         if (!environment.IsDevelopment())
         {

@@ -10,7 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Sms.Delivery;
 
 internal sealed class DeliveryAppService(
-    IPhoneVerificationDbContext dbContext, ISettingProvider settingProvider, ProviderBreakers breakers, TimeProvider timeProvider) : IDeliveryAppService
+    IPhoneVerificationDbContext dbContext,
+    ISettingProvider settingProvider,
+    ProviderBreakers breakers,
+    TimeProvider timeProvider
+) : IDeliveryAppService
 {
     private const int MostDays = 366;
 
@@ -22,9 +26,15 @@ internal sealed class DeliveryAppService(
         var today = ClockHour.Of(timeProvider.GetUtcNow()) / ClockHour.PerDay;
         var first = today - Math.Clamp(days, 1, MostDays) + 1;
         var since = first * ClockHour.PerDay;
-        var figures = await dbContext.DeliveryHours.AsNoTracking()
+        var figures = await dbContext
+            .DeliveryHours.AsNoTracking()
             .Where(row => row.Hour >= since)
-            .GroupBy(row => new { Day = row.Hour / ClockHour.PerDay, row.Provider, row.Region })
+            .GroupBy(row => new
+            {
+                Day = row.Hour / ClockHour.PerDay,
+                row.Provider,
+                row.Region,
+            })
             .Select(group => new Figures(
                 group.Key.Day,
                 group.Key.Provider,
@@ -36,17 +46,31 @@ internal sealed class DeliveryAppService(
                 group.Sum(row => row.Delivered),
                 group.Sum(row => row.Undelivered),
                 group.Sum(row => row.Verified),
-                group.Sum(row => row.Segments)))
+                group.Sum(row => row.Segments)
+            ))
             .ToListAsync(cancellationToken);
 
         var byDay = figures.ToLookup(row => row.Day);
         return new DeliveryDto(
             [.. Enumerable.Range(first, today - first + 1).Select(day => Sum(NameOf(day), byDay[day], price))],
-            [.. figures.Where(row => row.Provider.Length > 0).GroupBy(row => row.Provider).Select(rows => Sum(rows.Key, rows, price)).OrderByDescending(row => row.Sent)],
-            [.. figures.GroupBy(row => row.Region).Select(rows => Sum(rows.Key, rows, price)).OrderByDescending(row => row.Sent).ThenByDescending(row => row.Requested)],
+            [
+                .. figures
+                    .Where(row => row.Provider.Length > 0)
+                    .GroupBy(row => row.Provider)
+                    .Select(rows => Sum(rows.Key, rows, price))
+                    .OrderByDescending(row => row.Sent),
+            ],
+            [
+                .. figures
+                    .GroupBy(row => row.Region)
+                    .Select(rows => Sum(rows.Key, rows, price))
+                    .OrderByDescending(row => row.Sent)
+                    .ThenByDescending(row => row.Requested),
+            ],
             Sum("", figures, price),
             price,
-            breakers.States.ToDictionary(breaker => breaker.Key, breaker => breaker.Value.ToString()));
+            breakers.States.ToDictionary(breaker => breaker.Key, breaker => breaker.Value.ToString())
+        );
     }
 
     private static string NameOf(int day) => ClockHour.Start(day * ClockHour.PerDay).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -55,14 +79,46 @@ internal sealed class DeliveryAppService(
     {
         var sum = rows.Aggregate(default(Figures), (sum, row) => sum + row);
         return new DeliveryFiguresDto(
-            key, sum.Requested, sum.Refused, sum.Sent, sum.Accepted, sum.Delivered, sum.Undelivered, sum.Verified, sum.Segments, price * sum.Segments);
+            key,
+            sum.Requested,
+            sum.Refused,
+            sum.Sent,
+            sum.Accepted,
+            sum.Delivered,
+            sum.Undelivered,
+            sum.Verified,
+            sum.Segments,
+            price * sum.Segments
+        );
     }
 
     private readonly record struct Figures(
-        int Day, string Provider, string Region, int Requested, int Refused, int Sent, int Accepted, int Delivered, int Undelivered, int Verified, int Segments)
+        int Day,
+        string Provider,
+        string Region,
+        int Requested,
+        int Refused,
+        int Sent,
+        int Accepted,
+        int Delivered,
+        int Undelivered,
+        int Verified,
+        int Segments
+    )
     {
-        public static Figures operator +(Figures left, Figures right) => new(
-            0, "", "", left.Requested + right.Requested, left.Refused + right.Refused, left.Sent + right.Sent, left.Accepted + right.Accepted,
-            left.Delivered + right.Delivered, left.Undelivered + right.Undelivered, left.Verified + right.Verified, left.Segments + right.Segments);
+        public static Figures operator +(Figures left, Figures right) =>
+            new(
+                0,
+                "",
+                "",
+                left.Requested + right.Requested,
+                left.Refused + right.Refused,
+                left.Sent + right.Sent,
+                left.Accepted + right.Accepted,
+                left.Delivered + right.Delivered,
+                left.Undelivered + right.Undelivered,
+                left.Verified + right.Verified,
+                left.Segments + right.Segments
+            );
     }
 }

@@ -1,11 +1,11 @@
 namespace MailZen.PhoneVerification.Sms.Delivery;
 
-/// <summary>What became of an hour's texts to a region through a provider, counted from their rows: pages read this and never the rows.</summary>
+/// <summary>
+/// What became of an hour's texts to a region through a provider, counted from their rows: pages read this and never the rows.
+/// </summary>
 public sealed class DeliveryHour
 {
-    private DeliveryHour()
-    {
-    }
+    private DeliveryHour() { }
 
     internal DeliveryHour(int hour, string provider, string region) => (Hour, Provider, Region) = (hour, provider, region);
 

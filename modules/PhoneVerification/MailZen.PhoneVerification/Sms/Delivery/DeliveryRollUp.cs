@@ -10,10 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Sms.Delivery;
 
 /// <summary>
-/// Counts texts by hour, provider and region. An hour is counted anew from its rows each time, so a killed process leaves nothing wrong behind; the present hour
-/// and the last one each minute, and once an hour those before them, for receipts come late.
+/// Counts texts by hour, provider and region. An hour is counted anew from its rows each time, so a killed process leaves nothing wrong
+/// behind; the present hour and the last one each minute, and once an hour those before them, for receipts come late.
 /// </summary>
-internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, DeliveryRollUpProgress progress, TimeProvider timeProvider) : IMaintenanceTask
+internal sealed class DeliveryRollUp(
+    IPhoneVerificationDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    DeliveryRollUpProgress progress,
+    TimeProvider timeProvider
+) : IMaintenanceTask
 {
     private const int HoursPerBatch = 6;
 
@@ -35,20 +40,27 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
             rows += await CountAsync(hour, present, cancellationToken);
         }
 
-        unitOfWorkManager.Current!.OnCompleted(() => progress.Counted(last, present, timeProvider.GetTimestamp(), TimeProvider.System.GetElapsedTime(started)));
+        unitOfWorkManager.Current!.OnCompleted(() =>
+            progress.Counted(last, present, timeProvider.GetTimestamp(), TimeProvider.System.GetElapsedTime(started))
+        );
         return new MaintenanceStep(rows, last == present);
     }
 
     /// <summary>Where counting goes on after a start: a little before the newest count.</summary>
     private async Task<int> FindLateAsync(CancellationToken cancellationToken) =>
-        (await dbContext.DeliveryHours.MaxAsync(row => (int?)row.Hour, cancellationToken) ?? DeliveryRollUpProgress.LateHours) - DeliveryRollUpProgress.LateHours;
+        (await dbContext.DeliveryHours.MaxAsync(row => (int?)row.Hour, cancellationToken) ?? DeliveryRollUpProgress.LateHours)
+        - DeliveryRollUpProgress.LateHours;
 
     /// <summary>The first hour from this one on that has anything to count.</summary>
     private async Task<int?> FindNextAsync(int hour, CancellationToken cancellationToken)
     {
         var start = ClockHour.Start(hour);
-        var request = await dbContext.SendDecisions.Where(decision => decision.At >= start).MinAsync(decision => (DateTimeOffset?)decision.At, cancellationToken);
-        var text = await dbContext.SmsAttempts.Where(attempt => attempt.CreatedAt >= start).MinAsync(attempt => (DateTimeOffset?)attempt.CreatedAt, cancellationToken);
+        var request = await dbContext
+            .SendDecisions.Where(decision => decision.At >= start)
+            .MinAsync(decision => (DateTimeOffset?)decision.At, cancellationToken);
+        var text = await dbContext
+            .SmsAttempts.Where(attempt => attempt.CreatedAt >= start)
+            .MinAsync(attempt => (DateTimeOffset?)attempt.CreatedAt, cancellationToken);
         return new[] { request, text }.Min() is { } oldest ? ClockHour.Of(oldest) : null;
     }
 
@@ -56,20 +68,52 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
     {
         var (start, end) = (ClockHour.Start(hour), ClockHour.Start(hour + 1));
         var attempts = dbContext.SmsAttempts.Where(attempt =>
-            attempt.CreatedAt >= start && attempt.CreatedAt < end && attempt.Provider != SmsProviderNames.Disabled && attempt.ErrorCode != ProviderBreakers.OpenCode);
-        var sent = await attempts.GroupBy(attempt => new { attempt.Provider, attempt.Region, attempt.Status })
-            .Select(group => new { group.Key.Provider, group.Key.Region, group.Key.Status, Count = group.Count(), Segments = group.Sum(attempt => attempt.Segments) })
+            attempt.CreatedAt >= start
+            && attempt.CreatedAt < end
+            && attempt.Provider != SmsProviderNames.Disabled
+            && attempt.ErrorCode != ProviderBreakers.OpenCode
+        );
+        var sent = await attempts
+            .GroupBy(attempt => new
+            {
+                attempt.Provider,
+                attempt.Region,
+                attempt.Status,
+            })
+            .Select(group => new
+            {
+                group.Key.Provider,
+                group.Key.Region,
+                group.Key.Status,
+                Count = group.Count(),
+                Segments = group.Sum(attempt => attempt.Segments),
+            })
             .ToListAsync(cancellationToken);
         var verified = await attempts
-            .Where(attempt => attempt.Status == SmsStatus.Accepted || attempt.Status == SmsStatus.Delivered || attempt.Status == SmsStatus.Undelivered)
-            .Where(attempt => dbContext.SignupOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
-                || dbContext.PhoneOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null))
+            .Where(attempt =>
+                attempt.Status == SmsStatus.Accepted || attempt.Status == SmsStatus.Delivered || attempt.Status == SmsStatus.Undelivered
+            )
+            .Where(attempt =>
+                dbContext.SignupOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
+                || dbContext.PhoneOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
+            )
             .GroupBy(attempt => new { attempt.Provider, attempt.Region })
-            .Select(group => new { group.Key.Provider, group.Key.Region, Count = group.Count() })
+            .Select(group => new
+            {
+                group.Key.Provider,
+                group.Key.Region,
+                Count = group.Count(),
+            })
             .ToListAsync(cancellationToken);
-        var requests = await dbContext.SendDecisions.Where(decision => decision.At >= start && decision.At < end)
+        var requests = await dbContext
+            .SendDecisions.Where(decision => decision.At >= start && decision.At < end)
             .GroupBy(decision => new { decision.Region, decision.Outcome })
-            .Select(group => new { group.Key.Region, group.Key.Outcome, Count = group.Count() })
+            .Select(group => new
+            {
+                group.Key.Region,
+                group.Key.Outcome,
+                Count = group.Count(),
+            })
             .ToListAsync(cancellationToken);
 
         var rows = new Dictionary<(string Provider, string Region), DeliveryHour>();
@@ -98,7 +142,12 @@ internal sealed class DeliveryRollUp(IPhoneVerificationDbContext dbContext, IUni
         if (hour < present - ClockHour.PerDay)
         {
             // Challenges may have been cleaned since: what was proved stays proved.
-            foreach (var counted in await dbContext.DeliveryHours.AsNoTracking().Where(row => row.Hour == hour && row.Verified > 0).ToListAsync(cancellationToken))
+            foreach (
+                var counted in await dbContext
+                    .DeliveryHours.AsNoTracking()
+                    .Where(row => row.Hour == hour && row.Verified > 0)
+                    .ToListAsync(cancellationToken)
+            )
             {
                 var row = RowOf(counted.Provider, counted.Region);
                 row.Verified = Math.Max(row.Verified, counted.Verified);

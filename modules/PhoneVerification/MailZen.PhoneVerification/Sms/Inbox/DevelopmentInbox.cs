@@ -14,7 +14,9 @@ internal sealed class DevelopmentInbox(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            _messages.AddFirst(new DevelopmentInboxMessage(request.PhoneNumber, request.Text, request.Code, request.Purpose, timeProvider.GetUtcNow()));
+            _messages.AddFirst(
+                new DevelopmentInboxMessage(request.PhoneNumber, request.Text, request.Code, request.Purpose, timeProvider.GetUtcNow())
+            );
             if (_messages.Count > Capacity)
             {
                 _messages.RemoveLast();

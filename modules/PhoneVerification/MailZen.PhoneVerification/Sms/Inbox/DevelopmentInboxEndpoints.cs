@@ -18,11 +18,14 @@ internal static class DevelopmentInboxEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? phone) => inbox.List(phone));
-        endpoints.MapGet("/dev/inbox", (DevelopmentInbox inbox, string? phone, HttpContext context) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = Policy;
-            return Page(inbox.List(phone));
-        });
+        endpoints.MapGet(
+            "/dev/inbox",
+            (DevelopmentInbox inbox, string? phone, HttpContext context) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = Policy;
+                return Page(inbox.List(phone));
+            }
+        );
     }
 
     private static ContentHttpResult Page(IReadOnlyList<DevelopmentInboxMessage> messages)
@@ -30,7 +33,10 @@ internal static class DevelopmentInboxEndpoints
         var rows = new StringBuilder();
         foreach (var message in messages)
         {
-            rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{message.At:u}<td>{WebUtility.HtmlEncode(message.To)}<td>{WebUtility.HtmlEncode(message.Text)}</tr>\n");
+            rows.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><td>{message.At:u}<td>{WebUtility.HtmlEncode(message.To)}<td>{WebUtility.HtmlEncode(message.Text)}</tr>\n"
+            );
         }
 
         return TypedResults.Content(
@@ -58,6 +64,7 @@ internal static class DevelopmentInboxEndpoints
             </html>
             """,
             "text/html",
-            Encoding.UTF8);
+            Encoding.UTF8
+        );
     }
 }

@@ -10,10 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Takes receipts in. They come twice, late and out of order, and to any instance: each change is one guarded statement, and who makes it acts on it.
+/// Takes receipts in. They come twice, late and out of order, and to any instance: each change is one guarded statement, and who makes it
+/// acts on it.
 /// </summary>
 internal sealed class ReceiptAppService(
-    IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, ReceiptFailover failover, TimeProvider timeProvider)
+    IPhoneVerificationDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    ReceiptFailover failover,
+    TimeProvider timeProvider
+)
 {
     /// <remarks>Not to be called off: a text that did not arrive is to be sent once more, whether or not Twilio still listens.</remarks>
     public async Task TakeAsync(TwilioReceipt receipt, SettingSnapshot settings)
@@ -29,27 +34,35 @@ internal sealed class ReceiptAppService(
     private async Task<SmsAttempt?> SetStatusAsync(TwilioReceipt receipt)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        var ofReceipt = dbContext.SmsAttempts.Where(attempt => attempt.MessageId == receipt.MessageId && attempt.Provider == TwilioSmsProvider.ProviderName);
+        var ofReceipt = dbContext.SmsAttempts.Where(attempt =>
+            attempt.MessageId == receipt.MessageId && attempt.Provider == TwilioSmsProvider.ProviderName
+        );
         var now = timeProvider.GetUtcNow();
         SmsAttempt? failed = null;
         if (receipt.Failure is not { } failure)
         {
             // Delivered is the last word, also over an earlier "undelivered".
-            await ofReceipt.Where(attempt => attempt.Status != SmsStatus.Delivered).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(attempt => attempt.Status, SmsStatus.Delivered)
-                    .SetProperty(attempt => attempt.ErrorClass, (string?)null)
-                    .SetProperty(attempt => attempt.ErrorCode, (string?)null)
-                    .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
-                    .SetProperty(attempt => attempt.UpdatedAt, now));
+            await ofReceipt
+                .Where(attempt => attempt.Status != SmsStatus.Delivered)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(attempt => attempt.Status, SmsStatus.Delivered)
+                        .SetProperty(attempt => attempt.ErrorClass, (string?)null)
+                        .SetProperty(attempt => attempt.ErrorCode, (string?)null)
+                        .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
+                        .SetProperty(attempt => attempt.UpdatedAt, now)
+                );
         }
-        else if (await ofReceipt.Where(attempt => attempt.Status != SmsStatus.Delivered && attempt.Status != SmsStatus.Undelivered).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(attempt => attempt.Status, SmsStatus.Undelivered)
-                .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
-                .SetProperty(attempt => attempt.ErrorClass, failure.Class.ToString())
-                .SetProperty(attempt => attempt.ErrorCode, failure.Code)
-                .SetProperty(attempt => attempt.UpdatedAt, now)) == 1)
+        else if (
+            await ofReceipt
+                .Where(attempt => attempt.Status != SmsStatus.Delivered && attempt.Status != SmsStatus.Undelivered)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(attempt => attempt.Status, SmsStatus.Undelivered)
+                        .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
+                        .SetProperty(attempt => attempt.ErrorClass, failure.Class.ToString())
+                        .SetProperty(attempt => attempt.ErrorCode, failure.Code)
+                        .SetProperty(attempt => attempt.UpdatedAt, now)
+                ) == 1
+        )
         {
             failed = await ofReceipt.AsNoTracking().SingleAsync();
             if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)

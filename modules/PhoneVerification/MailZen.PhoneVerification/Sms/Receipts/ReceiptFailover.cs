@@ -18,8 +18,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Sends a code that did not arrive once more, through the fallback, while it is live. The attempt is committed before the fallback is asked: a
-/// process that is killed in between sends nothing rather than twice.
+/// Sends a code that did not arrive once more, through the fallback, while it is live. The attempt is committed before the fallback is
+/// asked: a process that is killed in between sends nothing rather than twice.
 /// </summary>
 internal sealed class ReceiptFailover(
     IPhoneVerificationDbContext dbContext,
@@ -34,14 +34,18 @@ internal sealed class ReceiptFailover(
     SmsJournal journal,
     ISmsDispatcher dispatcher,
     TimeProvider timeProvider,
-    ILogger<ReceiptFailover> logger)
+    ILogger<ReceiptFailover> logger
+)
 {
     public async Task SendAsync(SmsAttempt failed, SmsFailure failure, SettingSnapshot settings)
     {
-        if (failed is { IsFailover: true } or { ChallengeId: null }
-            || settings.GetOrNull(SmsSettings.FallbackProvider) is not { } fallback || fallback == failed.Provider
+        if (
+            failed is { IsFailover: true } or { ChallengeId: null }
+            || settings.GetOrNull(SmsSettings.FallbackProvider) is not { } fallback
+            || fallback == failed.Provider
             || settings.GetOrNull(SmsSettings.Provider) == SmsProviderNames.Disabled
-            || await FindRepeatableOrNullAsync(failed, settings) is not { } challenge)
+            || await FindRepeatableOrNullAsync(failed, settings) is not { } challenge
+        )
         {
             return;
         }
@@ -54,8 +58,15 @@ internal sealed class ReceiptFailover(
         }
     }
 
-    /// <summary>Counts the text and notes the attempt; null where it may not be sent, or where the fallback has been given it already.</summary>
-    private async Task<long?> BeginOrNullAsync(OtpChallenge challenge, SmsDispatchRequest request, string fallback, SettingSnapshot settings)
+    /// <summary>
+    /// Counts the text and notes the attempt; null where it may not be sent, or where the fallback has been given it already.
+    /// </summary>
+    private async Task<long?> BeginOrNullAsync(
+        OtpChallenge challenge,
+        SmsDispatchRequest request,
+        string fallback,
+        SettingSnapshot settings
+    )
     {
         await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), CancellationToken.None);
         var hour = regions.Hour;
@@ -66,13 +77,17 @@ internal sealed class ReceiptFailover(
             if (settings.IsTrue(OperationLimitSettings.Enabled))
             {
                 await limiter.AcquireAsync(OtpLimits.ForFailover(request.PhoneNumber, settings), CancellationToken.None);
-                PumpingGuard.ThrowIfUsedUp(GuardOptions.From(settings).IsOff ? null : regions.Count(unitOfWork, challenge.Region, hour), settings);
+                PumpingGuard.ThrowIfUsedUp(
+                    GuardOptions.From(settings).IsOff ? null : regions.Count(unitOfWork, challenge.Region, hour),
+                    settings
+                );
             }
 
             // A proof relieves the budgets of all its challenge's texts, and so of this one.
-            var isThere = challenge is SignupOtp
-                ? await signupOtps.TryCountSendAsync(challenge.Id, CancellationToken.None)
-                : await phoneOtps.TryCountSendAsync(challenge.Id, CancellationToken.None);
+            var isThere =
+                challenge is SignupOtp
+                    ? await signupOtps.TryCountSendAsync(challenge.Id, CancellationToken.None)
+                    : await phoneOtps.TryCountSendAsync(challenge.Id, CancellationToken.None);
             if (!isThere)
             {
                 throw new BusinessException(PhoneVerificationErrorCodes.OtpExpired);
@@ -103,13 +118,24 @@ internal sealed class ReceiptFailover(
     {
         var (id, purpose) = (failed.ChallengeId, failed.OtpPurpose!.Value);
         // Only an owner's newest challenge is live.
-        OtpChallenge? challenge = purpose == OtpPurpose.Signup
-            ? await dbContext.SignupOtps.AsNoTracking().SingleOrDefaultAsync(
-                row => row.ChallengeId == id && !dbContext.SignupOtps.Any(newer => newer.PhoneNumber == row.PhoneNumber && newer.Id > row.Id))
-            : await dbContext.PhoneOtps.AsNoTracking().SingleOrDefaultAsync(
-                row => row.ChallengeId == id && !dbContext.PhoneOtps.Any(newer => newer.UserId == row.UserId && newer.Id > row.Id));
-        return challenge is not null
+        OtpChallenge? challenge =
+            purpose == OtpPurpose.Signup
+                ? await dbContext
+                    .SignupOtps.AsNoTracking()
+                    .SingleOrDefaultAsync(row =>
+                        row.ChallengeId == id
+                        && !dbContext.SignupOtps.Any(newer => newer.PhoneNumber == row.PhoneNumber && newer.Id > row.Id)
+                    )
+                : await dbContext
+                    .PhoneOtps.AsNoTracking()
+                    .SingleOrDefaultAsync(row =>
+                        row.ChallengeId == id && !dbContext.PhoneOtps.Any(newer => newer.UserId == row.UserId && newer.Id > row.Id)
+                    );
+        return
+            challenge is not null
             && challenge.CanBeRepeated(timeProvider.GetUtcNow(), OtpOptions.From(settings, purpose).MaxAttempts)
-            && codes.DeriveOrNull(challenge) is not null ? challenge : null;
+            && codes.DeriveOrNull(challenge) is not null
+            ? challenge
+            : null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
@@ -27,7 +27,7 @@ internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, 
         metrics.ReceiptRefused();
         if (CountOrNull() is { } unlogged)
         {
-            var callbackUrl = settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl);
+            var callbackUrl = settings.GetOrNull(TwilioSettings.StatusCallbackUrl);
             logger.ReceiptRefused(reason, DescribeRequest(request), DescribeUrl(callbackUrl), unlogged);
         }
     }

@@ -25,7 +25,8 @@ internal static class TwilioReceiptEndpoint
         ReceiptAppService receipts,
         ReceiptRefusals refusals,
         PhoneVerificationMetrics metrics,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!request.HasFormContentType)
         {

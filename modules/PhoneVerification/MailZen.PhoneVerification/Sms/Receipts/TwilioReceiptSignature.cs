@@ -18,14 +18,18 @@ internal static class TwilioReceiptSignature
 
     private const string AlgorithmName = "algorithm";
 
-    private static readonly string[] _authTokens = [SmsSettings.TwilioAuthToken, SmsSettings.TwilioPreviousAuthToken];
-    private static readonly string[] _sharedKeys = [SmsSettings.TwilioSharedKey, SmsSettings.TwilioPreviousSharedKey];
+    private static readonly string[] _authTokens = [TwilioSettings.AuthToken, TwilioSettings.PreviousAuthToken];
+    private static readonly string[] _sharedKeys = [TwilioSettings.SharedKey, TwilioSettings.PreviousSharedKey];
 
     /// <returns>Why the receipt is refused, in words for the log; null where Twilio signed it.</returns>
     public static string? FindFault(
-        IHeaderDictionary headers, string messageId, IEnumerable<KeyValuePair<string, StringValues>> form, SettingSnapshot settings)
+        IHeaderDictionary headers,
+        string messageId,
+        IEnumerable<KeyValuePair<string, StringValues>> form,
+        SettingSnapshot settings
+    )
     {
-        if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not { } configuredUrl)
+        if (settings.GetOrNull(TwilioSettings.StatusCallbackUrl) is not { } configuredUrl)
         {
             return "no status callback URL is set";
         }
@@ -43,22 +47,29 @@ internal static class TwilioReceiptSignature
 
         var keys = (name is null ? _authTokens : _sharedKeys).Select(settings.GetOrNull).OfType<string>().ToList();
         var url = TwilioCallback.WithoutFragment(TwilioCallback.UrlOf(configuredUrl, messageId));
-        return keys.Count == 0 ? name is null ? "no auth token is set" : "a shared key signed it, and none is set"
-            : keys.Exists(key => TwilioSignature.IsValid(key, algorithm, url, form, signature)) ? null
-            : "its signature does not match";
+        return keys.Count == 0
+            ? name is null
+                ? "no auth token is set"
+                : "a shared key signed it, and none is set"
+            : keys.Exists(key => TwilioSignature.IsValid(key, algorithm, url, form, signature))
+                ? null
+                : "its signature does not match";
     }
 
     /// <returns>Null where the auth token signs: without the header, or where that names no algorithm.</returns>
-    private static string? ReadAlgorithmOrNull(string header) => header.Split(',', StringSplitOptions.TrimEntries)
-        .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
-        .Where(part => part is [AlgorithmName, { Length: > 0 }])
-        .Select(part => part[1])
-        .FirstOrDefault();
+    private static string? ReadAlgorithmOrNull(string header) =>
+        header
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
+            .Where(part => part is [AlgorithmName, { Length: > 0 }])
+            .Select(part => part[1])
+            .FirstOrDefault();
 
-    private static TwilioSignatureAlgorithm? FindAlgorithmOrNull(string? name) => name switch
-    {
-        null or "HMAC_SHA1" => TwilioSignatureAlgorithm.Sha1,
-        "HMAC_SHA256" => TwilioSignatureAlgorithm.Sha256,
-        _ => null,
-    };
+    private static TwilioSignatureAlgorithm? FindAlgorithmOrNull(string? name) =>
+        name switch
+        {
+            null or "HMAC_SHA1" => TwilioSignatureAlgorithm.Sha1,
+            "HMAC_SHA256" => TwilioSignatureAlgorithm.Sha256,
+            _ => null,
+        };
 }

@@ -20,7 +20,12 @@ internal static class TwilioSignature
     /// <param name="form">The parameters; a name may have several values.</param>
     /// <param name="signature">The signature that came.</param>
     public static bool IsValid(
-        string key, TwilioSignatureAlgorithm algorithm, string url, IEnumerable<KeyValuePair<string, StringValues>> form, string signature)
+        string key,
+        TwilioSignatureAlgorithm algorithm,
+        string url,
+        IEnumerable<KeyValuePair<string, StringValues>> form,
+        string signature
+    )
     {
         var urls = TwilioSignedUrls.Of(url);
         return FormsOf(form).Any(parameters => urls.Any(signed => IsEqual(Compute(key, algorithm, signed + parameters), signature)));

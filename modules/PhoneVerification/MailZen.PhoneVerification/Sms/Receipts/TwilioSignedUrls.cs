@@ -16,7 +16,14 @@ internal static class TwilioSignedUrls
         var requested = TwilioCallback.AsRequested(url);
         var withOtherPort = WithOtherPortOrNull(requested);
         string?[] texts =
-            [url, WithOtherPortOrNull(url), requested, withOtherPort, WithLegacyQuery(requested), WithLegacyQuery(withOtherPort)];
+        [
+            url,
+            WithOtherPortOrNull(url),
+            requested,
+            withOtherPort,
+            WithLegacyQuery(requested),
+            WithLegacyQuery(withOtherPort),
+        ];
         return [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
@@ -28,7 +35,14 @@ internal static class TwilioSignedUrls
     internal static string? WithOtherPortOrNull(string url)
     {
         var uri = new Uri(url);
-        var builder = new UriBuilder(uri) { Port = uri.IsDefaultPort ? uri.Scheme == Uri.UriSchemeHttps ? 443 : 80 : -1 };
+        var builder = new UriBuilder(uri)
+        {
+            Port = uri.IsDefaultPort
+                ? uri.Scheme == Uri.UriSchemeHttps
+                    ? 443
+                    : 80
+                : -1,
+        };
         if (AsWrittenOrNull(url, builder.Host) is not { } host || AsWrittenOrNull(url, builder.Scheme) is not { } scheme)
         {
             return null;
@@ -55,8 +69,11 @@ internal static class TwilioSignedUrls
     }
 
     // JavaScript leaves these five as they are.
-    private static string Encode(string text) => "!'()*".Aggregate(
-        Uri.EscapeDataString(text), (encoded, mark) => encoded.Replace(Uri.HexEscape(mark), mark.ToString(), StringComparison.Ordinal));
+    private static string Encode(string text) =>
+        "!'()*".Aggregate(
+            Uri.EscapeDataString(text),
+            (encoded, mark) => encoded.Replace(Uri.HexEscape(mark), mark.ToString(), StringComparison.Ordinal)
+        );
 
     private static string? AsWrittenOrNull(string url, string part) =>
         url.IndexOf(part, StringComparison.OrdinalIgnoreCase) is >= 0 and var start ? url.Substring(start, part.Length) : null;

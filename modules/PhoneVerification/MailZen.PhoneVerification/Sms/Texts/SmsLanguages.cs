@@ -29,7 +29,7 @@ internal sealed class SmsLanguages
     public static SmsLanguages From(IConfiguration configuration) => new(configuration[EnvironmentName]);
 
     public static SmsLanguages From(SettingSnapshot settings) =>
-        settings.GetOrNull(SmsSettings.Languages) is { } added ? new(added) : _builtInOnly;
+        settings.GetOrNull(SmsTextSettings.Languages) is { } added ? new(added) : _builtInOnly;
 
     /// <summary>What is wrong with a list of languages; null where nothing is.</summary>
     public static string? FindFault(string text) =>
@@ -85,7 +85,9 @@ internal sealed class SmsLanguages
     /// <returns>The language of a region's: who asks for pt gets pt-BR if there is no other. Null where scripts differ (zh-TW).</returns>
     private static string? ParentOrNull(string name) =>
         CultureInfo.GetCultureInfo(name) is { IsNeutralCulture: false, Parent.Name: { Length: > 0 } parent }
-        && !parent.Contains('-', StringComparison.Ordinal) ? parent : null;
+        && !parent.Contains('-', StringComparison.Ordinal)
+            ? parent
+            : null;
 
     private static string[] Split(string? text) =>
         text?.Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -3,7 +3,9 @@ using MailZen.PhoneVerification.Challenges;
 
 namespace MailZen.PhoneVerification.Sms.Texts;
 
-/// <summary>The built-in texts. Each names the product, says how long the code lives, and fits in one GSM-7 segment with the longest code.</summary>
+/// <summary>
+/// The built-in texts. Each names the product, says how long the code lives, and fits in one GSM-7 segment with the longest code.
+/// </summary>
 internal static class SmsTemplates
 {
     public const string DefaultLanguage = "en";
@@ -13,13 +15,15 @@ internal static class SmsTemplates
     /// <summary>Two concatenated GSM-7 segments; longer texts cost more than a code is worth.</summary>
     public const int MaxLength = 306;
 
-    public static IReadOnlyDictionary<string, string> Defaults(OtpPurpose purpose) => purpose == OtpPurpose.Signup ? _signup : _phoneVerification;
+    public static IReadOnlyDictionary<string, string> Defaults(OtpPurpose purpose) =>
+        purpose == OtpPurpose.Signup ? _signup : _phoneVerification;
 
     /// <summary>The template of a language that has one built in; the English one for any other.</summary>
     public static string Default(OtpPurpose purpose, string language) =>
         Defaults(purpose).GetValueOrDefault(language) ?? Defaults(purpose)[DefaultLanguage];
 
-    public static bool IsUsable(string template) => template.Length <= MaxLength && StorableText.IsStorable(template) && template.Contains(CodePlaceholder, StringComparison.Ordinal);
+    public static bool IsUsable(string template) =>
+        template.Length <= MaxLength && StorableText.IsStorable(template) && template.Contains(CodePlaceholder, StringComparison.Ordinal);
 
     private static readonly Dictionary<string, string> _phoneVerification = new(StringComparer.Ordinal)
     {

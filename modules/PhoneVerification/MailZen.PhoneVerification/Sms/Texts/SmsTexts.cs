@@ -19,7 +19,7 @@ internal static class SmsTexts
     public static string Render(OtpPurpose purpose, string language, string code, int minutes, SettingSnapshot settings)
     {
         var known = SmsLanguages.From(settings).Find(language);
-        return Fill(settings.GetOrNull(SmsSettings.Template(purpose, known))!, code, minutes, settings);
+        return Fill(settings.GetOrNull(SmsTextSettings.Template(purpose, known))!, code, minutes, settings);
     }
 
     /// <summary>Fills a template in.</summary>
@@ -30,6 +30,6 @@ internal static class SmsTexts
             .Replace(SmsTemplates.MinutesPlaceholder, minutes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
         // WebOTP: the last line binds the code to one site (https://wicg.github.io/sms-one-time-codes/).
-        return settings.GetOrNull(SmsSettings.WebOtpDomain) is { } domain ? $"{text}\n@{domain} #{code}" : text;
+        return settings.GetOrNull(SmsTextSettings.WebOtpDomain) is { } domain ? $"{text}\n@{domain} #{code}" : text;
     }
 }

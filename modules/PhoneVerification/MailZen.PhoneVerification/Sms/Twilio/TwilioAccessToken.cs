@@ -15,8 +15,11 @@ internal sealed record TwilioAccessToken(string Value, TimeSpan Lifetime)
         try
         {
             using var json = JsonDocument.Parse(utf8Json);
-            return json.RootElement is { ValueKind: JsonValueKind.Object } reply && reply.TryGetProperty("access_token", out var token)
-                && token.ValueKind == JsonValueKind.String && IsToken(token.GetString()!)
+            return
+                json.RootElement is { ValueKind: JsonValueKind.Object } reply
+                && reply.TryGetProperty("access_token", out var token)
+                && token.ValueKind == JsonValueKind.String
+                && IsToken(token.GetString()!)
                 ? new TwilioAccessToken(token.GetString()!, LifetimeOf(reply))
                 : null;
         }
@@ -29,8 +32,10 @@ internal sealed record TwilioAccessToken(string Value, TimeSpan Lifetime)
     private static bool IsToken(string token) => token.Length > 0 && token.All(character => character is > ' ' and <= '~');
 
     private static TimeSpan LifetimeOf(JsonElement reply) =>
-        reply.TryGetProperty("expires_in", out var seconds) && seconds.ValueKind == JsonValueKind.Number
-        && seconds.TryGetDouble(out var number) && number > 0
+        reply.TryGetProperty("expires_in", out var seconds)
+        && seconds.ValueKind == JsonValueKind.Number
+        && seconds.TryGetDouble(out var number)
+        && number > 0
             ? TimeSpan.FromSeconds(Math.Min(number, _longest.TotalSeconds))
             : TimeSpan.Zero;
 }

@@ -17,7 +17,10 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
 
     /// <summary>A token for these credentials, or why there is none; the message is surely not sent then.</summary>
     public async Task<(string? Token, SmsFailure? Failure)> GetAsync(
-        TwilioCredentials credentials, SettingSnapshot settings, CancellationToken cancellationToken)
+        TwilioCredentials credentials,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
     {
         if (_kept is { } kept && kept.Credentials == credentials && timeProvider.GetUtcNow() < kept.EndsAt)
         {
@@ -25,20 +28,22 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
         }
 
         TwilioAccessToken? token = null;
-        var baseUrl = settings.GetOrNull(SmsSettings.TwilioOAuthBaseUrl)!.TrimEnd('/');
+        var baseUrl = settings.GetOrNull(TwilioSettings.OAuthBaseUrl)!.TrimEnd('/');
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/v2/token")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = credentials.UserName,
-                ["client_secret"] = credentials.Secret,
-            }),
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "client_credentials",
+                    ["client_id"] = credentials.UserName,
+                    ["client_secret"] = credentials.Secret,
+                }
+            ),
         };
         var result = await SmsHttp.SendAsync(
             clients.CreateClient(TwilioSmsProvider.Client),
             request,
-            TimeSpan.FromMilliseconds(settings.GetInt32(SmsSettings.TwilioTimeoutMs)),
+            TimeSpan.FromMilliseconds(settings.GetInt32(TwilioSettings.TimeoutMs)),
             timeProvider,
             async (response, cancellation) =>
             {
@@ -46,7 +51,8 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
                 token = response.IsSuccessStatusCode ? TwilioAccessToken.ParseOrNull(reply) : null;
                 return token is null ? SmsProviderResult.Rejected(Refused(response.StatusCode)) : SmsProviderResult.Accepted();
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (token is null)
         {
             return (null, result.Failure);
@@ -65,11 +71,13 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
         }
     }
 
-    private static SmsFailure Refused(HttpStatusCode status) => new(
-        status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
-            ? SmsFailureClass.Configuration
-            : SmsFailureClass.Provider,
-        "twilio_token_refused");
+    private static SmsFailure Refused(HttpStatusCode status) =>
+        new(
+            status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+                ? SmsFailureClass.Configuration
+                : SmsFailureClass.Provider,
+            "twilio_token_refused"
+        );
 
     private sealed record Kept(TwilioCredentials Credentials, string Token, DateTimeOffset EndsAt);
 }

@@ -19,10 +19,10 @@ internal sealed record TwilioCredentials(string AccountSid, string UserName, str
     // Each way by its two settings; the first one that is begun is the one that is meant.
     private static readonly (string UserName, string Secret)[] _ways =
     [
-        (SmsSettings.TwilioOAuthClientId, SmsSettings.TwilioOAuthClientSecret),
-        (SmsSettings.TwilioApiKeySid, SmsSettings.TwilioApiKeySecret),
-        (SmsSettings.TwilioMainAccountSid, SmsSettings.TwilioMainAuthToken),
-        (SmsSettings.TwilioAccountSid, SmsSettings.TwilioAuthToken),
+        (TwilioSettings.OAuthClientId, TwilioSettings.OAuthClientSecret),
+        (TwilioSettings.ApiKeySid, TwilioSettings.ApiKeySecret),
+        (TwilioSettings.MainAccountSid, TwilioSettings.MainAuthToken),
+        (TwilioSettings.AccountSid, TwilioSettings.AuthToken),
     ];
 
     /// <summary>The header of basic authentication.</summary>
@@ -32,8 +32,10 @@ internal sealed record TwilioCredentials(string AccountSid, string UserName, str
     public static TwilioCredentials? FromOrNull(SettingSnapshot settings)
     {
         var way = WayOf(settings);
-        return settings.GetOrNull(SmsSettings.TwilioAccountSid) is { } accountSid
-            && settings.GetOrNull(way.UserName) is { } userName && settings.GetOrNull(way.Secret) is { } secret
+        return
+            settings.GetOrNull(TwilioSettings.AccountSid) is { } accountSid
+            && settings.GetOrNull(way.UserName) is { } userName
+            && settings.GetOrNull(way.Secret) is { } secret
             ? new TwilioCredentials(accountSid, userName, secret, way == _ways[0])
             : null;
     }
@@ -42,7 +44,7 @@ internal sealed record TwilioCredentials(string AccountSid, string UserName, str
     public static IReadOnlyList<string> FindMissing(SettingSnapshot settings)
     {
         var (userName, secret) = WayOf(settings);
-        return [.. new[] { SmsSettings.TwilioAccountSid, userName, secret }.Distinct().Where(name => settings.GetOrNull(name) is null)];
+        return [.. new[] { TwilioSettings.AccountSid, userName, secret }.Distinct().Where(name => settings.GetOrNull(name) is null)];
     }
 
     private static (string UserName, string Secret) WayOf(SettingSnapshot settings)

@@ -5,4 +5,7 @@ namespace MailZen.PhoneVerification.Sms.Twilio;
 /// <param name="Text">What it means and what to do, for administrators.</param>
 /// <param name="UserErrorCode">What the person is told.</param>
 internal sealed record TwilioError(
-    SmsFailureClass Class, string Text, string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed);
+    SmsFailureClass Class,
+    string Text,
+    string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed
+);

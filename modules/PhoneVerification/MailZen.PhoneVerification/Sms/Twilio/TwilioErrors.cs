@@ -14,14 +14,17 @@ internal static class TwilioErrors
         FindOrNull(code) ?? new SmsFailure(SmsFailureClass.Provider, code is null ? "undelivered" : NameOf(code.Value));
 
     /// <summary>What an answer that is no success means. Where its code is not known, its status decides.</summary>
-    public static SmsFailure Classify(HttpStatusCode status, int? code) => FindOrNull(code) ?? new SmsFailure(
-        status switch
-        {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => SmsFailureClass.Configuration,
-            HttpStatusCode.BadRequest => SmsFailureClass.Text,
-            _ => SmsFailureClass.Provider,
-        },
-        code is null ? string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}") : NameOf(code.Value));
+    public static SmsFailure Classify(HttpStatusCode status, int? code) =>
+        FindOrNull(code)
+        ?? new SmsFailure(
+            status switch
+            {
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => SmsFailureClass.Configuration,
+                HttpStatusCode.BadRequest => SmsFailureClass.Text,
+                _ => SmsFailureClass.Provider,
+            },
+            code is null ? string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}") : NameOf(code.Value)
+        );
 
     private static SmsFailure? FindOrNull(int? code) =>
         code is { } number && TwilioErrorTable.All.TryGetValue(number, out var error)

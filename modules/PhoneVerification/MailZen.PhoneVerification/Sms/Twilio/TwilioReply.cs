@@ -14,8 +14,15 @@ internal sealed record TwilioReply(string? Sid, int? Code)
             return json.RootElement.ValueKind != JsonValueKind.Object
                 ? new TwilioReply(null, null)
                 : new TwilioReply(
-                    json.RootElement.TryGetProperty("sid", out var sid) && sid.ValueKind == JsonValueKind.String && IsId(sid.GetString()!) ? sid.GetString() : null,
-                    json.RootElement.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) ? number : null);
+                    json.RootElement.TryGetProperty("sid", out var sid) && sid.ValueKind == JsonValueKind.String && IsId(sid.GetString()!)
+                        ? sid.GetString()
+                        : null,
+                    json.RootElement.TryGetProperty("code", out var code)
+                    && code.ValueKind == JsonValueKind.Number
+                    && code.TryGetInt32(out var number)
+                        ? number
+                        : null
+                );
         }
         catch (JsonException)
         {

@@ -11,7 +11,8 @@ namespace MailZen.PhoneVerification.Sms.Twilio;
 internal sealed partial record TwilioSender(TwilioSenderKind Kind, string Value)
 {
     /// <summary>What is allowed, for people.</summary>
-    public const string Allowed = "a number (+ and 7 to 15 digits), a short code (3 to 8 digits), "
+    public const string Allowed =
+        "a number (+ and 7 to 15 digits), a short code (3 to 8 digits), "
         + "a name of 1 to 11 characters with a letter, or a messaging service (MG and 32 hex digits)";
 
     private const int MaxNameLength = 11;
@@ -51,19 +52,19 @@ internal sealed partial record TwilioSender(TwilioSenderKind Kind, string Value)
             ? "is the address of another channel; messages are sent as SMS: enter the sender without the channel's name"
         : text.StartsWith("MG", StringComparison.Ordinal) && text.Length > MaxNameLength
             ? "looks like a messaging service, which is MG and 32 hex digits: copy its whole SID"
-        : OtherSid().IsMatch(text)
-            ? "is the SID of something else; enter the number itself, or the SID of a messaging service (MG…)"
+        : OtherSid().IsMatch(text) ? "is the SID of something else; enter the number itself, or the SID of a messaging service (MG…)"
         : text.Length > 0 && text.All(char.IsAsciiDigit)
             ? "has digits only: a number begins with + and its country code, a short code has 3 to 8 digits"
-        : text.Any(character => character is < ' ' or > '~')
-            ? $"has a character that no sender may have; allowed: {Allowed}"
+        : text.Any(character => character is < ' ' or > '~') ? $"has a character that no sender may have; allowed: {Allowed}"
         : text.Length > MaxNameLength && text.Any(char.IsAsciiLetter)
             ? $"is too long for a name, which has at most {MaxNameLength} characters"
         : $"is not allowed; allowed: {Allowed}";
 
     private static bool IsName(string text) =>
-        text.Length is > 0 and <= MaxNameLength && text.Any(char.IsAsciiLetter)
-        && text.All(character => character is >= ' ' and <= '~') && !Channel().IsMatch(text);
+        text.Length is > 0 and <= MaxNameLength
+        && text.Any(char.IsAsciiLetter)
+        && text.All(character => character is >= ' ' and <= '~')
+        && !Channel().IsMatch(text);
 
     [GeneratedRegex(@"\AMG[0-9a-fA-F]{32}\z")]
     private static partial Regex MessagingService();

@@ -7,10 +7,14 @@ namespace MailZen.PhoneVerification.Sms.Twilio;
 internal static partial class TwilioSid
 {
     /// <summary>An account's id: AC and 32 hex digits at Twilio, and what else simulators take.</summary>
-    public static SettingValueType Account { get; } = SettingValueType.Checked(
-        "letters and digits", text => Foreign().IsMatch(text) && !text.StartsWith("AC", StringComparison.Ordinal)
-            ? $"is the SID of something else ({text[..2]}…); an account's SID begins with AC"
-            : FindFault(text, "letters and digits"));
+    public static SettingValueType Account { get; } =
+        SettingValueType.Checked(
+            "letters and digits",
+            text =>
+                Foreign().IsMatch(text) && !text.StartsWith("AC", StringComparison.Ordinal)
+                    ? $"is the SID of something else ({text[..2]}…); an account's SID begins with AC"
+                    : FindFault(text, "letters and digits")
+        );
 
     /// <summary>An API key's id.</summary>
     public static SettingValueType ApiKey { get; } = WithPrefix("SK", "an API key's SID");
@@ -18,11 +22,14 @@ internal static partial class TwilioSid
     /// <summary>An OAuth client's id.</summary>
     public static SettingValueType OAuthClient { get; } = WithPrefix("OQ", "an OAuth client's id");
 
-    private static SettingValueType WithPrefix(string prefix, string name) => SettingValueType.Checked(
-        $"{prefix}, letters and digits",
-        text => text.StartsWith(prefix, StringComparison.Ordinal)
-            ? FindFault(text, $"{prefix}, letters and digits")
-            : $"is not {name}, which begins with {prefix}");
+    private static SettingValueType WithPrefix(string prefix, string name) =>
+        SettingValueType.Checked(
+            $"{prefix}, letters and digits",
+            text =>
+                text.StartsWith(prefix, StringComparison.Ordinal)
+                    ? FindFault(text, $"{prefix}, letters and digits")
+                    : $"is not {name}, which begins with {prefix}"
+        );
 
     private static string? FindFault(string text, string allowed) =>
         text.All(char.IsAsciiLetterOrDigit) ? null : $"is not allowed; allowed: {allowed}";

@@ -23,24 +23,36 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
             yield return (name, $"is required for {Name}");
         }
 
-        if (settings.GetOrNull(SmsSettings.TwilioFromNumber) is null)
+        if (settings.GetOrNull(TwilioSettings.FromNumber) is null)
         {
-            yield return (SmsSettings.TwilioFromNumber, $"is required for {Name}");
+            yield return (TwilioSettings.FromNumber, $"is required for {Name}");
         }
 
-        if (settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl) is not null && !missing.Contains(SmsSettings.TwilioAuthToken)
-            && settings.GetOrNull(SmsSettings.TwilioAuthToken) is null && settings.GetOrNull(SmsSettings.TwilioSharedKey) is null)
+        if (
+            settings.GetOrNull(TwilioSettings.StatusCallbackUrl) is not null
+            && !missing.Contains(TwilioSettings.AuthToken)
+            && settings.GetOrNull(TwilioSettings.AuthToken) is null
+            && settings.GetOrNull(TwilioSettings.SharedKey) is null
+        )
         {
             yield return (
-                SmsSettings.TwilioAuthToken,
-                "is required with a status callback URL: by it, or by a shared key, the account signs its receipts");
+                TwilioSettings.AuthToken,
+                "is required with a status callback URL: by it, or by a shared key, the account signs its receipts"
+            );
         }
     }
 
-    public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    public async Task<SmsProviderResult> SendAsync(
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
     {
-        if (TwilioCredentials.FromOrNull(settings) is not { } credentials
-            || settings.GetOrNull(SmsSettings.TwilioFromNumber) is not { } from || TwilioSender.ReadOrNull(from) is not { } sender)
+        if (
+            TwilioCredentials.FromOrNull(settings) is not { } credentials
+            || settings.GetOrNull(TwilioSettings.FromNumber) is not { } from
+            || TwilioSender.ReadOrNull(from) is not { } sender
+        )
         {
             return SmsProviderResult.Rejected(_incomplete);
         }
@@ -51,21 +63,22 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
             return SmsProviderResult.Rejected(failure);
         }
 
-        var baseUrl = settings.GetOrNull(SmsSettings.TwilioApiBaseUrl)!.TrimEnd('/');
+        var baseUrl = settings.GetOrNull(TwilioSettings.ApiBaseUrl)!.TrimEnd('/');
         var url = $"{baseUrl}/2010-04-01/Accounts/{credentials.AccountSid}/Messages.json";
         using var message = new HttpRequestMessage(HttpMethod.Post, url)
         {
-            Content = new FormUrlEncodedContent(CreateForm(request, sender, settings.GetOrNull(SmsSettings.TwilioStatusCallbackUrl))),
+            Content = new FormUrlEncodedContent(CreateForm(request, sender, settings.GetOrNull(TwilioSettings.StatusCallbackUrl))),
         };
         message.Headers.Authorization = token is null ? credentials.BasicHeader : new AuthenticationHeaderValue("Bearer", token);
 
         return await SmsHttp.SendAsync(
             clients.CreateClient(Client),
             message,
-            TimeSpan.FromMilliseconds(settings.GetInt32(SmsSettings.TwilioTimeoutMs)),
+            TimeSpan.FromMilliseconds(settings.GetInt32(TwilioSettings.TimeoutMs)),
             timeProvider,
             (response, cancellation) => InterpretAsync(response, token, cancellation),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static Dictionary<string, string> CreateForm(SmsDispatchRequest request, TwilioSender sender, string? statusCallbackUrl)
@@ -98,7 +111,8 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
                 ? SmsProviderResult.Accepted(reply.Sid)
                 : SmsHttp.Refused(response.StatusCode, TwilioErrors.Classify(response.StatusCode, reply.Code));
         }
-        catch (Exception exception) when (response.IsSuccessStatusCode && exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception)
+            when (response.IsSuccessStatusCode && exception is HttpRequestException or IOException or OperationCanceledException)
         {
             return SmsProviderResult.Accepted(); // The status has said it; Twilio's own id, which is lost with the rest, comes with the receipt.
         }

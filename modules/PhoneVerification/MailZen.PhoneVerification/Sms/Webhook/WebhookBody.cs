@@ -7,7 +7,10 @@ namespace MailZen.PhoneVerification.Sms.Webhook;
 internal sealed record WebhookBody(string PhoneNumber, string Code, string Purpose)
 {
     // Receivers compare bytes: the plus sign of a number is not to be escaped.
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public byte[] ToUtf8Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, _json);
 }

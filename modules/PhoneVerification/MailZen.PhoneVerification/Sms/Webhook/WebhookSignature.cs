@@ -15,7 +15,9 @@ internal static class WebhookSignature
         return (timestamp, Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), signed)));
     }
 
-    /// <summary>Standard Webhooks: <c>v1,</c> and base64 HMAC-SHA256 over <c>id.timestamp.body</c>, keyed with the base64 part after <c>whsec_</c>.</summary>
+    /// <summary>
+    /// Standard Webhooks: <c>v1,</c> and base64 HMAC-SHA256 over <c>id.timestamp.body</c>, keyed with the base64 part after <c>whsec_</c>.
+    /// </summary>
     public static (string Timestamp, string Signature) SignStandard(string key, string id, byte[] body, DateTimeOffset now)
     {
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
 /// <summary>
-/// The key that signs what the webhook gets: any text, or a secret of Standard Webhooks (<c>whsec_</c> and base64). What only looks like one
-/// is refused by name: as plain text it would sign what no receiver can check.
+/// The key that signs what the webhook gets: any text, or a secret of Standard Webhooks (<c>whsec_</c> and base64). What only looks like
+/// one is refused by name: as plain text it would sign what no receiver can check.
 /// </summary>
 internal static partial class WebhookSigningKey
 {
@@ -34,13 +34,20 @@ internal static partial class WebhookSigningKey
     /// <summary>What is wrong with a key, and what to do; null where both forms can be signed with it.</summary>
     public static string? FindFault(string key) =>
         Standard().Match(key) is { Success: true } secret
-            ? Convert.TryFromBase64String(secret.Groups["base64"].Value, new byte[key.Length], out _) ? null : NotBase64
-            : LooksStandard().Match(key) is not { Success: true } similar ? null
-            : similar.Groups["asymmetric"].Success ? Asymmetric
-            : Prefix().Count(key) > 1 ? Several
-            : similar.Groups["version"].Success ? Versioned
-            : key.StartsWith("whsec_", StringComparison.Ordinal) ? NotBase64
-            : Miswritten;
+            ? Convert.TryFromBase64String(secret.Groups["base64"].Value, new byte[key.Length], out _)
+                ? null
+                : NotBase64
+            : LooksStandard().Match(key) is not { Success: true } similar
+                ? null
+                : similar.Groups["asymmetric"].Success
+                    ? Asymmetric
+                    : Prefix().Count(key) > 1
+                        ? Several
+                        : similar.Groups["version"].Success
+                            ? Versioned
+                            : key.StartsWith("whsec_", StringComparison.Ordinal)
+                                ? NotBase64
+                                : Miswritten;
 
     [GeneratedRegex(@"\Awhsec_(?<base64>[A-Za-z0-9+/]+={0,2})\z")]
     private static partial Regex Standard();
@@ -48,7 +55,8 @@ internal static partial class WebhookSigningKey
     // Whatever stands before: quotes, blanks, marks that nobody sees, a version, the name of a scheme.
     [GeneratedRegex(
         @"\A[^A-Za-z0-9]*((?<version>v[0-9]+a?[^A-Za-z0-9]+)?(whsec|(?<asymmetric>whsk|whpk))([^A-Za-z0-9]|\z)|(?<version>v[0-9]+a?\s*,))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex LooksStandard();
 
     [GeneratedRegex("whsec_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

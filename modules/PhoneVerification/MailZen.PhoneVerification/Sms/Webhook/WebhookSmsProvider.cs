@@ -18,9 +18,13 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     public string Name => "WEBHOOK";
 
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) =>
-        settings.GetOrNull(SmsSettings.WebhookUrl) is null ? [(SmsSettings.WebhookUrl, $"is required for {Name}")] : [];
+        settings.GetOrNull(WebhookSettings.Url) is null ? [(WebhookSettings.Url, $"is required for {Name}")] : [];
 
-    public async Task<SmsProviderResult> SendAsync(SmsDispatchRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
+    public async Task<SmsProviderResult> SendAsync(
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
     {
         if (WebhookDestination.From(settings) is not { } destination || (!destination.IsTrusted && !destination.LooksPublic()))
         {
@@ -32,14 +36,20 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
             return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "webhook_carries_codes_only"));
         }
 
-        using var message = CreateMessage(destination.Url, request.MessageId, new WebhookBody(request.PhoneNumber, code, purpose), settings);
+        using var message = CreateMessage(
+            destination.Url,
+            request.MessageId,
+            new WebhookBody(request.PhoneNumber, code, purpose),
+            settings
+        );
         return await SmsHttp.SendAsync(
             clients.CreateClient(destination.IsTrusted ? TrustedClient : GuardedClient),
             message,
-            TimeSpan.FromMilliseconds(settings.GetInt32(SmsSettings.WebhookTimeoutMs)),
+            TimeSpan.FromMilliseconds(settings.GetInt32(WebhookSettings.TimeoutMs)),
             timeProvider,
             (response, _) => Task.FromResult(Interpret(response.StatusCode)),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private HttpRequestMessage CreateMessage(Uri url, string messageId, WebhookBody webhookBody, SettingSnapshot settings)
@@ -48,12 +58,12 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
         var message = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
-        if (settings.GetOrNull(SmsSettings.WebhookToken) is { } token)
+        if (settings.GetOrNull(WebhookSettings.Token) is { } token)
         {
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        if (settings.GetOrNull(SmsSettings.WebhookSigningKey) is { } key)
+        if (settings.GetOrNull(WebhookSettings.SigningKey) is { } key)
         {
             var now = timeProvider.GetUtcNow();
             var (timestamp, signature) = WebhookSignature.SignMailZen(key, body, now);
@@ -63,7 +73,7 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
             var (standardTimestamp, standardSignature) = WebhookSignature.SignStandard(key, messageId, body, now);
             message.Headers.Add("webhook-id", messageId);
             message.Headers.Add("webhook-timestamp", standardTimestamp);
-            if (settings.GetOrNull(SmsSettings.WebhookPreviousSigningKey) is { } previousKey)
+            if (settings.GetOrNull(WebhookSettings.PreviousSigningKey) is { } previousKey)
             {
                 // Standard Webhooks: several signatures, of which a receiver needs to know one.
                 standardSignature += $" {WebhookSignature.SignStandard(previousKey, messageId, body, now).Signature}";

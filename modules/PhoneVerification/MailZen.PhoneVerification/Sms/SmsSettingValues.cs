@@ -1,0 +1,12 @@
+using MailZen.Framework.Settings;
+
+namespace MailZen.PhoneVerification.Sms;
+
+/// <summary>Kinds of values that the settings of several providers share.</summary>
+internal static class SmsSettingValues
+{
+    public static readonly SettingValueType TimeoutMs = SettingValueType.Number(1_000, 30_000);
+    public static readonly SettingValueType Secret = SettingValueType.Text("visible ASCII characters", IsVisibleAscii);
+
+    private static bool IsVisibleAscii(string text) => text.All(character => character is > ' ' and <= '~');
+}

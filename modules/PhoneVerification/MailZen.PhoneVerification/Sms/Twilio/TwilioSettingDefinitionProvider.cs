@@ -1,0 +1,156 @@
+using MailZen.Framework.Settings;
+
+namespace MailZen.PhoneVerification.Sms.Twilio;
+
+internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvider
+{
+    public override void Define(ISettingDefinitionContext context) =>
+        context.Add(
+            new(
+                TwilioSettings.AccountSid,
+                "MAILZEN_SMS_TWILIO_ACCOUNT_SID",
+                TwilioSid.Account,
+                null,
+                "Twilio account that sends; required for TWILIO."
+            ),
+            new SettingDefinition(
+                TwilioSettings.AuthToken,
+                "MAILZEN_SMS_TWILIO_AUTH_TOKEN",
+                SmsSettingValues.Secret,
+                null,
+                "The account's auth token: it authenticates, unless an API key or a main account does, and signs receipts."
+            )
+            {
+                IsEncrypted = true,
+                DestinationName = TwilioSettings.AccountSid,
+            },
+            new SettingDefinition(
+                TwilioSettings.PreviousAuthToken,
+                "MAILZEN_SMS_TWILIO_PREVIOUS_AUTH_TOKEN",
+                SmsSettingValues.Secret,
+                null,
+                "The auth token before, or the secondary one: receipts that it signed are taken as well while the token is changed."
+            )
+            {
+                IsEncrypted = true,
+                DestinationName = TwilioSettings.AccountSid,
+            },
+            new(
+                TwilioSettings.ApiKeySid,
+                "MAILZEN_SMS_TWILIO_API_KEY_SID",
+                TwilioSid.ApiKey,
+                null,
+                "SID of an API key (SK…) that authenticates in place of the auth token."
+            ),
+            new SettingDefinition(
+                TwilioSettings.ApiKeySecret,
+                "MAILZEN_SMS_TWILIO_API_KEY_SECRET",
+                SmsSettingValues.Secret,
+                null,
+                "The API key's secret."
+            )
+            {
+                IsEncrypted = true,
+                DestinationName = TwilioSettings.ApiKeySid,
+            },
+            new(
+                TwilioSettings.OAuthClientId,
+                "MAILZEN_SMS_TWILIO_OAUTH_CLIENT_ID",
+                TwilioSid.OAuthClient,
+                null,
+                "Id of an OAuth client (OQ…) that authenticates in place of the auth token."
+            ),
+            new SettingDefinition(
+                TwilioSettings.OAuthClientSecret,
+                "MAILZEN_SMS_TWILIO_OAUTH_CLIENT_SECRET",
+                SmsSettingValues.Secret,
+                null,
+                "The OAuth client's secret."
+            )
+            {
+                IsEncrypted = true,
+                DestinationName = TwilioSettings.OAuthClientId,
+            },
+            new SettingDefinition(
+                TwilioSettings.OAuthBaseUrl,
+                "MAILZEN_SMS_TWILIO_OAUTH_BASE_URL",
+                SettingValueType.Url,
+                "https://oauth.twilio.com",
+                "Where Twilio gives OAuth clients their tokens."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new(
+                TwilioSettings.MainAccountSid,
+                "MAILZEN_SMS_TWILIO_MAIN_ACCOUNT_SID",
+                TwilioSid.Account,
+                null,
+                "Main account that authenticates for the account above, its subaccount. The subaccount's own auth token signs receipts."
+            ),
+            new SettingDefinition(
+                TwilioSettings.MainAuthToken,
+                "MAILZEN_SMS_TWILIO_MAIN_AUTH_TOKEN",
+                SmsSettingValues.Secret,
+                null,
+                "The main account's auth token."
+            )
+            {
+                IsEncrypted = true,
+                DestinationName = TwilioSettings.MainAccountSid,
+            },
+            new SettingDefinition(
+                TwilioSettings.SharedKey,
+                "MAILZEN_SMS_TWILIO_SHARED_KEY",
+                SmsSettingValues.Secret,
+                null,
+                "Secret of the shared key that signs receipts, where a webhook rule of the account names one."
+            )
+            {
+                IsEncrypted = true,
+                DestinationName = TwilioSettings.AccountSid,
+            },
+            new SettingDefinition(
+                TwilioSettings.PreviousSharedKey,
+                "MAILZEN_SMS_TWILIO_PREVIOUS_SHARED_KEY",
+                SmsSettingValues.Secret,
+                null,
+                "The shared key before: receipts that it signed are taken as well while the key is changed."
+            )
+            {
+                IsEncrypted = true,
+                DestinationName = TwilioSettings.AccountSid,
+            },
+            new(
+                TwilioSettings.FromNumber,
+                "MAILZEN_SMS_TWILIO_FROM_NUMBER",
+                SettingValueType.Checked(TwilioSender.Allowed, TwilioSender.FindFault, text => TwilioSender.ReadOrNull(text)!.Value),
+                null,
+                "Who messages come from; required for TWILIO."
+            ),
+            new SettingDefinition(
+                TwilioSettings.ApiBaseUrl,
+                "MAILZEN_SMS_TWILIO_API_BASE_URL",
+                SettingValueType.Url,
+                "https://api.twilio.com",
+                "Twilio's API."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new(
+                TwilioSettings.TimeoutMs,
+                "MAILZEN_SMS_TWILIO_TIMEOUT_MS",
+                SmsSettingValues.TimeoutMs,
+                "5000",
+                "Milliseconds that Twilio may take."
+            ),
+            new(
+                TwilioSettings.StatusCallbackUrl,
+                "MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL",
+                SettingValueType.Url,
+                null,
+                "Where Twilio reports the delivery status: the public address of /api/sms/receipts/twilio. Connection overrides may follow."
+            )
+        );
+}
