@@ -1,4 +1,3 @@
-using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.Extensions.Primitives;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.Extensions.Primitives;
 

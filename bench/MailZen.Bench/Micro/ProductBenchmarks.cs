@@ -15,7 +15,7 @@ using MailZen.Framework.Settings;
 using MailZen.Framework.Users;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.PhoneNumbers;
-using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Purposes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;

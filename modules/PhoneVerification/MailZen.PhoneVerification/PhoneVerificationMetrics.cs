@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 

@@ -1,4 +1,5 @@
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Budgets;
 using MailZen.PhoneVerification.Guard.Traffic;
 
 namespace MailZen.PhoneVerification.Tests.Guard;

@@ -1,4 +1,4 @@
-using MailZen.PhoneVerification.Sms.Delivery;
+using MailZen.PhoneVerification.Delivery;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MailZen.PhoneVerification.Tests.Sms;

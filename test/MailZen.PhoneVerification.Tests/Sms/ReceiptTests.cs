@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using MailZen.PhoneVerification.Sms;
-using MailZen.PhoneVerification.Sms.Receipts;
+using MailZen.PhoneVerification.Sms.Chain;
+using MailZen.PhoneVerification.Sms.Twilio;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;

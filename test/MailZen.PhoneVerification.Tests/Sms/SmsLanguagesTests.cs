@@ -1,5 +1,5 @@
 using CsCheck;
-using MailZen.PhoneVerification.Sms.Texts;
+using MailZen.PhoneVerification.Texts;
 using Microsoft.Extensions.Configuration;
 
 namespace MailZen.PhoneVerification.Tests.Sms;

@@ -1,5 +1,5 @@
-using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Sms.Texts;
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Texts;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 

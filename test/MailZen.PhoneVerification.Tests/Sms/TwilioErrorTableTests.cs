@@ -1,5 +1,6 @@
 using System.Net;
 using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Twilio;
 
 namespace MailZen.PhoneVerification.Tests.Sms;

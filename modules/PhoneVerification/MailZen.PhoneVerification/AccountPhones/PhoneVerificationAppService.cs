@@ -2,8 +2,10 @@ using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.Checking;
+using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sending;
 
 namespace MailZen.PhoneVerification.AccountPhones;
 

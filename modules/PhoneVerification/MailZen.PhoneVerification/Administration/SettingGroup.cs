@@ -1,4 +1,6 @@
-using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Administration;
 

@@ -7,12 +7,15 @@ using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.Guard.Limits;
+using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.PhoneNumbers;
-using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
-using MailZen.PhoneVerification.Sms.Texts;
+using MailZen.PhoneVerification.Sms.Chain;
+using MailZen.PhoneVerification.TestNumbers;
+using MailZen.PhoneVerification.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Administration;

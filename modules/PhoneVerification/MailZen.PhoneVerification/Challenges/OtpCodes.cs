@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MailZen.Framework.Security;
+using MailZen.PhoneVerification.Purposes;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Challenges;

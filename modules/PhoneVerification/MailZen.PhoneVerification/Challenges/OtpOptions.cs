@@ -1,5 +1,6 @@
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Challenges;
 

@@ -1,4 +1,5 @@
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 

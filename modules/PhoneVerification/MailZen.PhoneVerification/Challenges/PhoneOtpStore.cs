@@ -1,8 +1,8 @@
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 

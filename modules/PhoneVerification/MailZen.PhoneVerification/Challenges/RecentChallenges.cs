@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Purposes;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.PhoneVerification.Challenges;

@@ -1,5 +1,7 @@
 using MailZen.PhoneVerification.Askers;
+using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 

@@ -1,9 +1,10 @@
 using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Flow;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.TestNumbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;

@@ -1,10 +1,10 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Attempts;
-using MailZen.PhoneVerification.Sms.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.EntityFrameworkCore;

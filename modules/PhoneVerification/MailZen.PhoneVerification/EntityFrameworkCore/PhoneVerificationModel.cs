@@ -1,10 +1,11 @@
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Attempts;
-using MailZen.PhoneVerification.Sms.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,5 @@
-using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Guard;
 

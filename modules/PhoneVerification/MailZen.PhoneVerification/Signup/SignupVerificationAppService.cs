@@ -6,9 +6,12 @@ using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Checking;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Flow;
+using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sending;
+using MailZen.PhoneVerification.TestNumbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Signup;

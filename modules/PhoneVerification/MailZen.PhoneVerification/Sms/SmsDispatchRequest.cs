@@ -1,5 +1,3 @@
-using MailZen.PhoneVerification.Sms.Attempts;
-
 namespace MailZen.PhoneVerification.Sms;
 
 /// <summary>One text to deliver.</summary>

@@ -5,6 +5,7 @@ using MailZen.PhoneVerification.Sms.Delivery;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using MailZen.PhoneVerification.Delivery;
 
 #pragma warning disable 219, 612, 618
 #nullable disable

@@ -4,6 +4,7 @@ using System.Reflection;
 using MailZen.PhoneVerification.Sms.Delivery;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using MailZen.PhoneVerification.Delivery;
 
 #pragma warning disable 219, 612, 618
 #nullable disable

@@ -5,6 +5,7 @@ using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using MailZen.PhoneVerification.Guard.Numbers;
 
 #pragma warning disable 219, 612, 618
 #nullable disable

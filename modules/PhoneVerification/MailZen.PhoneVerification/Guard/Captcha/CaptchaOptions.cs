@@ -1,5 +1,4 @@
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
 

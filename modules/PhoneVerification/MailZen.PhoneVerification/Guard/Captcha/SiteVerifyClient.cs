@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Guard.Budgets;
 using MailZen.PhoneVerification.Http;
 using MailZen.PhoneVerification.Sms;
 using Microsoft.Extensions.Logging;

@@ -4,7 +4,7 @@ using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Limits;
+using MailZen.PhoneVerification.Guard.Limits;
 
 namespace MailZen.PhoneVerification.Guard.Decisions;
 

@@ -1,4 +1,4 @@
-using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Sms.Attempts;
 

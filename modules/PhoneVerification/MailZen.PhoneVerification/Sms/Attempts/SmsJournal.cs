@@ -2,6 +2,7 @@ using System.Globalization;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Sms.Chain;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Attempts;

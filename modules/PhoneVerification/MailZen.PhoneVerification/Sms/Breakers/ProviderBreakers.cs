@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Timing;
-using MailZen.PhoneVerification.Settings;
+using MailZen.PhoneVerification.Sms.Chain;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;

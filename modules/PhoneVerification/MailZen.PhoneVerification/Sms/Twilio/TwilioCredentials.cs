@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 

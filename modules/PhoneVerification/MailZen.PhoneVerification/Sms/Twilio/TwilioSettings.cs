@@ -1,5 +1,3 @@
-using MailZen.PhoneVerification.Settings;
-
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>Names of the settings of the TWILIO provider.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 

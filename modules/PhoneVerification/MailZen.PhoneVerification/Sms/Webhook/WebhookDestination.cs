@@ -1,6 +1,5 @@
 using System.Net;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 

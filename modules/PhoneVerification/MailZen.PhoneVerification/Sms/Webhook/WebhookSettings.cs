@@ -1,5 +1,3 @@
-using MailZen.PhoneVerification.Settings;
-
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
 /// <summary>Names of the settings of the WEBHOOK provider.</summary>

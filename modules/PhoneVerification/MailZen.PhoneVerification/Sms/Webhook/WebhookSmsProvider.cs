@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 

@@ -1,0 +1,11 @@
+using MailZen.PhoneVerification.Askers;
+
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>A code that somebody brings.</summary>
+/// <param name="Owner">Whose challenge it is, as the store knows it.</param>
+/// <param name="Code">The code as the person typed it.</param>
+/// <param name="UserId">The account, or null at sign-up.</param>
+/// <param name="Number">The number at sign-up; null for an account, whose challenge knows it.</param>
+/// <param name="Asker">The client at sign-up; null for an account, which is known by its session.</param>
+internal sealed record OtpGuess(object Owner, string Code, Guid? UserId = null, string? Number = null, OtpAsker? Asker = null);

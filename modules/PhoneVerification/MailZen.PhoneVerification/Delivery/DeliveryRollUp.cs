@@ -1,0 +1,165 @@
+using MailZen.Framework.Maintenance;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Breakers;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Delivery;
+
+/// <summary>
+/// Counts texts by hour, provider and region. An hour is counted anew from its rows each time, so a killed process leaves nothing wrong
+/// behind; the present hour and the last one each minute, and once an hour those before them, for receipts come late.
+/// </summary>
+internal sealed class DeliveryRollUp(
+    IPhoneVerificationDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    DeliveryRollUpProgress progress,
+    TimeProvider timeProvider
+) : IMaintenanceTask
+{
+    private const int HoursPerBatch = 6;
+
+    public string Name => PhoneVerificationModel.DeliveryHourTable;
+
+    public async Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default)
+    {
+        if (progress.IsResting(timeProvider))
+        {
+            return new MaintenanceStep(0, IsDone: true);
+        }
+
+        var (present, started) = (ClockHour.Of(timeProvider.GetUtcNow()), TimeProvider.System.GetTimestamp());
+        var first = await FindNextAsync(progress.NextHour ?? await FindLateAsync(cancellationToken), cancellationToken) ?? present;
+        var last = Math.Min(present, first + HoursPerBatch - 1);
+        var rows = 0;
+        for (var hour = first; hour <= last; hour++)
+        {
+            rows += await CountAsync(hour, present, cancellationToken);
+        }
+
+        unitOfWorkManager.Current!.OnCompleted(() =>
+            progress.Counted(last, present, timeProvider.GetTimestamp(), TimeProvider.System.GetElapsedTime(started))
+        );
+        return new MaintenanceStep(rows, last == present);
+    }
+
+    /// <summary>Where counting goes on after a start: a little before the newest count.</summary>
+    private async Task<int> FindLateAsync(CancellationToken cancellationToken) =>
+        (await dbContext.DeliveryHours.MaxAsync(row => (int?)row.Hour, cancellationToken) ?? DeliveryRollUpProgress.LateHours)
+        - DeliveryRollUpProgress.LateHours;
+
+    /// <summary>The first hour from this one on that has anything to count.</summary>
+    private async Task<int?> FindNextAsync(int hour, CancellationToken cancellationToken)
+    {
+        var start = ClockHour.Start(hour);
+        var request = await dbContext
+            .SendDecisions.Where(decision => decision.At >= start)
+            .MinAsync(decision => (DateTimeOffset?)decision.At, cancellationToken);
+        var text = await dbContext
+            .SmsAttempts.Where(attempt => attempt.CreatedAt >= start)
+            .MinAsync(attempt => (DateTimeOffset?)attempt.CreatedAt, cancellationToken);
+        return new[] { request, text }.Min() is { } oldest ? ClockHour.Of(oldest) : null;
+    }
+
+    private async Task<int> CountAsync(int hour, int present, CancellationToken cancellationToken)
+    {
+        var (start, end) = (ClockHour.Start(hour), ClockHour.Start(hour + 1));
+        var attempts = dbContext.SmsAttempts.Where(attempt =>
+            attempt.CreatedAt >= start
+            && attempt.CreatedAt < end
+            && attempt.Provider != SmsProviderNames.Disabled
+            && attempt.ErrorCode != ProviderBreakers.OpenCode
+        );
+        var sent = await attempts
+            .GroupBy(attempt => new
+            {
+                attempt.Provider,
+                attempt.Region,
+                attempt.Status,
+            })
+            .Select(group => new
+            {
+                group.Key.Provider,
+                group.Key.Region,
+                group.Key.Status,
+                Count = group.Count(),
+                Segments = group.Sum(attempt => attempt.Segments),
+            })
+            .ToListAsync(cancellationToken);
+        var verified = await attempts
+            .Where(attempt =>
+                attempt.Status == SmsStatus.Accepted || attempt.Status == SmsStatus.Delivered || attempt.Status == SmsStatus.Undelivered
+            )
+            .Where(attempt =>
+                dbContext.SignupOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
+                || dbContext.PhoneOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
+            )
+            .GroupBy(attempt => new { attempt.Provider, attempt.Region })
+            .Select(group => new
+            {
+                group.Key.Provider,
+                group.Key.Region,
+                Count = group.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        var requests = await dbContext
+            .SendDecisions.Where(decision => decision.At >= start && decision.At < end)
+            .GroupBy(decision => new { decision.Region, decision.Outcome })
+            .Select(group => new
+            {
+                group.Key.Region,
+                group.Key.Outcome,
+                Count = group.Count(),
+            })
+            .ToListAsync(cancellationToken);
+
+        var rows = new Dictionary<(string Provider, string Region), DeliveryHour>();
+        foreach (var group in sent)
+        {
+            var row = RowOf(group.Provider, group.Region);
+            row.Sent += group.Count;
+            row.Accepted += group.Status is SmsStatus.Accepted or SmsStatus.Delivered or SmsStatus.Undelivered ? group.Count : 0;
+            row.Delivered += group.Status == SmsStatus.Delivered ? group.Count : 0;
+            row.Undelivered += group.Status == SmsStatus.Undelivered ? group.Count : 0;
+            row.Segments += group.Status == SmsStatus.Rejected ? 0 : group.Segments;
+        }
+
+        foreach (var group in verified)
+        {
+            RowOf(group.Provider, group.Region).Verified += group.Count;
+        }
+
+        foreach (var group in requests)
+        {
+            var row = RowOf("", group.Region);
+            row.Requested += group.Count;
+            row.Refused += group.Outcome == nameof(SendOutcome.Refused) ? group.Count : 0;
+        }
+
+        if (hour < present - ClockHour.PerDay)
+        {
+            // Challenges may have been cleaned since: what was proved stays proved.
+            foreach (
+                var counted in await dbContext
+                    .DeliveryHours.AsNoTracking()
+                    .Where(row => row.Hour == hour && row.Verified > 0)
+                    .ToListAsync(cancellationToken)
+            )
+            {
+                var row = RowOf(counted.Provider, counted.Region);
+                row.Verified = Math.Max(row.Verified, counted.Verified);
+            }
+        }
+
+        await dbContext.DeliveryHours.Where(row => row.Hour == hour).ExecuteDeleteAsync(cancellationToken);
+        dbContext.DeliveryHours.AddRange(rows.Values);
+        return rows.Count;
+
+        DeliveryHour RowOf(string provider, string region) =>
+            rows.TryGetValue((provider, region), out var row) ? row : rows[(provider, region)] = new DeliveryHour(hour, provider, region);
+    }
+}

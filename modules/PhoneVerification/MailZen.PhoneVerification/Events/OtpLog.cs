@@ -1,0 +1,51 @@
+using MailZen.Framework.Security;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Chain;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.PhoneVerification.Events;
+
+/// <summary>The events of both flows. A number appears as its fingerprint; a code never does.</summary>
+internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
+{
+    private readonly OtpLogEvents _phone = new(100, OtpPurpose.PhoneVerification);
+    private readonly OtpLogEvents _signup = new(110, OtpPurpose.Signup);
+
+    public void SendStart(OtpChallenge challenge) => For(challenge).SendStart(logger, Phone(challenge), challenge.ChallengeId, null);
+
+    public void SendDeliveryCompleted(OtpChallenge challenge, SmsDispatchResult result) =>
+        For(challenge)
+            .SendDeliveryCompleted(
+                logger,
+                Phone(challenge),
+                challenge.ChallengeId,
+                result.Provider,
+                Math.Round(result.Elapsed.TotalMilliseconds),
+                null
+            );
+
+    public void SendDeliveryFailed(OtpChallenge challenge, SmsDispatchResult result, SmsFailure failure) =>
+        For(challenge)
+            .SendDeliveryFailed(logger, Phone(challenge), challenge.ChallengeId, result.Outcome, result.Provider, failure.Code, null);
+
+    public void NonStrictFailure(SmsDispatchResult result, SmsFailure failure) =>
+        logger.NonStrictFailure(result.Outcome, failure.Class, failure.Code);
+
+    public void VerifyCodeMismatch(OtpChallenge challenge, int attempts) =>
+        For(challenge).VerifyCodeMismatch(logger, Phone(challenge), challenge.ChallengeId, attempts, null);
+
+    public void VerifyAttemptsExceeded(OtpChallenge challenge) =>
+        For(challenge).VerifyAttemptsExceeded(logger, Phone(challenge), challenge.ChallengeId, null);
+
+    public void VerifyCompleted(OtpPurpose purpose, string phoneNumber, Guid challengeId) =>
+        For(purpose).VerifyCompleted(logger, fingerprint.Compute(phoneNumber), challengeId, null);
+
+    private OtpLogEvents For(OtpChallenge challenge) => For(challenge.Purpose);
+
+    private OtpLogEvents For(OtpPurpose purpose) => purpose == OtpPurpose.Signup ? _signup : _phone;
+
+    private string Phone(OtpChallenge challenge) => fingerprint.Compute(challenge.PhoneNumber);
+}

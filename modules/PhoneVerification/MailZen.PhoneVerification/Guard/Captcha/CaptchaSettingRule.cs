@@ -1,0 +1,15 @@
+using MailZen.Framework.Settings;
+
+namespace MailZen.PhoneVerification.Guard.Captcha;
+
+/// <summary>A captcha has an address and a secret, or neither.</summary>
+internal sealed class CaptchaSettingRule : ISettingRule
+{
+    public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
+    {
+        string[] together = [GuardSettings.CaptchaVerifyUrl, GuardSettings.CaptchaSecret];
+        return together.Any(name => settings.GetOrNull(name) is not null)
+            ? together.Where(name => settings.GetOrNull(name) is null).Select(name => (name, "is required for a captcha"))
+            : [];
+    }
+}

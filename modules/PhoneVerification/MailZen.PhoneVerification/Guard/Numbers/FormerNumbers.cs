@@ -1,0 +1,35 @@
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Security;
+using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.PhoneNumbers;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Guard.Numbers;
+
+/// <summary>
+/// Finds what is remembered of a number under a former form. What is remembered hangs on fingerprints, from which nobody gets back to the
+/// number, and the migrator has no key to make them: so it is merged when the number is next used.
+/// </summary>
+internal sealed class FormerNumbers(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, IFingerprint fingerprint)
+{
+    /// <summary>
+    /// Merges what is remembered of the number, its owner's wishes among it, in a unit of work of its own. Most numbers have no former
+    /// form and cost nothing.
+    /// </summary>
+    public async Task MergeAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        var formers = number.FormerValues.Select(fingerprint.Compute).ToList();
+        if (formers.Count == 0 || !await dbContext.KnownNumbers.AnyAsync(known => formers.Contains(known.Fingerprint), cancellationToken))
+        {
+            return;
+        }
+
+        var canonical = fingerprint.Compute(number.Value);
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await unitOfWork.CompleteAsync([.. formers.SelectMany(former => KnownNumberQueries.Merge(former, canonical))]);
+    }
+
+    /// <summary>The fingerprints of all forms of the number, for what is kept of it over time.</summary>
+    public IReadOnlyList<string> GetAllFingerprints(PhoneNumber number) => [.. number.AllValues.Select(fingerprint.Compute)];
+}

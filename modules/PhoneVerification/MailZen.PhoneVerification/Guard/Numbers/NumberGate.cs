@@ -1,0 +1,31 @@
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Security;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.PhoneNumbers;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.PhoneVerification.Guard.Numbers;
+
+/// <summary>
+/// Whether a number may get a text that no limit and no budget looks at: the policy, and what is remembered of the number.
+/// </summary>
+internal sealed class NumberGate(IPhoneVerificationDbContext dbContext, IFingerprint fingerprint)
+{
+    /// <exception cref="BusinessException">It may not: a <see cref="SendRefusedException"/> inside says why.</exception>
+    public async Task ThrowIfClosedAsync(PhoneNumber number, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        NumberPolicy.ThrowIfNotAllowed(number, settings);
+        var key = fingerprint.Compute(number.Value);
+        var known = await dbContext.KnownNumbers.AsNoTracking().SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
+        if (known is { OptedOutAt: not null })
+        {
+            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberOptedOut, new SendRefusedException("opted_out"));
+        }
+
+        if (known is not { VerifiedAt: not null } && NumberPolicy.IsForVerifiedOnly(number, settings))
+        {
+            throw NumberPolicy.NotAllowed("region_verified_only");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using MailZen.PhoneVerification.Guard.Budgets;
+using MailZen.PhoneVerification.Guard.Captcha;
+using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.PhoneVerification;
+
+internal static class GuardServiceCollectionExtensions
+{
+    public static void AddGuard(this IServiceCollection services)
+    {
+        services.AddSingleton<GuardEvents>();
+        services.AddSingleton<PumpingGuard>();
+        services.AddSingleton<RegionCounters>();
+        services.AddScoped<RegionTrafficStore>();
+        services.AddHostedService<RegionCounterWriter>();
+        services.AddScoped<SendDecisionLog>();
+
+        services.AddSingleton<SiteVerifyClient>();
+        services.AddScoped<CaptchaGate>();
+        services.AddScoped<ICaptchaVerifier>(provider => provider.GetRequiredService<CaptchaGate>());
+        services.AddProviderHttpClient(SiteVerifyClient.Client);
+    }
+}

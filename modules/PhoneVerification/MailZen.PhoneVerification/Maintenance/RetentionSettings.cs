@@ -1,0 +1,8 @@
+namespace MailZen.PhoneVerification.Maintenance;
+
+/// <summary>Names of the settings that say how long things are kept.</summary>
+internal static class RetentionSettings
+{
+    public const string MessageDays = "MailZen.Retention.MessageDays";
+    public const string DecisionDays = "MailZen.Retention.DecisionDays";
+}

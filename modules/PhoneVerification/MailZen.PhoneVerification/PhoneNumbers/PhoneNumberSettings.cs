@@ -1,0 +1,16 @@
+namespace MailZen.PhoneVerification.PhoneNumbers;
+
+/// <summary>Names of the settings that say which numbers get texts.</summary>
+internal static class PhoneNumberSettings
+{
+    public const string Prefix = "MailZen.PhoneNumbers.";
+
+    public const string RequireValid = Prefix + "RequireValid";
+    public const string AllowedRegions = Prefix + "AllowedRegions";
+    public const string DeniedRegions = Prefix + "DeniedRegions";
+    public const string VerifiedOnlyRegions = Prefix + "VerifiedOnlyRegions";
+    public const string RefuseVoip = Prefix + "RefuseVoip";
+    public const string RefuseFixedLine = Prefix + "RefuseFixedLine";
+    public const string TestNumbers = Prefix + "TestNumbers";
+    public const string TestNumbersAllowReal = Prefix + "TestNumbersAllowReal";
+}

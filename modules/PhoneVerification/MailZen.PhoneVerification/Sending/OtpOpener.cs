@@ -1,0 +1,83 @@
+using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.OperationLimits;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Askers;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.TestNumbers;
+using MailZen.PhoneVerification.Texts;
+
+namespace MailZen.PhoneVerification.Sending;
+
+/// <summary>
+/// Opens the challenge of a text that may be sent, or repeats the owner's, with all that is kept of it, inside the caller's unit of work.
+/// </summary>
+internal sealed class OtpOpener(
+    OtpCodes codes,
+    AskerSecrets askers,
+    OtpTexts texts,
+    SmsJournal journal,
+    SendDecisionLog decisions,
+    IAuditLog auditLog,
+    TimeProvider timeProvider
+)
+{
+    /// <param name="store">The purpose's challenges.</param>
+    /// <param name="subject">Who asks for which number.</param>
+    /// <param name="verdict">Why it may be sent.</param>
+    /// <param name="hour">The clock hour that the guard counted it in; null where it did not.</param>
+    /// <param name="hits">The limits that it was counted on.</param>
+    /// <param name="mayRepeat">Whether the owner has a challenge that may be live: then the database is asked for it.</param>
+    /// <param name="options">The settings of the challenge.</param>
+    /// <param name="settings">All settings of the request.</param>
+    /// <param name="cancellationToken">Gives up looking for a challenge to repeat.</param>
+    /// <returns>What is admitted once the statements are committed.</returns>
+    public async Task<(OtpAdmitted<TChallenge> Admitted, IReadOnlyList<BatchedQuery> Last)> OpenAsync<TChallenge>(
+        OtpChallengeStore<TChallenge> store,
+        SendSubject subject,
+        GuardVerdict verdict,
+        int? hour,
+        IReadOnlyList<OperationLimitHit> hits,
+        bool mayRepeat,
+        OtpOptions options,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
+        where TChallenge : OtpChallenge
+    {
+        var now = timeProvider.GetUtcNow();
+        List<BatchedQuery> last = [];
+        var messageId = SmsMessageId.New(timeProvider);
+        (OtpAsker? asker, string? requestToken) = subject.UserId is null ? askers.OfSend(subject.Number, messageId) : default;
+        var challenge = mayRepeat
+            ? await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken)
+            : null;
+        if (
+            challenge is null
+            || codes.DeriveOrNull(challenge) is null
+            || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken)
+        )
+        {
+            var language = SmsTexts.CurrentLanguage(settings);
+            challenge = store.Open(subject, asker, isCounted: hour is not null, codes.ActiveKeyId, language, now, options);
+            last.Add(store.PrepareAdd(challenge));
+        }
+
+        var request = texts.Create(challenge, messageId, now, settings);
+        var attempt =
+            subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
+        if (attempt is not null)
+        {
+            last.Add(journal.PrepareAdd(attempt));
+        }
+
+        last.Add(decisions.PrepareAdd(subject, verdict));
+        last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
+        return (new OtpAdmitted<TChallenge>(challenge, request, requestToken, attempt, hour, hits), last);
+    }
+}

@@ -1,0 +1,32 @@
+using MailZen.Framework.Security;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Texts;
+
+namespace MailZen.PhoneVerification.Sending;
+
+/// <summary>Makes the text of a challenge.</summary>
+internal sealed class OtpTexts(OtpCodes codes, IFingerprint fingerprint)
+{
+    /// <summary>A send of the challenge's code, which must still be derivable.</summary>
+    /// <param name="challenge">The challenge.</param>
+    /// <param name="messageId">The id of the send: a new one, or that of the send that another provider failed with.</param>
+    /// <param name="now">When it is sent.</param>
+    /// <param name="settings">The settings of the request.</param>
+    public SmsDispatchRequest Create(OtpChallenge challenge, string messageId, DateTimeOffset now, SettingSnapshot settings)
+    {
+        var code = codes.DeriveOrNull(challenge)!;
+        var origin = new SmsOrigin(fingerprint.Compute(challenge.PhoneNumber), challenge.Region, challenge.ChallengeId);
+        return new SmsDispatchRequest(
+            messageId,
+            challenge.PhoneNumber,
+            SmsTexts.Render(challenge, code, now, settings),
+            code,
+            challenge.Purpose.ToWireName(),
+            origin
+        );
+    }
+}

@@ -1,8 +1,0 @@
-namespace MailZen.PhoneVerification.Settings;
-
-/// <summary>Names of the settings that say how long things are kept.</summary>
-internal static class RetentionSettings
-{
-    public const string MessageDays = "MailZen.Retention.MessageDays";
-    public const string DecisionDays = "MailZen.Retention.DecisionDays";
-}

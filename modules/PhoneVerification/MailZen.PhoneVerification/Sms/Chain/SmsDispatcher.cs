@@ -1,0 +1,127 @@
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Breakers;
+using MailZen.PhoneVerification.Sms.Inbox;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.PhoneVerification.Sms.Chain;
+
+internal sealed class SmsDispatcher(
+    IEnumerable<ISmsProvider> providers,
+    ProviderBreakers breakers,
+    SmsJournal journal,
+    PhoneVerificationMetrics metrics,
+    TimeProvider timeProvider,
+    ILogger<SmsDispatcher> logger,
+    DevelopmentInbox? inbox = null
+) : ISmsDispatcher
+{
+    private static readonly SmsFailure _disabled = new(SmsFailureClass.Configuration, "disabled");
+    private static readonly SmsFailure _failedOver = new(SmsFailureClass.Provider, "failed_over");
+
+    public async Task<SmsDispatchResult> DispatchAsync(
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long? attemptId = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var started = timeProvider.GetTimestamp();
+        var primary = settings.GetOrNull(SmsSettings.Provider)!;
+        var last = primary;
+        var result = await AskAsync(primary, request, settings, attemptId, cancellationToken);
+        if (
+            primary != SmsProviderNames.Disabled
+            && result.Failure is { MayGoAnotherWay: true } failure
+            && settings.GetOrNull(SmsSettings.FallbackProvider) is { } fallback
+            && fallback != primary
+        )
+        {
+            logger.FallbackAttempt(primary, fallback, failure.Class, failure.Code);
+            last = fallback;
+            result = Combine(result, await AskAsync(fallback, request, settings, attemptId: null, cancellationToken));
+        }
+
+        return new SmsDispatchResult(result.Outcome, last, result.ProviderMessageId, result.Failure, timeProvider.GetElapsedTime(started));
+    }
+
+    public Task<SmsProviderResult> DispatchThroughAsync(
+        string provider,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long attemptId,
+        CancellationToken cancellationToken
+    ) => AskAsync(provider, request, settings, attemptId, cancellationToken);
+
+    /// <summary>
+    /// What the first provider may have taken is not surely lost because the second refused it; and the first one's outage is not the fault
+    /// of a text that the second does not want.
+    /// </summary>
+    private static SmsProviderResult Combine(SmsProviderResult first, SmsProviderResult second) =>
+        second.Outcome == SmsOutcome.Rejected && (first.Outcome == SmsOutcome.Unknown || second.Failure!.Class == SmsFailureClass.Text)
+            ? first
+            : second;
+
+    private async Task<SmsProviderResult> AskAsync(
+        string name,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long? attemptId,
+        CancellationToken cancellationToken
+    )
+    {
+        if ((attemptId ?? await journal.BeginOrNullAsync(request, name, cancellationToken)) is not { } id)
+        {
+            return SmsProviderResult.Unknown(_failedOver); // A receipt was faster than the answer of the provider before.
+        }
+
+        inbox?.Add(request);
+        var started = timeProvider.GetTimestamp();
+        var result =
+            name == SmsProviderNames.Disabled
+                ? SmsProviderResult.NotAsked(_disabled)
+                : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
+        var elapsed = timeProvider.GetElapsedTime(started);
+        await journal.EndAsync(id, result, elapsed);
+        metrics.Attempted(request, name, result, elapsed);
+        Log(name, request, result);
+        return result;
+    }
+
+    /// <remarks>
+    /// A provider that fails in a way nobody foresaw may still have sent the text; the chain and the settlement must go on.
+    /// </remarks>
+    private async Task<SmsProviderResult> TryAsync(
+        string name,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await providers.Single(provider => provider.Name == name).SendAsync(request, settings, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.ProviderThrew(name, exception);
+            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "exception"));
+        }
+    }
+
+    private void Log(string name, SmsDispatchRequest request, SmsProviderResult result)
+    {
+        switch (result.Failure)
+        {
+            case null:
+                logger.ProviderAccepted(name, request.MessageId);
+                break;
+            case { Class: SmsFailureClass.Configuration } failure when failure != _disabled:
+                logger.ProviderMisconfigured(name, failure.LogCode ?? failure.Code);
+                break;
+            case { } failure:
+                logger.ProviderFailed(name, result.Outcome, failure.Class, failure.LogCode ?? failure.Code);
+                break;
+        }
+    }
+}

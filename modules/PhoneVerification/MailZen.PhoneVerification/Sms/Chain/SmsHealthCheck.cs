@@ -1,0 +1,36 @@
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Sms.Breakers;
+using MailZen.PhoneVerification.Sms.Console;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Polly.CircuitBreaker;
+
+namespace MailZen.PhoneVerification.Sms.Chain;
+
+/// <summary>Says when texts cannot reach people, although the host runs.</summary>
+internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderBreakers breakers, IHostEnvironment environment)
+    : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        string?[] chain = [settings.GetOrNull(SmsSettings.Provider), settings.GetOrNull(SmsSettings.FallbackProvider)];
+        var faults = new List<string>();
+        if (chain[0] == SmsProviderNames.Disabled)
+        {
+            faults.Add("texts are disabled");
+        }
+
+        if (!environment.IsDevelopment() && chain.Contains(ConsoleSmsProvider.ProviderName))
+        {
+            faults.Add("texts go to the console, which delivers nothing outside Development");
+        }
+
+        faults.AddRange(
+            breakers
+                .States.Where(breaker => chain.Contains(breaker.Key) && breaker.Value != CircuitState.Closed)
+                .Select(breaker => $"{breaker.Key} fails again and again, its breaker is {breaker.Value.ToString().ToLowerInvariant()}")
+        );
+        return faults.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", faults));
+    }
+}

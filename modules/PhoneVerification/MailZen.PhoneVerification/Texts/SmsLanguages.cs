@@ -1,0 +1,108 @@
+using System.Globalization;
+using MailZen.Framework.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace MailZen.PhoneVerification.Texts;
+
+/// <summary>The languages that messages are written in: those that are built in, and those that the environment adds.</summary>
+internal sealed class SmsLanguages
+{
+    public const string EnvironmentName = "MAILZEN_SMS_LANGUAGES";
+
+    /// <summary>What is allowed, for people.</summary>
+    public const string Allowed = "language tags of at most 8 characters, comma-separated, such as es, pt-BR, zh-Hant";
+
+    // As long as a challenge keeps one.
+    private const int MaxLength = 8;
+
+    private static readonly string[] _builtIn = [.. SmsTemplates.Defaults(default).Keys];
+    private static readonly SmsLanguages _builtInOnly = new(added: null);
+
+    private SmsLanguages(string? added) =>
+        All = [.. _builtIn.Concat(Split(added).Select(NameOrNull).OfType<string>()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Every language by its tag, as .NET writes it.</summary>
+    public IReadOnlyList<string> All { get; }
+
+    public static SmsLanguages From(IConfiguration configuration) => new(configuration[EnvironmentName]);
+
+    public static SmsLanguages From(SettingSnapshot settings) =>
+        settings.GetOrNull(SmsTextSettings.Languages) is { } added ? new(added) : _builtInOnly;
+
+    /// <summary>What is wrong with a list of languages; null where nothing is.</summary>
+    public static string? FindFault(string text) =>
+        Split(text).FirstOrDefault(tag => NameOrNull(tag) is null) is { } unknown
+            ? $"names a language that is not known ({unknown}); allowed: {Allowed}"
+            : null;
+
+    /// <summary>The one form in which a list is kept.</summary>
+    public static string Normalize(string text) => string.Join(',', Split(text).Select(NameOrNull).Distinct(StringComparer.Ordinal));
+
+    /// <summary>
+    /// The language for somebody who asked for this one: itself, one that it belongs to, or a region's of it; English where there is none.
+    /// </summary>
+    public string Find(CultureInfo culture)
+    {
+        for (var asked = culture; asked.Name.Length > 0; asked = asked.Parent)
+        {
+            if (All.FirstOrDefault(name => name.Equals(asked.Name, StringComparison.OrdinalIgnoreCase)) is { } known)
+            {
+                return known;
+            }
+        }
+
+        return All.FirstOrDefault(name => ParentOrNull(name) is { } parent && IsWithin(culture, parent)) ?? SmsTemplates.DefaultLanguage;
+    }
+
+    /// <inheritdoc cref="Find(CultureInfo)"/>
+    public string Find(string tag) => CultureOrNull(tag) is { } culture ? Find(culture) : SmsTemplates.DefaultLanguage;
+
+    /// <summary>Lets requests ask for the languages that are added. Errors and dates stay in those that are built in.</summary>
+    public void AddTo(RequestLocalizationOptions options)
+    {
+        var cultures = options.SupportedUICultures ??= [];
+        foreach (var name in All.Concat(All.Select(ParentOrNull).OfType<string>()).Except([.. cultures.Select(culture => culture.Name)]))
+        {
+            cultures.Add(CultureInfo.GetCultureInfo(name));
+        }
+    }
+
+    private static bool IsWithin(CultureInfo culture, string parent)
+    {
+        for (var current = culture; current.Name.Length > 0; current = current.Parent)
+        {
+            if (current.Name == parent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <returns>The language of a region's: who asks for pt gets pt-BR if there is no other. Null where scripts differ (zh-TW).</returns>
+    private static string? ParentOrNull(string name) =>
+        CultureInfo.GetCultureInfo(name) is { IsNeutralCulture: false, Parent.Name: { Length: > 0 } parent }
+        && !parent.Contains('-', StringComparison.Ordinal)
+            ? parent
+            : null;
+
+    private static string[] Split(string? text) =>
+        text?.Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static string? NameOrNull(string tag) =>
+        tag.Length <= MaxLength && CultureOrNull(tag) is { Name.Length: > 0 and <= MaxLength } culture ? culture.Name : null;
+
+    private static CultureInfo? CultureOrNull(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag.Replace('_', '-'), predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
+}

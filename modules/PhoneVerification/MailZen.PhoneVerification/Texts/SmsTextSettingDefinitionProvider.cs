@@ -1,0 +1,53 @@
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Purposes;
+using Microsoft.Extensions.Configuration;
+
+namespace MailZen.PhoneVerification.Texts;
+
+internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configuration) : SettingDefinitionProvider
+{
+    public override void Define(ISettingDefinitionContext context)
+    {
+        context.Add(
+            new SettingDefinition(
+                SmsTextSettings.WebOtpDomain,
+                "MAILZEN_SMS_WEB_OTP_DOMAIN",
+                SettingValueType.Domain,
+                null,
+                "Domain of the last line @domain #code, by which browsers offer the code to that site alone."
+            )
+        );
+
+        context.Add(
+            new SettingDefinition(
+                SmsTextSettings.Languages,
+                SmsLanguages.EnvironmentName,
+                SettingValueType.Checked(SmsLanguages.Allowed, SmsLanguages.FindFault, SmsLanguages.Normalize),
+                null,
+                "Languages of messages beside en, de and fr, such as es, pt-BR. Each gets templates, which are English until they are set."
+            )
+            {
+                IsEnvironmentOnly = true,
+            }
+        );
+        foreach (var purpose in Enum.GetValues<OtpPurpose>())
+        {
+            var (name, text) = purpose == OtpPurpose.Signup ? ("SIGNUP", "sign-up") : ("PHONE_VERIFICATION", "verification");
+            foreach (var language in SmsLanguages.From(configuration).All)
+            {
+                context.Add(
+                    new SettingDefinition(
+                        SmsTextSettings.Template(purpose, language),
+                        $"MAILZEN_SMS_TEMPLATE_{name}_{language.ToUpperInvariant().Replace('-', '_')}",
+                        SettingValueType.Text(
+                            $"a text of at most {SmsTemplates.MaxLength} characters with {{code}}",
+                            SmsTemplates.IsUsable
+                        ),
+                        SmsTemplates.Default(purpose, language),
+                        $"Text of a {text} code, language {language}; {{code}} and {{minutes}} are filled in."
+                    )
+                );
+            }
+        }
+    }
+}

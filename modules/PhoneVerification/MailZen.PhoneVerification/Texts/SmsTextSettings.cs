@@ -1,0 +1,17 @@
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms;
+
+namespace MailZen.PhoneVerification.Texts;
+
+/// <summary>Names of the settings of messages' texts.</summary>
+internal static class SmsTextSettings
+{
+    private const string Prefix = SmsSettings.Prefix;
+
+    public const string WebOtpDomain = Prefix + "WebOtpDomain";
+
+    public const string Languages = Prefix + "Languages";
+
+    /// <summary>The template of a purpose in a language, such as <c>de</c> or <c>pt-BR</c>.</summary>
+    public static string Template(OtpPurpose purpose, string language) => $"{Prefix}Template.{purpose}.{language.Replace('-', '.')}";
+}
