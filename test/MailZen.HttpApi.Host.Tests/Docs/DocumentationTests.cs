@@ -22,7 +22,8 @@ public sealed partial class DocumentationTests(TestApps apps) : MailZenTest<Sqli
         "MAILZEN_UPDATE_SETTINGS",
     ];
 
-    private static string[] Documents => [.. RepositoryFiles.Find("*.md").Where(file => !file.StartsWith("bench/", StringComparison.Ordinal))];
+    private static string[] Documents =>
+        [.. RepositoryFiles.Find("*.md").Where(file => !file.StartsWith("bench/", StringComparison.Ordinal))];
 
     [Fact]
     public void Should_Link_To_Files_That_Exist()
@@ -63,7 +64,9 @@ public sealed partial class DocumentationTests(TestApps apps) : MailZenTest<Sqli
             from document in Documents
             from Match named in NamedTest().Matches(RepositoryFiles.Read(document))
             let method = named.Groups["method"]
-            where !tests[named.Groups["class"].Value].Any(source => !method.Success || source.Contains($" {method.Value}(", StringComparison.Ordinal))
+            where
+                !tests[named.Groups["class"].Value]
+                    .Any(source => !method.Success || source.Contains($" {method.Value}(", StringComparison.Ordinal))
             select $"{document}: {named.Value}";
 
         missing.ShouldBeEmpty();
