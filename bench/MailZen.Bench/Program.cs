@@ -36,6 +36,12 @@ if (args is [CodeProfileRecording.Command])
     return 0;
 }
 
+if (args is [CompareBenchmark.Command, var commit])
+{
+    await BenchResults.WriteAsync(CompareBenchmark.Command, await CompareBenchmark.RunAsync(commit));
+    return 0;
+}
+
 if (args is [FlowBenchmark.Command, _, ..])
 {
     // A part of it, to try something out: printed and not kept.
@@ -45,7 +51,7 @@ if (args is [FlowBenchmark.Command, _, ..])
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
 {
-    Console.Error.WriteLine($"Say which: {string.Join(", ", benchmarks.Keys)}");
+    Console.Error.WriteLine($"Say which: {string.Join(", ", benchmarks.Keys)}, {CompareBenchmark.Command} <commit>");
     return 1;
 }
 

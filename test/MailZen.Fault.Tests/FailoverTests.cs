@@ -20,7 +20,7 @@ public sealed class FailoverTests
         var both = $"Host={servers};Username=postgres;Database=mailzen;Target Session Attributes=primary";
         await HostProcess.MigrateAsync(both); // finds the primary, and nothing to do
         var host = await world.StartHostAsync(both);
-        var tokens = await Task.WhenAll(Enumerable.Range(0, Accounts).Select(_ => world.RegisterAsync(host)));
+        var tokens = await world.RegisterAsync(host, Accounts);
         var asked = new ConcurrentDictionary<string, int>();
         var proved = new ConcurrentDictionary<string, long>();
         var errors = new ConcurrentQueue<string>();

@@ -56,6 +56,18 @@ internal sealed class FaultWorld : IAsyncDisposable
             .GetProperty("token")
             .GetString()!;
 
+    /// <summary>Tokens of several accounts, made one after the other: a network may keep only a few hashes of passwords waiting.</summary>
+    public async Task<IReadOnlyList<string>> RegisterAsync(HostProcess host, int count)
+    {
+        var tokens = new List<string>();
+        while (tokens.Count < count)
+        {
+            tokens.Add(await RegisterAsync(host));
+        }
+
+        return tokens;
+    }
+
     public async Task<IReadOnlyList<string>> QueryAsync(string sql)
     {
         await using var source = Postgres.Open(Database);

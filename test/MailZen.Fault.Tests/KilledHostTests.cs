@@ -20,7 +20,7 @@ public sealed class KilledHostTests
         await using var world = await FaultWorld.CreateAsync();
         var survivor = await world.StartHostAsync();
         var victim = await world.StartHostAsync();
-        var tokens = await Task.WhenAll(Enumerable.Range(0, Accounts).Select(_ => world.RegisterAsync(survivor)));
+        var tokens = await world.RegisterAsync(survivor, Accounts);
         var (asked, proved) = (new ConcurrentDictionary<string, int>(), new ConcurrentDictionary<string, string>());
         var interrupted = 0;
 

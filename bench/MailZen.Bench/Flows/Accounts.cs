@@ -37,6 +37,7 @@ internal sealed class Accounts
                 SELECT CAST(lpad(to_hex(n), 32, '0') AS uuid), n || '@bench.example', n || '@bench.example', n || '@BENCH.EXAMPLE', n || '@BENCH.EXAMPLE', TRUE, FALSE, FALSE, FALSE,
                        0, 'bench', 'bench', now(), now()
                 FROM generate_series({first}, {last}) AS n;
+                ALTER TABLE user_sessions ADD COLUMN IF NOT EXISTS expires_at timestamptz; -- Commits that are compared with may not have it.
                 INSERT INTO user_sessions (id, user_id, created_at, refreshed_at, expires_at)
                 SELECT id, id, now(), now(), now() + interval '30 days' FROM users WHERE id BETWEEN '{IdOf(first)}' AND '{IdOf(last)}'
                 """

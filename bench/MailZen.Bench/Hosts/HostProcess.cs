@@ -18,8 +18,11 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Lets administrators sign in without TLS.</summary>
     public static readonly (string Name, string Value) OverHttp = ("MAILZEN_SESSION_COOKIE_SECURE", "false");
 
+    /// <summary>The root of the repository.</summary>
+    public static readonly string Repository = Path.GetFullPath(Path.Combine(BenchResults.Folder, "..", ".."));
+
     /// <summary>The folder of the host's project.</summary>
-    public static readonly string Project = Path.GetFullPath(Path.Combine(BenchResults.Folder, "..", "..", "src", "MailZen.HttpApi.Host"));
+    public static readonly string Project = Path.Combine(Repository, "src", "MailZen.HttpApi.Host");
 
     /// <summary>Publishing compiles all code ahead, and not only what the profile names.</summary>
     public const string AllCode = "-p:PublishReadyToRunCrossgen2ExtraArgs=";
@@ -78,34 +81,29 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Publishes the host, as README does where nothing else is said.</summary>
     /// <returns>The folder.</returns>
-    public static async Task<string> PublishAsync(string? otherwise = null)
-    {
-        string[] options = otherwise switch
-        {
-            null => ["--self-contained"],
-            WithoutRuntime => [WithoutRuntime],
-            _ => ["--self-contained", otherwise],
-        };
-        var folder = TemporaryFolder.Create();
-        using var publish = Process.Start(
-            "dotnet",
-            [
-                "publish",
-                Project,
-                "-c",
-                "Release",
-                "-r",
-                RuntimeInformation.RuntimeIdentifier,
-                "-o",
-                folder,
-                "-v",
-                "quiet",
-                "-nologo",
-                .. options,
-            ]
+    public static Task<string> PublishAsync(string? otherwise = null, string? repository = null) =>
+        PublishAsync(
+            repository is null ? Project : Path.Combine(repository, Path.GetRelativePath(Repository, Project)),
+            otherwise switch
+            {
+                null => ["--self-contained"],
+                WithoutRuntime => [WithoutRuntime],
+                _ => ["--self-contained", otherwise],
+            }
         );
+
+    /// <summary>Publishes the migrator of another working copy.</summary>
+    /// <returns>The folder.</returns>
+    public static Task<string> PublishMigratorAsync(string repository) =>
+        PublishAsync(Path.Combine(repository, "src", Migrator), [WithoutRuntime]);
+
+    private static async Task<string> PublishAsync(string project, string[] options)
+    {
+        var folder = TemporaryFolder.Create();
+        string[] common = ["-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "-nologo"];
+        using var publish = Process.Start("dotnet", ["publish", project, .. common, .. options]);
         await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The host could not be published.");
+        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException($"{project} could not be published.");
     }
 
     /// <summary>Starts a host on a port that is free, and waits until it is ready.</summary>
@@ -145,9 +143,9 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
-    public static async Task MigrateAsync(string connectionString)
+    public static async Task MigrateAsync(string connectionString, string? folder = null)
     {
-        using var migrator = Start(Path.Combine(AppContext.BaseDirectory, Migrator), connectionString, []);
+        using var migrator = Start(Path.Combine(folder ?? AppContext.BaseDirectory, Migrator), connectionString, []);
         await migrator.WaitForExitAsync();
         if (migrator.ExitCode != 0)
         {

@@ -67,6 +67,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<DeviceCookie>();
         services.AddSingleton<IDeviceCookie>(provider => provider.GetRequiredService<DeviceCookie>());
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<RefusalPace>();
         services.AddScoped<SignInAccounts>();
         services.AddScoped<SignInAdmission>();
         services.AddScoped<PasswordSignIn>();

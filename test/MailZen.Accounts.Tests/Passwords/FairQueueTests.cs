@@ -8,7 +8,7 @@ public sealed class FairQueueTests
     private const int Everybody = 0;
     private const int Administrators = 1;
 
-    private readonly FairQueue _queue = new(slots: 1, lanes: 2, maxPerParty: 2, maxPerLane: 6);
+    private readonly FairQueue _queue = new(slots: 1, lanes: 2, minPerParty: 2, maxPerLane: 6);
     private readonly List<string> _served = [];
 
     [Fact]
@@ -46,6 +46,31 @@ public sealed class FairQueueTests
     }
 
     [Fact]
+    public async Task Should_Serve_Who_Comes_Before_Who_Was_Served_And_Has_More_To_Do()
+    {
+        var first = await BeginAsync("first");
+        var rest = new[] { WaitAsync("a", then: () => WaitAsync("comes")), WaitAsync("a") };
+
+        first.Dispose();
+        await Task.WhenAll(rest);
+
+        _served.ShouldBe(["a", "comes", "a"]);
+    }
+
+    [Fact]
+    public async Task Should_Starve_Nobody_Who_Has_More_To_Do()
+    {
+        var first = await BeginAsync("first");
+        var rest = new List<Task> { WaitAsync("a"), WaitAsync("a") };
+        rest.AddRange(Enumerable.Range(0, 4).Select(number => WaitAsync($"comes {number}")));
+
+        first.Dispose();
+        await Task.WhenAll(rest);
+
+        _served.LastIndexOf("a").ShouldBeLessThan(_served.Count - 1);
+    }
+
+    [Fact]
     public async Task Should_Give_Administrators_Every_Other_Turn()
     {
         var first = await BeginAsync("first");
@@ -69,6 +94,39 @@ public sealed class FairQueueTests
         first.Dispose();
         await Task.WhenAll(rest);
         _queue.Reserve(Everybody, "a").Dispose();
+    }
+
+    [Fact]
+    public void Should_Leave_Room_In_A_Lane_However_Many_Ask_As_Fast_As_They_Can()
+    {
+        const int Places = 256;
+        const int Greedy = 20;
+        var queue = new FairQueue(slots: 1, lanes: 1, minPerParty: 2, Places);
+        var held = new Dictionary<string, int>(StringComparer.Ordinal);
+        var hasRoom = true;
+        while (hasRoom)
+        {
+            hasRoom = false;
+            foreach (var party in Enumerable.Range(0, Greedy).Select(number => $"greedy {number}"))
+            {
+                hasRoom |= TryReserve(queue, party, held);
+            }
+        }
+
+        held.Values.ShouldAllBe(places => places >= 8 && places <= 10);
+        TryReserve(queue, "another", held).ShouldBeTrue();
+        TryReserve(queue, "another", held).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Should_Let_A_Party_Alone_Have_A_Ninth_Of_A_Lane()
+    {
+        var queue = new FairQueue(slots: 1, lanes: 1, minPerParty: 2, maxPerLane: 256);
+        var held = new Dictionary<string, int>(StringComparer.Ordinal);
+
+        while (TryReserve(queue, "alone", held)) { }
+
+        held["alone"].ShouldBe(28);
     }
 
     [Fact]
@@ -121,6 +179,21 @@ public sealed class FairQueueTests
 
         using var again = _queue.Reserve(Everybody, "a");
         Refusal(() => _queue.Reserve(Everybody, "a"));
+    }
+
+    private static bool TryReserve(FairQueue queue, string party, Dictionary<string, int> held)
+    {
+        try
+        {
+            queue.Reserve(Everybody, party);
+        }
+        catch (BusinessException refusal) when (refusal.Code == CommonErrorCodes.TemporarilyUnavailable)
+        {
+            return false;
+        }
+
+        held[party] = held.GetValueOrDefault(party) + 1;
+        return true;
     }
 
     private static int Refusal(Action reserve)

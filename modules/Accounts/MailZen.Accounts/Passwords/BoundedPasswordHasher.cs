@@ -11,14 +11,13 @@ namespace MailZen.Accounts.Passwords;
 /// </summary>
 internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher, IWebClientInfoProvider client)
 {
-    // Who shares an address with others has a hash done in some hundredths of a second: two places serve tens of people a second.
-    private const int MaxPerNetwork = 2;
+    private const int MinPerNetwork = 2;
     private const int MaxPerLane = 256;
 
     private readonly FairQueue _queue = new(
         slots: Math.Max(1, Environment.ProcessorCount / 2),
         lanes: Enum.GetValues<HashingLane>().Length,
-        MaxPerNetwork,
+        MinPerNetwork,
         MaxPerLane
     );
 

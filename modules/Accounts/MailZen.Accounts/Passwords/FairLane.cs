@@ -5,8 +5,14 @@ internal sealed class FairLane
 {
     private readonly Dictionary<string, FairParty> _parties = new(StringComparer.Ordinal);
 
-    // Parties with somebody who waits, the next one first. Who was served goes to the end, as who comes does.
+    // So that those who have much to do are not starved by many who have little.
+    private const int MostNewInARow = 3;
+
+    // Parties with somebody who waits, the next one first. A party that comes is served before those that were served and have more to do
+    // (as flows in RFC 8290): somebody who signs in once does not wait for those who sign in as fast as they can.
+    private readonly LinkedList<FairParty> _new = new();
     private readonly LinkedList<FairParty> _round = new();
+    private int _newInARow;
 
     /// <summary>Places that are reserved or waited in.</summary>
     public int Places { get; private set; }
@@ -44,7 +50,7 @@ internal sealed class FairLane
         place.Stage = FairPlaceStage.Waiting;
         if (place.Party.Waiting.Count == 0)
         {
-            _round.AddLast(place.Party);
+            _new.AddLast(place.Party);
         }
 
         place.Party.Waiting.AddLast(place);
@@ -55,7 +61,7 @@ internal sealed class FairLane
     {
         place.Party.Waiting.Remove(place);
         Waiting--;
-        if (place.Party.Waiting.Count == 0)
+        if (place.Party.Waiting.Count == 0 && !_new.Remove(place.Party))
         {
             _round.Remove(place.Party);
         }
@@ -66,16 +72,19 @@ internal sealed class FairLane
     /// <summary>Who is next, who waits no longer then.</summary>
     public FairPlace? TakeOrNull()
     {
-        if (_round.First is not { Value: var party })
+        var isNew = _new.Count > 0 && (_round.Count == 0 || _newInARow < MostNewInARow);
+        var from = isNew ? _new : _round;
+        if (from.First is not { Value: var party })
         {
             return null;
         }
 
+        _newInARow = isNew && _round.Count > 0 ? _newInARow + 1 : 0;
         var place = party.Waiting.First!.Value;
         Leave(place);
         if (party.Waiting.Count > 0)
         {
-            _round.Remove(party);
+            from.Remove(party);
             _round.AddLast(party);
         }
 

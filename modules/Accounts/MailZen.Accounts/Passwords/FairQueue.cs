@@ -6,26 +6,32 @@ namespace MailZen.Accounts.Passwords;
 /// Lets a bounded number work at once. The lanes take turns, and so do the parties (client networks) of a lane: a party that asks for more
 /// waits for itself, and for another one's work once in a round.
 /// </summary>
+/// <remarks>
+/// A party may have an eighth as many places as its lane has free ones. One that asks as fast as it can waits in its own queue, which slows
+/// it down, and however many do so, a lane has room for others (dynamic thresholds, Choudhury and Hahne, 1998).
+/// </remarks>
 internal sealed class FairQueue
 {
     // How long a refused client stays away. A party's own places are free within a few hashes; a lane that is full stays so for a while.
     private const int RetrySecondsOfParty = 2;
     private const int RetrySecondsOfLane = 10;
 
+    private const int ShareOfFree = 8;
+
     private readonly Lock _lock = new();
     private readonly FairLane[] _lanes;
-    private readonly int _maxPerParty;
+    private readonly int _minPerParty;
     private readonly int _maxPerLane;
     private int _free;
     private int _next;
 
     /// <param name="slots">How many work at once.</param>
     /// <param name="lanes">How many lanes there are.</param>
-    /// <param name="maxPerParty">Places of a party in a lane.</param>
+    /// <param name="minPerParty">Places that a party has in any lane that is not full.</param>
     /// <param name="maxPerLane">Places of a lane.</param>
-    public FairQueue(int slots, int lanes, int maxPerParty, int maxPerLane)
+    public FairQueue(int slots, int lanes, int minPerParty, int maxPerLane)
     {
-        (_free, _maxPerParty, _maxPerLane) = (slots, maxPerParty, maxPerLane);
+        (_free, _minPerParty, _maxPerLane) = (slots, minPerParty, maxPerLane);
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new FairLane())];
     }
 
@@ -52,7 +58,8 @@ internal sealed class FairQueue
     {
         lock (_lock)
         {
-            if (_lanes[lane].PlacesOf(party) >= _maxPerParty)
+            var most = Math.Max(_minPerParty, (_maxPerLane - _lanes[lane].Places) / ShareOfFree);
+            if (_lanes[lane].PlacesOf(party) >= most)
             {
                 throw Full(RetrySecondsOfParty);
             }

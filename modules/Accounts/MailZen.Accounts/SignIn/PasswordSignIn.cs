@@ -22,6 +22,7 @@ internal sealed class PasswordSignIn(
     SignInAccounts accounts,
     SignInAdmission admission,
     SignInLimits limits,
+    RefusalPace refusals,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     ISettingProvider settingProvider,
@@ -131,6 +132,7 @@ internal sealed class PasswordSignIn(
             if (exception is BusinessException)
             {
                 metrics.SignInRefused();
+                await refusals.WaitAsync(cancellationToken);
             }
 
             throw;

@@ -36,6 +36,7 @@ internal sealed class SignupVerificationAppService(
 
     public async Task<SignupProof> CheckOtpAsync(string phoneNumber, string code, CancellationToken cancellationToken = default)
     {
+        var started = TimeProvider.System.GetTimestamp();
         var number = PhoneNumberInput
             .Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow())
             .Number;
@@ -48,6 +49,7 @@ internal sealed class SignupVerificationAppService(
         );
         if (check is not { Verdict: OtpVerdict.Right or OtpVerdict.Used, Challenge: { } challenge })
         {
+            await EvenPace.WaitAsync(started, cancellationToken);
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
