@@ -6,13 +6,7 @@ using MailZen.Accounts.Users;
 using MailZen.EntityFrameworkCore.Auditing;
 using MailZen.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore;
-using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Guard.Decisions;
-using MailZen.PhoneVerification.Guard.Numbers;
-using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using MailZen.SettingManagement.History;
 using MailZen.SettingManagement.Values;
@@ -47,30 +41,6 @@ public abstract class MailZenDbContext
 
     /// <inheritdoc/>
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
-
-    /// <inheritdoc/>
-    public DbSet<PhoneOtp> PhoneOtps => Set<PhoneOtp>();
-
-    /// <inheritdoc/>
-    public DbSet<SignupOtp> SignupOtps => Set<SignupOtp>();
-
-    /// <inheritdoc/>
-    public DbSet<SmsAttempt> SmsAttempts => Set<SmsAttempt>();
-
-    /// <inheritdoc/>
-    public DbSet<DeliveryHour> DeliveryHours => Set<DeliveryHour>();
-
-    /// <inheritdoc/>
-    public DbSet<KnownNumber> KnownNumbers => Set<KnownNumber>();
-
-    /// <inheritdoc/>
-    public DbSet<AddressTraffic> AddressTraffic => Set<AddressTraffic>();
-
-    /// <inheritdoc/>
-    public DbSet<RegionTraffic> RegionTraffic => Set<RegionTraffic>();
-
-    /// <inheritdoc/>
-    public DbSet<SendDecision> SendDecisions => Set<SendDecision>();
 
     /// <inheritdoc/>
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();

@@ -112,7 +112,8 @@ public class ProductBenchmarks
 
     /// <summary>The settings of a request, and one of them.</summary>
     [Benchmark]
-    public async Task<int> LookUpSettingAsync() => (await _settings.GetAllAsync()).GetInt32(OtpSettings.PhoneMaxAttempts);
+    public async Task<int> LookUpSettingAsync() =>
+        (await _settings.GetAllAsync()).GetInt32(OtpPurpose.PhoneVerification.MaxAttemptsSetting);
 
     /// <summary>A mutation that is known, from its text to its reply.</summary>
     [Benchmark]

@@ -20,6 +20,7 @@ using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Signup;
+using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Inbox;
 using MailZen.PhoneVerification.Sms.Twilio;
@@ -42,7 +43,9 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         var services = context.Services;
         services.AddMetrics();
-        services.AddSingleton<PhoneVerificationMetrics>();
+        services.AddSingleton<SmsMetrics>();
+        services.AddSingleton<GuardMetrics>();
+        services.AddSingleton<OtpMetrics>();
         services.AddGuard();
         services.AddMaintenance();
         services.AddSms();
@@ -88,7 +91,9 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<NewestSignupOtps>();
         services.AddSingleton<RecentChallenges>();
         services.AddScoped<PhoneOtpStore>();
+        services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PhoneOtpStore>());
         services.AddScoped<SignupOtpStore>();
+        services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<SignupOtpStore>());
         services.AddSingleton<IPhoneNumberForms, PhoneNumberForms>();
         services.AddScoped<FormerNumbers>();
         services.AddScoped<NumberGate>();

@@ -5,6 +5,7 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Maintenance;
+using MailZen.PhoneVerification.Purposes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification;
@@ -28,21 +29,24 @@ internal static class MaintenanceServiceCollectionExtensions
         services.AddScoped<IMaintenanceTask, DeliveryRollUp>();
 
         // An expired code is told from a missing one for a day.
-        services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationModel.PhoneOtpTable, "expires_at"));
-        services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationModel.SignupOtpTable, "expires_at"));
+        foreach (var purpose in OtpPurpose.All)
+        {
+            services.AddSingleton(CleanupRule.OfExpired(purpose.Table, "expires_at"));
+        }
+
         Add(
-            PhoneVerificationModel.SmsAttemptTable,
+            PhoneVerificationTables.SmsAttempts,
             "created_at",
             (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.MessageDays)).UtcDateTime
         );
-        Add(PhoneVerificationModel.DeliveryHourTable, "hour", (_, now) => ClockHour.Of(now) - (DeliveryDays * ClockHour.PerDay));
+        Add(PhoneVerificationTables.DeliveryHours, "hour", (_, now) => ClockHour.Of(now) - (DeliveryDays * ClockHour.PerDay));
         Add(
-            PhoneVerificationModel.SendDecisionTable,
+            PhoneVerificationTables.SendDecisions,
             "at",
             (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.DecisionDays)).UtcDateTime
         );
-        Add(PhoneVerificationModel.AddressTrafficTable, "hour", (_, now) => ClockHour.Of(now) - (2 * ClockHour.PerDay));
-        Add(PhoneVerificationModel.RegionTrafficTable, "hour", (_, now) => ClockHour.Of(now) - (RegionTrafficDays * ClockHour.PerDay));
+        Add(PhoneVerificationTables.AddressTraffic, "hour", (_, now) => ClockHour.Of(now) - (2 * ClockHour.PerDay));
+        Add(PhoneVerificationTables.RegionTraffic, "hour", (_, now) => ClockHour.Of(now) - (RegionTrafficDays * ClockHour.PerDay));
 
         void Add(string table, string column, Func<SettingSnapshot, DateTimeOffset, object> before) =>
             services.AddSingleton(new CleanupRule(table, column, before));

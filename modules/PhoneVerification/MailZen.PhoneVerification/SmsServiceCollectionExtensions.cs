@@ -30,7 +30,7 @@ internal static class SmsServiceCollectionExtensions
         services.AddScoped<ISmsDispatcher, SmsDispatcher>();
         services.AddScoped<ISmsSender, DispatchingSmsSender>();
         services.AddSingleton<ReceiptRefusals>();
-        services.AddScoped<ReceiptFailover>();
+        services.AddScoped<IReceiptHandler, UndeliveredCodes>();
         services.AddScoped<ReceiptAppService>();
         services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(TwilioReceiptEndpoint.Map));
         services.AddHealthChecks().AddCheck<SmsHealthCheck>("sms");

@@ -130,7 +130,7 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         await using var scope = apps[1].Services.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<IPhoneVerificationDbContext>();
         var id = await IdOfAsync(account);
-        var challenge = await dbContext.PhoneOtps.OrderByDescending(row => row.Id).FirstAsync(row => row.UserId == id);
+        var challenge = await dbContext.Set<PhoneOtp>().OrderByDescending(row => row.Id).FirstAsync(row => row.UserId == id);
         var code = apps[1].Services.GetRequiredService<OtpCodes>().DeriveOrNull(challenge)!;
         var elsewhere = apps[1].NewClient();
         elsewhere.UseToken(account.Http.DefaultRequestHeaders.Authorization!.Parameter!);

@@ -10,11 +10,7 @@ public sealed class SmsTemplatesTests
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
     public static TheoryData<string, string> Templates =>
-        new(
-            from purpose in Enum.GetValues<OtpPurpose>()
-            from template in SmsTemplates.Defaults(purpose)
-            select (template.Key, template.Value)
-        );
+        new(from purpose in OtpPurpose.All from template in purpose.Texts select (template.Key, template.Value));
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -30,5 +26,5 @@ public sealed class SmsTemplatesTests
 
     [Fact]
     public void Should_Have_The_Same_Languages_For_Every_Purpose() =>
-        SmsTemplates.Defaults(OtpPurpose.Signup).Keys.ShouldBe(SmsTemplates.Defaults(OtpPurpose.PhoneVerification).Keys);
+        OtpPurpose.Signup.Texts.Keys.ShouldBe(OtpPurpose.PhoneVerification.Texts.Keys);
 }

@@ -49,7 +49,7 @@ internal sealed class SmsToolsAppService(
             number.Value,
             SmsTexts.Render(purpose, input.Language ?? SmsTemplates.DefaultLanguage, code, Minutes(purpose, settings), settings),
             code,
-            purpose.ToWireName(),
+            purpose.WireName,
             new SmsOrigin(numberFingerprint, number.Region)
         );
 

@@ -45,12 +45,14 @@ internal sealed class TrustAppService(
 
         // The newest are looked for among a day's, however many are kept.
         var oldest = await dbContext
-            .SendDecisions.Where(decision => decision.At >= since)
+            .Set<SendDecision>()
+            .Where(decision => decision.At >= since)
             .OrderBy(decision => decision.At)
             .Select(decision => decision.Id)
             .FirstOrDefaultAsync(cancellationToken);
         var decisions = await dbContext
-            .SendDecisions.AsNoTracking()
+            .Set<SendDecision>()
+            .AsNoTracking()
             .Where(decision =>
                 decision.Id >= oldest
                 && decision.At >= since
@@ -92,7 +94,8 @@ internal sealed class TrustAppService(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var lifted =
             await dbContext
-                .KnownNumbers.Where(known => known.Fingerprint == number && known.OptedOutAt != null)
+                .Set<KnownNumber>()
+                .Where(known => known.Fingerprint == number && known.OptedOutAt != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(known => known.OptedOutAt, (DateTimeOffset?)null), cancellationToken) == 1;
         if (lifted)
         {
@@ -113,7 +116,8 @@ internal sealed class TrustAppService(
 
         // Rows in the order of every use case: the number before the account.
         await dbContext
-            .KnownNumbers.Where(known => known.Fingerprint == numberFingerprint)
+            .Set<KnownNumber>()
+            .Where(known => known.Fingerprint == numberFingerprint)
             .ExecuteUpdateAsync(set => set.SetProperty(known => known.VerifiedAt, (DateTimeOffset?)null), cancellationToken);
         var released = false;
         foreach (var form in number.AllValues)
@@ -138,15 +142,20 @@ internal sealed class TrustAppService(
         await formerNumbers.MergeAsync(number, cancellationToken);
         var key = fingerprint.Compute(number.Value);
         var keys = formerNumbers.GetAllFingerprints(number);
-        var known = await dbContext.KnownNumbers.AsNoTracking().SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
+        var known = await dbContext
+            .Set<KnownNumber>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
         var decisions = await dbContext
-            .SendDecisions.AsNoTracking()
+            .Set<SendDecision>()
+            .AsNoTracking()
             .Where(row => keys.Contains(row.Number))
             .OrderByDescending(row => row.Id)
             .Take(LatestOfNumber)
             .ToListAsync(cancellationToken);
         var attempts = await dbContext
-            .SmsAttempts.AsNoTracking()
+            .Set<SmsAttempt>()
+            .AsNoTracking()
             .Where(row => keys.Contains(row.Number))
             .OrderByDescending(row => row.Id)
             .Take(LatestOfNumber)

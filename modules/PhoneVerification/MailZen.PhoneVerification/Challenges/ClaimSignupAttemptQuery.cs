@@ -1,7 +1,7 @@
 using System.Data.Common;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Askers;
-using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 
@@ -11,26 +11,26 @@ namespace MailZen.PhoneVerification.Challenges;
 /// </summary>
 internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
 {
-    private const string Table = PhoneVerificationModel.SignupOtpTable;
+    private static readonly string _table = OtpPurpose.Signup.Table;
 
     /// <summary>The statement for several.</summary>
     internal static readonly string TakeSeveral = $"""
-        UPDATE {Table} AS held SET sends = held.sends
+        UPDATE {_table} AS held SET sends = held.sends
         FROM {GivenRows.From(
             "owner",
             "id",
             "now"
-        )} CROSS JOIN LATERAL (SELECT id FROM {Table} WHERE phone_number = given.owner ORDER BY id DESC LIMIT 1) AS newest
+        )} CROSS JOIN LATERAL (SELECT id FROM {_table} WHERE phone_number = given.owner ORDER BY id DESC LIMIT 1) AS newest
         WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now
         RETURNING held.attempts, held.sends, held.askers, {GivenRows.Place}
         """;
 
-    private const string Take = $"""
-        UPDATE {Table} SET sends = sends WHERE id = (SELECT id FROM {Table} WHERE phone_number = $1 ORDER BY id DESC LIMIT 1) AND id = $2 AND consumed_at IS NULL AND expires_at > $3
+    private static readonly string _take = $"""
+        UPDATE {_table} SET sends = sends WHERE id = (SELECT id FROM {_table} WHERE phone_number = $1 ORDER BY id DESC LIMIT 1) AND id = $2 AND consumed_at IS NULL AND expires_at > $3
         RETURNING attempts, sends, askers
         """;
 
-    private const string Count = $"UPDATE {Table} SET attempts = $1, askers = $2 WHERE id = $3";
+    private static readonly string _count = $"UPDATE {_table} SET attempts = $1, askers = $2 WHERE id = $3";
 
     // An identity column begins with 1.
     private const long NoChallenge = 0;
@@ -41,13 +41,13 @@ internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
     private AskerPools? _pools;
 
     public ClaimSignupAttemptQuery(SignupOtp? challenge, string number, OtpAsker asker, int maxAttempts, DateTimeOffset now)
-        : base(Take, [number, challenge?.Id ?? NoChallenge, now.UtcDateTime])
+        : base(_take, [number, challenge?.Id ?? NoChallenge, now.UtcDateTime])
     {
         (_id, _asker, _maxAttempts) = (challenge?.Id ?? NoChallenge, asker, maxAttempts);
         ArraySql = TakeSeveral;
     }
 
-    public override IReadOnlyList<BatchedQuery> Last => [new BatchedCommand(Count, [Attempts ?? 0, _pools?.ToString() ?? "", _id])];
+    public override IReadOnlyList<BatchedQuery> Last => [new BatchedCommand(_count, [Attempts ?? 0, _pools?.ToString() ?? "", _id])];
 
     public override void Read(DbDataReader row)
     {

@@ -4,6 +4,7 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -17,7 +18,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     DbSet<TChallenge> challenges,
     RecentChallenges recent,
     ChallengeStatements statements
-)
+) : IOtpChallenges
     where TChallenge : OtpChallenge
 {
     /// <summary>What the codes of this table are for.</summary>
@@ -28,6 +29,9 @@ internal abstract class OtpChallengeStore<TChallenge>(
 
     /// <summary>Whose challenge a request is about: the account, or at sign-up the number.</summary>
     public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
+
+    /// <summary>Whose challenge it is.</summary>
+    public abstract object OwnerOf(TChallenge challenge);
 
     /// <summary>Makes a challenge.</summary>
     public abstract TChallenge Open(
@@ -55,6 +59,21 @@ internal abstract class OtpChallengeStore<TChallenge>(
 
     /// <summary>The same outside of any unit of work, in a query that is shared with others who ask at the same moment.</summary>
     public abstract Task<TChallenge?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<OtpChallenge?> FindNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken)
+    {
+        var challenge = await challenges.AsNoTracking().SingleOrDefaultAsync(row => row.ChallengeId == challengeId, cancellationToken);
+        return challenge is not null && (await FindNewestOrNullAsync(OwnerOf(challenge), cancellationToken))?.Id == challenge.Id
+            ? challenge
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public IQueryable<SmsAttempt> WhereVerified(IQueryable<SmsAttempt> attempts) =>
+        attempts.Where(attempt =>
+            challenges.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
+        );
 
     /// <summary>Remembers a committed challenge for its first check.</summary>
     public void Remember(object owner, TChallenge challenge, DateTimeOffset now) => recent.Remember(owner, challenge, now);

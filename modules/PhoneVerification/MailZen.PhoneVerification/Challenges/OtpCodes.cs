@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MailZen.Framework.Security;
-using MailZen.PhoneVerification.Purposes;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -32,7 +31,7 @@ internal sealed partial class OtpCodes(MasterKeyRing masterKeys, ILogger<OtpCode
         }
 
         // Purpose and number have no zero byte, so the parts cannot run into each other.
-        var message = Encoding.UTF8.GetBytes($"{challenge.ChallengeId:N}\0{challenge.Purpose.ToWireName()}\0{challenge.PhoneNumber}");
+        var message = Encoding.UTF8.GetBytes($"{challenge.ChallengeId:N}\0{challenge.Purpose.WireName}\0{challenge.PhoneNumber}");
         var number = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(key, message));
         return (number % (ulong)Math.Pow(10, challenge.CodeLength)).ToString($"D{challenge.CodeLength}", CultureInfo.InvariantCulture);
     }

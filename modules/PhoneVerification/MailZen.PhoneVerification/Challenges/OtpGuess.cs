@@ -1,4 +1,5 @@
 using MailZen.PhoneVerification.Askers;
+using MailZen.PhoneVerification.Guard.Limits;
 
 namespace MailZen.PhoneVerification.Challenges;
 
@@ -8,4 +9,14 @@ namespace MailZen.PhoneVerification.Challenges;
 /// <param name="UserId">The account, or null at sign-up.</param>
 /// <param name="Number">The number at sign-up; null for an account, whose challenge knows it.</param>
 /// <param name="Asker">The client at sign-up; null for an account, which is known by its session.</param>
-internal sealed record OtpGuess(object Owner, string Code, Guid? UserId = null, string? Number = null, OtpAsker? Asker = null);
+internal sealed record OtpGuess(object Owner, string Code, Guid? UserId = null, string? Number = null, OtpAsker? Asker = null)
+{
+    /// <summary>Who brings the code, as limits count it.</summary>
+    /// <param name="newest">The owner's newest challenge, or null.</param>
+    public CheckSubject SubjectOf(OtpChallenge? newest) =>
+        new(
+            UserId,
+            Number ?? newest?.PhoneNumber,
+            newest?.StandingOf(Asker) ?? (UserId is null ? AskerStanding.Stranger : AskerStanding.Secret)
+        );
+}

@@ -12,7 +12,7 @@ internal sealed record OtpOptions(int CodeLength, TimeSpan Lifetime, TimeSpan Co
             settings.GetInt32(OtpSettings.CodeLength),
             TimeSpan.FromMinutes(settings.GetInt32(OtpSettings.LifetimeMinutes)),
             TimeSpan.FromSeconds(settings.GetInt32(OtpSettings.CooldownSeconds)),
-            settings.GetInt32(purpose == OtpPurpose.Signup ? OtpSettings.SignupMaxAttempts : OtpSettings.PhoneMaxAttempts),
+            settings.GetInt32(purpose.MaxAttemptsSetting),
             settings.IsTrue(SmsSettings.StrictDelivery)
         );
 }

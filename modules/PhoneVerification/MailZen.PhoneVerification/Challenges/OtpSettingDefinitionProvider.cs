@@ -1,25 +1,26 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class OtpSettingDefinitionProvider : SettingDefinitionProvider
 {
-    public override void Define(ISettingDefinitionContext context) =>
+    public override void Define(ISettingDefinitionContext context)
+    {
+        foreach (var purpose in OtpPurpose.All)
+        {
+            context.Add(
+                new SettingDefinition(
+                    purpose.MaxAttemptsSetting,
+                    purpose.MaxAttemptsVariable,
+                    SettingValueType.Number(1, 20),
+                    "5",
+                    $"Wrong guesses allowed per code of {purpose.Description}."
+                )
+            );
+        }
+
         context.Add(
-            new(
-                OtpSettings.PhoneMaxAttempts,
-                "MAILZEN_PHONE_OTP_MAX_ATTEMPTS",
-                SettingValueType.Number(1, 20),
-                "5",
-                "Checks that a code of a signed-in account bears."
-            ),
-            new(
-                OtpSettings.SignupMaxAttempts,
-                "MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS",
-                SettingValueType.Number(1, 20),
-                "5",
-                "Checks that a code of a sign-up bears."
-            ),
             new(OtpSettings.CodeLength, "MAILZEN_OTP_CODE_LENGTH", SettingValueType.Number(6, 8), "6", "Digits of a code."),
             new(
                 OtpSettings.LifetimeMinutes,
@@ -36,4 +37,5 @@ internal sealed class OtpSettingDefinitionProvider : SettingDefinitionProvider
                 "Seconds before a code may be asked for again; 0 for none."
             )
         );
+    }
 }

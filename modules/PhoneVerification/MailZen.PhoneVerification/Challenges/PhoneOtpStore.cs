@@ -7,13 +7,15 @@ using MailZen.PhoneVerification.Purposes;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestPhoneOtps newest, RecentChallenges recent)
-    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.PhoneOtps, recent, Statements)
+    : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.Set<PhoneOtp>(), recent, Statements)
 {
-    public static ChallengeStatements Statements { get; } = new(PhoneVerificationModel.PhoneOtpTable, "user_id");
+    public static ChallengeStatements Statements { get; } = new(OtpPurpose.PhoneVerification.Table, "user_id");
 
     public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => userId!;
+
+    public override object OwnerOf(PhoneOtp challenge) => challenge.UserId;
 
     public override PhoneOtp Open(
         SendSubject subject,

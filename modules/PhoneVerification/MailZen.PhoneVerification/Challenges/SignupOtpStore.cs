@@ -10,13 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestSignupOtps newest, RecentChallenges recent)
-    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.SignupOtps, recent, Statements)
+    : OtpChallengeStore<SignupOtp>(dbContext, dbContext.Set<SignupOtp>(), recent, Statements)
 {
-    public static ChallengeStatements Statements { get; } = new(PhoneVerificationModel.SignupOtpTable, "phone_number");
+    public static ChallengeStatements Statements { get; } = new(OtpPurpose.Signup.Table, "phone_number");
 
     public override OtpPurpose Purpose => OtpPurpose.Signup;
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => phoneNumber.Value;
+
+    public override object OwnerOf(SignupOtp challenge) => challenge.PhoneNumber;
 
     public override SignupOtp Open(
         SendSubject subject,
@@ -54,7 +56,7 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
         if (joined is null)
         {
             // An agreed code is the same in every challenge: nothing is taken from anybody's hands.
-            if (subject.Exemption != GuardVerdict.TestNumber)
+            if (subject.Exemption != GuardVerdict.OfTestNumber)
             {
                 ThrowIfHeld(challenge, asker!, now, maxAttempts);
             }

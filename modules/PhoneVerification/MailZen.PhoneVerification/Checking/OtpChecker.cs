@@ -84,7 +84,7 @@ internal sealed class OtpChecker(
             var check = new UnitOfWorkPart(
                 begin: () =>
                     [
-                        failures = limiter.Prepare(otpLimits.ForCheck(guess, newest, settings), isCounted: !isRight),
+                        failures = limiter.Prepare(otpLimits.ForCheck(guess.SubjectOf(newest), settings), isCounted: !isRight),
                         claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: isUsedNow, timeProvider.GetUtcNow()),
                     ],
                 decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork))

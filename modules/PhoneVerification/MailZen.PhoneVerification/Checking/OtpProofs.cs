@@ -2,6 +2,7 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Security;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
@@ -9,12 +10,7 @@ using MailZen.PhoneVerification.PhoneNumbers;
 namespace MailZen.PhoneVerification.Checking;
 
 /// <summary>What a proof leaves behind, whoever it is for.</summary>
-internal sealed class OtpProofs(
-    RegionCounters regions,
-    IFingerprint fingerprint,
-    PhoneVerificationMetrics metrics,
-    TimeProvider timeProvider
-)
+internal sealed class OtpProofs(RegionCounters regions, IFingerprint fingerprint, OtpMetrics metrics, TimeProvider timeProvider)
 {
     /// <summary>
     /// Remembers the number and relieves the budgets of all the challenge's texts, as statements inside the caller's unit of work. They

@@ -27,7 +27,8 @@ internal sealed class DeliveryAppService(
         var first = today - Math.Clamp(days, 1, MostDays) + 1;
         var since = first * ClockHour.PerDay;
         var figures = await dbContext
-            .DeliveryHours.AsNoTracking()
+            .Set<DeliveryHour>()
+            .AsNoTracking()
             .Where(row => row.Hour >= since)
             .GroupBy(row => new
             {

@@ -1,7 +1,9 @@
 using MailZen.Framework.Maintenance;
 using MailZen.Framework.Uow;
+using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
@@ -17,13 +19,14 @@ namespace MailZen.PhoneVerification.Delivery;
 internal sealed class DeliveryRollUp(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
+    IEnumerable<IOtpChallenges> purposes,
     DeliveryRollUpProgress progress,
     TimeProvider timeProvider
 ) : IMaintenanceTask
 {
     private const int HoursPerBatch = 6;
 
-    public string Name => PhoneVerificationModel.DeliveryHourTable;
+    public string Name => PhoneVerificationTables.DeliveryHours;
 
     public async Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default)
     {
@@ -49,7 +52,7 @@ internal sealed class DeliveryRollUp(
 
     /// <summary>Where counting goes on after a start: a little before the newest count.</summary>
     private async Task<int> FindLateAsync(CancellationToken cancellationToken) =>
-        (await dbContext.DeliveryHours.MaxAsync(row => (int?)row.Hour, cancellationToken) ?? DeliveryRollUpProgress.LateHours)
+        (await dbContext.Set<DeliveryHour>().MaxAsync(row => (int?)row.Hour, cancellationToken) ?? DeliveryRollUpProgress.LateHours)
         - DeliveryRollUpProgress.LateHours;
 
     /// <summary>The first hour from this one on that has anything to count.</summary>
@@ -57,10 +60,12 @@ internal sealed class DeliveryRollUp(
     {
         var start = ClockHour.Start(hour);
         var request = await dbContext
-            .SendDecisions.Where(decision => decision.At >= start)
+            .Set<SendDecision>()
+            .Where(decision => decision.At >= start)
             .MinAsync(decision => (DateTimeOffset?)decision.At, cancellationToken);
         var text = await dbContext
-            .SmsAttempts.Where(attempt => attempt.CreatedAt >= start)
+            .Set<SmsAttempt>()
+            .Where(attempt => attempt.CreatedAt >= start)
             .MinAsync(attempt => (DateTimeOffset?)attempt.CreatedAt, cancellationToken);
         return new[] { request, text }.Min() is { } oldest ? ClockHour.Of(oldest) : null;
     }
@@ -68,12 +73,14 @@ internal sealed class DeliveryRollUp(
     private async Task<int> CountAsync(int hour, int present, CancellationToken cancellationToken)
     {
         var (start, end) = (ClockHour.Start(hour), ClockHour.Start(hour + 1));
-        var attempts = dbContext.SmsAttempts.Where(attempt =>
-            attempt.CreatedAt >= start
-            && attempt.CreatedAt < end
-            && attempt.Provider != SmsProviderNames.Disabled
-            && attempt.ErrorCode != ProviderBreakers.OpenCode
-        );
+        var attempts = dbContext
+            .Set<SmsAttempt>()
+            .Where(attempt =>
+                attempt.CreatedAt >= start
+                && attempt.CreatedAt < end
+                && attempt.Provider != SmsProviderNames.Disabled
+                && attempt.ErrorCode != ProviderBreakers.OpenCode
+            );
         var sent = await attempts
             .GroupBy(attempt => new
             {
@@ -90,24 +97,12 @@ internal sealed class DeliveryRollUp(
                 Segments = group.Sum(attempt => attempt.Segments),
             })
             .ToListAsync(cancellationToken);
-        var verified = await attempts
-            .Where(attempt =>
-                attempt.Status == SmsStatus.Accepted || attempt.Status == SmsStatus.Delivered || attempt.Status == SmsStatus.Undelivered
-            )
-            .Where(attempt =>
-                dbContext.SignupOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
-                || dbContext.PhoneOtps.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
-            )
-            .GroupBy(attempt => new { attempt.Provider, attempt.Region })
-            .Select(group => new
-            {
-                group.Key.Provider,
-                group.Key.Region,
-                Count = group.Count(),
-            })
-            .ToListAsync(cancellationToken);
+        var arrived = attempts.Where(attempt =>
+            attempt.Status == SmsStatus.Accepted || attempt.Status == SmsStatus.Delivered || attempt.Status == SmsStatus.Undelivered
+        );
         var requests = await dbContext
-            .SendDecisions.Where(decision => decision.At >= start && decision.At < end)
+            .Set<SendDecision>()
+            .Where(decision => decision.At >= start && decision.At < end)
             .GroupBy(decision => new { decision.Region, decision.Outcome })
             .Select(group => new
             {
@@ -128,9 +123,19 @@ internal sealed class DeliveryRollUp(
             row.Segments += group.Status == SmsStatus.Rejected ? 0 : group.Segments;
         }
 
-        foreach (var group in verified)
+        foreach (var challenges in purposes)
         {
-            RowOf(group.Provider, group.Region).Verified += group.Count;
+            var verified = await challenges
+                .WhereVerified(arrived)
+                .GroupBy(attempt => new { attempt.Provider, attempt.Region })
+                .Select(group => new
+                {
+                    group.Key.Provider,
+                    group.Key.Region,
+                    Count = group.Count(),
+                })
+                .ToListAsync(cancellationToken);
+            verified.ForEach(group => RowOf(group.Provider, group.Region).Verified += group.Count);
         }
 
         foreach (var group in requests)
@@ -145,7 +150,8 @@ internal sealed class DeliveryRollUp(
             // Challenges may have been cleaned since: what was proved stays proved.
             foreach (
                 var counted in await dbContext
-                    .DeliveryHours.AsNoTracking()
+                    .Set<DeliveryHour>()
+                    .AsNoTracking()
                     .Where(row => row.Hour == hour && row.Verified > 0)
                     .ToListAsync(cancellationToken)
             )
@@ -155,8 +161,8 @@ internal sealed class DeliveryRollUp(
             }
         }
 
-        await dbContext.DeliveryHours.Where(row => row.Hour == hour).ExecuteDeleteAsync(cancellationToken);
-        dbContext.DeliveryHours.AddRange(rows.Values);
+        await dbContext.Set<DeliveryHour>().Where(row => row.Hour == hour).ExecuteDeleteAsync(cancellationToken);
+        dbContext.Set<DeliveryHour>().AddRange(rows.Values);
         return rows.Count;
 
         DeliveryHour RowOf(string provider, string region) =>

@@ -11,8 +11,10 @@ namespace MailZen.PhoneVerification.Events;
 /// <summary>The events of both flows. A number appears as its fingerprint; a code never does.</summary>
 internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
 {
-    private readonly OtpLogEvents _phone = new(100, OtpPurpose.PhoneVerification);
-    private readonly OtpLogEvents _signup = new(110, OtpPurpose.Signup);
+    private readonly Dictionary<OtpPurpose, OtpLogEvents> _events = OtpPurpose.All.ToDictionary(
+        purpose => purpose,
+        purpose => new OtpLogEvents(purpose)
+    );
 
     public void SendStart(OtpChallenge challenge) => For(challenge).SendStart(logger, Phone(challenge), challenge.ChallengeId, null);
 
@@ -45,7 +47,7 @@ internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
 
     private OtpLogEvents For(OtpChallenge challenge) => For(challenge.Purpose);
 
-    private OtpLogEvents For(OtpPurpose purpose) => purpose == OtpPurpose.Signup ? _signup : _phone;
+    private OtpLogEvents For(OtpPurpose purpose) => _events[purpose];
 
     private string Phone(OtpChallenge challenge) => fingerprint.Compute(challenge.PhoneNumber);
 }

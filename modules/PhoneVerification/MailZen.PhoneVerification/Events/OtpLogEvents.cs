@@ -8,50 +8,49 @@ namespace MailZen.PhoneVerification.Events;
 /// The named events of one purpose: <c>phone_otp_…</c> or <c>signup_otp_…</c>. Defined by hand, since the attribute form of
 /// <see cref="LoggerMessage"/> takes constant names only. The text begins with the name, which console loggers do not write.
 /// </summary>
-internal sealed class OtpLogEvents(int firstId, OtpPurpose purpose)
+internal sealed class OtpLogEvents(OtpPurpose purpose)
 {
     public Action<ILogger, string, Guid, Exception?> SendStart { get; } =
         LoggerMessage.Define<string, Guid>(
             LogLevel.Information,
-            new EventId(firstId, $"{purpose.ToEventPrefix()}_send_start"),
-            purpose.ToEventPrefix() + "_send_start: Sending a code to {PhoneFingerprint}, challenge {ChallengeId}."
+            new EventId(purpose.FirstEventId, $"{purpose.EventPrefix}_send_start"),
+            purpose.EventPrefix + "_send_start: Sending a code to {PhoneFingerprint}, challenge {ChallengeId}."
         );
 
     public Action<ILogger, string, Guid, string, double, Exception?> SendDeliveryCompleted { get; } =
         LoggerMessage.Define<string, Guid, string, double>(
             LogLevel.Information,
-            new EventId(firstId + 1, $"{purpose.ToEventPrefix()}_send_delivery_completed"),
-            purpose.ToEventPrefix()
+            new EventId(purpose.FirstEventId + 1, $"{purpose.EventPrefix}_send_delivery_completed"),
+            purpose.EventPrefix
                 + "_send_delivery_completed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was taken by {Provider} in {ElapsedMs} ms."
         );
 
     public Action<ILogger, string, Guid, SmsOutcome, string, string, Exception?> SendDeliveryFailed { get; } =
         LoggerMessage.Define<string, Guid, SmsOutcome, string, string>(
             LogLevel.Warning,
-            new EventId(firstId + 2, $"{purpose.ToEventPrefix()}_send_delivery_failed"),
-            purpose.ToEventPrefix()
+            new EventId(purpose.FirstEventId + 2, $"{purpose.EventPrefix}_send_delivery_failed"),
+            purpose.EventPrefix
                 + "_send_delivery_failed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was not delivered: {Outcome} by {Provider}, {FailureCode}."
         );
 
     public Action<ILogger, string, Guid, int, Exception?> VerifyCodeMismatch { get; } =
         LoggerMessage.Define<string, Guid, int>(
             LogLevel.Information,
-            new EventId(firstId + 3, $"{purpose.ToEventPrefix()}_verify_code_mismatch"),
-            purpose.ToEventPrefix()
-                + "_verify_code_mismatch: A wrong code for {PhoneFingerprint}, challenge {ChallengeId}, attempt {Attempt}."
+            new EventId(purpose.FirstEventId + 3, $"{purpose.EventPrefix}_verify_code_mismatch"),
+            purpose.EventPrefix + "_verify_code_mismatch: A wrong code for {PhoneFingerprint}, challenge {ChallengeId}, attempt {Attempt}."
         );
 
     public Action<ILogger, string, Guid, Exception?> VerifyAttemptsExceeded { get; } =
         LoggerMessage.Define<string, Guid>(
             LogLevel.Warning,
-            new EventId(firstId + 4, $"{purpose.ToEventPrefix()}_verify_attempts_exceeded"),
-            purpose.ToEventPrefix() + "_verify_attempts_exceeded: No attempts are left for {PhoneFingerprint}, challenge {ChallengeId}."
+            new EventId(purpose.FirstEventId + 4, $"{purpose.EventPrefix}_verify_attempts_exceeded"),
+            purpose.EventPrefix + "_verify_attempts_exceeded: No attempts are left for {PhoneFingerprint}, challenge {ChallengeId}."
         );
 
     public Action<ILogger, string, Guid, Exception?> VerifyCompleted { get; } =
         LoggerMessage.Define<string, Guid>(
             LogLevel.Information,
-            new EventId(firstId + 5, $"{purpose.ToEventPrefix()}_verify_completed"),
-            purpose.ToEventPrefix() + "_verify_completed: {PhoneFingerprint} was proved, challenge {ChallengeId}."
+            new EventId(purpose.FirstEventId + 5, $"{purpose.EventPrefix}_verify_completed"),
+            purpose.EventPrefix + "_verify_completed: {PhoneFingerprint} was proved, challenge {ChallengeId}."
         );
 }

@@ -8,7 +8,7 @@ internal sealed record GuardVerdict(SendOutcome Outcome, string Reason, GuardFig
 {
     public const string WithinBudgets = "within_budgets";
     public const string VerifiedBefore = "verified_before";
-    public const string TestNumber = "test_number";
+    public const string OfTestNumber = "test_number";
     public const string LimitsOff = "limits_off";
     public const string GuardOff = "guard_off";
 }

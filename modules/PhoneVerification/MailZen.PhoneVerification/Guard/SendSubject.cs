@@ -1,17 +1,16 @@
 using MailZen.PhoneVerification.PhoneNumbers;
-using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Guard;
 
 /// <summary>Who asks for a text to which number.</summary>
-/// <param name="Purpose">What the code is for.</param>
+/// <param name="Purpose">What the code is for, by its wire name.</param>
 /// <param name="Number">The number.</param>
 /// <param name="UserId">The account, or null at sign-up.</param>
 /// <param name="NumberFingerprint">What stands for the number where it is remembered.</param>
 /// <param name="Networks">The networks of the asking client, narrowest first.</param>
 /// <param name="Exemption">Why no limit holds for it, in the words of decisions; null where they hold.</param>
 internal sealed record SendSubject(
-    OtpPurpose Purpose,
+    string Purpose,
     PhoneNumber Number,
     Guid? UserId,
     string NumberFingerprint,

@@ -20,12 +20,14 @@ internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext,
         var now = timeProvider.GetUtcNow();
         var (from, to) = (now - _lookBack, now - _longestSend);
         var stale = dbContext
-            .SmsAttempts.Where(attempt => attempt.Status == SmsStatus.Pending && attempt.CreatedAt > from && attempt.CreatedAt < to)
+            .Set<SmsAttempt>()
+            .Where(attempt => attempt.Status == SmsStatus.Pending && attempt.CreatedAt > from && attempt.CreatedAt < to)
             .OrderBy(attempt => attempt.Id)
             .Select(attempt => attempt.Id)
             .Take(batchSize);
         var rows = await dbContext
-            .SmsAttempts.Where(attempt => stale.Contains(attempt.Id) && attempt.Status == SmsStatus.Pending)
+            .Set<SmsAttempt>()
+            .Where(attempt => stale.Contains(attempt.Id) && attempt.Status == SmsStatus.Pending)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(attempt => attempt.Status, SmsStatus.Unknown)

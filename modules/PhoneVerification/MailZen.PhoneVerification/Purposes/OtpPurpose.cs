@@ -1,8 +1,97 @@
 namespace MailZen.PhoneVerification.Purposes;
 
-/// <summary>What a code is for. A code for one purpose is worth nothing for the other.</summary>
-internal enum OtpPurpose
+/// <summary>
+/// What a code is for: one descriptor, which limits, logs, messages, tables, metrics, retention and receipts read. A code for one purpose
+/// is worth nothing for another.
+/// </summary>
+internal sealed class OtpPurpose
 {
-    PhoneVerification,
-    Signup,
+    /// <summary>A signed-in account verifies a number.</summary>
+    public static OtpPurpose PhoneVerification { get; } =
+        new()
+        {
+            Name = "PhoneVerification",
+            WireName = "PHONE_VERIFY_OTP",
+            EventPrefix = "phone_otp",
+            FirstEventId = 100,
+            Table = "phone_verifications",
+            MaxAttemptsSetting = "MailZen.PhoneOtp.MaxAttempts",
+            MaxAttemptsVariable = "MAILZEN_PHONE_OTP_MAX_ATTEMPTS",
+            Description = "a signed-in account",
+            TextVariable = "PHONE_VERIFICATION",
+            Texts = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["en"] = "{code} is your MailZen code to verify this phone. It expires in {minutes} min. Never share it.",
+                ["de"] =
+                    "{code} ist Ihr MailZen-Code, um dieses Telefon zu bestätigen. Gültig für {minutes} Min. Geben Sie ihn nie weiter.",
+                ["fr"] = "{code} est votre code MailZen pour vérifier ce téléphone. Il expire dans {minutes} min. Ne le partagez jamais.",
+            },
+        };
+
+    /// <summary>A number signs up.</summary>
+    public static OtpPurpose Signup { get; } =
+        new()
+        {
+            Name = "Signup",
+            WireName = "SIGNUP_OTP",
+            EventPrefix = "signup_otp",
+            FirstEventId = 110,
+            Table = "signup_verifications",
+            MaxAttemptsSetting = "MailZen.SignupOtp.MaxAttempts",
+            MaxAttemptsVariable = "MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS",
+            Description = "a sign-up",
+            TextVariable = "SIGNUP",
+            Texts = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["en"] = "{code} is your MailZen code to sign up. It expires in {minutes} min. Never share it.",
+                ["de"] = "{code} ist Ihr MailZen-Code zur Anmeldung. Gültig für {minutes} Min. Geben Sie ihn nie weiter.",
+                ["fr"] = "{code} est votre code MailZen pour vous inscrire. Il expire dans {minutes} min. Ne le partagez jamais.",
+            },
+        };
+
+    /// <summary>Every purpose.</summary>
+    public static IReadOnlyList<OtpPurpose> All { get; } = [PhoneVerification, Signup];
+
+    private OtpPurpose() { }
+
+    /// <summary>A part of the names of its settings.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name that webhook receivers know. Codes are derived with it: it never changes.</summary>
+    public required string WireName { get; init; }
+
+    /// <summary>The first part of the names of log events and audit actions.</summary>
+    public required string EventPrefix { get; init; }
+
+    /// <summary>The id of its first log event; the next nine are its own too.</summary>
+    public required int FirstEventId { get; init; }
+
+    /// <summary>The table of its challenges.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>The setting of the guesses of a code.</summary>
+    public required string MaxAttemptsSetting { get; init; }
+
+    /// <summary>The environment variable of <see cref="MaxAttemptsSetting"/>.</summary>
+    public required string MaxAttemptsVariable { get; init; }
+
+    /// <summary>Whose codes they are, for people.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>A part of the environment variables of its texts.</summary>
+    public required string TextVariable { get; init; }
+
+    /// <summary>
+    /// The built-in texts by language. Each names the product, says how long the code lives, and fits in one GSM-7 segment with the longest
+    /// code.
+    /// </summary>
+    public required IReadOnlyDictionary<string, string> Texts { get; init; }
+
+    /// <summary>The purpose of a wire name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    public static OtpPurpose Of(string wireName) =>
+        All.FirstOrDefault(purpose => purpose.WireName == wireName) ?? throw new KeyNotFoundException($"There is no purpose {wireName}.");
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

@@ -52,7 +52,7 @@ internal sealed class OtpAdmission(
     {
         try
         {
-            if (subject.Exemption != GuardVerdict.TestNumber)
+            if (subject.Exemption != GuardVerdict.OfTestNumber)
             {
                 NumberPolicy.ThrowIfNotAllowed(subject.Number, settings);
             }
@@ -159,7 +159,7 @@ internal sealed class OtpAdmission(
             begin: () =>
             {
                 hour = regions.Hour;
-                limits = limiter.Prepare(otpLimits.ForSend(subject, options, settings));
+                limits = limiter.Prepare(otpLimits.ForSend(subject, options.Cooldown, settings));
                 taken = store.PrepareTake(owner, options.MaxAttempts, timeProvider.GetUtcNow());
                 networks = [.. subject.Networks.Select(network => new AddressReading(network, hour, subject.NumberFingerprint))];
                 return isGuarded

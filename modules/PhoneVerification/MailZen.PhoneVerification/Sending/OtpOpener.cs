@@ -6,7 +6,6 @@ using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Decisions;
-using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.TestNumbers;
@@ -70,14 +69,14 @@ internal sealed class OtpOpener(
 
         var request = texts.Create(challenge, messageId, now, settings);
         var attempt =
-            subject.Exemption == GuardVerdict.TestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
+            subject.Exemption == GuardVerdict.OfTestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
         if (attempt is not null)
         {
             last.Add(journal.PrepareAdd(attempt));
         }
 
         last.Add(decisions.PrepareAdd(subject, verdict));
-        last.Add(auditLog.Prepare($"{store.Purpose.ToEventPrefix()}_requested", subject.UserId, subject.NumberFingerprint));
+        last.Add(auditLog.Prepare($"{store.Purpose.EventPrefix}_requested", subject.UserId, subject.NumberFingerprint));
         return (new OtpAdmitted<TChallenge>(challenge, request, requestToken, attempt, hour, hits), last);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class OtpSender(
     ISmsDispatcher dispatcher,
     IFingerprint fingerprint,
     IWebClientInfoProvider client,
-    PhoneVerificationMetrics metrics,
+    OtpMetrics metrics,
     OtpLog log,
     TimeProvider timeProvider
 )
@@ -58,7 +58,7 @@ internal sealed class OtpSender(
         var input = PhoneNumberInput.Read(phoneNumber, settings, timeProvider.GetUtcNow());
         await formerNumbers.MergeAsync(input.Number, cancellationToken);
         var subject = new SendSubject(
-            store.Purpose,
+            store.Purpose.WireName,
             input.Number,
             userId,
             fingerprint.Compute(input.Number.Value),
@@ -105,7 +105,7 @@ internal sealed class OtpSender(
     }
 
     private static string? FindExemption(PhoneNumberInput input, SettingSnapshot settings) =>
-        input.Test is not null ? GuardVerdict.TestNumber
+        input.Test is not null ? GuardVerdict.OfTestNumber
         : !settings.IsTrue(OperationLimitSettings.Enabled) ? GuardVerdict.LimitsOff
         : null;
 

@@ -2,7 +2,6 @@ using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.PhoneNumbers;
-using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Texts;
 
@@ -25,7 +24,7 @@ internal sealed class OtpTexts(OtpCodes codes, IFingerprint fingerprint)
             challenge.PhoneNumber,
             SmsTexts.Render(challenge, code, now, settings),
             code,
-            challenge.Purpose.ToWireName(),
+            challenge.Purpose.WireName,
             origin
         );
     }

@@ -61,7 +61,9 @@ internal sealed class SignupVerificationAppService(
     {
         var (id, now) = (((ChallengeProof)proof).Challenge.Id, timeProvider.GetUtcNow());
         return proof.IsUsed
-            || await dbContext.SignupOtps.AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
+            || await dbContext
+                .Set<SignupOtp>()
+                .AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
     }
 
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)

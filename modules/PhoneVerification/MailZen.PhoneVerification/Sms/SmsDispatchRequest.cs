@@ -1,3 +1,5 @@
+using MailZen.PhoneVerification.PhoneNumbers;
+
 namespace MailZen.PhoneVerification.Sms;
 
 /// <summary>One text to deliver.</summary>

@@ -6,9 +6,6 @@ namespace MailZen.PhoneVerification.Sms;
 /// <summary>One request to a provider, cut at its time-out, and what its end means for the text.</summary>
 internal static class SmsHttp
 {
-    /// <summary>Replies are read up to here; what a provider says beyond is of no use.</summary>
-    public const int MaxReplyBytes = 8 * 1024;
-
     /// <param name="client">A client that follows no redirects and uses no proxy.</param>
     /// <param name="request">The request; never sent twice.</param>
     /// <param name="timeout">From the first byte of the connection to the last byte of the reply.</param>
@@ -56,15 +53,6 @@ internal static class SmsHttp
         {
             return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "connection_lost"));
         }
-    }
-
-    /// <summary>Reads at most <see cref="MaxReplyBytes"/>, whatever the provider declares or sends.</summary>
-    public static async Task<byte[]> ReadReplyAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[MaxReplyBytes];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return buffer[..length];
     }
 
     /// <summary>An answer that is no 2xx: a rejection, unless it says that somebody in between did not hear the end.</summary>

@@ -2,6 +2,9 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal static class SmsMessageId
 {
+    /// <summary>The longest id of a provider's own that is kept.</summary>
+    public const int MaxProviderLength = 64;
+
     /// <summary>An id that tells nothing and sorts by time.</summary>
     public static string New(TimeProvider timeProvider) => $"msg_{Guid.CreateVersion7(timeProvider.GetUtcNow()):N}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Purposes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 
@@ -16,7 +17,7 @@ internal sealed class SmsLanguages
     // As long as a challenge keeps one.
     private const int MaxLength = 8;
 
-    private static readonly string[] _builtIn = [.. SmsTemplates.Defaults(default).Keys];
+    private static readonly string[] _builtIn = [.. OtpPurpose.Signup.Texts.Keys];
     private static readonly SmsLanguages _builtInOnly = new(added: null);
 
     private SmsLanguages(string? added) =>

@@ -3,9 +3,7 @@ using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Texts;
 
-/// <summary>
-/// The built-in texts. Each names the product, says how long the code lives, and fits in one GSM-7 segment with the longest code.
-/// </summary>
+/// <summary>What a text of a code may be.</summary>
 internal static class SmsTemplates
 {
     public const string DefaultLanguage = "en";
@@ -15,27 +13,10 @@ internal static class SmsTemplates
     /// <summary>Two concatenated GSM-7 segments; longer texts cost more than a code is worth.</summary>
     public const int MaxLength = 306;
 
-    public static IReadOnlyDictionary<string, string> Defaults(OtpPurpose purpose) =>
-        purpose == OtpPurpose.Signup ? _signup : _phoneVerification;
-
     /// <summary>The template of a language that has one built in; the English one for any other.</summary>
     public static string Default(OtpPurpose purpose, string language) =>
-        Defaults(purpose).GetValueOrDefault(language) ?? Defaults(purpose)[DefaultLanguage];
+        purpose.Texts.GetValueOrDefault(language) ?? purpose.Texts[DefaultLanguage];
 
     public static bool IsUsable(string template) =>
         template.Length <= MaxLength && StorableText.IsStorable(template) && template.Contains(CodePlaceholder, StringComparison.Ordinal);
-
-    private static readonly Dictionary<string, string> _phoneVerification = new(StringComparer.Ordinal)
-    {
-        ["en"] = "{code} is your MailZen code to verify this phone. It expires in {minutes} min. Never share it.",
-        ["de"] = "{code} ist Ihr MailZen-Code, um dieses Telefon zu bestätigen. Gültig für {minutes} Min. Geben Sie ihn nie weiter.",
-        ["fr"] = "{code} est votre code MailZen pour vérifier ce téléphone. Il expire dans {minutes} min. Ne le partagez jamais.",
-    };
-
-    private static readonly Dictionary<string, string> _signup = new(StringComparer.Ordinal)
-    {
-        ["en"] = "{code} is your MailZen code to sign up. It expires in {minutes} min. Never share it.",
-        ["de"] = "{code} ist Ihr MailZen-Code zur Anmeldung. Gültig für {minutes} Min. Geben Sie ihn nie weiter.",
-        ["fr"] = "{code} est votre code MailZen pour vous inscrire. Il expire dans {minutes} min. Ne le partagez jamais.",
-    };
 }

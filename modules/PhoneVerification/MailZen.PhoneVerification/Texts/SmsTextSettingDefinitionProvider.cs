@@ -30,21 +30,20 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
                 IsEnvironmentOnly = true,
             }
         );
-        foreach (var purpose in Enum.GetValues<OtpPurpose>())
+        foreach (var purpose in OtpPurpose.All)
         {
-            var (name, text) = purpose == OtpPurpose.Signup ? ("SIGNUP", "sign-up") : ("PHONE_VERIFICATION", "verification");
             foreach (var language in SmsLanguages.From(configuration).All)
             {
                 context.Add(
                     new SettingDefinition(
                         SmsTextSettings.Template(purpose, language),
-                        $"MAILZEN_SMS_TEMPLATE_{name}_{language.ToUpperInvariant().Replace('-', '_')}",
+                        $"MAILZEN_SMS_TEMPLATE_{purpose.TextVariable}_{language.ToUpperInvariant().Replace('-', '_')}",
                         SettingValueType.Text(
                             $"a text of at most {SmsTemplates.MaxLength} characters with {{code}}",
                             SmsTemplates.IsUsable
                         ),
                         SmsTemplates.Default(purpose, language),
-                        $"Text of a {text} code, language {language}; {{code}} and {{minutes}} are filled in."
+                        $"Text of a code for {purpose.Description}, language {language}; {{code}} and {{minutes}} are filled in."
                     )
                 );
             }

@@ -6,7 +6,7 @@ namespace MailZen.PhoneVerification.Guard.Budgets;
 /// <summary>
 /// Says when a budget is used up: a figure for each text, and one log entry for each budget and hour, since an attack is many texts.
 /// </summary>
-internal sealed class GuardEvents(ILogger<PumpingGuard> logger, PhoneVerificationMetrics metrics)
+internal sealed class GuardEvents(ILogger<PumpingGuard> logger, GuardMetrics metrics)
 {
     private const int MostRemembered = 10_000;
 
@@ -23,7 +23,7 @@ internal sealed class GuardEvents(ILogger<PumpingGuard> logger, PhoneVerificatio
             return;
         }
 
-        metrics.GuardTripped(budget, mode, subject.Number.Region);
+        metrics.Tripped(budget, mode, subject.Number.Region);
         var isOfRegion = budget.StartsWith("region", StringComparison.Ordinal);
         if (_logged.Count >= MostRemembered)
         {

@@ -1,6 +1,4 @@
-using MailZen.PhoneVerification.Guard.Budgets;
 using MailZen.PhoneVerification.Http;
-using MailZen.PhoneVerification.Sms;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
@@ -9,7 +7,7 @@ namespace MailZen.PhoneVerification.Guard.Captcha;
 /// The siteverify protocol, which Turnstile, hCaptcha and reCAPTCHA share: a form with secret and response, a JSON reply. The asker's
 /// address is not passed on. Each service takes a token once.
 /// </summary>
-internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider timeProvider, ILogger<PumpingGuard> logger)
+internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider timeProvider, ILogger<SiteVerifyClient> logger)
 {
     public const string Client = "MailZen.Captcha";
 
@@ -26,7 +24,7 @@ internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider 
             using var response = await clients
                 .CreateClient(Client)
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var reply = CaptchaReply.ParseOrNull(await SmsHttp.ReadReplyAsync(response.Content, either.Token));
+            var reply = CaptchaReply.ParseOrNull(await HttpReply.ReadAsync(response.Content, either.Token));
             return reply is null && (int)response.StatusCode is >= 400 and < 500
                 ? CaptchaProof.None // A token that the service does not even look at must not be better than none.
                 : Judge(reply, options);

@@ -1,5 +1,3 @@
-using MailZen.PhoneVerification.Purposes;
-
 namespace MailZen.PhoneVerification.Guard.Decisions;
 
 /// <summary>What became of one request for a text, and why. Number and address stand in it as fingerprints only.</summary>
@@ -19,7 +17,7 @@ public sealed class SendDecision
     )
     {
         At = at;
-        Purpose = subject.Purpose.ToWireName();
+        Purpose = subject.Purpose;
         Region = subject.Number.Region;
         Number = subject.NumberFingerprint;
         Network = subject.Network;

@@ -14,7 +14,7 @@ internal sealed class SendDecisionLog(
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
-    PhoneVerificationMetrics metrics,
+    GuardMetrics metrics,
     TimeProvider timeProvider
 )
 {

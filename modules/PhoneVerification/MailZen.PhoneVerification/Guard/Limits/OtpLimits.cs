@@ -2,10 +2,7 @@ using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard.Numbers;
-using MailZen.PhoneVerification.PhoneNumbers;
-using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Guard.Limits;
@@ -15,7 +12,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 {
     private const string CooldownPolicy = "otp-cooldown";
 
-    private const string NumberPolicy = "otp-send:number";
+    private const string NumberBudget = "otp-send:number";
     private const string AddressPolicy = "otp-send:address";
     private const string TricklePolicy = "otp-trickle:region";
     private const int TrickleParts = 5;
@@ -37,7 +34,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure, bool hasTriedTooOften) =>
         hit.Policy switch
         {
-            CooldownPolicy or NumberPolicy or NumberAndAddressPolicy => true,
+            CooldownPolicy or NumberBudget or NumberAndAddressPolicy => true,
             AddressPolicy => failure.MayGoAnotherWay && failure.Class != SmsFailureClass.Text && !hasTriedTooOften,
             _ => failure.MayGoAnotherWay,
         };
@@ -103,7 +100,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     public static bool IsOfTrickle(OperationLimitHit hit) => hit.Policy.StartsWith(TricklePolicy, StringComparison.Ordinal);
 
     /// <summary>Limits of a send.</summary>
-    public IReadOnlyCollection<OperationLimit> ForSend(SendSubject subject, OtpOptions options, SettingSnapshot settings)
+    public IReadOnlyCollection<OperationLimit> ForSend(SendSubject subject, TimeSpan cooldown, SettingSnapshot settings)
     {
         List<OperationLimit> limits =
         [
@@ -123,14 +120,14 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
             ),
         ];
 
-        if (options.Cooldown > TimeSpan.Zero)
+        if (cooldown > TimeSpan.Zero)
         {
             limits.Add(
                 new(
                     CooldownPolicy,
-                    $"{subject.Purpose.ToWireName()}|{subject.UserId}|{subject.Number}",
+                    $"{subject.Purpose}|{subject.UserId}|{subject.Number}",
                     1,
-                    options.Cooldown,
+                    cooldown,
                     PhoneVerificationErrorCodes.OtpCooldown
                 )
             );
@@ -157,17 +154,14 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// Budgets of failed checks over all codes, so that new codes buy no new guesses. No switch turns them off. The narrow ones
     /// are small and the wide one is large, so that a stranger cannot easily use up somebody's day. They count where no code is live, too.
     /// </summary>
-    /// <param name="guess">The code, and who brings it.</param>
-    /// <param name="newest">The owner's newest challenge, or null.</param>
+    /// <param name="subject">Who brings the code.</param>
     /// <param name="settings">The settings of the request.</param>
-    public IReadOnlyCollection<OperationLimit> ForCheck(OtpGuess guess, OtpChallenge? newest, SettingSnapshot settings)
+    public IReadOnlyCollection<OperationLimit> ForCheck(CheckSubject subject, SettingSnapshot settings)
     {
-        var standing = newest?.StandingOf(guess.Asker) ?? (guess.UserId is null ? AskerStanding.Stranger : AskerStanding.Secret);
-
         // Phones share addresses: who is known to have asked is counted, and not kept waiting for what his neighbours guess.
-        var perNetwork = standing == AskerStanding.Secret ? int.MaxValue : settings.GetInt32(AbuseSettings.FailuresPerNetwork);
+        var perNetwork = subject.Standing == AskerStanding.Secret ? int.MaxValue : settings.GetInt32(AbuseSettings.FailuresPerNetwork);
         List<OperationLimit> limits = [.. client.LimitsPerNetwork("otp-fail:address", perNetwork, _hour, CommonErrorCodes.RateLimited)];
-        if ((guess.Number ?? newest?.PhoneNumber) is { } number)
+        if (subject.Number is { } number)
         {
             limits.AddRange(
                 client.LimitsPerNetwork(
@@ -182,14 +176,14 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
                 new(
                     "otp-fail:number",
                     number,
-                    OfStanding(settings.GetInt32(AbuseSettings.FailuresPerNumber), standing),
+                    OfStanding(settings.GetInt32(AbuseSettings.FailuresPerNumber), subject.Standing),
                     _day,
                     CommonErrorCodes.RateLimited
                 )
             );
         }
 
-        if (guess.UserId is { } account)
+        if (subject.UserId is { } account)
         {
             limits.Add(
                 new(
@@ -211,7 +205,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     private static int OfStanding(int max, AskerStanding standing) => standing == AskerStanding.Stranger ? Math.Max(1, max * 3 / 4) : max;
 
     private static OperationLimit OfNumber(string phoneNumber, SettingSnapshot settings) =>
-        new(NumberPolicy, phoneNumber, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited);
+        new(NumberBudget, phoneNumber, settings.GetInt32(AbuseSettings.SendsPerNumber), _day, CommonErrorCodes.RateLimited);
 
     private static IEnumerable<OperationLimit> OfEverything(SettingSnapshot settings) =>
         settings.GetOrNull(AbuseSettings.SendsPerDay) is null

@@ -20,7 +20,10 @@ internal sealed class FormerNumbers(IPhoneVerificationDbContext dbContext, IUnit
     public async Task MergeAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         var formers = number.FormerValues.Select(fingerprint.Compute).ToList();
-        if (formers.Count == 0 || !await dbContext.KnownNumbers.AnyAsync(known => formers.Contains(known.Fingerprint), cancellationToken))
+        if (
+            formers.Count == 0
+            || !await dbContext.Set<KnownNumber>().AnyAsync(known => formers.Contains(known.Fingerprint), cancellationToken)
+        )
         {
             return;
         }

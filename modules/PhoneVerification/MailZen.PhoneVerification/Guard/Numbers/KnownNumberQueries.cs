@@ -17,24 +17,24 @@ internal static class KnownNumberQueries
         [
             new BatchedCommand(
                 $"""
-                INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, verified_at, opted_out_at)
-                SELECT $1, verified_at, opted_out_at FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $2
+                INSERT INTO {PhoneVerificationTables.KnownNumbers} (fingerprint, verified_at, opted_out_at)
+                SELECT $1, verified_at, opted_out_at FROM {PhoneVerificationTables.KnownNumbers} WHERE fingerprint = $2
                 ON CONFLICT (fingerprint) DO UPDATE SET {Later("verified_at")}, {Later("opted_out_at")}
                 """,
                 [canonical, former]
             ),
-            new BatchedCommand($"DELETE FROM {PhoneVerificationModel.KnownNumberTable} WHERE fingerprint = $1", [former]),
+            new BatchedCommand($"DELETE FROM {PhoneVerificationTables.KnownNumbers} WHERE fingerprint = $1", [former]),
         ];
 
     private static string Later(string column)
     {
-        var held = $"{PhoneVerificationModel.KnownNumberTable}.{column}";
+        var held = $"{PhoneVerificationTables.KnownNumbers}.{column}";
         return $"{column} = CASE WHEN {held} IS NULL OR excluded.{column} > {held} THEN excluded.{column} ELSE {held} END";
     }
 
     private static BatchedCommand Set(string column, string fingerprint, DateTimeOffset now)
     {
-        var insert = $"INSERT INTO {PhoneVerificationModel.KnownNumberTable} (fingerprint, {column})";
+        var insert = $"INSERT INTO {PhoneVerificationTables.KnownNumbers} (fingerprint, {column})";
         var orSet = $"ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}";
         return new($"{insert} VALUES ($1, $2) {orSet}", [fingerprint, now.UtcDateTime])
         {

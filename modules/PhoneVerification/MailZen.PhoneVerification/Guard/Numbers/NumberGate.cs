@@ -17,7 +17,10 @@ internal sealed class NumberGate(IPhoneVerificationDbContext dbContext, IFingerp
     {
         NumberPolicy.ThrowIfNotAllowed(number, settings);
         var key = fingerprint.Compute(number.Value);
-        var known = await dbContext.KnownNumbers.AsNoTracking().SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
+        var known = await dbContext
+            .Set<KnownNumber>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Fingerprint == key, cancellationToken);
         if (known is { OptedOutAt: not null })
         {
             throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberOptedOut, new SendRefusedException("opted_out"));

@@ -9,8 +9,7 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// </summary>
 internal static class AddressTrafficQueries
 {
-    private const string Insert =
-        $"INSERT INTO {PhoneVerificationModel.AddressTrafficTable} AS held (network, region, hour, sent, verified)";
+    private const string Insert = $"INSERT INTO {PhoneVerificationTables.AddressTraffic} AS held (network, region, hour, sent, verified)";
     private const string OrAdd =
         "ON CONFLICT (network, region, hour) DO UPDATE SET sent = held.sent + excluded.sent, verified = held.verified + excluded.verified";
     private const string Upsert = $"{Insert} VALUES ($1, $2, $3, $4, $5) {OrAdd}";

@@ -30,7 +30,7 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
         }
 
         var sql = $"""
-            INSERT INTO {PhoneVerificationModel.RegionTrafficTable} (region, hour, instance, sent, verified) VALUES {string.Join(
+            INSERT INTO {PhoneVerificationTables.RegionTraffic} (region, hour, instance, sent, verified) VALUES {string.Join(
                 ", ",
                 rows
             )}
@@ -46,26 +46,28 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
     public Task<Dictionary<string, TrafficCount>> ReadOthersAsync(string instance, int hour, CancellationToken cancellationToken)
     {
         dbContext.Database.SetCommandTimeout(_patience);
-        return SumAsync(dbContext.RegionTraffic.Where(traffic => traffic.Hour == hour && traffic.Instance != instance), cancellationToken);
+        return SumAsync(
+            dbContext.Set<RegionTraffic>().Where(traffic => traffic.Hour == hour && traffic.Instance != instance),
+            cancellationToken
+        );
     }
 
     /// <summary>What all of them counted before an hour.</summary>
     public async Task<RegionHistory> ReadHistoryAsync(int hour, int historyDays, CancellationToken cancellationToken)
     {
         var before = await SumAsync(
-            dbContext.RegionTraffic.Where(traffic => traffic.Hour > hour - ClockHour.PerDay && traffic.Hour < hour),
+            dbContext.Set<RegionTraffic>().Where(traffic => traffic.Hour > hour - ClockHour.PerDay && traffic.Hour < hour),
             cancellationToken
         );
 
         var today = hour / ClockHour.PerDay;
         var days = await dbContext
-            .RegionTraffic.Where(traffic =>
-                traffic.Hour >= (today - historyDays) * ClockHour.PerDay && traffic.Hour < today * ClockHour.PerDay
-            )
+            .Set<RegionTraffic>()
+            .Where(traffic => traffic.Hour >= (today - historyDays) * ClockHour.PerDay && traffic.Hour < today * ClockHour.PerDay)
             .GroupBy(traffic => new { traffic.Region, Day = traffic.Hour / ClockHour.PerDay })
             .Select(group => new { group.Key.Region, Verified = group.Sum(traffic => traffic.Verified) })
             .ToListAsync(cancellationToken);
-        var first = await dbContext.RegionTraffic.MinAsync(traffic => (int?)traffic.Hour, cancellationToken) ?? hour;
+        var first = await dbContext.Set<RegionTraffic>().MinAsync(traffic => (int?)traffic.Hour, cancellationToken) ?? hour;
 
         var bestDays = days.GroupBy(day => day.Region).ToDictionary(region => region.Key, region => region.Max(day => day.Verified));
         return new RegionHistory(hour, (hour - first) / ClockHour.PerDay, before, bestDays);

@@ -1,12 +1,8 @@
-using MailZen.PhoneVerification.Purposes;
-
 namespace MailZen.PhoneVerification.Sms.Attempts;
 
 /// <summary>One try to send one text through one provider. Numbers stand in it as fingerprints.</summary>
 public sealed class SmsAttempt
 {
-    internal const int MaxProviderMessageIdLength = 64;
-
     private SmsAttempt() { }
 
     internal SmsAttempt(SmsDispatchRequest request, string provider, DateTimeOffset now, bool isFailover = false)
@@ -70,7 +66,4 @@ public sealed class SmsAttempt
 
     /// <summary>When its status last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
-
-    /// <summary>What the challenge's code is for; null for a text without one.</summary>
-    internal OtpPurpose? OtpPurpose => Purpose is null ? null : OtpPurposeExtensions.FromWireName(Purpose);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Sms.Chain;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Attempts;
@@ -21,7 +20,7 @@ internal sealed class SmsJournal(
 
     // A receipt may have been faster and knows better; or cleaning has given the attempt up.
     private const string End = $"""
-        UPDATE {PhoneVerificationModel.SmsAttemptTable} AS attempt SET
+        UPDATE {PhoneVerificationTables.SmsAttempts} AS attempt SET
           status = CASE WHEN {IsPending} THEN given.outcome ELSE attempt.status END,
           error_class = CASE WHEN {IsPending} THEN given.error_class ELSE attempt.error_class END,
           error_code = CASE WHEN {IsPending} THEN given.error_code ELSE attempt.error_code END,

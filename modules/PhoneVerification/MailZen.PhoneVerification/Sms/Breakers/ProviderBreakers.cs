@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Timing;
-using MailZen.PhoneVerification.Sms.Chain;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -32,7 +31,7 @@ internal sealed class ProviderBreakers
     {
         var settings = resolver.ResolveEnvironment();
         meters
-            .Create(PhoneVerificationMetrics.MeterName)
+            .Create(SmsMetrics.MeterName)
             .CreateObservableGauge(
                 "sms.breaker.open",
                 () =>

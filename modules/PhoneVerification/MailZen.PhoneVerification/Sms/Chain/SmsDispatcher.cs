@@ -10,7 +10,7 @@ internal sealed class SmsDispatcher(
     IEnumerable<ISmsProvider> providers,
     ProviderBreakers breakers,
     SmsJournal journal,
-    PhoneVerificationMetrics metrics,
+    SmsMetrics metrics,
     TimeProvider timeProvider,
     ILogger<SmsDispatcher> logger,
     DevelopmentInbox? inbox = null

@@ -1,5 +1,3 @@
-using MailZen.PhoneVerification.Sending;
-using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Chain;
@@ -65,50 +63,6 @@ internal static partial class SmsLog
         EventName = "sms_dispatch_provider_threw"
     )]
     public static partial void ProviderThrew(this ILogger logger, string provider, Exception exception);
-
-    [LoggerMessage(
-        207,
-        LogLevel.Error,
-        "sms_attempt_not_written: Attempt {AttemptId} ended as {Status}, which could not be written; it stays pending.",
-        EventName = "sms_attempt_not_written"
-    )]
-    public static partial void AttemptNotWritten(this ILogger logger, long attemptId, SmsStatus status, Exception exception);
-
-    [LoggerMessage(
-        208,
-        LogLevel.Error,
-        "sms_breaker_opened: {Provider} failed again and again and is not asked for {Seconds} s.",
-        EventName = "sms_breaker_opened"
-    )]
-    public static partial void BreakerOpened(this ILogger logger, string provider, double seconds);
-
-    [LoggerMessage(209, LogLevel.Information, "sms_breaker_closed: {Provider} takes texts again.", EventName = "sms_breaker_closed")]
-    public static partial void BreakerClosed(this ILogger logger, string provider);
-
-    [LoggerMessage(
-        210,
-        LogLevel.Warning,
-        "sms_receipt_failover: Message {MessageId} did not arrive ({ErrorCode}); its code goes out once more through {Provider}.",
-        EventName = "sms_receipt_failover"
-    )]
-    public static partial void ReceiptFailover(this ILogger logger, string messageId, string? errorCode, string provider);
-
-    [LoggerMessage(
-        212,
-        LogLevel.Information,
-        "sms_receipt_failover_refused: Message {MessageId} did not arrive, and {Reason} forbids another text.",
-        EventName = "sms_receipt_failover_refused"
-    )]
-    public static partial void ReceiptFailoverRefused(this ILogger logger, string messageId, string reason);
-
-    [LoggerMessage(
-        213,
-        LogLevel.Warning,
-        "sms_receipt_refused: A delivery receipt was refused: {Reason}. It came to {RequestUrl}; the callback is set to {CallbackUrl}. "
-            + "{Unlogged} more were refused since the last such line.",
-        EventName = "sms_receipt_refused"
-    )]
-    public static partial void ReceiptRefused(this ILogger logger, string reason, string requestUrl, string callbackUrl, int unlogged);
 
     [LoggerMessage(
         205,

@@ -2,10 +2,7 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Guard.Numbers;
-using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Sms.Attempts;
-using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Sms.Receipts;
@@ -17,27 +14,27 @@ namespace MailZen.PhoneVerification.Sms.Receipts;
 internal sealed class ReceiptAppService(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
-    ReceiptFailover failover,
+    IReceiptHandler handler,
     TimeProvider timeProvider
 )
 {
-    /// <remarks>Not to be called off: a text that did not arrive is to be sent once more, whether or not Twilio still listens.</remarks>
-    public async Task TakeAsync(TwilioReceipt receipt, SettingSnapshot settings)
+    /// <remarks>Not to be called off: a text that did not arrive is to be sent once more, whether or not the provider still listens.</remarks>
+    public async Task TakeAsync(SmsReceipt receipt, SettingSnapshot settings)
     {
         var failed = await SetStatusAsync(receipt);
         if (failed is not null && receipt.Failure is { MayGoAnotherWay: true } failure)
         {
-            await failover.SendAsync(failed, failure, settings);
+            await handler.SendAgainAsync(failed, failure, settings);
         }
     }
 
     /// <returns>The attempt that this receipt, and no other, found undelivered.</returns>
-    private async Task<SmsAttempt?> SetStatusAsync(TwilioReceipt receipt)
+    private async Task<SmsAttempt?> SetStatusAsync(SmsReceipt receipt)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        var ofReceipt = dbContext.SmsAttempts.Where(attempt =>
-            attempt.MessageId == receipt.MessageId && attempt.Provider == TwilioSmsProvider.ProviderName
-        );
+        var ofReceipt = dbContext
+            .Set<SmsAttempt>()
+            .Where(attempt => attempt.MessageId == receipt.MessageId && attempt.Provider == receipt.Provider);
         var now = timeProvider.GetUtcNow();
         SmsAttempt? failed = null;
         if (receipt.Failure is not { } failure)
@@ -49,7 +46,7 @@ internal sealed class ReceiptAppService(
                     set.SetProperty(attempt => attempt.Status, SmsStatus.Delivered)
                         .SetProperty(attempt => attempt.ErrorClass, (string?)null)
                         .SetProperty(attempt => attempt.ErrorCode, (string?)null)
-                        .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
+                        .SetProperty(attempt => attempt.ProviderMessageId, receipt.ProviderMessageId)
                         .SetProperty(attempt => attempt.UpdatedAt, now)
                 );
         }
@@ -58,7 +55,7 @@ internal sealed class ReceiptAppService(
                 .Where(attempt => attempt.Status != SmsStatus.Delivered && attempt.Status != SmsStatus.Undelivered)
                 .ExecuteUpdateAsync(set =>
                     set.SetProperty(attempt => attempt.Status, SmsStatus.Undelivered)
-                        .SetProperty(attempt => attempt.ProviderMessageId, receipt.MessageSid)
+                        .SetProperty(attempt => attempt.ProviderMessageId, receipt.ProviderMessageId)
                         .SetProperty(attempt => attempt.ErrorClass, failure.Class.ToString())
                         .SetProperty(attempt => attempt.ErrorCode, failure.Code)
                         .SetProperty(attempt => attempt.UpdatedAt, now)
@@ -68,7 +65,7 @@ internal sealed class ReceiptAppService(
             failed = await ofReceipt.AsNoTracking().SingleAsync();
             if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
             {
-                await dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(failed.Number, now)], CancellationToken.None);
+                await handler.NoteOptedOutAsync(failed.Number);
             }
         }
 

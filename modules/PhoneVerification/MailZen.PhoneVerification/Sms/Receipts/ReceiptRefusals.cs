@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Sms.Chain;
-using MailZen.PhoneVerification.Sms.Twilio;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
@@ -12,7 +10,7 @@ namespace MailZen.PhoneVerification.Sms.Receipts;
 /// Counts refused receipts and logs one a minute: anybody can have one refused, yet an operator whose callback address is wrong finds out
 /// nowhere else.
 /// </summary>
-internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, TimeProvider timeProvider, ILogger<ReceiptRefusals> logger)
+internal sealed partial class ReceiptRefusals(SmsMetrics metrics, TimeProvider timeProvider, ILogger<ReceiptRefusals> logger)
 {
     private const int MostNames = 10;
     private const string OtherName = "(other)";
@@ -23,12 +21,11 @@ internal sealed partial class ReceiptRefusals(PhoneVerificationMetrics metrics, 
     private DateTimeOffset? _lastLogged;
     private int _unlogged;
 
-    public void Add(HttpRequest request, string reason, SettingSnapshot settings)
+    public void Add(HttpRequest request, string reason, string? callbackUrl)
     {
         metrics.ReceiptRefused();
         if (CountOrNull() is { } unlogged)
         {
-            var callbackUrl = settings.GetOrNull(TwilioSettings.StatusCallbackUrl);
             logger.ReceiptRefused(reason, DescribeRequest(request), DescribeUrl(callbackUrl), unlogged);
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Http;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
@@ -46,7 +47,7 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
             timeProvider,
             async (response, cancellation) =>
             {
-                var reply = await SmsHttp.ReadReplyAsync(response.Content, cancellation);
+                var reply = await HttpReply.ReadAsync(response.Content, cancellation);
                 token = response.IsSuccessStatusCode ? TwilioAccessToken.ParseOrNull(reply) : null;
                 return token is null ? SmsProviderResult.Rejected(Refused(response.StatusCode)) : SmsProviderResult.Accepted();
             },

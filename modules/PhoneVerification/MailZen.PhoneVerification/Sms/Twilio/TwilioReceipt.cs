@@ -1,21 +1,16 @@
 using System.Globalization;
-using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.Receipts;
 using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>What Twilio says became of a text.</summary>
-/// <param name="MessageId">Our id of the text.</param>
-/// <param name="MessageSid">Twilio's.</param>
-/// <param name="Failure">Why it did not arrive; null where it did.</param>
-internal sealed record TwilioReceipt(string MessageId, string MessageSid, SmsFailure? Failure)
+/// <summary>Reads the delivery status that Twilio reports.</summary>
+internal static class TwilioReceipt
 {
-    public SmsStatus Status => Failure is null ? SmsStatus.Delivered : SmsStatus.Undelivered;
-
     /// <returns>Null for a step on the way, of which there is nothing to remember.</returns>
-    public static TwilioReceipt? ReadOrNull(string messageId, IFormCollection form)
+    public static SmsReceipt? ReadOrNull(string messageId, IFormCollection form)
     {
-        if (form["MessageSid"].ToString() is not { Length: > 0 and <= 64 } sid)
+        if (form["MessageSid"].ToString() is not { Length: > 0 and <= SmsMessageId.MaxProviderLength } sid)
         {
             return null;
         }
@@ -24,9 +19,11 @@ internal sealed record TwilioReceipt(string MessageId, string MessageSid, SmsFai
         int? code = isKnown ? number : null;
         return form["MessageStatus"].ToString() switch
         {
-            "delivered" or "read" => new TwilioReceipt(messageId, sid, null),
-            "undelivered" or "failed" => new TwilioReceipt(messageId, sid, TwilioErrors.ClassifyReceipt(code)),
+            "delivered" or "read" => Of(null),
+            "undelivered" or "failed" => Of(TwilioErrors.ClassifyReceipt(code)),
             _ => null,
         };
+
+        SmsReceipt Of(SmsFailure? failure) => new(TwilioSmsProvider.ProviderName, messageId, sid, failure);
     }
 }

@@ -24,7 +24,7 @@ internal static class TwilioReceiptEndpoint
         ISettingProvider settingProvider,
         ReceiptAppService receipts,
         ReceiptRefusals refusals,
-        PhoneVerificationMetrics metrics,
+        SmsMetrics metrics,
         CancellationToken cancellationToken
     )
     {
@@ -49,13 +49,13 @@ internal static class TwilioReceiptEndpoint
         var messageId = request.Query[TwilioCallback.MessageParameter] is [.., { } last] ? last : "";
         if (TwilioReceiptSignature.FindFault(request.Headers, messageId, form, settings) is { } fault)
         {
-            refusals.Add(request, fault, settings);
+            refusals.Add(request, fault, settings.GetOrNull(TwilioSettings.StatusCallbackUrl));
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
         if (TwilioReceipt.ReadOrNull(messageId, form) is { } receipt)
         {
-            metrics.ReceiptTaken(receipt.Status);
+            metrics.ReceiptTaken(receipt.Status.ToString());
             await receipts.TakeAsync(receipt, settings);
         }
 

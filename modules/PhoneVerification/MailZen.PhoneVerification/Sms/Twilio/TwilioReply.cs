@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
@@ -32,5 +31,5 @@ internal sealed record TwilioReply(string? Sid, int? Code)
     }
 
     // What is kept beside others' must fit its column, whatever a gateway in between has made of it.
-    private static bool IsId(string sid) => sid.Length <= SmsAttempt.MaxProviderMessageIdLength && sid.All(char.IsAsciiLetterOrDigit);
+    private static bool IsId(string sid) => sid.Length <= SmsMessageId.MaxProviderLength && sid.All(char.IsAsciiLetterOrDigit);
 }

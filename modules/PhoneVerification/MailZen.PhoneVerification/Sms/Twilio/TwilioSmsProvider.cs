@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Http;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
@@ -105,7 +106,7 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
 
         try
         {
-            var reply = TwilioReply.Parse(await SmsHttp.ReadReplyAsync(response.Content, cancellationToken));
+            var reply = TwilioReply.Parse(await HttpReply.ReadAsync(response.Content, cancellationToken));
             return response.IsSuccessStatusCode
                 ? SmsProviderResult.Accepted(reply.Sid)
                 : SmsHttp.Refused(response.StatusCode, TwilioErrors.Classify(response.StatusCode, reply.Code));

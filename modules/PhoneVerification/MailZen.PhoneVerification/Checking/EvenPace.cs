@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace MailZen.PhoneVerification.Flow;
+namespace MailZen.PhoneVerification.Checking;
 
 /// <summary>
 /// Lets a refusal leave at an even interval after its request. A clock then does not show what was found on the way: a live code costs some
@@ -18,7 +18,8 @@ internal static class EvenPace
     /// <param name="cancellationToken">Gives up.</param>
     public static Task WaitAsync(long started, CancellationToken cancellationToken)
     {
-        var rest = Interval.TotalMilliseconds - (TimeProvider.System.GetElapsedTime(started).TotalMilliseconds % Interval.TotalMilliseconds);
+        var rest =
+            Interval.TotalMilliseconds - (TimeProvider.System.GetElapsedTime(started).TotalMilliseconds % Interval.TotalMilliseconds);
         return Task.Delay(TimeSpan.FromMilliseconds(RoundByChance(rest)), TimeProvider.System, cancellationToken);
     }
 

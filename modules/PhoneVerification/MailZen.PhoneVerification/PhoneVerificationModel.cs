@@ -1,28 +1,22 @@
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Delivery;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MailZen.PhoneVerification.EntityFrameworkCore;
+namespace MailZen.PhoneVerification;
 
 /// <summary>This module's tables.</summary>
 public static class PhoneVerificationModel
 {
-    internal const string PhoneOtpTable = "phone_verifications";
-    internal const string SignupOtpTable = "signup_verifications";
-    internal const string SmsAttemptTable = "sms_messages";
-    internal const string DeliveryHourTable = "delivery_hours";
-    internal const string SendDecisionTable = "send_decisions";
-    internal const string KnownNumberTable = "known_numbers";
-    internal const string AddressTrafficTable = "address_traffic";
-    internal const string RegionTrafficTable = "region_traffic";
-
     private const int FingerprintLength = 22;
     private const int RegionLength = 3;
 
@@ -34,14 +28,14 @@ public static class PhoneVerificationModel
     {
         builder.Entity<PhoneOtp>(entity =>
         {
-            entity.ToTable(PhoneOtpTable);
+            entity.ToTable(OtpPurpose.PhoneVerification.Table);
             ConfigureChallenge(entity);
             entity.HasIndex(challenge => new { challenge.UserId, challenge.Id });
         });
 
         builder.Entity<SignupOtp>(entity =>
         {
-            entity.ToTable(SignupOtpTable);
+            entity.ToTable(OtpPurpose.Signup.Table);
             ConfigureChallenge(entity);
             entity.Property(challenge => challenge.Askers).HasMaxLength(AskerPools.MaxLength);
             entity.HasIndex(challenge => new { challenge.PhoneNumber, challenge.Id });
@@ -49,14 +43,14 @@ public static class PhoneVerificationModel
 
         builder.Entity<KnownNumber>(entity =>
         {
-            entity.ToTable(KnownNumberTable);
+            entity.ToTable(PhoneVerificationTables.KnownNumbers);
             entity.HasKey(number => number.Fingerprint);
             entity.Property(number => number.Fingerprint).HasMaxLength(FingerprintLength);
         });
 
         builder.Entity<DeliveryHour>(entity =>
         {
-            entity.ToTable(DeliveryHourTable);
+            entity.ToTable(PhoneVerificationTables.DeliveryHours);
             entity.HasKey(row => new
             {
                 row.Hour,
@@ -74,13 +68,13 @@ public static class PhoneVerificationModel
     private static void ConfigureAttempts(ModelBuilder builder) =>
         builder.Entity<SmsAttempt>(entity =>
         {
-            entity.ToTable(SmsAttemptTable);
+            entity.ToTable(PhoneVerificationTables.SmsAttempts);
             entity.Property(attempt => attempt.MessageId).HasMaxLength(40);
             entity.Property(attempt => attempt.Purpose).HasMaxLength(32);
             entity.Property(attempt => attempt.Number).HasMaxLength(FingerprintLength);
             entity.Property(attempt => attempt.Region).HasMaxLength(RegionLength);
             entity.Property(attempt => attempt.Provider).HasMaxLength(32);
-            entity.Property(attempt => attempt.ProviderMessageId).HasMaxLength(SmsAttempt.MaxProviderMessageIdLength);
+            entity.Property(attempt => attempt.ProviderMessageId).HasMaxLength(SmsMessageId.MaxProviderLength);
             entity.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(16);
             entity.Property(attempt => attempt.ErrorClass).HasMaxLength(16);
             entity.Property(attempt => attempt.ErrorCode).HasMaxLength(64);
@@ -93,7 +87,7 @@ public static class PhoneVerificationModel
     {
         builder.Entity<AddressTraffic>(entity =>
         {
-            entity.ToTable(AddressTrafficTable);
+            entity.ToTable(PhoneVerificationTables.AddressTraffic);
             entity.HasKey(traffic => new
             {
                 traffic.Network,
@@ -107,7 +101,7 @@ public static class PhoneVerificationModel
 
         builder.Entity<RegionTraffic>(entity =>
         {
-            entity.ToTable(RegionTrafficTable);
+            entity.ToTable(PhoneVerificationTables.RegionTraffic);
             entity.HasKey(traffic => new
             {
                 traffic.Region,
@@ -121,7 +115,7 @@ public static class PhoneVerificationModel
 
         builder.Entity<SendDecision>(entity =>
         {
-            entity.ToTable(SendDecisionTable);
+            entity.ToTable(PhoneVerificationTables.SendDecisions);
             entity.Property(decision => decision.Purpose).HasMaxLength(32);
             entity.Property(decision => decision.Region).HasMaxLength(RegionLength);
             entity.Property(decision => decision.Number).HasMaxLength(FingerprintLength);

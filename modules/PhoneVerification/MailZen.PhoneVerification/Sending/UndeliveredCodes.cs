@@ -15,6 +15,7 @@ using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Chain;
+using MailZen.PhoneVerification.Sms.Receipts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -24,23 +25,25 @@ namespace MailZen.PhoneVerification.Sending;
 /// Sends a code that did not arrive once more, through the fallback, while it is live. The attempt is committed before the fallback is
 /// asked: a process that is killed in between sends nothing rather than twice.
 /// </summary>
-internal sealed class ReceiptFailover(
+internal sealed class UndeliveredCodes(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     RegionCounters regions,
     NumberGate gate,
-    PhoneOtpStore phoneOtps,
-    SignupOtpStore signupOtps,
+    IEnumerable<IOtpChallenges> purposes,
     OtpCodes codes,
     OtpTexts texts,
     SmsJournal journal,
     ISmsDispatcher dispatcher,
     TimeProvider timeProvider,
-    ILogger<ReceiptFailover> logger
-)
+    ILogger<UndeliveredCodes> logger
+) : IReceiptHandler
 {
-    public async Task SendAsync(SmsAttempt failed, SmsFailure failure, SettingSnapshot settings)
+    public Task NoteOptedOutAsync(string numberFingerprint) =>
+        dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(numberFingerprint, timeProvider.GetUtcNow())], CancellationToken.None);
+
+    public async Task SendAgainAsync(SmsAttempt failed, SmsFailure failure, SettingSnapshot settings)
     {
         if (
             failed is { IsFailover: true } or { ChallengeId: null }
@@ -87,11 +90,7 @@ internal sealed class ReceiptFailover(
             }
 
             // A proof relieves the budgets of all its challenge's texts, and so of this one.
-            var isThere =
-                challenge is SignupOtp
-                    ? await signupOtps.TryCountSendAsync(challenge.Id, CancellationToken.None)
-                    : await phoneOtps.TryCountSendAsync(challenge.Id, CancellationToken.None);
-            if (!isThere)
+            if (!await OfPurpose(challenge.Purpose).TryCountSendAsync(challenge.Id, CancellationToken.None))
             {
                 throw new BusinessException(PhoneVerificationErrorCodes.OtpExpired);
             }
@@ -119,21 +118,8 @@ internal sealed class ReceiptFailover(
 
     private async Task<OtpChallenge?> FindRepeatableOrNullAsync(SmsAttempt failed, SettingSnapshot settings)
     {
-        var (id, purpose) = (failed.ChallengeId, failed.OtpPurpose!.Value);
-        // Only an owner's newest challenge is live.
-        OtpChallenge? challenge =
-            purpose == OtpPurpose.Signup
-                ? await dbContext
-                    .SignupOtps.AsNoTracking()
-                    .SingleOrDefaultAsync(row =>
-                        row.ChallengeId == id
-                        && !dbContext.SignupOtps.Any(newer => newer.PhoneNumber == row.PhoneNumber && newer.Id > row.Id)
-                    )
-                : await dbContext
-                    .PhoneOtps.AsNoTracking()
-                    .SingleOrDefaultAsync(row =>
-                        row.ChallengeId == id && !dbContext.PhoneOtps.Any(newer => newer.UserId == row.UserId && newer.Id > row.Id)
-                    );
+        var purpose = OtpPurpose.Of(failed.Purpose!);
+        var challenge = await OfPurpose(purpose).FindNewestOrNullAsync(failed.ChallengeId!.Value, CancellationToken.None);
         return
             challenge is not null
             && challenge.CanBeRepeated(timeProvider.GetUtcNow(), OtpOptions.From(settings, purpose).MaxAttempts)
@@ -141,4 +127,6 @@ internal sealed class ReceiptFailover(
             ? challenge
             : null;
     }
+
+    private IOtpChallenges OfPurpose(OtpPurpose purpose) => purposes.Single(challenges => challenges.Purpose == purpose);
 }

@@ -1,0 +1,23 @@
+using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.Attempts;
+
+namespace MailZen.PhoneVerification.Challenges;
+
+/// <summary>The challenges of one purpose, for whoever does not need to know which.</summary>
+internal interface IOtpChallenges
+{
+    /// <summary>What their codes are for.</summary>
+    OtpPurpose Purpose { get; }
+
+    /// <summary>Finds a challenge that is its owner's newest, and so may be live.</summary>
+    Task<OtpChallenge?> FindNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Notes one more message with a challenge's code. False where the challenge is gone, because its only message was rejected, or its
+    /// code was used.
+    /// </summary>
+    Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>The delivery attempts, of these, whose code was used.</summary>
+    IQueryable<SmsAttempt> WhereVerified(IQueryable<SmsAttempt> attempts);
+}

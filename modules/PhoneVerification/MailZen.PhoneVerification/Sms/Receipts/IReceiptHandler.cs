@@ -1,0 +1,14 @@
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Sms.Attempts;
+
+namespace MailZen.PhoneVerification.Sms.Receipts;
+
+/// <summary>What follows from a receipt for whoever sent the message.</summary>
+internal interface IReceiptHandler
+{
+    /// <summary>Notes that the number wants no messages, inside the unit of work that takes the receipt.</summary>
+    Task NoteOptedOutAsync(string numberFingerprint);
+
+    /// <summary>Sends what did not arrive once more, another way, where it may. No unit of work is open.</summary>
+    Task SendAgainAsync(SmsAttempt failed, SmsFailure failure, SettingSnapshot settings);
+}
