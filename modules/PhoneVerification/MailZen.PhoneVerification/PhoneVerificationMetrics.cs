@@ -6,7 +6,9 @@ using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification;
 
-/// <summary>The module's figures. Purposes, providers, regions and reasons, never a number, an address or an account.</summary>
+/// <summary>
+/// The module's metrics. Tags are purposes, providers, countries and reasons; never a number, a client network or an account.
+/// </summary>
 internal sealed class PhoneVerificationMetrics
 {
     /// <summary>The meter's name, for exporters.</summary>
@@ -23,20 +25,20 @@ internal sealed class PhoneVerificationMetrics
     public PhoneVerificationMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _sent = meter.CreateCounter<long>("otp.sent", "{text}", "Texts with a code, by how their send ended.");
-        _verified = meter.CreateCounter<long>("otp.verified", "{code}", "Codes that proved a number.");
-        _refused = meter.CreateCounter<long>("otp.refused", "{text}", "Requests for a text that were refused.");
-        _guardTripped = meter.CreateCounter<long>("guard.tripped", "{text}", "Requests for a text that found a budget used up.");
-        _attempts = meter.CreateCounter<long>("sms.attempts", "{attempt}", "Texts handed to a provider.");
+        _sent = meter.CreateCounter<long>("otp.sent", "{text}", "Messages with a code, by outcome of the send.");
+        _verified = meter.CreateCounter<long>("otp.verified", "{code}", "Codes that verified a number.");
+        _refused = meter.CreateCounter<long>("otp.refused", "{text}", "Refused requests for a code.");
+        _guardTripped = meter.CreateCounter<long>("guard.tripped", "{text}", "Requests for a code whose budget was used up.");
+        _attempts = meter.CreateCounter<long>("sms.attempts", "{attempt}", "Messages handed to a provider.");
         _receipts = meter.CreateCounter<long>(
             "sms.receipts",
             "{receipt}",
-            "Reports of what became of a text; refused are those with a wrong signature."
+            "Delivery receipts. Those without a valid signature count as refused."
         );
         _latency = meter.CreateHistogram(
             "sms.latency",
             "s",
-            "Time that a provider took to answer.",
+            "Response time of a provider.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 30] }
         );
     }

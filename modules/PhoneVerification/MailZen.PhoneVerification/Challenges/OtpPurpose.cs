@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>What a code is for. A code for one purpose is worth nothing for the other.</summary>
+/// <summary>The purpose of a code. A code for one purpose is not valid for another.</summary>
 internal enum OtpPurpose
 {
     PhoneVerification,

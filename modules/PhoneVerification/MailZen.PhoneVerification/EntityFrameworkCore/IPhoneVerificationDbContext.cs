@@ -15,24 +15,24 @@ public interface IPhoneVerificationDbContext : IEfCoreDbContext
     /// <summary>Challenges of signed-in accounts.</summary>
     DbSet<PhoneOtp> PhoneOtps { get; }
 
-    /// <summary>Challenges of numbers that want to sign up.</summary>
+    /// <summary>Challenges of sign-ups.</summary>
     DbSet<SignupOtp> SignupOtps { get; }
 
-    /// <summary>Each try to send a text.</summary>
+    /// <summary>Delivery attempts.</summary>
     DbSet<SmsAttempt> SmsAttempts { get; }
 
-    /// <summary>What became of texts, by hour.</summary>
+    /// <summary>Delivery figures by hour.</summary>
     DbSet<DeliveryHour> DeliveryHours { get; }
 
-    /// <summary>Numbers that were proved, and that opted out.</summary>
+    /// <summary>Numbers that were verified or opted out.</summary>
     DbSet<KnownNumber> KnownNumbers { get; }
 
-    /// <summary>Texts by asking address, region and hour.</summary>
+    /// <summary>Messages by client network, country and hour.</summary>
     DbSet<AddressTraffic> AddressTraffic { get; }
 
-    /// <summary>Texts by region, hour and instance.</summary>
+    /// <summary>Messages by country, hour and instance.</summary>
     DbSet<RegionTraffic> RegionTraffic { get; }
 
-    /// <summary>What became of requests for texts.</summary>
+    /// <summary>Decisions on requests for messages.</summary>
     DbSet<SendDecision> SendDecisions { get; }
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Flow;
 
 /// <summary>
-/// The named events of one purpose: <c>phone_otp_…</c> or <c>signup_otp_…</c>. Defined by hand, since the attribute form of
-/// <see cref="LoggerMessage"/> takes constant names only. The text begins with the name, which console loggers do not write.
+/// The log events of one purpose: <c>phone_otp_…</c> or <c>signup_otp_…</c>. Defined by hand, because the attribute form of <see
+/// cref="LoggerMessage"/> accepts constant names only. The text begins with the event name, because console loggers do not print it.
 /// </summary>
 internal sealed class OtpLogEvents(int firstId, OtpPurpose purpose)
 {
@@ -22,7 +22,7 @@ internal sealed class OtpLogEvents(int firstId, OtpPurpose purpose)
             LogLevel.Information,
             new EventId(firstId + 1, $"{purpose.ToEventPrefix()}_send_delivery_completed"),
             purpose.ToEventPrefix()
-                + "_send_delivery_completed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was taken by {Provider} in {ElapsedMs} ms."
+                + "_send_delivery_completed: {Provider} accepted the code for {PhoneFingerprint}, challenge {ChallengeId}, in {ElapsedMs} ms."
         );
 
     public Action<ILogger, string, Guid, SmsOutcome, string, string, Exception?> SendDeliveryFailed { get; } =
@@ -30,7 +30,8 @@ internal sealed class OtpLogEvents(int firstId, OtpPurpose purpose)
             LogLevel.Warning,
             new EventId(firstId + 2, $"{purpose.ToEventPrefix()}_send_delivery_failed"),
             purpose.ToEventPrefix()
-                + "_send_delivery_failed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was not delivered: {Outcome} by {Provider}, {FailureCode}."
+                + "_send_delivery_failed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was not delivered: "
+                + "{Outcome} by {Provider}, {FailureCode}."
         );
 
     public Action<ILogger, string, Guid, int, Exception?> VerifyCodeMismatch { get; } =
@@ -38,20 +39,20 @@ internal sealed class OtpLogEvents(int firstId, OtpPurpose purpose)
             LogLevel.Information,
             new EventId(firstId + 3, $"{purpose.ToEventPrefix()}_verify_code_mismatch"),
             purpose.ToEventPrefix()
-                + "_verify_code_mismatch: A wrong code for {PhoneFingerprint}, challenge {ChallengeId}, attempt {Attempt}."
+                + "_verify_code_mismatch: Wrong code for {PhoneFingerprint}, challenge {ChallengeId}, guess {Attempt}."
         );
 
     public Action<ILogger, string, Guid, Exception?> VerifyAttemptsExceeded { get; } =
         LoggerMessage.Define<string, Guid>(
             LogLevel.Warning,
             new EventId(firstId + 4, $"{purpose.ToEventPrefix()}_verify_attempts_exceeded"),
-            purpose.ToEventPrefix() + "_verify_attempts_exceeded: No attempts are left for {PhoneFingerprint}, challenge {ChallengeId}."
+            purpose.ToEventPrefix() + "_verify_attempts_exceeded: No guesses are left for {PhoneFingerprint}, challenge {ChallengeId}."
         );
 
     public Action<ILogger, string, Guid, Exception?> VerifyCompleted { get; } =
         LoggerMessage.Define<string, Guid>(
             LogLevel.Information,
             new EventId(firstId + 5, $"{purpose.ToEventPrefix()}_verify_completed"),
-            purpose.ToEventPrefix() + "_verify_completed: {PhoneFingerprint} was proved, challenge {ChallengeId}."
+            purpose.ToEventPrefix() + "_verify_completed: {PhoneFingerprint} was verified, challenge {ChallengeId}."
         );
 }

@@ -6,14 +6,14 @@ namespace MailZen.PhoneVerification.Settings;
 
 internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
 {
-    /// <summary>The longest history that a setting may ask for.</summary>
+    /// <summary>The longest history that a setting allows, in days.</summary>
     public const int MostDays = 60;
 
     private const int Most = 1_000_000;
 
     private static readonly SettingValueType _mode = SettingValueType.Choice(Enum.GetNames<GuardMode>());
 
-    // A developer asks for many codes from one address and types few of them.
+    // A developer requests many codes from one client network and enters few of them.
     private string DefaultMode => environment.IsDevelopment() ? nameof(GuardMode.RecordOnly) : nameof(GuardMode.Enforce);
 
     public override void Define(ISettingDefinitionContext context)
