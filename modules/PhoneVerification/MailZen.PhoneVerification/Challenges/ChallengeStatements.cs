@@ -13,7 +13,8 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
     /// </summary>
     public string Take { get; } =
         $"""
-            UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2
+            UPDATE {table} SET sends = sends
+            WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2
             RETURNING consumed_at IS NULL AND attempts < $3
             """;
 
@@ -45,7 +46,8 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
     /// <summary>The same for several owners.</summary>
     public string ClaimSeveral { get; } =
         $"""
-            UPDATE {table} AS held SET attempts = held.attempts + 1, consumed_at = CASE WHEN given.is_used_up THEN given.now ELSE held.consumed_at END
+            UPDATE {table} AS held
+            SET attempts = held.attempts + 1, consumed_at = CASE WHEN given.is_used_up THEN given.now ELSE held.consumed_at END
             FROM {GivenRows.From(
                 "owner",
                 "id",
@@ -53,7 +55,8 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
                 "max_attempts",
                 "is_used_up"
             )} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
-            WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now AND held.attempts < given.max_attempts
+            WHERE held.id = newest.id AND held.id = given.id
+              AND held.consumed_at IS NULL AND held.expires_at > given.now AND held.attempts < given.max_attempts
             RETURNING held.attempts, held.sends, {GivenRows.Place}
             """;
 

@@ -22,7 +22,8 @@ internal sealed class OtpLogEvents(int firstId, OtpPurpose purpose)
             LogLevel.Information,
             new EventId(firstId + 1, $"{purpose.ToEventPrefix()}_send_delivery_completed"),
             purpose.ToEventPrefix()
-                + "_send_delivery_completed: {Provider} accepted the code for {PhoneFingerprint}, challenge {ChallengeId}, in {ElapsedMs} ms."
+                + "_send_delivery_completed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was accepted by {Provider} "
+                + "in {ElapsedMs} ms."
         );
 
     public Action<ILogger, string, Guid, SmsOutcome, string, string, Exception?> SendDeliveryFailed { get; } =
@@ -38,8 +39,7 @@ internal sealed class OtpLogEvents(int firstId, OtpPurpose purpose)
         LoggerMessage.Define<string, Guid, int>(
             LogLevel.Information,
             new EventId(firstId + 3, $"{purpose.ToEventPrefix()}_verify_code_mismatch"),
-            purpose.ToEventPrefix()
-                + "_verify_code_mismatch: Wrong code for {PhoneFingerprint}, challenge {ChallengeId}, guess {Attempt}."
+            purpose.ToEventPrefix() + "_verify_code_mismatch: Wrong code for {PhoneFingerprint}, challenge {ChallengeId}, guess {Attempt}."
         );
 
     public Action<ILogger, string, Guid, Exception?> VerifyAttemptsExceeded { get; } =

@@ -36,8 +36,10 @@ internal static class KnownNumberQueries
         var orSet = $"ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}";
         return new($"{insert} VALUES ($1, $2) {orSet}", [fingerprint, now.UtcDateTime])
         {
-            ArraySql =
-                $"""{insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment) GROUP BY number ORDER BY number COLLATE "C" {orSet}""",
+            ArraySql = $"""
+                {insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment)
+                GROUP BY number ORDER BY number COLLATE "C" {orSet}
+                """,
             Row = new(TakenRowOrder.Number, fingerprint),
         };
     }

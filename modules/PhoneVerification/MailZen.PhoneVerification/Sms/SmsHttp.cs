@@ -3,18 +3,18 @@ using MailZen.PhoneVerification.Http;
 
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>One request to a provider, cut at its time-out, and what its end means for the text.</summary>
+/// <summary>Sends one request to a provider with a timeout, and translates its result.</summary>
 internal static class SmsHttp
 {
-    /// <summary>Replies are read up to here; what a provider says beyond is of no use.</summary>
+    /// <summary>At most this much of a reply is read.</summary>
     public const int MaxReplyBytes = 8 * 1024;
 
     /// <param name="client">A client that follows no redirects and uses no proxy.</param>
     /// <param name="request">The request; never sent twice.</param>
-    /// <param name="timeout">From the first byte of the connection to the last byte of the reply.</param>
-    /// <param name="timeProvider">Measures the time-out.</param>
-    /// <param name="interpret">Reads the reply.</param>
-    /// <param name="cancellationToken">The caller's own end.</param>
+    /// <param name="timeout">The time for all of it, from connecting to the last byte of the reply.</param>
+    /// <param name="timeProvider">The clock for the timeout.</param>
+    /// <param name="interpret">Interprets the reply.</param>
+    /// <param name="cancellationToken">Cancels for the caller.</param>
     public static async Task<SmsProviderResult> SendAsync(
         HttpClient client,
         HttpRequestMessage request,
@@ -38,8 +38,8 @@ internal static class SmsHttp
         catch (Exception exception)
             when ((exception as DestinationRefusedException ?? exception.InnerException) is DestinationRefusedException refused)
         {
-            // An administrator set this destination. Neither he, nor the list of attempts, learns which names exist inside; the operator's
-            // log does.
+            // An administrator set this destination. Neither the answer nor the list of attempts reveals which internal names exist; only
+            // the log does.
             return SmsProviderResult.Rejected(
                 new SmsFailure(
                     SmsFailureClass.Configuration,
@@ -58,7 +58,7 @@ internal static class SmsHttp
         }
     }
 
-    /// <summary>Reads at most <see cref="MaxReplyBytes"/>, whatever the provider declares or sends.</summary>
+    /// <summary>Reads at most <see cref="MaxReplyBytes"/>, whatever length the provider declares or sends.</summary>
     public static async Task<byte[]> ReadReplyAsync(HttpContent content, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
@@ -67,7 +67,10 @@ internal static class SmsHttp
         return buffer[..length];
     }
 
-    /// <summary>An answer that is no 2xx: a rejection, unless it says that somebody in between did not hear the end.</summary>
+    /// <summary>
+    /// The result of a status other than 2xx: rejected, or unknown for 408, 502 and 504, where a gateway may have missed the provider's
+    /// answer.
+    /// </summary>
     public static SmsProviderResult Refused(HttpStatusCode status, SmsFailure failure) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
             ? SmsProviderResult.Unknown(failure)

@@ -16,7 +16,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         201,
         LogLevel.Warning,
-        "sms_dispatch_provider_failed: {Provider} did not take a text: {Outcome}, {FailureClass}, {FailureCode}.",
+        "sms_dispatch_provider_failed: {Provider} did not accept a message: {Outcome}, {FailureClass}, {FailureCode}.",
         EventName = "sms_dispatch_provider_failed"
     )]
     public static partial void ProviderFailed(
@@ -30,7 +30,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         202,
         LogLevel.Error,
-        "sms_dispatch_provider_misconfigured: {Provider} is set up wrongly: {FailureCode}.",
+        "sms_dispatch_provider_misconfigured: {Provider} is misconfigured: {FailureCode}.",
         EventName = "sms_dispatch_provider_misconfigured"
     )]
     public static partial void ProviderMisconfigured(this ILogger logger, string provider, string failureCode);
@@ -52,7 +52,8 @@ internal static partial class SmsLog
     [LoggerMessage(
         204,
         LogLevel.Warning,
-        "sms_dispatch_non_strict_failure: No provider took a text ({Outcome}, {FailureClass}, {FailureCode}), and delivery is not strict.",
+        "sms_dispatch_non_strict_failure: No provider accepted a message ({Outcome}, {FailureClass}, {FailureCode}); "
+            + "the request succeeds because delivery is not strict.",
         EventName = "sms_dispatch_non_strict_failure"
     )]
     public static partial void NonStrictFailure(this ILogger logger, SmsOutcome outcome, SmsFailureClass failureClass, string failureCode);
@@ -60,7 +61,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         206,
         LogLevel.Error,
-        "sms_dispatch_provider_threw: {Provider} failed in a way that nobody foresaw.",
+        "sms_dispatch_provider_threw: {Provider} threw an unexpected exception.",
         EventName = "sms_dispatch_provider_threw"
     )]
     public static partial void ProviderThrew(this ILogger logger, string provider, Exception exception);
@@ -68,7 +69,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         207,
         LogLevel.Error,
-        "sms_attempt_not_written: Attempt {AttemptId} ended as {Status}, which could not be written; it stays pending.",
+        "sms_attempt_not_written: The result {Status} of delivery attempt {AttemptId} could not be written; it stays pending.",
         EventName = "sms_attempt_not_written"
     )]
     public static partial void AttemptNotWritten(this ILogger logger, long attemptId, SmsStatus status, Exception exception);
@@ -76,18 +77,18 @@ internal static partial class SmsLog
     [LoggerMessage(
         208,
         LogLevel.Error,
-        "sms_breaker_opened: {Provider} failed again and again and is not asked for {Seconds} s.",
+        "sms_breaker_opened: {Provider} keeps failing; its circuit is open for {Seconds} s.",
         EventName = "sms_breaker_opened"
     )]
     public static partial void BreakerOpened(this ILogger logger, string provider, double seconds);
 
-    [LoggerMessage(209, LogLevel.Information, "sms_breaker_closed: {Provider} takes texts again.", EventName = "sms_breaker_closed")]
+    [LoggerMessage(209, LogLevel.Information, "sms_breaker_closed: The circuit of {Provider} is closed.", EventName = "sms_breaker_closed")]
     public static partial void BreakerClosed(this ILogger logger, string provider);
 
     [LoggerMessage(
         210,
         LogLevel.Warning,
-        "sms_receipt_failover: Message {MessageId} did not arrive ({ErrorCode}); its code goes out once more through {Provider}.",
+        "sms_receipt_failover: Message {MessageId} was not delivered ({ErrorCode}); its code is sent again through {Provider}.",
         EventName = "sms_receipt_failover"
     )]
     public static partial void ReceiptFailover(this ILogger logger, string messageId, string? errorCode, string provider);
@@ -95,7 +96,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         212,
         LogLevel.Information,
-        "sms_receipt_failover_refused: Message {MessageId} did not arrive, and {Reason} forbids another text.",
+        "sms_receipt_failover_refused: Message {MessageId} was not delivered and is not sent again: {Reason}.",
         EventName = "sms_receipt_failover_refused"
     )]
     public static partial void ReceiptFailoverRefused(this ILogger logger, string messageId, string reason);
@@ -103,8 +104,8 @@ internal static partial class SmsLog
     [LoggerMessage(
         213,
         LogLevel.Warning,
-        "sms_receipt_refused: A delivery receipt was refused: {Reason}. It came to {RequestUrl}; the callback is set to {CallbackUrl}. "
-            + "{Unlogged} more were refused since the last such line.",
+        "sms_receipt_refused: A delivery receipt was refused: {Reason}. It came to {RequestUrl}; the configured callback is {CallbackUrl}. "
+            + "{Unlogged} more were refused since the last entry.",
         EventName = "sms_receipt_refused"
     )]
     public static partial void ReceiptRefused(this ILogger logger, string reason, string requestUrl, string callbackUrl, int unlogged);
@@ -112,7 +113,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         205,
         LogLevel.Warning,
-        "sms_url_not_public: {Variable} is not https or not public: codes travel in clear or stay in this network.",
+        "sms_url_not_public: {Variable} is not https or not public: codes travel unencrypted or stay inside this network.",
         EventName = "sms_url_not_public"
     )]
     public static partial void UrlNotPublic(this ILogger logger, string variable);

@@ -2,6 +2,6 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal static class SmsMessageId
 {
-    /// <summary>An id that tells nothing and sorts by time.</summary>
+    /// <summary>Creates an id that sorts by time and contains no personal data.</summary>
     public static string New(TimeProvider timeProvider) => $"msg_{Guid.CreateVersion7(timeProvider.GetUtcNow()):N}";
 }

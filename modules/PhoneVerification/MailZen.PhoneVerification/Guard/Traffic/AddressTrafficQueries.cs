@@ -17,7 +17,8 @@ internal static class AddressTrafficQueries
     private const string Upsert = $"{Insert} VALUES ($1, $2, $3, $4, $5) {OrAdd}";
 
     private const string UpsertArrays = $"""
-        {Insert} SELECT network, region, hour, sum(sent), sum(verified) FROM unnest($1, $2, $3, $4, $5) AS given (network, region, hour, sent, verified)
+        {Insert} SELECT network, region, hour, sum(sent), sum(verified)
+        FROM unnest($1, $2, $3, $4, $5) AS given (network, region, hour, sent, verified)
         GROUP BY network, region, hour ORDER BY network COLLATE "C", region COLLATE "C", hour {OrAdd}
         """;
 

@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
-/// <summary>What Twilio says became of a text.</summary>
-/// <param name="MessageId">Our id of the text.</param>
-/// <param name="MessageSid">Twilio's.</param>
-/// <param name="Failure">Why it did not arrive; null where it did.</param>
+/// <summary>A delivery receipt from Twilio.</summary>
+/// <param name="MessageId">Our id of the message.</param>
+/// <param name="MessageSid">Twilio's id of the message.</param>
+/// <param name="Failure">Why it was undelivered; null if it was delivered.</param>
 internal sealed record TwilioReceipt(string MessageId, string MessageSid, SmsFailure? Failure)
 {
     public SmsStatus Status => Failure is null ? SmsStatus.Delivered : SmsStatus.Undelivered;
 
-    /// <returns>Null for a step on the way, of which there is nothing to remember.</returns>
+    /// <returns>Null for an intermediate status, which is not stored.</returns>
     public static TwilioReceipt? ReadOrNull(string messageId, IFormCollection form)
     {
         if (form["MessageSid"].ToString() is not { Length: > 0 and <= 64 } sid)

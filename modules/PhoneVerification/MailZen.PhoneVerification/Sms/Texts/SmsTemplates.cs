@@ -4,7 +4,7 @@ using MailZen.PhoneVerification.Challenges;
 namespace MailZen.PhoneVerification.Sms.Texts;
 
 /// <summary>
-/// The built-in texts. Each names the product, says how long the code lives, and fits in one GSM-7 segment with the longest code.
+/// The built-in templates. Each names the product and the code's lifetime, and fits one GSM-7 segment with the longest code.
 /// </summary>
 internal static class SmsTemplates
 {
@@ -12,13 +12,13 @@ internal static class SmsTemplates
     public const string CodePlaceholder = "{code}";
     public const string MinutesPlaceholder = "{minutes}";
 
-    /// <summary>Two concatenated GSM-7 segments; longer texts cost more than a code is worth.</summary>
+    /// <summary>Two concatenated GSM-7 segments; longer messages cost too much for a code.</summary>
     public const int MaxLength = 306;
 
     public static IReadOnlyDictionary<string, string> Defaults(OtpPurpose purpose) =>
         purpose == OtpPurpose.Signup ? _signup : _phoneVerification;
 
-    /// <summary>The template of a language that has one built in; the English one for any other.</summary>
+    /// <summary>The built-in template of a language; English if there is none.</summary>
     public static string Default(OtpPurpose purpose, string language) =>
         Defaults(purpose).GetValueOrDefault(language) ?? Defaults(purpose)[DefaultLanguage];
 
