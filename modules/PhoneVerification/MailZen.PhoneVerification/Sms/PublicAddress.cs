@@ -55,8 +55,8 @@ internal static class PublicAddress
     }
 
     /// <summary>
-    /// Connects to the address that was checked, so that the name cannot resolve to another address in between. For <see
-    /// cref="SocketsHttpHandler.ConnectCallback"/>.
+    /// Connects to the address that was checked, so that the name cannot resolve to another address in between. For
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>.
     /// </summary>
     /// <exception cref="DestinationRefusedException">An address of the host name is not public, or it has no address.</exception>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
