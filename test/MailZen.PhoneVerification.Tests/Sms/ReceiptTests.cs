@@ -349,7 +349,7 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         await PostAsync(app, beyond, "undelivered");
 
         Webhook.Requests.Count.ShouldBe(1);
-        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("region_budget forbids"));
+        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("is not sent again: region_budget"));
 
         var (_, _, denied) = await SendAsync(app);
         var change = new { phoneNumbersDeniedRegions = "US" };

@@ -30,7 +30,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
 
     /// <summary>
     /// Whether a rejected message refunds this hit. If the number or the text was at fault, the client network is charged all the same, and
-    /// for a bad number the account too; otherwise a provider could be sent bad numbers without limit.
+    /// for a bad number or a blocked message the account too; otherwise a provider could be sent bad numbers without limit.
     /// </summary>
     /// <param name="hit">The counted hit.</param>
     /// <param name="failure">Why no provider accepted the message.</param>
@@ -44,8 +44,8 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
         };
 
     /// <summary>
-    /// The few messages allowed per country after its budget is used up, when there is no captcha to tell people from bots. Each client
-    /// network gets at most a fifth, so that none takes all.
+    /// The few messages allowed per country after its budget is used up, without a captcha to tell people from bots or beyond the captcha's
+    /// ceiling. Each client network gets a fifth, so that none takes all.
     /// </summary>
     public IReadOnlyCollection<OperationLimit> ForTrickle(SendSubject subject, SettingSnapshot settings)
     {

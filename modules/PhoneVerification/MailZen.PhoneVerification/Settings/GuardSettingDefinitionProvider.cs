@@ -29,16 +29,16 @@ internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environmen
                 "MAILZEN_GUARD_ADDRESS_MODE",
                 _mode,
                 DefaultMode,
-                "What happens when a client network has used up its budget of unverified messages: nothing, a record, or a captcha "
-                    + "(without one, a refusal). IPv6: /64; its /56 and /48 have 4 and 16 times the budget."
+                "When a client network has used up its budget of unverified messages: RecordOnly records it; Enforce requires a captcha, "
+                    + "or refuses if none is set up. IPv6: /64; its /56 and /48 have 4 and 16 times the budget."
             ),
             new(
                 GuardSettings.RegionMode,
                 "MAILZEN_GUARD_REGION_MODE",
                 _mode,
                 DefaultMode,
-                "What happens when a country's budget of unverified messages is used up: nothing, a record, or a captcha (without one, "
-                    + "only a few messages pass). Enforce starts after the learning days."
+                "When a country's budget of unverified messages is used up: RecordOnly records it; Enforce requires a captcha, or without "
+                    + "one lets only the trickle pass. Enforce starts after the learning days."
             ),
             new(
                 GuardSettings.LearningDays,
