@@ -1,23 +1,23 @@
 namespace MailZen.PhoneVerification;
 
-/// <summary>What this module needs of accounts; whoever owns them implements it.</summary>
+/// <summary>What this module needs from accounts; the module that owns accounts implements it.</summary>
 public interface IPhoneNumberOwners
 {
     /// <summary>
-    /// Makes the number the account's own, verified, where the session that asks has not ended. Another account's verified number is
-    /// refused by a unique index.
+    /// Assigns the verified number to the account, unless the requesting session has ended. A unique index refuses a number that another
+    /// account has verified.
     /// </summary>
     /// <param name="userId">The account.</param>
-    /// <param name="phoneNumber">The proven number in E.164.</param>
+    /// <param name="phoneNumber">The verified number in E.164.</param>
     SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber);
 
-    /// <summary>Takes the number from the account that has it, inside the caller's unit of work.</summary>
-    /// <returns>Whether an account had it.</returns>
+    /// <summary>Takes the number from its account, inside the caller's unit of work.</summary>
+    /// <returns>Whether an account had the number.</returns>
     Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether the number is this account's, verified.</summary>
+    /// <summary>Whether this account has verified the number.</summary>
     Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether an account has the number. For administrators only: nobody else may ask who has a number.</summary>
+    /// <summary>Whether any account has the number. For administrators only: nobody else may find out.</summary>
     Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default);
 }

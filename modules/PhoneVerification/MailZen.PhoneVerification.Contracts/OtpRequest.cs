@@ -1,7 +1,7 @@
 namespace MailZen.PhoneVerification;
 
 /// <summary>
-/// How a client shows that it asked for a sign-up code: it sends the secret of its request back (<see cref="OtpSent.RequestToken"/>).
+/// How a client shows that it requested a sign-up code: it sends back the secret of that request (<see cref="OtpSent.RequestToken"/>).
 /// </summary>
 public static class OtpRequest
 {
@@ -11,6 +11,8 @@ public static class OtpRequest
     /// <summary>The cookie, for browsers.</summary>
     public const string Cookie = "otp_request";
 
-    /// <summary>How long a browser keeps the cookie after the last code that was asked for; good for several numbers at once.</summary>
+    /// <summary>
+    /// How long a browser keeps the cookie after its last request for a code. The cookie works for several numbers at once.
+    /// </summary>
     public static readonly TimeSpan CookieLifetime = TimeSpan.FromHours(1);
 }

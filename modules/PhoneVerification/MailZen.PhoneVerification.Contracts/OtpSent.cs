@@ -1,9 +1,10 @@
 namespace MailZen.PhoneVerification;
 
-/// <summary>A code that is on its way.</summary>
-/// <param name="ExpiresAt">When the code stops being live.</param>
-/// <param name="ResendAvailableAt">When the next one may be asked for.</param>
-/// <param name="CodeLength">How many digits it has.</param>
-/// <param name="RequestToken">The secret that binds a sign-up code to who asked for it (<see cref="OtpRequest"/>); null where an account
-/// asked.</param>
+/// <summary>A code that was sent.</summary>
+/// <param name="ExpiresAt">When the code expires.</param>
+/// <param name="ResendAvailableAt">When the next code can be requested.</param>
+/// <param name="CodeLength">The number of digits.</param>
+/// <param name="RequestToken">
+/// The secret that binds a sign-up code to the client that requested it (<see cref="OtpRequest"/>); null for an account.
+/// </param>
 public sealed record OtpSent(DateTimeOffset ExpiresAt, DateTimeOffset ResendAvailableAt, int CodeLength, string? RequestToken);

@@ -1,11 +1,8 @@
 namespace MailZen.PhoneVerification;
 
-/// <summary>What helps beside <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>, in the error's <c>hint</c>.</summary>
+/// <summary>Values of <c>hint</c> in the error <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>.</summary>
 public static class PhoneNumberHints
 {
-    /// <summary>
-    /// The <c>hint</c> of <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/> where the number has neither <c>+</c> nor <c>00</c>
-    /// and a country code: it is not assumed in which country it is. No reason of its own.
-    /// </summary>
+    /// <summary>The number does not begin with <c>+</c> or <c>00</c> and a country code. No country is assumed.</summary>
     public const string CountryCodeMissing = "COUNTRY_CODE_MISSING";
 }

@@ -1,40 +1,40 @@
 namespace MailZen.PhoneVerification;
 
-/// <summary>The stable reasons that phone verification answers with.</summary>
+/// <summary>The stable error reasons of phone verification.</summary>
 public static class PhoneVerificationErrorCodes
 {
-    /// <summary>The text is no phone number with a country code, or the provider says that it is none.</summary>
+    /// <summary>The text is not a phone number with a country code, or the provider rejects the number as invalid.</summary>
     public const string InvalidPhoneNumber = "INVALID_PHONE_NUMBER";
 
-    /// <summary>Texts to this number are not allowed, or it cannot receive them.</summary>
+    /// <summary>SMS to this number is not allowed, or it cannot receive SMS.</summary>
     public const string PhoneNumberNotAllowed = "PHONE_NUMBER_NOT_ALLOWED";
 
-    /// <summary>The person behind the number asked for no more texts.</summary>
+    /// <summary>The owner of the number has opted out of messages.</summary>
     public const string PhoneNumberOptedOut = "PHONE_NUMBER_OPTED_OUT";
 
     /// <summary>
-    /// Texts like this one are held up until a captcha proves that a person asks: send its token as <c>x-captcha-token</c>. <c>siteKey</c>
-    /// is the captcha's public key, where the operator set it.
+    /// The request needs a solved captcha: send it again with the token as <c>x-captcha-token</c>. <c>siteKey</c> is the captcha's public
+    /// key, if the operator set it.
     /// </summary>
     public const string CaptchaRequired = "CAPTCHA_REQUIRED";
 
-    /// <summary>Another account has verified the number. Told only to who proved it.</summary>
+    /// <summary>Another account has verified the number. Only a client with the right code gets this answer.</summary>
     public const string PhoneNumberInUse = "PHONE_NUMBER_IN_USE";
 
     /// <summary>
-    /// The code is wrong, used up or was never sent. <c>attemptsRemaining</c> and <c>expiresAt</c> where there is a challenge to tell of.
+    /// The code is wrong, used or was never sent. With <c>attemptsRemaining</c> and <c>expiresAt</c> if there is a challenge.
     /// </summary>
     public const string OtpInvalid = "OTP_INVALID";
 
-    /// <summary>The code was live too long.</summary>
+    /// <summary>The code has expired.</summary>
     public const string OtpExpired = "OTP_EXPIRED";
 
-    /// <summary>The challenge has no attempts left.</summary>
+    /// <summary>The code has no guesses left.</summary>
     public const string OtpAttemptsExceeded = "OTP_ATTEMPTS_EXCEEDED";
 
-    /// <summary>A code was sent a moment ago; <c>retryAfterSeconds</c> says when the next one may be asked for.</summary>
+    /// <summary>A code was just sent; <c>retryAfterSeconds</c> says when the next one can be requested.</summary>
     public const string OtpCooldown = "OTP_COOLDOWN";
 
-    /// <summary>No provider took the text, or it is not known whether one did.</summary>
+    /// <summary>No provider accepted the message, or it is unknown whether one did.</summary>
     public const string SmsDeliveryFailed = "SMS_DELIVERY_FAILED";
 }

@@ -34,7 +34,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification;
 
-/// <summary>One-time codes by SMS. Needs an <see cref="IPhoneNumberOwners"/> from whoever owns accounts.</summary>
+/// <summary>One-time codes by SMS. The module that owns accounts must register an <see cref="IPhoneNumberOwners"/>.</summary>
 [DependsOn(typeof(MailZenFrameworkModule))]
 public sealed class MailZenPhoneVerificationModule : AbpModule
 {

@@ -12,23 +12,23 @@ namespace MailZen.PhoneVerification;
 
 internal static class MaintenanceServiceCollectionExtensions
 {
-    // A day longer than any history that a setting may ask for.
+    // One day more than the longest history that a setting allows.
     private const int RegionTrafficDays = GuardSettingDefinitionProvider.MostDays + 1;
 
-    // A year can be compared with the one before.
+    // Enough to compare a year with the year before.
     private const int DeliveryDays = 800;
 
-    /// <summary>What this module no longer needs, and when.</summary>
+    /// <summary>Registers this module's background tasks and cleanup rules.</summary>
     public static void AddMaintenance(this IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();
         services.AddScoped<IMaintenanceTask, PendingAttemptSweep>();
 
-        // Counted before it is cleaned: tasks run before rules.
+        // Rows are counted before they are deleted: tasks run before rules.
         services.AddSingleton<DeliveryRollUpProgress>();
         services.AddScoped<IMaintenanceTask, DeliveryRollUp>();
 
-        // An expired code is told from a missing one for a day.
+        // Kept for a day, so that an expired code can be told from a missing one.
         foreach (var purpose in OtpPurpose.All)
         {
             services.AddSingleton(CleanupRule.OfExpired(purpose.Table, "expires_at"));

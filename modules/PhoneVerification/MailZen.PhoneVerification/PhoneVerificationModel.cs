@@ -20,7 +20,7 @@ public static class PhoneVerificationModel
     private const int FingerprintLength = 22;
     private const int RegionLength = 3;
 
-    // Three fingerprints and what separates them.
+    // Three fingerprints and two separators.
     private const int NetworksLength = (3 * FingerprintLength) + 2;
 
     /// <summary>Adds this module's tables to the host's model.</summary>
@@ -78,7 +78,7 @@ public static class PhoneVerificationModel
             entity.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(16);
             entity.Property(attempt => attempt.ErrorClass).HasMaxLength(16);
             entity.Property(attempt => attempt.ErrorCode).HasMaxLength(64);
-            entity.HasIndex(attempt => new { attempt.MessageId, attempt.Provider }).IsUnique(); // No provider is given a message twice.
+            entity.HasIndex(attempt => new { attempt.MessageId, attempt.Provider }).IsUnique(); // No provider gets a message twice.
             entity.HasIndex(attempt => attempt.CreatedAt);
             entity.HasIndex(attempt => new { attempt.Number, attempt.Id });
         });
@@ -139,7 +139,7 @@ public static class PhoneVerificationModel
         entity.Property(challenge => challenge.Language).HasMaxLength(8);
         entity.HasIndex(challenge => challenge.ExpiresAt);
 
-        // Deliveries are counted and failed receipts answered by it.
+        // Used to count deliveries and to answer undelivered receipts.
         entity.HasIndex(challenge => challenge.ChallengeId).IsUnique();
     }
 }

@@ -24,7 +24,7 @@ public abstract class HealthTests<TDatabase>(TestApps apps) : MailZenTest<TDatab
         (await app.NewClient().Http.GetStringAsync("/health/ready")).ShouldBe("""{"status":"Degraded"}""");
         (await (await NewAccountAsync(app)).Http.GetStringAsync("/health/ready")).ShouldBe("""{"status":"Degraded"}""");
         var reasons = await (await NewAdministratorAsync(app)).Http.GetStringAsync("/health/ready");
-        reasons.ShouldContain("texts go to the console");
+        reasons.ShouldContain("messages go to the console");
         reasons.ShouldContain("abuse limits are off");
     }
 }

@@ -40,7 +40,7 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
         Webhook.Requests.Count.ShouldBe(sent);
         (await app.QueryAsync($"SELECT id FROM signup_verifications WHERE phone_number = '{number}'")).ShouldBeEmpty();
         (await SumAsync(app, "sent", "FR")).ShouldBe(5);
-        app.Logs.Entries.Count(entry => entry.EventName == "sms_guard_budget_tripped" && entry.Text.Contains("region FR")).ShouldBe(1);
+        app.Logs.Entries.Count(entry => entry.EventName == "sms_guard_budget_tripped" && entry.Text.Contains("country FR")).ShouldBe(1);
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber("+346") + "0")).Succeeded.ShouldBeTrue();
 

@@ -148,7 +148,7 @@ public abstract class TestNumberTests<TDatabase>(TestApps apps) : MailZenTest<TD
         (await SetAsync(administrator, $"+12125551234={Code}@{DayAhead(app, 7)}")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await app.NewClient().Http.GetStringAsync("/health/ready")).ShouldBe("""{"status":"Degraded"}""");
-        (await administrator.GetStringAsync("/health/ready")).ShouldContain("a person may have one of them");
+        (await administrator.GetStringAsync("/health/ready")).ShouldContain("at least one may belong to a real person");
         var refused = await administrator.PostAsJsonAsync(Route, new { phoneNumbersTestNumbersAllowReal = "true" });
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

@@ -267,7 +267,7 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
             ]
             .Split('.', ';')[0];
         names.Split('&').Order(StringComparer.Ordinal).ShouldBe(["(other)", "(other)", "(other)", "m", "token"]);
-        line.Text.ShouldContain($"the callback is set to {CallbackUrl}.");
+        line.Text.ShouldContain($"the configured callback is {CallbackUrl}.");
         foreach (var secret in new[] { "forged-signature", AuthToken, "a-secret", "1555", text.MessageId })
         {
             line.Text.ShouldNotContain(secret);
@@ -349,7 +349,7 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         await PostAsync(app, beyond, "undelivered");
 
         Webhook.Requests.Count.ShouldBe(1);
-        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("region_budget forbids"));
+        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("is not sent again: region_budget"));
 
         var (_, _, denied) = await SendAsync(app);
         var change = new { phoneNumbersDeniedRegions = "US" };

@@ -86,12 +86,12 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
         Twilio.Requests.Count.ShouldBe(6);
         app.Logs.Has("sms_breaker_opened").ShouldBeTrue();
         var administrator = await NewAdministratorAsync(app);
-        (await administrator.Http.GetStringAsync("/health/ready")).ShouldContain("WEBHOOK fails again and again, its breaker is open");
+        (await administrator.Http.GetStringAsync("/health/ready")).ShouldContain("WEBHOOK keeps failing, its circuit is open");
 
         // One text tries after the break; it fails, and the next ones wait again.
         app.Time.Advance(TimeSpan.FromSeconds(15));
         await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System); // A report is good for a second.
-        (await administrator.Http.GetStringAsync("/health/ready")).ShouldContain("its breaker is halfopen");
+        (await administrator.Http.GetStringAsync("/health/ready")).ShouldContain("its circuit is halfopen");
         await app.NewClient().SignupSendOtpAsync(NewNumber());
         await app.NewClient().SignupSendOtpAsync(NewNumber());
         Webhook.Requests.Count.ShouldBe(4);

@@ -1,10 +1,10 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>A budget as it stands.</summary>
-/// <param name="Used">Texts that nobody has verified yet.</param>
-/// <param name="Limit">How many there may be.</param>
+/// <summary>The current use of a budget.</summary>
+/// <param name="Used">Unverified messages so far.</param>
+/// <param name="Limit">The highest number allowed.</param>
 public sealed record BudgetUseDto(int Used, int Limit)
 {
-    /// <summary>Whether it is used up.</summary>
+    /// <summary>Whether the budget is exceeded.</summary>
     public bool IsExceeded => Used > Limit;
 }

@@ -1,8 +1,10 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>The guard as it stands.</summary>
-/// <param name="AddressMode">What a used-up budget of an address does.</param>
-/// <param name="RegionMode">What a used-up budget of a region does now; <c>RecordOnly</c> while there is too little history.</param>
-/// <param name="DaysOfHistory">How far the history reaches back.</param>
-/// <param name="Regions">Regions with texts in the last 24 hours, the fullest first.</param>
+/// <summary>The guard's current state.</summary>
+/// <param name="AddressMode">What happens when a client network's budget is used up.</param>
+/// <param name="RegionMode">
+/// What happens now when a country's budget is used up; <c>RecordOnly</c> while there is too little history.
+/// </param>
+/// <param name="DaysOfHistory">Days of history.</param>
+/// <param name="Regions">Countries with messages in the last 24 hours, the most used budget first.</param>
 public sealed record BudgetsDto(string AddressMode, string RegionMode, int DaysOfHistory, IReadOnlyList<RegionBudgetDto> Regions);

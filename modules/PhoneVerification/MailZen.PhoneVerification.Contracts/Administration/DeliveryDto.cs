@@ -1,12 +1,12 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>What became of texts.</summary>
-/// <param name="Days">By day, the oldest first; days without texts have zeros.</param>
-/// <param name="Providers">By provider, the busiest first.</param>
-/// <param name="Regions">By region of the number, the busiest first.</param>
-/// <param name="Total">All together.</param>
-/// <param name="PricePerSegment">What a part costs, in the operator's currency; null where nobody has said.</param>
-/// <param name="Breakers">Providers' breakers as this instance sees them: <c>Closed</c>, <c>Open</c>, <c>HalfOpen</c>.</param>
+/// <summary>Delivery figures of messages.</summary>
+/// <param name="Days">By day, oldest first; days without messages have zeros.</param>
+/// <param name="Providers">By provider, busiest first.</param>
+/// <param name="Regions">By country of the number, busiest first.</param>
+/// <param name="Total">The sum of all.</param>
+/// <param name="PricePerSegment">The price of one SMS segment in the operator's currency; null if not set.</param>
+/// <param name="Breakers">The circuit breaker of each provider in this instance: <c>Closed</c>, <c>Open</c> or <c>HalfOpen</c>.</param>
 public sealed record DeliveryDto(
     IReadOnlyList<DeliveryFiguresDto> Days,
     IReadOnlyList<DeliveryFiguresDto> Providers,

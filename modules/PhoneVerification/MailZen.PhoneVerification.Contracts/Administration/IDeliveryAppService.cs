@@ -1,10 +1,12 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>Shows what became of texts.</summary>
+/// <summary>Shows delivery figures.</summary>
 public interface IDeliveryAppService
 {
-    /// <summary>The figures of the last days, as of the last count: a minute old, or more where there are very many texts.</summary>
-    /// <param name="days">How many days (UTC) with today, 1 to 366.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// The figures of the last days, as of the last count: usually a minute old, older when there are very many messages.
+    /// </summary>
+    /// <param name="days">The number of days (UTC), today included: 1 to 366.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     Task<DeliveryDto> GetAsync(int days, CancellationToken cancellationToken = default);
 }

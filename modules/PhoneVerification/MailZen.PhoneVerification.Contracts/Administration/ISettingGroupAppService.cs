@@ -1,27 +1,27 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>Shows and changes the settings of a group, one of <see cref="SettingGroups"/>. Who may is the caller's to check.</summary>
+/// <summary>Shows and changes the settings of a group, one of <see cref="SettingGroups"/>. The caller checks the permission.</summary>
 public interface ISettingGroupAppService
 {
-    /// <summary>The settings as they stand, with the version to name in a change.</summary>
+    /// <summary>The current settings, with the version to send with a change.</summary>
     Task<SettingGroupDto> GetAsync(string group, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes what <paramref name="input"/> names and leaves the rest: all of it, or nothing where anything is wrong.</summary>
+    /// <summary>Changes the settings in <paramref name="input"/> and no others. If one value is wrong, nothing changes.</summary>
     /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// A value is not allowed, or the settings were changed since the version that the input names; <c>fields</c> says which.
+    /// A value is not allowed, or somebody changed the settings after the version in the input; <c>fields</c> lists them.
     /// </exception>
     Task<SettingGroupDto> UpdateAsync(string group, SettingUpdateDto input, CancellationToken cancellationToken = default);
 
     /// <summary>The group's changes, newest first, at most 50.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="before">Only changes with a smaller number; null begins with the newest.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="before">Only changes with a smaller number; null starts with the newest.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<SettingChangeDto>> GetHistoryAsync(string group, long? before, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the settings that a change touched to what they were before it, as a change of its own with the same checks. A secret that
-    /// the change replaced is kept nowhere and stays as it is now, unless its destination changes: then it is cleared.
+    /// Restores the settings of one change to their values before it, as a new change with the same checks. The old value of a secret is
+    /// not kept, so the secret stays as it is now; if its destination changes, it is cleared.
     /// </summary>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">As for a change; or there is no such change.</exception>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException">As for a change, or the change does not exist.</exception>
     Task<SettingGroupDto> RollBackAsync(string group, SettingRollBackDto input, CancellationToken cancellationToken = default);
 }

@@ -1,14 +1,14 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>What is known of one number. It is never listed: somebody has to ask for it.</summary>
-/// <param name="Region">The region that its texts are paid for.</param>
-/// <param name="LineType">What kind of line it is, as far as its digits tell.</param>
-/// <param name="PolicyReason">Why it gets no texts at all, such as <c>region_denied</c>; null where it does.</param>
-/// <param name="HasOwner">Whether an account has proved it.</param>
-/// <param name="VerifiedAt">When it was last proved, or null.</param>
-/// <param name="OptedOutAt">When its owner asked for no more texts, or null.</param>
-/// <param name="Decisions">What became of the latest requests, newest first, at most 20.</param>
-/// <param name="Attempts">What became of the latest texts, newest first, at most 20.</param>
+/// <summary>Everything known about one number. There is no list of numbers: the caller must know the number.</summary>
+/// <param name="Region">The country that its messages are billed for.</param>
+/// <param name="LineType">The type of line, as far as its digits tell.</param>
+/// <param name="PolicyReason">Why it never gets messages, such as <c>region_denied</c>; null if it may get them.</param>
+/// <param name="HasOwner">Whether an account has verified it.</param>
+/// <param name="VerifiedAt">When it was last verified, or null.</param>
+/// <param name="OptedOutAt">When its owner opted out, or null.</param>
+/// <param name="Decisions">The decisions on the latest requests, newest first, at most 20.</param>
+/// <param name="Attempts">The latest delivery attempts, newest first, at most 20.</param>
 public sealed record NumberReportDto(
     string Region,
     string LineType,

@@ -1,21 +1,21 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>Permissions; those of settings are named as ABP names those of its e-mail settings.</summary>
+/// <summary>Permissions; the names for settings follow ABP's e-mail settings.</summary>
 public static class PhoneVerificationPermissions
 {
-    /// <summary>To see and change who sends texts and how.</summary>
+    /// <summary>See and change the SMS providers.</summary>
     public const string SmsSettings = "SettingManagement.Sms";
 
-    /// <summary>To send a text to see whether one arrives.</summary>
+    /// <summary>Send a test message.</summary>
     public const string SmsTest = "SettingManagement.Sms.Test";
 
-    /// <summary>To see and change codes, numbers, limits and the guard.</summary>
+    /// <summary>See and change the settings of codes, numbers, limits and the guard.</summary>
     public const string PhoneVerificationSettings = "SettingManagement.PhoneVerification";
 
-    /// <summary>To see what became of texts.</summary>
+    /// <summary>See delivery figures.</summary>
     public const string Delivery = "PhoneVerification.Delivery";
 
-    /// <summary>To see decisions of the guard and budgets, to lift opt-outs and to release numbers.</summary>
+    /// <summary>See decisions and budgets of the guard, remove opt-outs and release numbers.</summary>
     public const string Trust = "PhoneVerification.Trust";
 
     /// <summary>Every permission.</summary>

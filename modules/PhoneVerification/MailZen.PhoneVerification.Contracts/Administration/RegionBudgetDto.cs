@@ -1,8 +1,8 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>A region's budgets as they stand.</summary>
-/// <param name="Region">The region.</param>
-/// <param name="Hour">Unverified texts of this clock hour.</param>
-/// <param name="Day">Unverified texts of the last 24 hours.</param>
-/// <param name="Verified">Verified texts of the last 24 hours.</param>
+/// <summary>The current use of a country's budgets.</summary>
+/// <param name="Region">The country.</param>
+/// <param name="Hour">Unverified messages in this clock hour.</param>
+/// <param name="Day">Unverified messages in the last 24 hours.</param>
+/// <param name="Verified">Verified messages in the last 24 hours.</param>
 public sealed record RegionBudgetDto(string Region, BudgetUseDto Hour, BudgetUseDto Day, int Verified);

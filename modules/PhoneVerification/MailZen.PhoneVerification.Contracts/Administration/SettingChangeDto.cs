@@ -1,8 +1,8 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>A change of settings as administrators see it.</summary>
-/// <param name="Number">Its number.</param>
+/// <summary>A change of settings, as shown to administrators.</summary>
+/// <param name="Number">The number of the change.</param>
 /// <param name="At">When it was made.</param>
-/// <param name="UserId">Who made it; null for nobody that is known.</param>
-/// <param name="Items">What it changed.</param>
+/// <param name="UserId">The account that made it; null if unknown.</param>
+/// <param name="Items">The changed settings.</param>
 public sealed record SettingChangeDto(long Number, DateTimeOffset At, Guid? UserId, IReadOnlyList<SettingChangeItemDto> Items);

@@ -1,9 +1,9 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>Settings that administrators see and change together, by the last part of their route.</summary>
+/// <summary>Groups of settings that administrators see and change together; the value is the last part of the route.</summary>
 public static class SettingGroups
 {
-    /// <summary>Who sends texts and how, as ABP's setting management has it for e-mail.</summary>
+    /// <summary>SMS providers and message texts, like ABP's group for e-mail.</summary>
     public const string Sms = "sms";
 
     /// <summary>Codes, numbers, limits and the guard.</summary>

@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>A change that shall be undone.</summary>
+/// <summary>A change to undo.</summary>
 /// <param name="Number">The change's number.</param>
-/// <param name="Version">The version that the author saw; null undoes it whatever the settings are now.</param>
+/// <param name="Version">The version that the author saw; null undoes the change even if the settings have changed since.</param>
 public sealed record SettingRollBackDto(long Number, long? Version = null);

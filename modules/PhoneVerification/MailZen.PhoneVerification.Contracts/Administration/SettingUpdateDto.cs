@@ -2,11 +2,11 @@ namespace MailZen.PhoneVerification.Administration;
 
 /// <summary>A change of settings.</summary>
 /// <param name="Values">
-/// Values by names in JSON. Null returns a setting to the layer below. The empty text says that there is none; a secret stays as it is,
-/// since a form that shows none sends none back.
+/// Values by their names in JSON. Null restores the environment's or default value. The empty text means "no value"; for a secret it means
+/// "unchanged", because forms show no secrets and so send none back.
 /// </param>
-/// <param name="ClearSecrets">Secrets that there shall no longer be, whatever the layer below says.</param>
-/// <param name="Version">The version that the author saw; null changes the values whatever they are now.</param>
+/// <param name="ClearSecrets">Secrets to clear, even if the environment or the default has a value.</param>
+/// <param name="Version">The version that the author saw; null changes the settings even if somebody else has changed them since.</param>
 public sealed record SettingUpdateDto(
     IReadOnlyDictionary<string, string?> Values,
     IReadOnlyCollection<string>? ClearSecrets = null,

@@ -30,7 +30,7 @@ internal sealed class PhoneVerificationAppService(
             new OtpGuess(userId, code, userId),
             challenge =>
                 [
-                    // A challenge of before may have the number in another form, which its code is derived with.
+                    // An old challenge may hold the number in a former form, from which its code is derived.
                     account = owners.PrepareSetVerified(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber)),
                     auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
                 ],
@@ -41,7 +41,7 @@ internal sealed class PhoneVerificationAppService(
             && await owners.IsOwnerAsync(userId, PhoneNumber.CanonicalOf(used.PhoneNumber), cancellationToken)
         )
         {
-            return; // The same account with the same code once more: it did not get the answer, or its form was sent twice.
+            return; // The same account repeats its code: it missed the answer, or sent the form twice.
         }
 
         if (check is not { Verdict: OtpVerdict.Right, Challenge: { } proved })

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Administration;
 
 /// <summary>
-/// What administrators do, beside the entries of the audit log: whoever can write to the database cannot take these back.
+/// Administrators' actions, logged in addition to the audit log: write access to the database is not enough to erase these.
 /// </summary>
 internal static partial class AdministrationLog
 {
     [LoggerMessage(
         240,
         LogLevel.Information,
-        "test_sms_sent: {UserId} sends a test message to {PhoneFingerprint}.",
+        "test_sms_sent: {UserId} sent a test message to {PhoneFingerprint}.",
         EventName = "test_sms_sent"
     )]
     public static partial void TestSmsSent(this ILogger logger, Guid? userId, string phoneFingerprint);
@@ -26,7 +26,7 @@ internal static partial class AdministrationLog
     [LoggerMessage(
         242,
         LogLevel.Information,
-        "opt_out_lifted: {UserId} lifted the opt-out of {PhoneFingerprint}.",
+        "opt_out_lifted: {UserId} removed the opt-out of {PhoneFingerprint}.",
         EventName = "opt_out_lifted"
     )]
     public static partial void OptOutLifted(this ILogger logger, Guid? userId, string phoneFingerprint);

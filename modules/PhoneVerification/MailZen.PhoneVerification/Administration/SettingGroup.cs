@@ -5,13 +5,13 @@ using MailZen.PhoneVerification.Sms;
 namespace MailZen.PhoneVerification.Administration;
 
 /// <summary>Settings that administrators see and change together.</summary>
-/// <param name="Route">Where, below <c>/api/setting-management</c>.</param>
-/// <param name="Permission">What is needed to see and change them.</param>
-/// <param name="CommonPrefix">What their names begin with, and fields in JSON leave out.</param>
-/// <param name="Prefixes">The names that belong to the group begin with one of these.</param>
+/// <param name="Route">The last part of the route below <c>/api/setting-management</c>.</param>
+/// <param name="Permission">The permission to see and change them.</param>
+/// <param name="CommonPrefix">The prefix of their names that JSON fields omit.</param>
+/// <param name="Prefixes">A setting belongs to the group if its name begins with one of these.</param>
 internal sealed record SettingGroup(string Route, string Permission, string CommonPrefix, IReadOnlyList<string> Prefixes)
 {
-    /// <summary>Who sends texts and how, as ABP's setting management has it for e-mail.</summary>
+    /// <summary>SMS providers and message texts, like ABP's group for e-mail.</summary>
     public static SettingGroup Sms { get; } =
         new(SettingGroups.Sms, PhoneVerificationPermissions.SmsSettings, SmsSettings.Prefix, [SmsSettings.Prefix]);
 

@@ -12,7 +12,7 @@ internal sealed class SettingGroupAppService(
 {
     public async Task<SettingGroupDto> GetAsync(string group, CancellationToken cancellationToken = default)
     {
-        // The version first: what changes in between makes the reader's change fail, and is not overwritten by it.
+        // Read the version first: if a setting changes in between, the reader's own change fails instead of overwriting it.
         var version = await settingManager.GetVersionAsync(cancellationToken);
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var settingGroup = SettingGroup.Find(group);

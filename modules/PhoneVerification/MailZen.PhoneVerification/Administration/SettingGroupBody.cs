@@ -3,7 +3,7 @@ using MailZen.Framework.ExceptionHandling;
 
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>A change of settings as REST has it: one object with a member for each setting, and what secrets to clear.</summary>
+/// <summary>The JSON body of a change: one member per setting, and the list of secrets to clear.</summary>
 internal static class SettingGroupBody
 {
     private const string ClearSecrets = "clearSecrets";

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace MailZen.PhoneVerification.Administration;
 
 /// <summary>
-/// The REST routes of settings, as ABP's setting management has them for e-mail. The version travels as <c>ETag</c>; a write with
-/// <c>If-Match</c> fails where somebody else has changed the group meanwhile.
+/// The REST routes of settings, like ABP's for e-mail settings. The version travels as <c>ETag</c>; a write with <c>If-Match</c> fails if
+/// somebody else has changed the group since.
 /// </summary>
 internal static class SettingGroupEndpoints
 {
@@ -29,7 +29,7 @@ internal static class SettingGroupEndpoints
                     async (HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
                         Show(context, await service.GetAsync(group.Route, cancellationToken))
                 )
-                .WithSummary("The settings with their sources; secrets as set or not set.");
+                .WithSummary("The settings with their sources. Secrets appear as set or not set.");
 
             routes
                 .MapPost(
@@ -50,7 +50,7 @@ internal static class SettingGroupEndpoints
                         )
                 )
                 .WithSummary(
-                    "Changes some settings, all or none of them. Null returns one to the layer below; clearSecrets lists secrets to clear."
+                    "Changes settings, all or none. Null restores the environment's or default value; clearSecrets lists secrets to clear."
                 );
 
             routes
@@ -74,7 +74,7 @@ internal static class SettingGroupEndpoints
                             )
                         )
                 )
-                .WithSummary("Returns what a change touched to what it was before.");
+                .WithSummary("Restores the values before a change. Old secrets are not kept.");
         }
     }
 
@@ -84,7 +84,7 @@ internal static class SettingGroupEndpoints
         return TypedResults.Ok(group.Settings);
     }
 
-    /// <remarks>What is no version of ours matches nothing: better a refused change than one that overwrites.</remarks>
+    /// <remarks>A tag that is not a version matches nothing: the change is refused rather than risk overwriting another one.</remarks>
     private static long? VersionOf(HttpRequest request) =>
         request.Headers.IfMatch.ToString() switch
         {

@@ -3,7 +3,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>A secret is for one destination. Whoever changes the destination must know the secret, or do without.</summary>
+/// <summary>A secret belongs to one destination. A change of the destination clears the secret unless it is entered again.</summary>
 internal sealed class SmsSecretRule(ISettingDefinitionManager definitions, SettingResolver resolver) : ISettingChangeRule
 {
     public void Complete(IDictionary<string, string?> changes, SettingSnapshot before, SettingSnapshot after)
@@ -23,7 +23,7 @@ internal sealed class SmsSecretRule(ISettingDefinitionManager definitions, Setti
                     : hasMoved || after[secret].Source != SettingSource.Administrator
             )
             {
-                // The operator's secret is for the operator's destination; any other has none but what was entered for it.
+                // The environment's secret is only for the environment's destination; any other destination starts without a secret.
                 changes[secret] = after.GetOrNull(destination) == environment.GetOrNull(destination) ? null : "";
             }
         }

@@ -95,7 +95,7 @@ internal sealed class SmsToolsAppService(
         );
     }
 
-    /// <summary>As long as a code, and none: no challenge belongs to it.</summary>
+    /// <summary>An example of a code's length. It opens nothing: it belongs to no challenge.</summary>
     private static string ExampleCode(OtpPurpose purpose, SettingSnapshot settings) =>
         new string('0', OtpOptions.From(settings, purpose).CodeLength - 1) + 1.ToString(CultureInfo.InvariantCulture);
 

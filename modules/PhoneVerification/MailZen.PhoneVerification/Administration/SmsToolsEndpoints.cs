@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>The REST route by which administrators try the chain, named as ABP names that of a test e-mail.</summary>
+/// <summary>The REST route for test messages, named like ABP's for test e-mails.</summary>
 internal static class SmsToolsEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
@@ -16,5 +16,5 @@ internal static class SmsToolsEndpoints
             )
             .RequireAuthorization(PhoneVerificationPermissions.SmsTest)
             .WithTags("Settings")
-            .WithSummary("Sends a text with a code that opens nothing, and says who took it, how long that took, or why nobody did.");
+            .WithSummary("Sends a test message with a code that opens nothing. Returns the provider, the time taken and any failure.");
 }

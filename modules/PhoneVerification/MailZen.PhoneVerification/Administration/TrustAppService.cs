@@ -43,7 +43,7 @@ internal sealed class TrustAppService(
         var since = timeProvider.GetUtcNow().AddDays(-1);
         var numbers = filter.PhoneNumber is null ? null : formerNumbers.GetAllFingerprints(PhoneNumber.Parse(filter.PhoneNumber));
 
-        // The newest are looked for among a day's, however many are kept.
+        // Limits the search to one day's rows, however many are stored.
         var oldest = await dbContext
             .Set<SendDecision>()
             .Where(decision => decision.At >= since)
@@ -114,7 +114,7 @@ internal sealed class TrustAppService(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var numberFingerprint = fingerprint.Compute(number.Value);
 
-        // Rows in the order of every use case: the number before the account.
+        // Lock order of every use case: the number before the account.
         await dbContext
             .Set<KnownNumber>()
             .Where(known => known.Fingerprint == numberFingerprint)

@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>
-/// The REST routes by which administrators look at the guard. Numbers come in the body, since addresses are kept by servers in between.
-/// </summary>
+/// <summary>The REST routes of the guard for administrators. Numbers go in the body, because proxies and servers log URLs.</summary>
 internal static class TrustEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -22,7 +20,7 @@ internal static class TrustEndpoints
                 "/budgets",
                 (ITrustAppService service, CancellationToken cancellationToken) => service.GetBudgetsAsync(cancellationToken)
             )
-            .WithSummary("Every region's budgets, by the rule that texts are judged by.");
+            .WithSummary("The budgets of every country, by the rule that also decides on messages.");
 
         group
             .MapPost(
@@ -30,7 +28,7 @@ internal static class TrustEndpoints
                 (DecisionFilterDto filter, ITrustAppService service, CancellationToken cancellationToken) =>
                     service.GetDecisionsAsync(filter, cancellationToken)
             )
-            .WithSummary("What became of requests for texts in the last day, and why.");
+            .WithSummary("Decisions on requests for messages in the last day, with reasons.");
 
         group
             .MapPost(
@@ -38,7 +36,7 @@ internal static class TrustEndpoints
                 (PhoneNumberBody body, ITrustAppService service, CancellationToken cancellationToken) =>
                     service.GetNumberAsync(body.PhoneNumber, cancellationToken)
             )
-            .WithSummary("What is known of one number: why a code did not arrive.");
+            .WithSummary("Everything known about one number, to find out why a code did not arrive.");
 
         group
             .MapPost(
@@ -46,7 +44,7 @@ internal static class TrustEndpoints
                 async (PhoneNumberBody body, ITrustAppService service, CancellationToken cancellationToken) =>
                     TypedResults.Ok(new { released = await service.ReleaseNumberAsync(body.PhoneNumber, cancellationToken) })
             )
-            .WithSummary("Takes a recycled number from the account that has proved it.");
+            .WithSummary("Takes a recycled number from the account that has verified it.");
 
         group
             .MapPost(
@@ -54,7 +52,7 @@ internal static class TrustEndpoints
                 async (PhoneNumberBody body, ITrustAppService service, CancellationToken cancellationToken) =>
                     TypedResults.Ok(new { lifted = await service.LiftOptOutAsync(body.PhoneNumber, cancellationToken) })
             )
-            .WithSummary("Forgets that a number's owner asked for no more texts.");
+            .WithSummary("Removes a number's opt-out.");
     }
 
     private sealed record PhoneNumberBody(string PhoneNumber);

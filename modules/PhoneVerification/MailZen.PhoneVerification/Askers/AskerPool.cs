@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace MailZen.PhoneVerification.Askers;
 
-/// <summary>The guesses of one asker.</summary>
-/// <param name="IsSecret">Whether the key is of a secret, and not of a network.</param>
-/// <param name="Key">The keyed hash by which the asker is known.</param>
-/// <param name="Guesses">How many guesses were weighed.</param>
-/// <param name="AskedAt">When the asker first asked for this code.</param>
+/// <summary>The guesses made by one asker.</summary>
+/// <param name="IsSecret">Whether the key stands for a secret (otherwise for a client network).</param>
+/// <param name="Key">The keyed hash that identifies the asker.</param>
+/// <param name="Guesses">The number of guesses checked.</param>
+/// <param name="AskedAt">When the asker first requested this code.</param>
 internal readonly record struct AskerPool(bool IsSecret, string Key, int Guesses, DateTimeOffset AskedAt)
 {
     private const char Separator = ':';

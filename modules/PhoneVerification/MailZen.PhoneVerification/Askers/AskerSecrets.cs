@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace MailZen.PhoneVerification.Askers;
 
 /// <summary>
-/// Knows askers again by a secret that a send hands out: a cookie for browsers, <c>extensions.otp.requestToken</c> and the header
-/// <c>x-otp-request</c> for others. It is derived, and only its keyed hash is kept.
+/// Recognizes askers by a secret from the send: a cookie for browsers, <c>extensions.otp.requestToken</c> and the header
+/// <c>x-otp-request</c> for others. The secret is derived, and only its keyed hash is stored.
 /// </summary>
 internal sealed class AskerSecrets(
     IHttpContextAccessor accessor,
@@ -22,9 +22,9 @@ internal sealed class AskerSecrets(
     // 32 bytes as Base64Url.
     private const int SecretLength = 43;
 
-    /// <summary>The asker of a code for this number, and the secret it is known by from now on.</summary>
+    /// <summary>The asker of a code for this number, and the secret that identifies it from now on.</summary>
     /// <param name="number">The number.</param>
-    /// <param name="messageId">What a new secret is derived from: the id of the message that is about to be sent.</param>
+    /// <param name="messageId">The id of the message to send; a new secret is derived from it.</param>
     public (OtpAsker Asker, string Secret) OfSend(PhoneNumber number, string messageId)
     {
         var secrets = Read();
@@ -36,7 +36,7 @@ internal sealed class AskerSecrets(
         return (Create(secrets, number), secrets[0]);
     }
 
-    /// <summary>The client that brings a code for this number.</summary>
+    /// <summary>The client that enters a code for this number.</summary>
     public OtpAsker OfGuess(PhoneNumber number) => Create(Read(), number);
 
     private OtpAsker Create(List<string> secrets, PhoneNumber number) =>

@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Askers;
 
-/// <summary>The client that asks for a sign-up code or brings one, as keyed hashes that are worth nothing for another number.</summary>
-/// <param name="Secrets">The secrets that it brings; of a send, the first one is kept.</param>
-/// <param name="Network">Its network, which stands for it where it brings no secret that is known.</param>
+/// <summary>A client that requests or enters a sign-up code, as keyed hashes that are useless for any other number.</summary>
+/// <param name="Secrets">The secrets that it sends; a request for a code stores the first one.</param>
+/// <param name="Network">Its network, which identifies it if it sends no known secret.</param>
 internal sealed record OtpAsker(IReadOnlyList<string> Secrets, string Network);

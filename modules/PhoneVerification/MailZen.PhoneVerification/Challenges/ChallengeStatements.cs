@@ -2,22 +2,23 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>The statements that change challenges of one table, written once.</summary>
+/// <summary>The statements that change challenges of one table.</summary>
 /// <param name="table">The table.</param>
-/// <param name="ownerColumn">The column that says whose challenge it is.</param>
+/// <param name="ownerColumn">The column with the owner of a challenge.</param>
 internal sealed class ChallengeStatements(string table, string ownerColumn)
 {
     /// <summary>
-    /// Takes the row and leaves it as it is, before a send takes its address's, as a check does, so that the two never wait for each other
-    /// in a circle.
+    /// Locks the row without changing it, before the send locks the client network's rows. Checks use the same order, so the two cannot
+    /// deadlock.
     /// </summary>
     public string Take { get; } =
         $"""
-            UPDATE {table} SET sends = sends WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2
+            UPDATE {table} SET sends = sends
+            WHERE id = (SELECT id FROM {table} WHERE {ownerColumn} = $1 ORDER BY id DESC LIMIT 1) AND expires_at > $2
             RETURNING consumed_at IS NULL AND attempts < $3
             """;
 
-    /// <summary>The same for several owners at once.</summary>
+    /// <summary>The same for several owners.</summary>
     public string TakeSeveral { get; } =
         $"""
             UPDATE {table} AS held SET sends = held.sends
@@ -31,8 +32,8 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
             """;
 
     /// <summary>
-    /// Spends an attempt of the newest challenge. Liveness stands outside the sub-select: inside, an older challenge would come alive when
-    /// the newest is spent.
+    /// Counts a guess of the newest challenge. The liveness conditions stay outside the sub-select: inside it, an older challenge would
+    /// become live when the newest is used up.
     /// </summary>
     public string Claim { get; } =
         $"""
@@ -42,10 +43,11 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
             RETURNING attempts, sends
             """;
 
-    /// <summary>The same for several owners at once.</summary>
+    /// <summary>The same for several owners.</summary>
     public string ClaimSeveral { get; } =
         $"""
-            UPDATE {table} AS held SET attempts = held.attempts + 1, consumed_at = CASE WHEN given.is_used_up THEN given.now ELSE held.consumed_at END
+            UPDATE {table} AS held
+            SET attempts = held.attempts + 1, consumed_at = CASE WHEN given.is_used_up THEN given.now ELSE held.consumed_at END
             FROM {GivenRows.From(
                 "owner",
                 "id",
@@ -53,12 +55,13 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
                 "max_attempts",
                 "is_used_up"
             )} CROSS JOIN LATERAL (SELECT id FROM {table} WHERE {ownerColumn} = given.owner ORDER BY id DESC LIMIT 1) AS newest
-            WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now AND held.attempts < given.max_attempts
+            WHERE held.id = newest.id AND held.id = given.id
+              AND held.consumed_at IS NULL AND held.expires_at > given.now AND held.attempts < given.max_attempts
             RETURNING held.attempts, held.sends, {GivenRows.Place}
             """;
 
     /// <summary>
-    /// Finds the newest of each of several owners, in PostgreSQL's words: a look into the index for each, whatever the statistics say.
+    /// Finds the newest challenge of each of several owners, for PostgreSQL: one index look-up per owner, whatever the statistics say.
     /// </summary>
     public string Newest { get; } =
         $$"""
@@ -66,6 +69,6 @@ internal sealed class ChallengeStatements(string table, string ownerColumn)
             CROSS JOIN LATERAL (SELECT * FROM {{table}} WHERE {{ownerColumn}} = asked.owner ORDER BY id DESC LIMIT 1) AS newest
             """;
 
-    /// <summary>Uses a challenge up.</summary>
+    /// <summary>Marks a challenge as used.</summary>
     public string Consume { get; } = $"UPDATE {table} SET consumed_at = $1 WHERE id = $2 AND consumed_at IS NULL RETURNING sends";
 }

@@ -2,18 +2,18 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>Claims a guess of a challenge that is live and its owner's newest.</summary>
+/// <summary>Counts a guess of a challenge if it is live and its owner's newest.</summary>
 internal abstract class ClaimAttemptQuery(string sql, IReadOnlyList<object> parameters) : BatchedQuery(sql, parameters)
 {
-    /// <summary>How many guesses are weighed with this one; null where this one may not be.</summary>
+    /// <summary>Guesses used including this one; null if this guess is not allowed.</summary>
     public int? Attempts { get; protected set; }
 
-    /// <summary>How many guesses the client has left.</summary>
+    /// <summary>Guesses that the client has left.</summary>
     public int Remaining { get; protected set; }
 
-    /// <summary>How many messages carry its code: nobody sends it again until the unit of work ends.</summary>
+    /// <summary>Messages sent with its code. The row is locked: nobody re-sends it until the unit of work ends.</summary>
     public int Sends { get; protected set; }
 
-    /// <summary>What the claim still needs, committed with it.</summary>
+    /// <summary>Further statements of the claim, committed with it.</summary>
     public virtual IReadOnlyList<BatchedQuery> Last => [];
 }

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>Claims a guess of an account's challenge, which nobody but the account can guess, in the statement itself.</summary>
+/// <summary>Counts a guess of an account's challenge in one statement: only the account itself can guess it.</summary>
 internal sealed class ClaimPhoneAttemptQuery(string sql, IReadOnlyList<object> parameters, int maxAttempts)
     : ClaimAttemptQuery(sql, parameters)
 {

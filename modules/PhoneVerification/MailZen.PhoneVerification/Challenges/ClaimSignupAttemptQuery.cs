@@ -6,14 +6,14 @@ using MailZen.PhoneVerification.Purposes;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Claims a guess of a sign-up code: it takes the row, and counts the guess in the asker's pool as the row stands then. Where no code is
-/// live it runs the same statements, so that the clock tells nobody.
+/// Counts a guess of a sign-up code: locks the row, then counts the guess in the asker's pool. Without a live code it runs the same
+/// statements, so that timing reveals nothing.
 /// </summary>
 internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
 {
     private static readonly string _table = OtpPurpose.Signup.Table;
 
-    /// <summary>The statement for several.</summary>
+    /// <summary>The statement for several owners.</summary>
     internal static readonly string TakeSeveral = $"""
         UPDATE {_table} AS held SET sends = held.sends
         FROM {GivenRows.From(
@@ -32,7 +32,7 @@ internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
 
     private static readonly string _count = $"UPDATE {_table} SET attempts = $1, askers = $2 WHERE id = $3";
 
-    // An identity column begins with 1.
+    // Identity columns start at 1.
     private const long NoChallenge = 0;
 
     private readonly long _id;

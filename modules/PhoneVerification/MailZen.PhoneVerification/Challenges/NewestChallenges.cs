@@ -4,13 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Finds owners' newest challenges. Every check of a code that this instance did not send asks: the query is compiled once, for the one
-/// database of a host.
+/// Finds owners' newest challenges. Every check of a code that this instance did not send needs this query, so it is compiled once.
 /// </summary>
 /// <param name="one">The query for one owner.</param>
 /// <param name="statements">The table's statements.</param>
-/// <param name="ownerOf">Whose a challenge is.</param>
-/// <param name="timeProvider">Says how long nobody waits for others.</param>
+/// <param name="ownerOf">The owner of a challenge.</param>
+/// <param name="timeProvider">The clock for waiting in a shared query.</param>
 internal abstract class NewestChallenges<TOwner, TChallenge>(
     Func<DbContext, TOwner, CancellationToken, Task<TChallenge?>> one,
     ChallengeStatements statements,
@@ -22,11 +21,11 @@ internal abstract class NewestChallenges<TOwner, TChallenge>(
 {
     private readonly QueryGroup<TOwner, TChallenge> _group = new(timeProvider);
 
-    /// <summary>Finds an owner's, as the caller's unit of work sees it.</summary>
+    /// <summary>Finds an owner's newest challenge inside the caller's unit of work.</summary>
     public Task<TChallenge?> FindOrNullAsync(DbContext context, TOwner owner, CancellationToken cancellationToken) =>
         one(context, owner, cancellationToken);
 
-    /// <summary>Finds an owner's outside of any unit of work, in a query that is shared with others who ask.</summary>
+    /// <summary>Finds an owner's newest challenge outside any unit of work, in a query shared with concurrent requests.</summary>
     public Task<TChallenge?> FindTogetherOrNullAsync(DbContext context, TOwner owner, CancellationToken cancellationToken) =>
         _group.FindOrNullAsync(
             owner,
@@ -46,7 +45,7 @@ internal abstract class NewestChallenges<TOwner, TChallenge>(
             return await context.Set<TChallenge>().FromSqlRaw(statements.Newest, arrays).AsNoTracking().ToListAsync(cancellationToken);
         }
 
-        // SQLite, which knows no arrays, is no trip away.
+        // SQLite has no arrays, and needs no round trip.
         List<TChallenge> found = [];
         foreach (var owner in owners)
         {

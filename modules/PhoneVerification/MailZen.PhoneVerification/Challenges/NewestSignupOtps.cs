@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>Finds the newest challenges of numbers that want to sign up.</summary>
+/// <summary>Finds the newest sign-up challenges of numbers.</summary>
 internal sealed class NewestSignupOtps(TimeProvider timeProvider)
     : NewestChallenges<string, SignupOtp>(
         one: EF.CompileAsyncQuery(

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// The challenges of one table. Each change is one guarded statement, so that it is right whatever runs beside it, and must
-/// run inside a unit of work.
+/// The challenges of one table. Each change is one statement with its conditions, so that it is safe under concurrency. It must run inside
+/// a unit of work.
 /// </summary>
 internal abstract class OtpChallengeStore<TChallenge>(
     IPhoneVerificationDbContext dbContext,
@@ -21,19 +21,19 @@ internal abstract class OtpChallengeStore<TChallenge>(
 ) : IOtpChallenges
     where TChallenge : OtpChallenge
 {
-    /// <summary>What the codes of this table are for.</summary>
+    /// <summary>The purpose of the codes in this table.</summary>
     public abstract OtpPurpose Purpose { get; }
 
-    /// <summary>Where the challenges are kept.</summary>
+    /// <summary>The database context.</summary>
     protected DbContext Context => (DbContext)dbContext;
 
-    /// <summary>Whose challenge a request is about: the account, or at sign-up the number.</summary>
+    /// <summary>The owner of a challenge: the account, or at sign-up the number.</summary>
     public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
 
     /// <summary>Whose challenge it is.</summary>
     public abstract object OwnerOf(TChallenge challenge);
 
-    /// <summary>Makes a challenge.</summary>
+    /// <summary>Creates a challenge.</summary>
     public abstract TChallenge Open(
         SendSubject subject,
         OtpAsker? asker,
@@ -44,20 +44,20 @@ internal abstract class OtpChallengeStore<TChallenge>(
         OtpOptions options
     );
 
-    /// <summary>Keeps a new challenge, in a batch; it has its id then.</summary>
+    /// <summary>Inserts a new challenge, as a statement of a batch; then it has its id.</summary>
     public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
 
     /// <summary>
-    /// Takes the owner's challenge in a batch, where it has one that is not expired: until the unit of work ends nobody checks or repeats
-    /// it.
+    /// Locks the owner's challenge if it has one that has not expired, as a statement of a batch: nobody checks or repeats it until the
+    /// unit of work ends.
     /// </summary>
     public TakeChallengeQuery PrepareTake(object owner, int maxAttempts, DateTimeOffset now) =>
         new(statements.Take, owner, MostAttempts(maxAttempts), now) { ArraySql = statements.TakeSeveral, Row = RowOf(owner) };
 
-    /// <summary>The only challenge of an owner that can be live.</summary>
+    /// <summary>The owner's newest challenge, the only one that can be live.</summary>
     public abstract Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken);
 
-    /// <summary>The same outside of any unit of work, in a query that is shared with others who ask at the same moment.</summary>
+    /// <summary>The same outside any unit of work, in a query shared with concurrent requests.</summary>
     public abstract Task<TChallenge?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -75,28 +75,27 @@ internal abstract class OtpChallengeStore<TChallenge>(
             challenges.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)
         );
 
-    /// <summary>Remembers a committed challenge for its first check.</summary>
+    /// <summary>Caches a committed challenge for its first check.</summary>
     public void Remember(object owner, TChallenge challenge, DateTimeOffset now) => recent.Remember(owner, challenge, now);
 
-    /// <summary>Whether a challenge of the owner is remembered, so that a send would likely repeat it.</summary>
+    /// <summary>Whether a challenge of the owner is cached, so that a send would probably repeat it.</summary>
     public bool IsRemembered(object owner) => recent.Contains(Purpose, owner);
 
     /// <summary>
-    /// The challenge that was remembered, once, where it is live as it was then. Its counts may have changed and another may be newer: only
-    /// a claim knows.
+    /// Removes the cached challenge and returns it; null if its cached state is not live. The state may be outdated: only the claim tells.
     /// </summary>
     public virtual TChallenge? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) =>
         recent.TakeOrNull<TChallenge>(Purpose, owner, maxAttempts, now);
 
     /// <summary>
-    /// Claims a guess of the challenge in a batch, as long as it is live and the newest; and uses the challenge up with it, where the code
-    /// is right and used at once.
+    /// Counts a guess of the challenge if it is live and the newest, as a statement of a batch. If the code is right and used at once, also
+    /// marks the challenge as used.
     /// </summary>
-    /// <param name="challenge">The challenge; null where none is live, and the claim finds none.</param>
+    /// <param name="challenge">The challenge; null if none is live, then the claim matches no row.</param>
     /// <param name="guess">The guess.</param>
-    /// <param name="maxAttempts">How many guesses one asker has.</param>
+    /// <param name="maxAttempts">The guesses allowed per asker.</param>
     /// <param name="isUsedUp">Whether the code is right and used at once.</param>
-    /// <param name="now">When the guess is made.</param>
+    /// <param name="now">The time of the guess.</param>
     public abstract ClaimAttemptQuery PrepareClaim(
         TChallenge? challenge,
         OtpGuess guess,
@@ -105,17 +104,19 @@ internal abstract class OtpChallengeStore<TChallenge>(
         DateTimeOffset now
     );
 
-    /// <summary>Uses the challenge up in a batch, for one caller only.</summary>
+    /// <summary>Marks the challenge as used, as a statement of a batch; it succeeds for one caller only.</summary>
     public ConsumeChallengeQuery PrepareConsume(long id, DateTimeOffset now) => new(statements.Consume, id, now);
 
-    /// <summary>Repeats the challenge's code for who asks, and notes the re-send. False where it needs another code.</summary>
-    /// <param name="challenge">The owner's newest challenge, which the unit of work has taken.</param>
-    /// <param name="subject">Who asks.</param>
-    /// <param name="asker">The client that asks; null for an account.</param>
-    /// <param name="now">When it asks.</param>
-    /// <param name="maxAttempts">How many guesses one asker has.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">The code is kept for somebody else who has asked for it.</exception>
+    /// <summary>Counts a re-send of the challenge's code to this client. False if it needs a new code.</summary>
+    /// <param name="challenge">The owner's newest challenge, locked by the unit of work.</param>
+    /// <param name="subject">The request.</param>
+    /// <param name="asker">The client that requests the code; null for an account.</param>
+    /// <param name="now">The time of the request.</param>
+    /// <param name="maxAttempts">The guesses allowed per asker.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException">
+    /// The code is reserved for another client that requested it.
+    /// </exception>
     public virtual async Task<bool> TryRepeatAsync(
         TChallenge challenge,
         SendSubject subject,
@@ -125,7 +126,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
         CancellationToken cancellationToken
     ) => challenge.CanBeRepeated(subject.Number, now, maxAttempts) && await TryCountSendAsync(challenge.Id, cancellationToken);
 
-    /// <summary>Notes a re-send. False where a rejected first send has taken the row away meanwhile, or its code was used.</summary>
+    /// <summary>Counts a re-send. False if the code was used, or if a rejected first send has deleted the row.</summary>
     public async Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken) =>
         await challenges
             .Where(challenge => challenge.Id == id && challenge.ConsumedAt == null)
@@ -133,8 +134,8 @@ internal abstract class OtpChallengeStore<TChallenge>(
         == 1;
 
     /// <summary>
-    /// Takes a text back that was rejected: its challenge with it where it was the only one; a challenge that another text was sent for
-    /// stays, for somebody may hold its code.
+    /// Takes back a rejected message. Deletes its challenge if it was the only message; otherwise somebody may have the code, and the
+    /// challenge stays.
     /// </summary>
     public async Task TakeSendBackAsync(long id, CancellationToken cancellationToken)
     {
@@ -149,9 +150,9 @@ internal abstract class OtpChallengeStore<TChallenge>(
         }
     }
 
-    /// <summary>How many guesses of one code are weighed in all.</summary>
+    /// <summary>The maximum number of guesses of one code by all clients together.</summary>
     protected virtual int MostAttempts(int maxAttempts) => maxAttempts;
 
-    /// <summary>The row of an owner's challenge.</summary>
+    /// <summary>The lock key of an owner's challenge.</summary>
     protected TakenRow RowOf(object owner) => new(TakenRowOrder.Challenge, $"{Purpose}|{owner}");
 }

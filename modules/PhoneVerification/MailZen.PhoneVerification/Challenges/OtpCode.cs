@@ -5,21 +5,20 @@ using MailZen.PhoneVerification.Typing;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Reads a code as keyboards, autofill and mail programs deliver it. Between and around its digits there may be blanks, dashes, invisible
-/// marks, brackets and what sentences have there: <c>123 456</c>, <c>123-456</c> and <c>"123456".</c> are one code. Letters and symbols
-/// are no part of a code.
+/// Reads a code as keyboards, autofill and mail programs deliver it. Blanks, dashes, invisible marks, brackets and punctuation may stand
+/// between and around its digits: <c>123 456</c>, <c>123-456</c> and <c>"123456".</c> are one code. Letters and symbols are not allowed.
 /// </summary>
 internal static class OtpCode
 {
-    /// <summary>The longest text that is looked at: eight key caps of three characters each, and as much around them.</summary>
+    /// <summary>The longest accepted text: eight key caps of three characters each, and about as much around them.</summary>
     public const int MaxTypedLength = 64;
 
-    // Stops, commas and straight quotes of several scripts.
+    // Full stops, commas and straight quotes of several scripts.
     private static readonly SearchValues<char> _stops = SearchValues.Create(
         " -.,:;!?'\"`\u00B4\u00B7\u2022\u2026\u060C\u06D4\u3001\u3002\uFF0C\uFF0E\uFF61"
     );
 
-    /// <summary>The code's digits, or null where no code looks like this.</summary>
+    /// <summary>The digits of the code; null if the text cannot be a code.</summary>
     public static string? ReadOrNull(string? typed)
     {
         if (typed is null || typed.Length > MaxTypedLength)

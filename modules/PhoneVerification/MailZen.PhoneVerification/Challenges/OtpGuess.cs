@@ -3,12 +3,12 @@ using MailZen.PhoneVerification.Guard.Limits;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>A code that somebody brings.</summary>
-/// <param name="Owner">Whose challenge it is, as the store knows it.</param>
-/// <param name="Code">The code as the person typed it.</param>
+/// <summary>A code that a client enters.</summary>
+/// <param name="Owner">The owner of the challenge: the account's id, or at sign-up the number.</param>
+/// <param name="Code">The code as typed.</param>
 /// <param name="UserId">The account, or null at sign-up.</param>
-/// <param name="Number">The number at sign-up; null for an account, whose challenge knows it.</param>
-/// <param name="Asker">The client at sign-up; null for an account, which is known by its session.</param>
+/// <param name="Number">The number at sign-up; null for an account, whose challenge has it.</param>
+/// <param name="Asker">The client at sign-up; null for an account, which its session identifies.</param>
 internal sealed record OtpGuess(object Owner, string Code, Guid? UserId = null, string? Number = null, OtpAsker? Asker = null)
 {
     /// <summary>Who brings the code, as limits count it.</summary>

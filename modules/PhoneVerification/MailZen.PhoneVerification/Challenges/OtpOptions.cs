@@ -4,7 +4,7 @@ using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>The settings of a challenge, as they stood when the request came.</summary>
+/// <summary>The settings of a challenge at the time of the request.</summary>
 internal sealed record OtpOptions(int CodeLength, TimeSpan Lifetime, TimeSpan Cooldown, int MaxAttempts, bool StrictDelivery)
 {
     public static OtpOptions From(SettingSnapshot settings, OtpPurpose purpose) =>

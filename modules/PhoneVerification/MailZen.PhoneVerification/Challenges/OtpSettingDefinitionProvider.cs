@@ -27,14 +27,14 @@ internal sealed class OtpSettingDefinitionProvider : SettingDefinitionProvider
                 "MAILZEN_OTP_LIFETIME_MINUTES",
                 SettingValueType.Number(1, 10),
                 "10",
-                "Minutes that a code is live; NIST SP 800-63B allows at most 10."
+                "Minutes until a code expires; NIST SP 800-63B allows at most 10."
             ),
             new(
                 OtpSettings.CooldownSeconds,
                 "MAILZEN_OTP_COOLDOWN_SECONDS",
                 SettingValueType.Number(0, 600),
                 "60",
-                "Seconds before a code may be asked for again; 0 for none."
+                "Seconds before a code can be requested again; 0: no wait."
             )
         );
     }

@@ -3,7 +3,7 @@ using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>The challenge of a signed-in account that wants to prove a number.</summary>
+/// <summary>The challenge of a signed-in account that verifies a number.</summary>
 public sealed class PhoneOtp : OtpChallenge
 {
     private PhoneOtp() { }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Challenges that this instance has committed lately, so that the first check of one need not look for it. What is remembered is a guess:
-/// the statement that claims an attempt asks the database whether it is the owner's newest and live, and where it is not, the database is
-/// asked which one is.
+/// A cache of challenges that this instance has just committed, so that the first check need not query them. An entry may be outdated: the
+/// statement that counts the guess checks whether the challenge is the newest and live. If it is not, the database is queried for the
+/// newest one.
 /// </summary>
 internal sealed class RecentChallenges : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class RecentChallenges : IDisposable
 
     private readonly MemoryCache _challenges = new(new MemoryCacheOptions { SizeLimit = MaxCount });
 
-    /// <summary>Remembers an owner's newest challenge, until somebody takes it or it expires.</summary>
+    /// <summary>Caches an owner's newest challenge until it is taken out or expires.</summary>
     public void Remember(object owner, OtpChallenge challenge, DateTimeOffset now)
     {
         if (!challenge.IsExpired(now))
@@ -27,11 +27,11 @@ internal sealed class RecentChallenges : IDisposable
         }
     }
 
-    /// <summary>Whether an owner's challenge is remembered.</summary>
+    /// <summary>Whether an owner's challenge is cached.</summary>
     public bool Contains(OtpPurpose purpose, object owner) => _challenges.TryGetValue((purpose, owner), out _);
 
     /// <summary>
-    /// Takes an owner's challenge out. Null where it is not live: what is remembered only ever lets a check claim, and never refuses one.
+    /// Removes an owner's challenge and returns it; null if it is not live. The cache can only speed up a check, never refuse one.
     /// </summary>
     public TChallenge? TakeOrNull<TChallenge>(OtpPurpose purpose, object owner, int maxAttempts, DateTimeOffset now)
         where TChallenge : OtpChallenge

@@ -5,7 +5,7 @@ using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>The challenge of a number that wants to sign up; the number is its owner.</summary>
+/// <summary>The challenge of a sign-up; the number is its owner.</summary>
 public sealed class SignupOtp : OtpChallenge
 {
     private SignupOtp() { }
@@ -21,7 +21,7 @@ public sealed class SignupOtp : OtpChallenge
     )
         : base(phoneNumber, networks, keyId, language, now, options) => Askers = AskerPools.Of(asker, now).ToString();
 
-    /// <summary>Who asked for the code, and how many guesses each of them has had.</summary>
+    /// <summary>The askers of the code, with the guesses of each.</summary>
     public string Askers { get; private set; } = "";
 
     internal override OtpPurpose Purpose => OtpPurpose.Signup;

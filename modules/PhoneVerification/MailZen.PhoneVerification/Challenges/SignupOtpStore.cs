@@ -38,7 +38,7 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
         DateTimeOffset now
     ) => new ClaimSignupAttemptQuery(challenge, guess.Number!, guess.Asker!, maxAttempts, now) { Row = RowOf(guess.Owner) };
 
-    /// <remarks>Never: a look at the database less would tell a clock which numbers have a live code.</remarks>
+    /// <remarks>Never cached: a check without the query is faster, and would reveal which numbers have a live code.</remarks>
     public override SignupOtp? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => null;
 
     public override async Task<bool> TryRepeatAsync(
@@ -55,7 +55,7 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
             : null;
         if (joined is null)
         {
-            // An agreed code is the same in every challenge: nothing is taken from anybody's hands.
+            // A test number has the same code in every challenge, so a new challenge invalidates nobody's code.
             if (subject.Exemption != GuardVerdict.OfTestNumber)
             {
                 ThrowIfHeld(challenge, asker!, now, maxAttempts);

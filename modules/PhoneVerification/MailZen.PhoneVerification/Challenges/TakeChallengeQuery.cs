@@ -4,12 +4,12 @@ using MailZen.Framework.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Takes an owner's challenge, where it has one that is not expired: most have none, or have used it, and are spared a look of its own.
+/// Locks an owner's challenge if it has one that has not expired. Most owners have none or have used it, so it is not read separately.
 /// </summary>
 internal sealed class TakeChallengeQuery(string sql, object owner, int maxAttempts, DateTimeOffset now)
     : BatchedQuery(sql, [owner, now.UtcDateTime, maxAttempts])
 {
-    /// <summary>Whether a challenge was taken that may still prove its number.</summary>
+    /// <summary>Whether a challenge was locked that can still verify its number.</summary>
     public bool IsLive { get; private set; }
 
     public override void Read(DbDataReader row) => IsLive = row.GetBoolean(0);

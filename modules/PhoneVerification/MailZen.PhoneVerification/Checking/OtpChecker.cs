@@ -13,10 +13,10 @@ using MailZen.PhoneVerification.TestNumbers;
 namespace MailZen.PhoneVerification.Checking;
 
 /// <summary>
-/// Checks a code. The guess and the failure are counted and committed before anybody learns what the comparison found, by the same
-/// statements in the same order for a right code as for a wrong one, and where no code is live: parallel guesses, roll-backs and a look at
-/// the clock gain nothing. Of a right code the guess is spent too, but no failure is counted. A right code that was used already, and has
-/// not expired, is told apart from a wrong one: its answer may have been lost.
+/// Checks a code. The guess and the failure are counted and committed before the result is known to anybody. The same statements run in the
+/// same order for a right code, a wrong code and without a live code: parallel guesses, rollbacks and timing gain nothing. A right code
+/// costs a guess too, but counts no failure. A right code that was used and has not expired is reported as used, not as wrong: the first
+/// answer may have been lost.
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
@@ -31,15 +31,16 @@ internal sealed class OtpChecker(
     TimeProvider timeProvider
 )
 {
-    // A claim that comes to nothing finds another challenge, or none, the next time. Should it ever not, the request must end all the same.
+    // After a failed claim the next try finds another challenge, or none. This bound ends the request even if it never does.
     private const int MostTries = 5;
 
     /// <param name="store">The purpose's challenges.</param>
-    /// <param name="guess">The code, and who brings it.</param>
-    /// <param name="use">What a right code is used for, committed with its being used up. Null leaves it to be used later.</param>
-    /// <param name="cancellationToken">Gives up before the next step.</param>
-    /// <exception cref="BusinessException">A failure budget is used up: then the guess is not weighed. Or others were faster again and
-    /// again.</exception>
+    /// <param name="guess">The guess.</param>
+    /// <param name="use">The statements to commit when a right code is used at once. Null: the code is used later.</param>
+    /// <param name="cancellationToken">Cancels before the next step.</param>
+    /// <exception cref="BusinessException">
+    /// A failure budget is used up, and the guess was not checked. Or concurrent requests were faster every time.
+    /// </exception>
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         OtpGuess guess,
@@ -68,13 +69,14 @@ internal sealed class OtpChecker(
 
             var judged = live ?? (newest is not null && newest.IsUsed(now) ? newest : null);
 
-            // An agreed code of a test number stands in place of the derived one.
+            // A test number has a fixed code instead of a derived one.
             var expected = judged is null
                 ? null
                 : TestNumber.FindOrNull(judged.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(judged);
             if (live is not null && expected is null)
             {
-                return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge); // Of a key that this instance has not: nobody can tell whether it is right, and so it costs nothing.
+                // Derived with a key that this instance does not have: the code cannot be checked, so the guess is free.
+                return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge);
             }
 
             var isRight = expected is not null && OtpCodes.Matches(expected, code);
@@ -98,7 +100,7 @@ internal sealed class OtpChecker(
             {
                 if (live is not null && claim.Attempts is null)
                 {
-                    return null; // Another check, or a newer challenge, was faster.
+                    return null; // A concurrent check or a newer challenge came first.
                 }
 
                 failures.ThrowIfRefused();
@@ -122,7 +124,8 @@ internal sealed class OtpChecker(
         log.VerifyCodeMismatch(challenge, claim.Attempts!.Value);
         if (claim.Remaining == 0)
         {
-            log.VerifyAttemptsExceeded(challenge); // Once for each asker of a code: what comes after it is free to ask, and would fill the log.
+            // Logged once per asker of a code: later requests cost nothing, and would fill the log.
+            log.VerifyAttemptsExceeded(challenge);
         }
 
         return new OtpCheck<TChallenge>(OtpVerdict.Wrong, challenge, claim.Remaining);

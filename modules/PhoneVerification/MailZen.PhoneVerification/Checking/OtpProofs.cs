@@ -9,17 +9,17 @@ using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Checking;
 
-/// <summary>What a proof leaves behind, whoever it is for.</summary>
+/// <summary>Records of a successful verification, for every purpose.</summary>
 internal sealed class OtpProofs(RegionCounters regions, IFingerprint fingerprint, OtpMetrics metrics, TimeProvider timeProvider)
 {
     /// <summary>
-    /// Remembers the number and relieves the budgets of all the challenge's texts, as statements inside the caller's unit of work. They
-    /// come after the one that uses the challenge up, for rows are taken in the order in which sending takes them: limits, challenge,
-    /// address, number, and what comes after.
+    /// Records the number as verified and relieves the budgets of all messages of the challenge, as statements of the caller's unit of
+    /// work. Run them after the one that marks the challenge as used: rows are locked in the same order as in a send (limits, challenge,
+    /// client network, number, then others).
     /// </summary>
     /// <param name="unitOfWork">The caller's unit of work.</param>
     /// <param name="challenge">The challenge.</param>
-    /// <param name="sends">How many texts carry its code, as of the statement that used it up.</param>
+    /// <param name="sends">Messages sent with its code, as returned by the statement that marked it as used.</param>
     public IReadOnlyList<BatchedQuery> Prepare(IUnitOfWork unitOfWork, OtpChallenge challenge, int sends)
     {
         unitOfWork.OnCompleted(() => metrics.Verified(challenge.Purpose, challenge.Region));

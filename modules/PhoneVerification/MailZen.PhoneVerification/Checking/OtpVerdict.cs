@@ -1,18 +1,18 @@
 namespace MailZen.PhoneVerification.Checking;
 
-/// <summary>What a check of a code found.</summary>
+/// <summary>The result of a check.</summary>
 internal enum OtpVerdict
 {
     Right,
     Wrong,
 
-    /// <summary>The code is right and was used already. It has not expired: whoever used it may not have got the answer.</summary>
+    /// <summary>The code is right, was used and has not expired: the client may have missed the first answer.</summary>
     Used,
 
-    /// <summary>No code looks like this; nothing was spent.</summary>
+    /// <summary>The text cannot be a code; no guess was counted.</summary>
     Malformed,
 
-    /// <summary>The owner has no challenge, or has used it.</summary>
+    /// <summary>The owner has no challenge, has used it, or its key is missing.</summary>
     NoChallenge,
     Expired,
     AttemptsExceeded,

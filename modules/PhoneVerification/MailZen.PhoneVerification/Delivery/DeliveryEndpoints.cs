@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MailZen.PhoneVerification.Delivery;
 
-/// <summary>The REST route by which administrators see what became of texts.</summary>
+/// <summary>The REST route of delivery figures for administrators.</summary>
 internal static class DeliveryEndpoints
 {
     private const int DefaultDays = 30;
@@ -19,5 +19,5 @@ internal static class DeliveryEndpoints
             )
             .RequireAuthorization(PhoneVerificationPermissions.Delivery)
             .WithTags("Delivery")
-            .WithSummary("What became of texts, by day, provider and region, as of the last count.");
+            .WithSummary("Delivery figures by day, provider and country, as of the last count.");
 }

@@ -1,44 +1,42 @@
 namespace MailZen.PhoneVerification.Delivery;
 
-/// <summary>
-/// What became of an hour's texts to a region through a provider, counted from their rows: pages read this and never the rows.
-/// </summary>
+/// <summary>Delivery figures of one hour, provider and country, counted from the rows of messages: pages read only these figures.</summary>
 public sealed class DeliveryHour
 {
     private DeliveryHour() { }
 
     internal DeliveryHour(int hour, string provider, string region) => (Hour, Provider, Region) = (hour, provider, region);
 
-    /// <summary>The clock hour (UTC) in which a text was asked for or handed over, counted from 1970.</summary>
+    /// <summary>The clock hour (UTC) since 1970 in which a message was requested or handed to the provider.</summary>
     public int Hour { get; private set; }
 
-    /// <summary>The provider; the empty text for requests, which no provider has seen yet.</summary>
+    /// <summary>The provider; empty for requests, which belong to no provider.</summary>
     public string Provider { get; private set; } = null!;
 
-    /// <summary>The numbers' region.</summary>
+    /// <summary>The country of the numbers.</summary>
     public string Region { get; private set; } = null!;
 
-    /// <summary>Requests for a text, of those that a decision was kept of.</summary>
+    /// <summary>Requests for a message whose decision was stored.</summary>
     public int Requested { get; internal set; }
 
-    /// <summary>Requests that were refused.</summary>
+    /// <summary>Refused requests.</summary>
     public int Refused { get; internal set; }
 
-    /// <summary>Texts handed to the provider.</summary>
+    /// <summary>Messages handed to the provider.</summary>
     public int Sent { get; internal set; }
 
-    /// <summary>Texts that the provider took, whatever became of them.</summary>
+    /// <summary>Messages that the provider accepted, delivered or not.</summary>
     public int Accepted { get; internal set; }
 
-    /// <summary>Texts that a receipt says have arrived.</summary>
+    /// <summary>Messages that a receipt reports as delivered.</summary>
     public int Delivered { get; internal set; }
 
-    /// <summary>Texts that a receipt says have not.</summary>
+    /// <summary>Messages that a receipt reports as undelivered.</summary>
     public int Undelivered { get; internal set; }
 
-    /// <summary>Texts whose code was used.</summary>
+    /// <summary>Messages whose code was used.</summary>
     public int Verified { get; internal set; }
 
-    /// <summary>Parts of the texts that the provider took or may have taken: what is paid for.</summary>
+    /// <summary>SMS segments of messages that the provider accepted or may have accepted: the charged segments.</summary>
     public int Segments { get; internal set; }
 }

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Delivery;
 
 /// <summary>
-/// Counts texts by hour, provider and region. An hour is counted anew from its rows each time, so a killed process leaves nothing wrong
-/// behind; the present hour and the last one each minute, and once an hour those before them, for receipts come late.
+/// Counts messages by hour, provider and country. Each hour is counted from its rows again, so a killed process leaves no wrong figures.
+/// The current and the previous hour are counted each minute, and once an hour those before them, because receipts come late.
 /// </summary>
 internal sealed class DeliveryRollUp(
     IPhoneVerificationDbContext dbContext,
@@ -50,12 +50,12 @@ internal sealed class DeliveryRollUp(
         return new MaintenanceStep(rows, last == present);
     }
 
-    /// <summary>Where counting goes on after a start: a little before the newest count.</summary>
+    /// <summary>The hour to continue with after a start: some hours before the newest count.</summary>
     private async Task<int> FindLateAsync(CancellationToken cancellationToken) =>
         (await dbContext.Set<DeliveryHour>().MaxAsync(row => (int?)row.Hour, cancellationToken) ?? DeliveryRollUpProgress.LateHours)
         - DeliveryRollUpProgress.LateHours;
 
-    /// <summary>The first hour from this one on that has anything to count.</summary>
+    /// <summary>The first hour, from this one on, with rows to count.</summary>
     private async Task<int?> FindNextAsync(int hour, CancellationToken cancellationToken)
     {
         var start = ClockHour.Start(hour);
@@ -147,7 +147,7 @@ internal sealed class DeliveryRollUp(
 
         if (hour < present - ClockHour.PerDay)
         {
-            // Challenges may have been cleaned since: what was proved stays proved.
+            // Challenges may have been deleted since: keep the higher count of verified messages.
             foreach (
                 var counted in await dbContext
                     .Set<DeliveryHour>()

@@ -1,16 +1,16 @@
 namespace MailZen.PhoneVerification.Delivery;
 
-/// <summary>How far this instance has counted. Another one counts for itself: the same rows give the same figures.</summary>
+/// <summary>How far this instance has counted. Each instance keeps its own progress: the same rows give the same figures.</summary>
 internal sealed class DeliveryRollUpProgress
 {
-    /// <summary>Hours in which a receipt may still come.</summary>
+    /// <summary>How many hours late a receipt may come.</summary>
     public const int LateHours = 12;
 
-    // A text is counted again each minute of its hour and the next: however many there are, that takes a twentieth of one of the database's
-    // processors.
+    // A message is counted again each minute in its hour and the next. The rest between counts limits this to about a twentieth of one
+    // database CPU, however many messages there are.
     private const int RestFactor = 20;
 
-    // A process that slept for hours in the middle has not worked for hours.
+    // Limits the rest if the process was suspended during a count.
     private static readonly TimeSpan _longestRest = TimeSpan.FromMinutes(15);
 
     private int _completedHour;
@@ -20,15 +20,17 @@ internal sealed class DeliveryRollUpProgress
     /// <summary>The hour to count next; null after a start.</summary>
     public int? NextHour { get; private set; }
 
-    /// <summary>Whether the present hour is not counted again yet.</summary>
+    /// <summary>Whether it is too early to count again.</summary>
     public bool IsResting(TimeProvider timeProvider) => timeProvider.GetElapsedTime(_countedAt) < _rest;
 
-    /// <summary>Notes that everything up to an hour is counted.</summary>
-    /// <param name="hour">That hour.</param>
-    /// <param name="present">The hour that it is now: once counted, it and the one before are counted again; when it turns, all that may
-    /// have changed are.</param>
-    /// <param name="timestamp">When that was, by a clock that nobody sets.</param>
-    /// <param name="elapsed">How long it took.</param>
+    /// <summary>Records that everything up to an hour is counted.</summary>
+    /// <param name="hour">The last counted hour.</param>
+    /// <param name="present">
+    /// The current hour. Once it is counted, it and the previous hour are counted again; when a new hour begins, all hours that may have
+    /// changed are.
+    /// </param>
+    /// <param name="timestamp">When that was, as a timestamp of the monotonic clock.</param>
+    /// <param name="elapsed">The time taken.</param>
     public void Counted(int hour, int present, long timestamp, TimeSpan elapsed)
     {
         _countedAt = timestamp;

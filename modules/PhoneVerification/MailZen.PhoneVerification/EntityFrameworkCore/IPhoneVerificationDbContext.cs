@@ -9,7 +9,7 @@ namespace MailZen.PhoneVerification.EntityFrameworkCore;
 /// </summary>
 public interface IPhoneVerificationDbContext : IEfCoreDbContext
 {
-    /// <summary>The rows of a table.</summary>
+    /// <summary>Challenges of signed-in accounts.</summary>
     DbSet<TEntity> Set<TEntity>()
         where TEntity : class;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Events;
 
-/// <summary>The events of both flows. A number appears as its fingerprint; a code never does.</summary>
+/// <summary>Log events of both purposes. A number appears as its fingerprint; a code never appears.</summary>
 internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
 {
     private readonly Dictionary<OtpPurpose, OtpLogEvents> _events = OtpPurpose.All.ToDictionary(

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Events;
 
 /// <summary>
-/// The named events of one purpose: <c>phone_otp_…</c> or <c>signup_otp_…</c>. Defined by hand, since the attribute form of
-/// <see cref="LoggerMessage"/> takes constant names only. The text begins with the name, which console loggers do not write.
+/// The log events of one purpose: <c>phone_otp_…</c> or <c>signup_otp_…</c>. Defined by hand, because the attribute form of
+/// <see cref="LoggerMessage"/> accepts constant names only. The text begins with the event name, because console loggers do not print it.
 /// </summary>
 internal sealed class OtpLogEvents(OtpPurpose purpose)
 {

@@ -1,8 +1,8 @@
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>A budget as a text finds it.</summary>
-/// <param name="Used">Texts that nobody has verified yet, this one counted; of regions, how many.</param>
-/// <param name="Limit">How many there may be.</param>
+/// <summary>The use of a budget, this message included.</summary>
+/// <param name="Used">Unverified messages; for the budget of countries, the number of countries.</param>
+/// <param name="Limit">The highest number allowed.</param>
 internal readonly record struct BudgetUse(int Used, int Limit)
 {
     public bool IsExceeded => Used > Limit;

@@ -1,14 +1,14 @@
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>What is known of the asker when a text is judged.</summary>
+/// <summary>The captcha's result when a message is judged.</summary>
 internal enum CaptchaProof
 {
-    /// <summary>Nobody has looked yet.</summary>
+    /// <summary>Not checked, or not passed.</summary>
     None,
 
-    /// <summary>A captcha says that it is a person.</summary>
+    /// <summary>A person solved the captcha.</summary>
     Passed,
 
-    /// <summary>The captcha's service does not answer: as if there were none.</summary>
+    /// <summary>The captcha service gives no verdict: handled as without a captcha.</summary>
     Unavailable,
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>The figures that a decision was made on, kept with it so that it can be explained.</summary>
+/// <summary>The figures behind a decision, stored with it to explain it.</summary>
 internal sealed record GuardFigures(
     BudgetUse RegionHour,
     BudgetUse RegionDay,
@@ -17,14 +17,14 @@ internal sealed record GuardFigures(
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
 
-    /// <summary>The region's budget that is used up, or null.</summary>
+    /// <summary>The country's used-up budget, or null.</summary>
     [JsonIgnore]
     public string? ExceededOfRegion =>
         RegionDay.IsExceeded ? "region_day"
         : RegionHour.IsExceeded ? "region_hour"
         : null;
 
-    /// <summary>The address's budget that is used up, or null.</summary>
+    /// <summary>The client network's used-up budget, or null.</summary>
     [JsonIgnore]
     public string? ExceededOfAddress =>
         AddressRegions.IsExceeded ? AddressRegionsBudget

@@ -7,7 +7,8 @@ internal static partial class GuardLog
     [LoggerMessage(
         220,
         LogLevel.Warning,
-        "sms_guard_budget_tripped: The budget {Budget} is used up ({Mode}): region {Region}, asked for by {NetworkFingerprint}. Once an hour.",
+        "sms_guard_budget_tripped: The budget {Budget} is used up ({Mode}): country {Region}, requested by {NetworkFingerprint}. "
+            + "Logged once an hour.",
         EventName = "sms_guard_budget_tripped"
     )]
     public static partial void BudgetTripped(this ILogger logger, string budget, GuardMode mode, string region, string networkFingerprint);
@@ -15,7 +16,7 @@ internal static partial class GuardLog
     [LoggerMessage(
         221,
         LogLevel.Warning,
-        "sms_guard_captcha_unavailable: The captcha's service gave no verdict ({Reason}); texts are judged as if there were none.",
+        "sms_guard_captcha_unavailable: The captcha service gave no verdict ({Reason}); requests are handled as without a captcha.",
         EventName = "sms_guard_captcha_unavailable"
     )]
     public static partial void CaptchaUnavailable(this ILogger logger, string reason);
@@ -23,7 +24,7 @@ internal static partial class GuardLog
     [LoggerMessage(
         222,
         LogLevel.Error,
-        "sms_guard_captcha_misconfigured: The captcha's service refuses the secret; texts are judged as if there were none.",
+        "sms_guard_captcha_misconfigured: The captcha service refuses the secret; requests are handled as without a captcha.",
         EventName = "sms_guard_captcha_misconfigured"
     )]
     public static partial void CaptchaMisconfigured(this ILogger logger);
@@ -31,7 +32,7 @@ internal static partial class GuardLog
     [LoggerMessage(
         223,
         LogLevel.Warning,
-        "sms_guard_counts_not_written: Counts by region could not be written; the next try is in a moment.",
+        "sms_guard_counts_not_written: Counts by country could not be written; the next try follows shortly.",
         EventName = "sms_guard_counts_not_written"
     )]
     public static partial void RegionCountsNotWritten(this ILogger logger, Exception exception);

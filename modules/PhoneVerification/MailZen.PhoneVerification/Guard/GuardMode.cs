@@ -1,14 +1,14 @@
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>What a budget that is used up does.</summary>
+/// <summary>What happens when a budget is used up.</summary>
 internal enum GuardMode
 {
-    /// <summary>Nothing. Where both modes are off, nothing is counted either.</summary>
+    /// <summary>Nothing. If both modes are off, nothing is counted either.</summary>
     Off,
 
-    /// <summary>Says so in decisions, log and metrics, and lets the text pass.</summary>
+    /// <summary>Recorded in decisions, log and metrics; the message is sent.</summary>
     RecordOnly,
 
-    /// <summary>Asks for a captcha, or without one holds texts back.</summary>
+    /// <summary>A captcha is required; without one, messages are held back.</summary>
     Enforce,
 }

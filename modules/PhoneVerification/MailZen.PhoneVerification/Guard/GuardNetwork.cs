@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>A network that a message is asked for from, with a budget of its own.</summary>
-/// <param name="Fingerprint">What stands for the network where it is remembered.</param>
-/// <param name="Factor">How many times the budget of a single address it has.</param>
+/// <summary>A network of the client, with its own budget.</summary>
+/// <param name="Fingerprint">The stored fingerprint of the network.</param>
+/// <param name="Factor">The multiple of the budget of the narrowest network.</param>
 internal readonly record struct GuardNetwork(string Fingerprint, int Factor);

@@ -2,7 +2,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>The guard's constants as administrators set them.</summary>
+/// <summary>The guard's settings.</summary>
 internal sealed record GuardOptions(
     GuardMode RegionMode,
     GuardMode AddressMode,
@@ -37,11 +37,11 @@ internal sealed record GuardOptions(
     public bool IsOff => RegionMode == GuardMode.Off && AddressMode == GuardMode.Off;
 
     /// <summary>
-    /// Enforcing for regions begins when there is a history to judge by; until then it records, and holds back only what a launch would
-    /// hardly send: messages that nobody verifies, beyond a wide budget of a day.
+    /// The mode for countries, given the history. Enforce applies only after enough days of history. Until then the guard records, and
+    /// holds back only what a product launch would hardly cause: unverified messages beyond a wide daily budget.
     /// </summary>
-    /// <param name="daysOfHistory">How many days are known.</param>
-    /// <param name="day">The region's budget of a day.</param>
+    /// <param name="daysOfHistory">Days of history.</param>
+    /// <param name="day">The country's daily budget.</param>
     public GuardMode RegionModeAfter(int daysOfHistory, BudgetUse day) =>
         RegionMode == GuardMode.Enforce && daysOfHistory < LearningDays && day.Used <= Math.Max(LearningRegionMinPerDay, day.Limit)
             ? GuardMode.RecordOnly

@@ -1,9 +1,9 @@
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>Why a text passed.</summary>
-/// <param name="Outcome">How it passed.</param>
-/// <param name="Reason">The budget that is used up, or what made it pass.</param>
-/// <param name="Figures">What it was judged by; null where nothing was judged.</param>
+/// <summary>Why a message may be sent.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Reason">The used-up budget, or why it passed.</param>
+/// <param name="Figures">The figures it was judged by; null if it was not judged.</param>
 internal sealed record GuardVerdict(SendOutcome Outcome, string Reason, GuardFigures? Figures = null)
 {
     public const string WithinBudgets = "within_budgets";

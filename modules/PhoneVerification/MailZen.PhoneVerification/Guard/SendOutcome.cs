@@ -1,20 +1,22 @@
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>What became of a request for a text.</summary>
+/// <summary>The outcome of a request for a message.</summary>
 internal enum SendOutcome
 {
-    /// <summary>It passed.</summary>
+    /// <summary>Admitted.</summary>
     Allowed,
 
-    /// <summary>A budget is used up, and the mode is to say so only.</summary>
+    /// <summary>Admitted: a budget is used up, but the mode is to record only.</summary>
     Recorded,
 
-    /// <summary>A budget is used up, and a captcha proved the asker.</summary>
+    /// <summary>Admitted: a budget is used up, and a person solved the captcha.</summary>
     CaptchaPassed,
 
-    /// <summary>A region's budget is used up and no captcha is set up; it was among the few that pass.</summary>
+    /// <summary>
+    /// Admitted as one of the few messages that a country gets after its budget is used up, without a captcha or beyond its ceiling.
+    /// </summary>
     Trickled,
 
-    /// <summary>It was refused; nothing was stored or sent.</summary>
+    /// <summary>Refused; nothing was sent, and only the decision is stored.</summary>
     Refused,
 }

@@ -3,14 +3,14 @@ using MailZen.Framework.OperationLimits;
 
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>Why a text was refused, in the words of decisions and logs. Stands inside the exception that the client is told of.</summary>
+/// <summary>The reason of a refusal for decisions and logs: the inner exception of the error that the client gets.</summary>
 internal sealed class SendRefusedException(string reason, GuardFigures? figures = null) : Exception(reason)
 {
     public string Reason { get; } = reason;
 
     public GuardFigures? Figures { get; } = figures;
 
-    /// <summary>Why a text was refused, whoever refused it.</summary>
+    /// <summary>The reason of a refusal, whatever caused it.</summary>
     public static string ReasonOf(BusinessException refusal) =>
         refusal.InnerException switch
         {

@@ -2,13 +2,13 @@ using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Guard;
 
-/// <summary>Who asks for a text to which number.</summary>
-/// <param name="Purpose">What the code is for, by its wire name.</param>
+/// <summary>Who requests a message to which number.</summary>
+/// <param name="Purpose">The purpose of the code.</param>
 /// <param name="Number">The number.</param>
 /// <param name="UserId">The account, or null at sign-up.</param>
-/// <param name="NumberFingerprint">What stands for the number where it is remembered.</param>
-/// <param name="Networks">The networks of the asking client, narrowest first.</param>
-/// <param name="Exemption">Why no limit holds for it, in the words of decisions; null where they hold.</param>
+/// <param name="NumberFingerprint">The stored fingerprint of the number.</param>
+/// <param name="Networks">The client's networks, narrowest first.</param>
+/// <param name="Exemption">Why limits do not apply, as recorded in decisions; null if they apply.</param>
 internal sealed record SendSubject(
     string Purpose,
     PhoneNumber Number,
@@ -18,14 +18,14 @@ internal sealed record SendSubject(
     string? Exemption
 )
 {
-    /// <summary>The narrowest network, which decisions and logs name.</summary>
+    /// <summary>The narrowest network, used in decisions and logs.</summary>
     public string Network => Networks[0].Fingerprint;
 
-    /// <summary>The fingerprints of all of them, as a challenge keeps them.</summary>
+    /// <summary>The fingerprints of all networks, as stored in a challenge.</summary>
     public string AllNetworks => string.Join(' ', Networks.Select(network => network.Fingerprint));
 
     public bool IsExempt => Exemption is not null;
 
-    /// <summary>The decision on an exempt text.</summary>
+    /// <summary>The verdict on an exempt message.</summary>
     public GuardVerdict ExemptVerdict => new(SendOutcome.Allowed, Exemption!);
 }

@@ -2,19 +2,19 @@ using System.Net.Sockets;
 
 namespace MailZen.PhoneVerification.Http;
 
-/// <summary>Why no connection to a service came about: each is mended by somebody else.</summary>
+/// <summary>Why a connection to a service failed. Each cause has its own code, because different people fix them.</summary>
 internal static class ConnectionFault
 {
-    /// <summary>The service's name is known to no name service.</summary>
+    /// <summary>The host name cannot be resolved.</summary>
     public const string DnsFailed = "dns_failed";
 
-    /// <summary>The service's certificate is not one to trust, or no TLS was agreed on.</summary>
+    /// <summary>The certificate is not trusted, or the TLS handshake failed.</summary>
     public const string TlsFailed = "tls_failed";
 
-    /// <summary>Nobody answers at the service's address.</summary>
+    /// <summary>The host does not accept the connection.</summary>
     public const string Unreachable = "unreachable";
 
-    /// <summary>The code of a fault before anything was sent, or null where the request may have arrived.</summary>
+    /// <summary>The code of a fault that happened before anything was sent; null if the request may have arrived.</summary>
     public static string? CodeOrNull(HttpRequestException exception) =>
         exception.HttpRequestError switch
         {
@@ -26,7 +26,7 @@ internal static class ConnectionFault
             _ => null,
         };
 
-    /// <summary>Whether the name service knows no address. .NET names only the first of these among the faults of connections.</summary>
+    /// <summary>Whether name resolution failed. .NET reports only the first of these errors as a name resolution error.</summary>
     public static bool IsNameUnknown(Exception? exception) =>
         exception
             is SocketException

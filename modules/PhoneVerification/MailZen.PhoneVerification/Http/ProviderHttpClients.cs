@@ -2,12 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Http;
 
-/// <summary>Clients for services of other people: no redirects, no proxy, no cookies, and time-outs that the caller sets.</summary>
+/// <summary>HTTP clients for external services: no redirects, no proxy, no cookies; the caller sets the timeout.</summary>
 internal static class ProviderHttpClients
 {
     /// <remarks>
-    /// The factory's own loggers would write addresses that hold accounts and tokens. Headers of tracing are not passed on: <c>baggage</c>
-    /// is what an asker wrote, up to 8 KiB, and many a server refuses a request for its size.
+    /// The factory's own loggers would log URLs that contain account ids and tokens. Tracing headers are not forwarded: <c>baggage</c>
+    /// comes from the client, is up to 8 KiB long, and many servers refuse requests of that size.
     /// </remarks>
     public static IHttpClientBuilder AddProviderHttpClient(
         this IServiceCollection services,

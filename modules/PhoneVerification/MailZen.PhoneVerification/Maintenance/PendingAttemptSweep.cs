@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Maintenance;
 
 /// <summary>
-/// Calls attempts unknown whose process was killed while a provider was asked: no provider takes as long as they have been pending.
+/// Marks delivery attempts as unknown if their process was killed during the provider call: no call takes as long as they have been
+/// pending.
 /// </summary>
 internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext, TimeProvider timeProvider) : IMaintenanceTask
 {

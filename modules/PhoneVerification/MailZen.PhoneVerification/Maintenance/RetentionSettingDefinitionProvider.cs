@@ -11,7 +11,7 @@ internal sealed class RetentionSettingDefinitionProvider : SettingDefinitionProv
                 "MAILZEN_RETENTION_MESSAGE_DAYS",
                 SettingValueType.Number(1, 3_650),
                 "90",
-                "Days that tries to send are kept."
+                "Days that delivery attempts are kept."
             )
             {
                 IsEnvironmentOnly = true,
@@ -21,7 +21,7 @@ internal sealed class RetentionSettingDefinitionProvider : SettingDefinitionProv
                 "MAILZEN_RETENTION_DECISION_DAYS",
                 SettingValueType.Number(1, 3_650),
                 "30",
-                "Days that decisions of the guard are kept."
+                "Days that the guard's decisions are kept."
             )
             {
                 IsEnvironmentOnly = true,

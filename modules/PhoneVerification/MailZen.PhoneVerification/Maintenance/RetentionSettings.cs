@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Maintenance;
 
-/// <summary>Names of the settings that say how long things are kept.</summary>
+/// <summary>Names of the settings for retention.</summary>
 internal static class RetentionSettings
 {
     public const string MessageDays = "MailZen.Retention.MessageDays";

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
 /// <summary>
-/// Numbers that regulators keep for films and books and give to nobody, although they lie in ranges that are in use: NANPA's 555-0100 to
-/// 555-0199, Ofcom's numbers for drama, ARCEP's for audiovisual works, ACMA's mobiles.
+/// Numbers that regulators reserve for films and books inside ranges that are in use: NANPA's 555-0100 to 555-0199, Ofcom's numbers for
+/// drama, ARCEP's for audiovisual works, ACMA's mobiles.
 /// </summary>
 internal static partial class FictionalNumbers
 {

@@ -16,20 +16,20 @@ internal sealed record PhoneNumber
     public string Value { get; }
 
     /// <summary>
-    /// The region that a text to it is paid for, as ISO 3166-1 alpha-2; <c>001</c> for numbers of no country, such as satellites'. Of a
-    /// number in no known range it is the main region of its country code.
+    /// The country that a message to it is billed for, as ISO 3166-1 alpha-2; <c>001</c> for numbers of no country, such as satellite
+    /// phones. A number in no known range has the main country of its country code.
     /// </summary>
     public string Region { get; }
 
-    /// <summary>What kind of line it is, as far as its digits tell.</summary>
+    /// <summary>The type of line, as far as its digits tell.</summary>
     public PhoneNumberType Type { get; }
 
-    /// <summary>Whether it lies in a range that is in use, and has not only a possible length.</summary>
+    /// <summary>Whether it lies in a range that is in use; a possible length is not enough.</summary>
     public bool IsValid => Type != PhoneNumberType.UNKNOWN;
 
     /// <summary>
-    /// Other forms in which the number was kept before it had one canonical form, in E.164: accounts and wishes of its owner may still be
-    /// known by them. Most numbers have none.
+    /// Other forms, in E.164, in which the number was stored before it had one canonical form: accounts and opt-outs may still use them.
+    /// Most numbers have none.
     /// </summary>
     public IReadOnlyList<string> FormerValues => SubscriberForms.FormerOf(Value);
 
@@ -37,13 +37,13 @@ internal sealed record PhoneNumber
     public IReadOnlyList<string> AllValues => [Value, .. FormerValues];
 
     /// <summary>
-    /// Reads a number as a person writes it, in any script and with whatever was copied along. There is no default region: a number
-    /// without a country code could be anybody's. All forms that reach one subscriber give one number (<see cref="SubscriberForms"/>).
+    /// Reads a number as a person writes it, in any script and with surrounding text. There is no default country: without a country code a
+    /// number is ambiguous. All forms that reach the same subscriber give the same number (<see cref="SubscriberForms"/>).
     /// </summary>
     /// <param name="text">Such as <c>+1 (555) 000-1234</c> or <c>0044 7400 123456</c>.</param>
     /// <exception cref="BusinessException">
-    /// <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>; <c>hint</c> is <see
-    /// cref="PhoneNumberHints.CountryCodeMissing"/> where the country is not said.
+    /// <see cref="PhoneVerificationErrorCodes.InvalidPhoneNumber"/>; <c>hint</c> is <see cref="PhoneNumberHints.CountryCodeMissing"/> if
+    /// there is no country code.
     /// </exception>
     public static PhoneNumber Parse(string? text)
     {
@@ -57,12 +57,10 @@ internal sealed record PhoneNumber
         throw hasCountryCode ? invalid : invalid.WithData("hint", PhoneNumberHints.CountryCodeMissing);
     }
 
-    /// <summary>Reads a number as <see cref="Parse"/> does; null where it is none.</summary>
+    /// <summary>Reads a number as <see cref="Parse"/> does; null if it is not a number.</summary>
     public static PhoneNumber? ParseOrNull(string? text) => ReadOrNull(text, out _);
 
-    /// <summary>
-    /// The canonical form of a number that is kept in E.164; itself where it is no number by the library's present plan.
-    /// </summary>
+    /// <summary>The canonical form of a stored E.164 number; unchanged if the library no longer accepts the number.</summary>
     public static string CanonicalOf(string value) => ParseOrNull(value)?.Value ?? value;
 
     private static PhoneNumber? ReadOrNull(string? text, out bool hasCountryCode)
@@ -76,7 +74,7 @@ internal sealed record PhoneNumber
             return null;
         }
 
-        // A number without its area code is possible in the library's eyes, and reaches nobody from elsewhere.
+        // The library calls a number without its area code possible (IS_POSSIBLE_LOCAL_ONLY), but it cannot be reached from outside.
         var value = _numbers.Format(number, PhoneNumberFormat.E164);
         if (value.Length > MaxLength || _numbers.IsPossibleNumberWithReason(number) != PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
         {

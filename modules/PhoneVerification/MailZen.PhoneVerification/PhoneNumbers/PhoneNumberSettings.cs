@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
-/// <summary>Names of the settings that say which numbers get texts.</summary>
+/// <summary>Names of the settings for phone numbers.</summary>
 internal static class PhoneNumberSettings
 {
     public const string Prefix = "MailZen.PhoneNumbers.";

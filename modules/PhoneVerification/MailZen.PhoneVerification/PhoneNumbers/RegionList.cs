@@ -2,10 +2,10 @@ using PhoneNumbers;
 
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
-/// <summary>Regions as settings name them: <c>GB, IE</c>.</summary>
+/// <summary>Lists of countries in settings, such as <c>GB, IE</c>.</summary>
 internal static class RegionList
 {
-    /// <summary>Numbers of no country: satellites, shared international networks.</summary>
+    /// <summary>Numbers that belong to no country: satellite phones, shared international networks.</summary>
     public const string NonGeographic = "001";
 
     private static readonly HashSet<string> _known = new(
@@ -15,7 +15,7 @@ internal static class RegionList
 
     public static bool IsUsable(string text) => Split(text).All(_known.Contains);
 
-    /// <summary>Whether a list names the region; null is the empty list.</summary>
+    /// <summary>Whether the list contains the country; null is the empty list.</summary>
     public static bool Contains(string? text, string region) =>
         text is not null && Split(text).Contains(region, StringComparer.OrdinalIgnoreCase);
 

@@ -4,9 +4,9 @@ using LibraryNumber = PhoneNumbers.PhoneNumber;
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
 /// <summary>
-/// One subscriber has one number, whatever its owner's habit of writing it. The library takes care of trunk prefixes and carrier codes;
-/// here are the countries in which it keeps, or has kept, several numbers of one subscriber. Each form stands in the library's metadata
-/// or its FAQ, and none can be another subscriber's (ADR 0024).
+/// Each subscriber has one number, however people write it. The library handles trunk prefixes and carrier codes. This class covers
+/// countries where it accepts, or has accepted, several numbers of one subscriber. Each form is in the library's metadata or FAQ, and none
+/// can belong to another subscriber (ADR 0024).
 /// </summary>
 internal static class SubscriberForms
 {
@@ -14,27 +14,27 @@ internal static class SubscriberForms
 
     private static readonly SubscriberForm[] _forms =
     [
-        // Argentina: the 9 of mobiles is dialled from abroad only. Fixed lines and mobiles share one plan: no two subscribers differ by
-        // the 9 (libphonenumber's FAQ).
+        // Argentina: the 9 of mobile numbers is dialled from abroad only. Fixed lines and mobiles share one plan: no two numbers differ
+        // only by the 9 (libphonenumber's FAQ).
         SubscriberForm.Of("+54", "(?<n>[1-8][0-9]{9})", "+549" + National),
-        // Mexico: prefixes of calls to mobiles and between areas, gone since August 2019. No area begins with 0 or 1.
+        // Mexico: prefixes for calls to mobiles and between areas, abolished in August 2019. No area code begins with 0 or 1.
         SubscriberForm.Of("+52", "(1|01|02|044|045)(?<n>[2-9][0-9]{9})", "+52" + National),
-        // Brazil: the ninth digit of mobiles (2012 to 2016). What begins with 7 has kept eight (radio services).
+        // Brazil: mobile numbers got a ninth digit (2012 to 2016). Numbers that begin with 7 (radio services) kept eight.
         SubscriberForm.Of("+55", "(?<area>[1-9]{2})(?<n>[689][0-9]{7})", "+55${area}9" + National),
-        // Gabon: eight digits since November 2019; before, with or without a zero.
+        // Gabon: eight digits since November 2019; earlier numbers were written with or without a zero.
         SubscriberForm.Of("+241", "0?(?<n>[256][0-9]{6})", "+2416" + National),
         SubscriberForm.Of("+241", "0?(?<n>[47][0-9]{6})", "+2417" + National),
         SubscriberForm.Of("+241", "(?<n>3[0-9]{6})", "+2410" + National),
         SubscriberForm.Of("+241", "01(?<n>[0-9]{6})", "+24111" + National),
-        // Benin: 01 before every number since November 2024, but for services, which begin with 8.
+        // Benin: 01 before every number since November 2024, except service numbers, which begin with 8.
         SubscriberForm.Of("+229", "(?<n>[2-79][0-9]{7})", "+22901" + National),
-        // Palestinian mobiles are reached by Israel's country code too.
+        // Palestinian mobile numbers can also be reached with Israel's country code.
         SubscriberForm.Of("+972", "(?<n>5[69][0-9]{7})", "+970" + National),
         // Kosovo had no country code before 2016: its first mobile network used Monaco's.
         SubscriberForm.Of("+377", "(?<n>4[456][0-9]{6})", "+383" + National),
     ];
 
-    // The other way, for what was kept under a former form.
+    // The reverse, to find records stored under a former form.
     private static readonly SubscriberForm[] _formerForms =
     [
         SubscriberForm.Of("+549", "(?<n>[1-8][0-9]{9})", "+54" + National),
@@ -52,10 +52,10 @@ internal static class SubscriberForms
 
     private static readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
 
-    /// <summary>What numbers that may be kept in a former form begin with.</summary>
+    /// <summary>Prefixes of numbers that may be stored in a former form.</summary>
     public static IReadOnlyList<string> Prefixes { get; } = [.. _forms.Select(form => form.Prefix).Distinct()];
 
-    /// <summary>Reads a number that begins with its country code, in its canonical form; null where it is none.</summary>
+    /// <summary>Reads a number with its country code and returns its canonical form; null if it is not a number.</summary>
     public static LibraryNumber? ParseOrNull(string text)
     {
         if (ReadOrNull(text) is not { HasExtension: false } read)
@@ -67,7 +67,7 @@ internal static class SubscriberForms
         var value = _numbers.Format(number, PhoneNumberFormat.E164);
         foreach (var form in _forms)
         {
-            // A form that leads nowhere is a number of its own, such as a satellite's of Argentina.
+            // If the result is not a valid number, the original is a number of its own, such as a satellite number of Argentina.
             if (
                 form.ReplaceOrNull(value) is { } other
                 && ReadOrNull(other) is { } canonical
@@ -86,8 +86,8 @@ internal static class SubscriberForms
         [.. _formerForms.Select(form => form.ReplaceOrNull(value)).OfType<string>()];
 
     /// <remarks>
-    /// Argentina's mobiles have a 15 behind the area code for calls inside the country, and some people write it beside the 9. Only the
-    /// library knows where the area code ends.
+    /// For domestic calls, Argentina's mobile numbers have a 15 after the area code, and some people write it in addition to the 9. Only
+    /// the library knows where the area code ends.
     /// </remarks>
     private static LibraryNumber WithoutInnerToken(LibraryNumber number)
     {
@@ -106,7 +106,7 @@ internal static class SubscriberForms
         }
         catch (NumberParseException)
         {
-            return null; // Too short, too long, or of no country.
+            return null; // Too short, too long, or with an unknown country code.
         }
     }
 }

@@ -4,24 +4,24 @@ using MailZen.PhoneVerification.Typing;
 
 namespace MailZen.PhoneVerification.PhoneNumbers;
 
-/// <summary>A number as a person writes it: with a plus sign, or with the <c>00</c> that most countries dial in its place.</summary>
+/// <summary>A number as a person writes it: with a plus sign, or with <c>00</c>, which most countries dial instead.</summary>
 /// <remarks>
-/// No country has a code that begins with 0, so <c>00</c> is never a part of a number. Other prefixes, such as <c>011</c>, are some
-/// country's own.
+/// No country code begins with 0, so <c>00</c> is never part of a number. Other prefixes, such as <c>011</c>, are specific to some
+/// countries.
 /// </remarks>
 internal static partial class WrittenNumber
 {
     private static readonly SearchValues<char> _numberStart = SearchValues.Create("+0123456789");
 
-    // Key caps take three characters for each digit; copied numbers have marks of direction around each group.
+    // Key caps take three characters per digit; copied numbers have direction marks around each group.
     private const int MaxTypedLength = 128;
 
-    // What is left of it. Longer than any number, with an extension or a context to be refused by name.
+    // The limit after conversion to plain characters: longer than any number, to leave room for an extension or a context.
     private const int MaxPlainLength = 64;
 
-    /// <summary>Reads the text; null where it is too long or has no digit.</summary>
+    /// <summary>Reads the text; null if it is too long or has no digit.</summary>
     /// <param name="typed">The text.</param>
-    /// <param name="hasCountryCode">Whether it says in which country the number is.</param>
+    /// <param name="hasCountryCode">Whether it has a country code.</param>
     public static string? ReadOrNull(string? typed, out bool hasCountryCode)
     {
         hasCountryCode = true;
@@ -36,7 +36,7 @@ internal static partial class WrittenNumber
             return null;
         }
 
-        // RFC 3966: the context says it.
+        // RFC 3966: the context has the country code.
         if (plain.Contains(";phone-context=", StringComparison.OrdinalIgnoreCase))
         {
             return plain;

@@ -17,8 +17,8 @@ using MailZen.PhoneVerification.TestNumbers;
 namespace MailZen.PhoneVerification.Sending;
 
 /// <summary>
-/// Decides whether a text may be sent. What passes is committed as a whole: limits, traffic, challenge, decision. What is refused is rolled
-/// back as a whole, and only the decision is kept.
+/// Decides whether a message may be sent. An admitted request commits as a whole: limits, traffic, challenge, decision. A refused one is
+/// rolled back as a whole; only the decision is stored.
 /// </summary>
 internal sealed class OtpAdmission(
     IPhoneVerificationDbContext dbContext,
@@ -36,11 +36,11 @@ internal sealed class OtpAdmission(
 )
 {
     /// <param name="store">The purpose's challenges.</param>
-    /// <param name="subject">Who asks for which number.</param>
+    /// <param name="subject">Who requests a code for which number.</param>
     /// <param name="options">The settings of the challenge.</param>
     /// <param name="settings">All settings of the request.</param>
-    /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <exception cref="BusinessException">The text may not be sent; nothing was stored but the decision.</exception>
+    /// <param name="cancellationToken">Cancels until the commit.</param>
+    /// <exception cref="BusinessException">The message may not be sent; only the decision was stored.</exception>
     public async Task<OtpAdmitted<TChallenge>> AdmitAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         SendSubject subject,
@@ -70,7 +70,7 @@ internal sealed class OtpAdmission(
         }
     }
 
-    /// <remarks>A captcha's token is looked at only where a budget asks for one, and outside of any transaction.</remarks>
+    /// <remarks>A captcha token is verified only if a budget requires it, and outside any transaction.</remarks>
     private async Task<OtpAdmitted<TChallenge>> JudgeOrStepUpAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         SendSubject subject,
@@ -184,7 +184,7 @@ internal sealed class OtpAdmission(
                     return null;
                 }
 
-                // Counted when the limits have let it pass, so that what they refuse weighs on nobody else.
+                // Counted after the limits: what they refuse does not count against other users' budgets.
                 var region = isGuarded ? regions.Count(unitOfWork, subject.Number.Region, hour) : null;
                 var verdict = guard.Judge(
                     subject,
@@ -219,7 +219,7 @@ internal sealed class OtpAdmission(
             }
         );
 
-        // Who asks again needs another look at the database, and so would leave the group.
+        // A repeated request needs another query, and would leave the group.
         await (
             store.IsRemembered(owner)
                 ? send.RunAloneAsync(unitOfWorkManager, dbContext, cancellationToken)

@@ -5,13 +5,13 @@ using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification.Sending;
 
-/// <summary>A text that may be sent.</summary>
-/// <param name="Challenge">The challenge whose code it carries; committed.</param>
-/// <param name="Request">The text.</param>
-/// <param name="RequestToken">The secret that the asker is known by; null where an account asks.</param>
-/// <param name="Attempt">Its first attempt; null where nothing is to be sent.</param>
-/// <param name="Hour">The clock hour that the guard counted it in; null where it did not.</param>
-/// <param name="Hits">The limits that it was counted on.</param>
+/// <summary>A message that may be sent.</summary>
+/// <param name="Challenge">The committed challenge whose code it carries.</param>
+/// <param name="Request">The message.</param>
+/// <param name="RequestToken">The secret that identifies the asker; null for an account.</param>
+/// <param name="Attempt">Its first delivery attempt; null if nothing is to be sent.</param>
+/// <param name="Hour">The clock hour in which the guard counted it; null if it did not.</param>
+/// <param name="Hits">Its hits on limits.</param>
 internal sealed record OtpAdmitted<TChallenge>(
     TChallenge Challenge,
     SmsDispatchRequest Request,

@@ -14,7 +14,7 @@ using MailZen.PhoneVerification.Texts;
 namespace MailZen.PhoneVerification.Sending;
 
 /// <summary>
-/// Opens the challenge of a text that may be sent, or repeats the owner's, with all that is kept of it, inside the caller's unit of work.
+/// Creates the challenge of an admitted message, or repeats the owner's, with all its records, inside the caller's unit of work.
 /// </summary>
 internal sealed class OtpOpener(
     OtpCodes codes,
@@ -27,15 +27,15 @@ internal sealed class OtpOpener(
 )
 {
     /// <param name="store">The purpose's challenges.</param>
-    /// <param name="subject">Who asks for which number.</param>
-    /// <param name="verdict">Why it may be sent.</param>
-    /// <param name="hour">The clock hour that the guard counted it in; null where it did not.</param>
-    /// <param name="hits">The limits that it was counted on.</param>
-    /// <param name="mayRepeat">Whether the owner has a challenge that may be live: then the database is asked for it.</param>
+    /// <param name="subject">Who requests a code for which number.</param>
+    /// <param name="verdict">Why the message may be sent.</param>
+    /// <param name="hour">The clock hour in which the guard counted it; null if it did not.</param>
+    /// <param name="hits">Its hits on limits.</param>
+    /// <param name="mayRepeat">Whether the owner may have a live challenge; then it is read from the database.</param>
     /// <param name="options">The settings of the challenge.</param>
     /// <param name="settings">All settings of the request.</param>
-    /// <param name="cancellationToken">Gives up looking for a challenge to repeat.</param>
-    /// <returns>What is admitted once the statements are committed.</returns>
+    /// <param name="cancellationToken">Cancels the search for a challenge to repeat.</param>
+    /// <returns>The admitted message, and the statements that the caller must commit.</returns>
     public async Task<(OtpAdmitted<TChallenge> Admitted, IReadOnlyList<BatchedQuery> Last)> OpenAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         SendSubject subject,

@@ -20,8 +20,8 @@ using MailZen.PhoneVerification.TestNumbers;
 namespace MailZen.PhoneVerification.Sending;
 
 /// <summary>
-/// Sends a code: admitted and committed first, then the text outside of any transaction, then what its end means (ADR 0004). From the
-/// commit on nothing listens to the client's going away, for a text that is on its way must find its challenge.
+/// Sends a code: first admit and commit, then send the message outside any transaction, then handle the outcome (ADR 0004). From the commit
+/// on, a client that disconnects changes nothing: a message on its way must have its challenge.
 /// </summary>
 internal sealed class OtpSender(
     ISettingProvider settingProvider,
@@ -42,9 +42,9 @@ internal sealed class OtpSender(
 {
     /// <param name="store">The purpose's challenges.</param>
     /// <param name="userId">The account, or null at sign-up.</param>
-    /// <param name="phoneNumber">The number to prove, as a person wrote it.</param>
-    /// <param name="cancellationToken">Heard until the challenge is committed.</param>
-    /// <returns>What is sent.</returns>
+    /// <param name="phoneNumber">The number to verify, as a person wrote it.</param>
+    /// <param name="cancellationToken">Honoured until the challenge is committed.</param>
+    /// <returns>The data of the sent code.</returns>
     public async Task<OtpSent> SendAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         Guid? userId,
@@ -68,7 +68,7 @@ internal sealed class OtpSender(
 
         var admitted = await admission.AdmitAsync(store, subject, options, settings, cancellationToken);
         log.SendStart(admitted.Challenge);
-        if (admitted.Attempt is { } attempt) // The code of a test number is agreed: there is nothing to send.
+        if (admitted.Attempt is { } attempt) // A test number has a fixed code: there is nothing to send.
         {
             await DispatchAsync(store, subject, admitted, attempt, options, settings);
         }
@@ -145,7 +145,7 @@ internal sealed class OtpSender(
         await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 
-    /// <remarks>The same rows in the same order as when sending: two transactions then never wait for each other in a circle.</remarks>
+    /// <remarks>Locks the same rows in the same order as a send, so that the two cannot deadlock.</remarks>
     private async Task TakeBackAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         SendSubject subject,
@@ -158,7 +158,8 @@ internal sealed class OtpSender(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         if (outcome == SmsOutcome.Rejected)
         {
-            var hasTriedTooOften = await IsUsedUpAsync(otpLimits.ForRejected()); // While providers are out of order an address may try again, but not without end.
+            // While providers are down a client network can retry for free, but not without limit.
+            var hasTriedTooOften = await IsUsedUpAsync(otpLimits.ForRejected());
             var refundable = admitted
                 .Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften))
                 .ToLookup(OtpLimits.IsOfTrickle);
@@ -174,7 +175,7 @@ internal sealed class OtpSender(
         }
         else
         {
-            // The person may hold the code: asking again, which repeats it, is made possible at once.
+            // The person may have the code: release the cooldown, so that a new request repeats it at once.
             var isForgiven = !await IsUsedUpAsync([OtpLimits.ForUnknown(subject.Number.Value)]);
             await limiter.ReleaseAsync(
                 [.. admitted.Hits.Where(hit => OtpLimits.IsCooldown(hit) || (isForgiven && OtpLimits.IsOfNumberAndNetwork(hit)))],

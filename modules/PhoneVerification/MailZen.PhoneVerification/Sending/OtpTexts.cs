@@ -7,13 +7,13 @@ using MailZen.PhoneVerification.Texts;
 
 namespace MailZen.PhoneVerification.Sending;
 
-/// <summary>Makes the text of a challenge.</summary>
+/// <summary>Creates the message of a challenge.</summary>
 internal sealed class OtpTexts(OtpCodes codes, IFingerprint fingerprint)
 {
-    /// <summary>A send of the challenge's code, which must still be derivable.</summary>
+    /// <summary>The message with the challenge's code, which must be derivable.</summary>
     /// <param name="challenge">The challenge.</param>
-    /// <param name="messageId">The id of the send: a new one, or that of the send that another provider failed with.</param>
-    /// <param name="now">When it is sent.</param>
+    /// <param name="messageId">The id of the send: a new one, or the failed send's for a fail-over.</param>
+    /// <param name="now">The time of the send.</param>
     /// <param name="settings">The settings of the request.</param>
     public SmsDispatchRequest Create(OtpChallenge challenge, string messageId, DateTimeOffset now, SettingSnapshot settings)
     {

@@ -22,8 +22,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Sending;
 
 /// <summary>
-/// Sends a code that did not arrive once more, through the fallback, while it is live. The attempt is committed before the fallback is
-/// asked: a process that is killed in between sends nothing rather than twice.
+/// Sends the code of an undelivered message again, once, through the fallback, while the code is live. The attempt is committed before the
+/// fallback is called: a process killed in between sends nothing, rather than twice.
 /// </summary>
 internal sealed class UndeliveredCodes(
     IPhoneVerificationDbContext dbContext,
@@ -64,9 +64,7 @@ internal sealed class UndeliveredCodes(
         }
     }
 
-    /// <summary>
-    /// Counts the text and notes the attempt; null where it may not be sent, or where the fallback has been given it already.
-    /// </summary>
+    /// <summary>Counts the message and records the attempt; null if it may not be sent, or the fallback already has it.</summary>
     private async Task<long?> BeginOrNullAsync(
         OtpChallenge challenge,
         SmsDispatchRequest request,
@@ -89,7 +87,7 @@ internal sealed class UndeliveredCodes(
                 );
             }
 
-            // A proof relieves the budgets of all its challenge's texts, and so of this one.
+            // A verification relieves the budgets of all messages of its challenge, so this one is counted too.
             if (!await OfPurpose(challenge.Purpose).TryCountSendAsync(challenge.Id, CancellationToken.None))
             {
                 throw new BusinessException(PhoneVerificationErrorCodes.OtpExpired);

@@ -53,7 +53,7 @@ internal sealed class SignupVerificationAppService(
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
-        // The code is used up only when the account is made, and the form may be sent again before that.
+        // The code is marked as used only when the account is created: the user may correct the form and send it again before that.
         return new ChallengeProof(challenge) { IsUsed = check.Verdict == OtpVerdict.Used };
     }
 

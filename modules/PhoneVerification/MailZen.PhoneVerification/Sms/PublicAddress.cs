@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>Tells addresses of the public internet from those that lead inside (IANA's special-purpose registries, RFC 6890).</summary>
+/// <summary>Tells public IP addresses from internal and special ones (IANA's special-purpose registries, RFC 6890).</summary>
 internal static class PublicAddress
 {
     private static readonly IPNetwork[] _special =
@@ -29,7 +29,7 @@ internal static class PublicAddress
 
     private static readonly IPNetwork _globalUnicast = IPNetwork.Parse("2000::/3");
 
-    // Inside 2000::/3, yet not public: Teredo and other protocol assignments, documentation, 6to4 (which carries any IPv4 address).
+    // Inside 2000::/3, but not public: Teredo and other protocol assignments, documentation, 6to4 (which can contain any IPv4 address).
     private static readonly IPNetwork[] _specialV6 =
     [
         IPNetwork.Parse("2001::/23"),
@@ -39,7 +39,8 @@ internal static class PublicAddress
     ];
 
     /// <remarks>
-    /// Mapped, NAT64, link-local, unique-local and loopback forms lie outside 2000::/3 and so are refused or judged by their IPv4 address.
+    /// NAT64, link-local, unique-local and loopback addresses lie outside 2000::/3 and are refused; a mapped one is judged by its IPv4
+    /// address.
     /// </remarks>
     public static bool IsPublic(IPAddress address)
     {
@@ -54,10 +55,10 @@ internal static class PublicAddress
     }
 
     /// <summary>
-    /// Connects to the address that was checked, so that a name cannot change its address in between. For
+    /// Connects to the address that was checked, so that the name cannot resolve to another address in between. For
     /// <see cref="SocketsHttpHandler.ConnectCallback"/>.
     /// </summary>
-    /// <exception cref="DestinationRefusedException">Any address of the name is not public, or it has none.</exception>
+    /// <exception cref="DestinationRefusedException">An address of the host name is not public, or it has no address.</exception>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await ResolveAsync(context.DnsEndPoint.Host, cancellationToken);

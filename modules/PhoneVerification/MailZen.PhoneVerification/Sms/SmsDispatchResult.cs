@@ -1,10 +1,10 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>What the chain made of a text.</summary>
-/// <param name="Outcome">How it ended, over all providers that were asked.</param>
-/// <param name="Provider">The last provider that was asked.</param>
-/// <param name="ProviderMessageId">That provider's own id of the message.</param>
-/// <param name="Failure">Why it was not accepted; null where it was.</param>
+/// <summary>The result of a send over all providers.</summary>
+/// <param name="Outcome">The outcome over all called providers.</param>
+/// <param name="Provider">The last provider called.</param>
+/// <param name="ProviderMessageId">The message id of that provider.</param>
+/// <param name="Failure">Why it was not accepted; null if it was.</param>
 /// <param name="Elapsed">Time taken over all providers.</param>
 internal sealed record SmsDispatchResult(
     SmsOutcome Outcome,

@@ -1,10 +1,10 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>Why a text was not taken.</summary>
-/// <param name="Class">Whose fault it was.</param>
-/// <param name="Code">A short code for logs and figures, such as <c>http_500</c>; never a provider's text.</param>
-/// <param name="UserErrorCode">What the person is told.</param>
-/// <param name="LogCode">What the log says in place of <paramref name="Code"/>, where administrators must not learn it.</param>
+/// <summary>Why a message was not accepted or not delivered.</summary>
+/// <param name="Class">The class of the failure.</param>
+/// <param name="Code">A short code for logs and figures, such as <c>http_500</c>; never a provider's own error text.</param>
+/// <param name="UserErrorCode">The error code for the client.</param>
+/// <param name="LogCode">Logged instead of <paramref name="Code"/> if administrators must not see the cause.</param>
 internal sealed record SmsFailure(
     SmsFailureClass Class,
     string Code,
@@ -12,6 +12,6 @@ internal sealed record SmsFailure(
     string? LogCode = null
 )
 {
-    /// <summary>Whether another provider may be paid for the same message.</summary>
+    /// <summary>Whether another provider may get the same message.</summary>
     public bool MayGoAnotherWay => Class is not (SmsFailureClass.Recipient or SmsFailureClass.Blocked);
 }

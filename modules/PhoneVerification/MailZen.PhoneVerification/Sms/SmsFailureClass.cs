@@ -1,23 +1,22 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>Whose fault it was that a text was not taken.</summary>
+/// <summary>The cause of a failure.</summary>
 internal enum SmsFailureClass
 {
-    /// <summary>The number's: another provider would refuse it too, and the person is told.</summary>
+    /// <summary>The number: other providers would refuse it too. The client gets an error about the number.</summary>
     Recipient,
 
-    /// <summary>This text's: the provider refuses it and takes others. Another one may take it.</summary>
+    /// <summary>This message: the provider refuses it, but accepts others. Another provider may accept it.</summary>
     Text,
 
-    /// <summary>The provider's: another one may take it.</summary>
+    /// <summary>The provider: another one may accept the message.</summary>
     Provider,
 
-    /// <summary>Ours: credentials or settings. Another provider may take it, and an operator should look.</summary>
+    /// <summary>Our credentials or settings: another provider may accept the message, and an operator should check.</summary>
     Configuration,
 
     /// <summary>
-    /// Held back as fraud or spam, or by somebody's block. Another provider is not asked: that would pay a second time for what was
-    /// stopped on purpose.
+    /// Held back as fraud or spam, or blocked. No other provider is tried: that would pay again for a message that was stopped on purpose.
     /// </summary>
     Blocked,
 }

@@ -3,15 +3,15 @@ using MailZen.PhoneVerification.Http;
 
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>One request to a provider, cut at its time-out, and what its end means for the text.</summary>
+/// <summary>Sends one request to a provider with a timeout, and translates its result.</summary>
 internal static class SmsHttp
 {
     /// <param name="client">A client that follows no redirects and uses no proxy.</param>
     /// <param name="request">The request; never sent twice.</param>
-    /// <param name="timeout">From the first byte of the connection to the last byte of the reply.</param>
-    /// <param name="timeProvider">Measures the time-out.</param>
-    /// <param name="interpret">Reads the reply.</param>
-    /// <param name="cancellationToken">The caller's own end.</param>
+    /// <param name="timeout">The time for all of it, from connecting to the last byte of the reply.</param>
+    /// <param name="timeProvider">The clock for the timeout.</param>
+    /// <param name="interpret">Interprets the reply.</param>
+    /// <param name="cancellationToken">Cancels for the caller.</param>
     public static async Task<SmsProviderResult> SendAsync(
         HttpClient client,
         HttpRequestMessage request,
@@ -35,8 +35,8 @@ internal static class SmsHttp
         catch (Exception exception)
             when ((exception as DestinationRefusedException ?? exception.InnerException) is DestinationRefusedException refused)
         {
-            // An administrator set this destination. Neither he, nor the list of attempts, learns which names exist inside; the operator's
-            // log does.
+            // An administrator set this destination. Neither the answer nor the list of attempts reveals which internal names exist; only
+            // the log does.
             return SmsProviderResult.Rejected(
                 new SmsFailure(
                     SmsFailureClass.Configuration,
@@ -55,7 +55,7 @@ internal static class SmsHttp
         }
     }
 
-    /// <summary>An answer that is no 2xx: a rejection, unless it says that somebody in between did not hear the end.</summary>
+    /// <summary>Reads at most <see cref="MaxReplyBytes"/>, whatever length the provider declares or sends.</summary>
     public static SmsProviderResult Refused(HttpStatusCode status, SmsFailure failure) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
             ? SmsProviderResult.Unknown(failure)

@@ -1,7 +1,7 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>What a text is about, as far as it is remembered.</summary>
-/// <param name="NumberFingerprint">The receiver's fingerprint.</param>
-/// <param name="Region">The receiver's region.</param>
-/// <param name="ChallengeId">The challenge whose code it carries, or null for a text without one.</param>
+/// <summary>Data about a message that is stored with its delivery attempts.</summary>
+/// <param name="NumberFingerprint">The fingerprint of the receiver's number.</param>
+/// <param name="Region">The country of the receiver's number.</param>
+/// <param name="ChallengeId">The challenge whose code it carries; null for a message without a code.</param>
 internal sealed record SmsOrigin(string NumberFingerprint, string Region, Guid? ChallengeId = null);

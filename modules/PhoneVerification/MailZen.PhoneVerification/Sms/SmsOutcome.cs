@@ -1,14 +1,14 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>How a send ended.</summary>
+/// <summary>The outcome of a send.</summary>
 internal enum SmsOutcome
 {
-    /// <summary>A provider took it.</summary>
+    /// <summary>A provider accepted the message.</summary>
     Accepted,
 
-    /// <summary>Nobody took it: the person surely gets nothing.</summary>
+    /// <summary>No provider accepted it: it will certainly not arrive.</summary>
     Rejected,
 
-    /// <summary>A provider may or may not have taken it.</summary>
+    /// <summary>A provider may have accepted it.</summary>
     Unknown,
 }

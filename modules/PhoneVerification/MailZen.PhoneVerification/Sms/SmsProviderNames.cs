@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>The choices beside those that a provider stands for.</summary>
+/// <summary>Choices of the provider setting that are not a provider.</summary>
 internal static class SmsProviderNames
 {
     /// <summary>Delivers nothing and never falls back: the kill switch.</summary>

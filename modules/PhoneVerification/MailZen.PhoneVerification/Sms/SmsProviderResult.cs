@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>What one provider made of a text.</summary>
+/// <summary>The result of one provider.</summary>
 internal sealed record SmsProviderResult
 {
     private SmsProviderResult(SmsOutcome outcome, string? providerMessageId, SmsFailure? failure)
@@ -12,18 +12,18 @@ internal sealed record SmsProviderResult
 
     public SmsOutcome Outcome { get; }
 
-    /// <summary>The provider's own id of the message, by which its receipts name it.</summary>
+    /// <summary>The provider's own message id, used in its receipts.</summary>
     public string? ProviderMessageId { get; }
 
-    /// <summary>Null where it was accepted.</summary>
+    /// <summary>Null if the message was accepted.</summary>
     public SmsFailure? Failure { get; }
 
     public static SmsProviderResult Accepted(string? providerMessageId = null) => new(SmsOutcome.Accepted, providerMessageId, null);
 
-    /// <summary>Whether the provider was asked at all; how long that took says something about it.</summary>
+    /// <summary>Whether the provider was called; only then does the elapsed time describe it.</summary>
     public bool WasAsked { get; private init; } = true;
 
-    /// <summary>Surely not sent.</summary>
+    /// <summary>Rejected without a call: certainly not sent.</summary>
     public static SmsProviderResult NotAsked(SmsFailure failure) => Rejected(failure) with { WasAsked = false };
 
     public static SmsProviderResult Rejected(SmsFailure failure) => new(SmsOutcome.Rejected, null, failure);

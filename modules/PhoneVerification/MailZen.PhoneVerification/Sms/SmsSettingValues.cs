@@ -2,7 +2,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Sms;
 
-/// <summary>Kinds of values that the settings of several providers share.</summary>
+/// <summary>Value types for the settings of several providers.</summary>
 internal static class SmsSettingValues
 {
     public static readonly SettingValueType TimeoutMs = SettingValueType.Number(1_000, 30_000);

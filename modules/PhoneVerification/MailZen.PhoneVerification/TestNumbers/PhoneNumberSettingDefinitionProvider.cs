@@ -14,7 +14,7 @@ internal sealed class PhoneNumberSettingDefinitionProvider(
     private const string AllowReal = "MAILZEN_PHONE_NUMBERS_TEST_NUMBERS_ALLOW_REAL";
 
     private static readonly SettingValueType _regions = SettingValueType.Text(
-        "regions (ISO 3166-1 alpha-2, or 001), comma-separated",
+        "countries (ISO 3166-1 alpha-2, or 001), comma-separated",
         RegionList.IsUsable
     );
 
@@ -25,49 +25,49 @@ internal sealed class PhoneNumberSettingDefinitionProvider(
                 "MAILZEN_PHONE_NUMBERS_REQUIRE_VALID",
                 SettingValueType.Flag,
                 environment.IsDevelopment() ? "false" : "true",
-                "Whether a number must lie in a range that is in use; false in Development, where people use +1 555 000 0000."
+                "Accept only numbers in a range that is in use. Default false in Development, where people use +1 555 000 0000."
             ),
             new(
                 PhoneNumberSettings.AllowedRegions,
                 "MAILZEN_PHONE_NUMBERS_ALLOWED_REGIONS",
                 _regions,
                 null,
-                "Regions whose numbers get texts; where none is named all of them, but for 001, the numbers of no country such as satellites'."
+                "Countries whose numbers get messages. Not set: all except 001 (numbers of no country, such as satellite phones)."
             ),
             new(
                 PhoneNumberSettings.DeniedRegions,
                 "MAILZEN_PHONE_NUMBERS_DENIED_REGIONS",
                 _regions,
                 null,
-                "Regions whose numbers get none: the kill switch for a region."
+                "Countries whose numbers get no messages: the kill switch for a country."
             ),
             new(
                 PhoneNumberSettings.VerifiedOnlyRegions,
                 "MAILZEN_PHONE_NUMBERS_VERIFIED_ONLY_REGIONS",
                 _regions,
                 null,
-                "Regions open to numbers only that were proved before."
+                "Countries where only numbers that were verified before get messages."
             ),
             new(
                 PhoneNumberSettings.RefuseVoip,
                 "MAILZEN_PHONE_NUMBERS_REFUSE_VOIP",
                 SettingValueType.Flag,
                 "true",
-                "Whether VoIP numbers are refused, as far as their digits tell."
+                "Refuse VoIP numbers, as far as their digits tell."
             ),
             new(
                 PhoneNumberSettings.RefuseFixedLine,
                 "MAILZEN_PHONE_NUMBERS_REFUSE_FIXED_LINE",
                 SettingValueType.Flag,
                 "true",
-                "Whether fixed lines are refused; where a region does not tell them from mobiles, as in +1, they pass."
+                "Refuse fixed lines. In countries where digits do not tell them from mobile numbers, such as +1, they pass."
             ),
             new SettingDefinition(
                 PhoneNumberSettings.TestNumbers,
                 "MAILZEN_PHONE_NUMBERS_TEST_NUMBERS",
                 CreateTestNumbersType(),
                 null,
-                "Numbers with a fixed code until a day (UTC), for app-store review and end-to-end tests: no text, no cost, no send limits."
+                "Numbers with a fixed code until a day (UTC), for app-store review and end-to-end tests: no SMS, no cost, no send limits."
             )
             {
                 IsEncrypted = true,
@@ -78,8 +78,8 @@ internal sealed class PhoneNumberSettingDefinitionProvider(
                 AllowReal,
                 SettingValueType.Flag,
                 environment.IsDevelopment() ? "true" : "false",
-                "Whether a test number may be one that a person can have; true in Development. "
-                    + "Administrators could verify it in that person's place."
+                "Allow test numbers that a person can have. Default true in Development. "
+                    + "Administrators could verify such a number in that person's place."
             )
             {
                 IsEnvironmentOnly = true,

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace MailZen.PhoneVerification.TestNumbers;
 
 /// <summary>
-/// Counts test numbers outside Development, where each is a way in for those who know its code. Numbers that nobody can have are meant to
-/// be there, as for app-store review; one that may be somebody's is a fault until it is gone.
+/// Reports test numbers outside Development, where everybody who knows the code gets in. Numbers that nobody can have are intended, as for
+/// app-store review; a number that may be real makes health degraded.
 /// </summary>
 internal sealed class TestNumberHealthCheck(ISettingProvider settingProvider, IHostEnvironment environment, TimeProvider timeProvider)
     : IHealthCheck
@@ -24,7 +24,7 @@ internal sealed class TestNumberHealthCheck(ISettingProvider settingProvider, IH
 
         var summary = TestNumber.Summarize(text, now);
         return live.Any(test => test.MayBeReal)
-            ? HealthCheckResult.Degraded($"{summary}; a person may have one of them")
+            ? HealthCheckResult.Degraded($"{summary}; at least one may belong to a real person")
             : HealthCheckResult.Healthy(summary);
     }
 }

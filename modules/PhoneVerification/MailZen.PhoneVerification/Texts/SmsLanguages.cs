@@ -6,15 +6,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace MailZen.PhoneVerification.Texts;
 
-/// <summary>The languages that messages are written in: those that are built in, and those that the environment adds.</summary>
+/// <summary>The languages of messages: the built-in ones, and those added by the environment.</summary>
 internal sealed class SmsLanguages
 {
     public const string EnvironmentName = "MAILZEN_SMS_LANGUAGES";
 
-    /// <summary>What is allowed, for people.</summary>
+    /// <summary>The allowed values, in words.</summary>
     public const string Allowed = "language tags of at most 8 characters, comma-separated, such as es, pt-BR, zh-Hant";
 
-    // As long as a challenge keeps one.
+    // The length of the challenge's column.
     private const int MaxLength = 8;
 
     private static readonly string[] _builtIn = [.. OtpPurpose.Signup.Texts.Keys];
@@ -23,7 +23,7 @@ internal sealed class SmsLanguages
     private SmsLanguages(string? added) =>
         All = [.. _builtIn.Concat(Split(added).Select(NameOrNull).OfType<string>()).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Every language by its tag, as .NET writes it.</summary>
+    /// <summary>The tags of all languages, as .NET writes them.</summary>
     public IReadOnlyList<string> All { get; }
 
     public static SmsLanguages From(IConfiguration configuration) => new(configuration[EnvironmentName]);
@@ -31,18 +31,16 @@ internal sealed class SmsLanguages
     public static SmsLanguages From(SettingSnapshot settings) =>
         settings.GetOrNull(SmsTextSettings.Languages) is { } added ? new(added) : _builtInOnly;
 
-    /// <summary>What is wrong with a list of languages; null where nothing is.</summary>
+    /// <summary>The fault of a list of languages; null if it is valid.</summary>
     public static string? FindFault(string text) =>
         Split(text).FirstOrDefault(tag => NameOrNull(tag) is null) is { } unknown
-            ? $"names a language that is not known ({unknown}); allowed: {Allowed}"
+            ? $"contains an unknown language ({unknown}); allowed: {Allowed}"
             : null;
 
-    /// <summary>The one form in which a list is kept.</summary>
+    /// <summary>The stored form of a list.</summary>
     public static string Normalize(string text) => string.Join(',', Split(text).Select(NameOrNull).Distinct(StringComparer.Ordinal));
 
-    /// <summary>
-    /// The language for somebody who asked for this one: itself, one that it belongs to, or a region's of it; English where there is none.
-    /// </summary>
+    /// <summary>The language for a requested one: itself, a parent language, or a regional variant of it; otherwise English.</summary>
     public string Find(CultureInfo culture)
     {
         for (var asked = culture; asked.Name.Length > 0; asked = asked.Parent)
@@ -59,7 +57,7 @@ internal sealed class SmsLanguages
     /// <inheritdoc cref="Find(CultureInfo)"/>
     public string Find(string tag) => CultureOrNull(tag) is { } culture ? Find(culture) : SmsTemplates.DefaultLanguage;
 
-    /// <summary>Lets requests ask for the languages that are added. Errors and dates stay in those that are built in.</summary>
+    /// <summary>Lets requests select the added languages. Errors and dates still use the built-in ones.</summary>
     public void AddTo(RequestLocalizationOptions options)
     {
         var cultures = options.SupportedUICultures ??= [];
@@ -82,7 +80,9 @@ internal sealed class SmsLanguages
         return false;
     }
 
-    /// <returns>The language of a region's: who asks for pt gets pt-BR if there is no other. Null where scripts differ (zh-TW).</returns>
+    /// <returns>
+    /// The language of a regional variant, so that a request for pt gets pt-BR if there is no other. Null if scripts differ (zh-TW).
+    /// </returns>
     private static string? ParentOrNull(string name) =>
         CultureInfo.GetCultureInfo(name) is { IsNeutralCulture: false, Parent.Name: { Length: > 0 } parent }
         && !parent.Contains('-', StringComparison.Ordinal)

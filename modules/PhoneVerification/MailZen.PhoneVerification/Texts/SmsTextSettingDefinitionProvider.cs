@@ -14,7 +14,7 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
                 "MAILZEN_SMS_WEB_OTP_DOMAIN",
                 SettingValueType.Domain,
                 null,
-                "Domain of the last line @domain #code, by which browsers offer the code to that site alone."
+                "Domain in the last line @domain #code; browsers then offer the code to that site only."
             )
         );
 
@@ -24,7 +24,7 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
                 SmsLanguages.EnvironmentName,
                 SettingValueType.Checked(SmsLanguages.Allowed, SmsLanguages.FindFault, SmsLanguages.Normalize),
                 null,
-                "Languages of messages beside en, de and fr, such as es, pt-BR. Each gets templates, which are English until they are set."
+                "Languages of messages in addition to en, de and fr, such as es, pt-BR. Their templates are English until you set them."
             )
             {
                 IsEnvironmentOnly = true,

@@ -3,7 +3,7 @@ using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Texts;
 
-/// <summary>Names of the settings of messages' texts.</summary>
+/// <summary>Names of the settings for message texts.</summary>
 internal static class SmsTextSettings
 {
     private const string Prefix = SmsSettings.Prefix;

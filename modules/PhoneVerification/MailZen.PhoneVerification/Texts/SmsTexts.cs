@@ -5,24 +5,24 @@ using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Texts;
 
-/// <summary>Writes the text of a code in the person's language.</summary>
+/// <summary>Writes the message with a code in the person's language.</summary>
 internal static class SmsTexts
 {
-    /// <summary>The language of messages that suits the request.</summary>
+    /// <summary>The language of messages for the current request.</summary>
     public static string CurrentLanguage(SettingSnapshot settings) => SmsLanguages.From(settings).Find(CultureInfo.CurrentUICulture);
 
-    /// <summary>The text of a challenge. The minutes are those that are left, so that a re-send promises no more than it holds.</summary>
+    /// <summary>The message of a challenge. It states the minutes left, so that a re-send does not promise too many.</summary>
     public static string Render(OtpChallenge challenge, string code, DateTimeOffset now, SettingSnapshot settings) =>
         Render(challenge.Purpose, challenge.Language, code, Math.Max(1, (int)(challenge.ExpiresAt - now).TotalMinutes), settings);
 
-    /// <summary>The text in a language where there is one, or in English.</summary>
+    /// <summary>The message in the best matching language, or in English.</summary>
     public static string Render(OtpPurpose purpose, string language, string code, int minutes, SettingSnapshot settings)
     {
         var known = SmsLanguages.From(settings).Find(language);
         return Fill(settings.GetOrNull(SmsTextSettings.Template(purpose, known))!, code, minutes, settings);
     }
 
-    /// <summary>Fills a template in.</summary>
+    /// <summary>Fills in a template.</summary>
     public static string Fill(string template, string code, int minutes, SettingSnapshot settings)
     {
         var text = template

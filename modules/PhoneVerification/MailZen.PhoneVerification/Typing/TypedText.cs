@@ -4,15 +4,15 @@ using System.Text;
 namespace MailZen.PhoneVerification.Typing;
 
 /// <summary>
-/// Brings what a person typed or pasted into plain characters: digits of any script become ASCII digits, blanks, dashes and plus signs of
-/// any kind become the plain ones, and invisible marks vanish. Everything else stays as it is.
+/// Converts typed or pasted text to plain characters: digits of any script become ASCII digits; blanks, dashes and plus signs of any kind
+/// become the plain ones; invisible marks are removed. Everything else stays as it is.
 /// </summary>
 internal static class TypedText
 {
-    // Letters and symbols that show nothing: the fillers of Hangul and Khmer, and the empty Braille cell.
+    // Letters and symbols that look blank: the fillers of Hangul and Khmer, and the empty Braille cell.
     private static readonly HashSet<int> _blankLetters = [0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
-    // Beside Unicode's dashes: the modifier and the bullet, both minus signs, the long sound marks of Japanese keyboards, the emoji.
+    // Beyond Unicode's dash category: the modifier, the bullet, the minus signs, the long sound marks of Japanese keyboards, the emoji.
     private static readonly HashSet<int> _dashes = [0x02D7, 0x2043, 0x2212, 0x207B, 0x30FC, 0xFF70, 0x2796];
 
     // Superscript, small, full-width, the emoji.
@@ -60,8 +60,8 @@ internal static class TypedText
     }
 
     /// <remarks>
-    /// Format characters steer the direction and the joining of a text. Marks change the look of what they follow: variation selectors,
-    /// an emoji's key cap.
+    /// Format characters control text direction and joining. Marks change how the character before them looks, such as variation selectors
+    /// and an emoji's key cap.
     /// </remarks>
     private static bool IsInvisible(UnicodeCategory category) =>
         category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

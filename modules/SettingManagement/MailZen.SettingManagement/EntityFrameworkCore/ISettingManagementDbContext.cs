@@ -11,6 +11,6 @@ public interface ISettingManagementDbContext : IEfCoreDbContext
     /// <summary>Values that administrators set.</summary>
     DbSet<StoredSetting> Settings { get; }
 
-    /// <summary>Every change of them.</summary>
+    /// <summary>The history of changes.</summary>
     DbSet<StoredSettingChange> SettingChanges { get; }
 }

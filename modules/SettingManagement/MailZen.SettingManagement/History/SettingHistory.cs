@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.SettingManagement.History;
 
-/// <summary>Every change of settings, in order.</summary>
+/// <summary>The history of setting changes.</summary>
 internal sealed class SettingHistory(ISettingManagementDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider)
 {
     private const int PageSize = 50;
@@ -14,7 +14,7 @@ internal sealed class SettingHistory(ISettingManagementDbContext dbContext, ICur
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken) =>
         await dbContext.SettingChanges.MaxAsync(change => (long?)change.Number, cancellationToken) ?? 0;
 
-    /// <summary>Adds a change to the caller's unit of work, which a unique constraint refuses where somebody else was faster.</summary>
+    /// <summary>Adds a change to the caller's unit of work. If another change took the number first, the primary key refuses it.</summary>
     public void Add(long number, IReadOnlyList<SettingChangeItem> items) =>
         dbContext.SettingChanges.Add(
             new StoredSettingChange(
@@ -49,7 +49,7 @@ internal sealed class SettingHistory(ISettingManagementDbContext dbContext, ICur
         return changes;
     }
 
-    /// <summary>Names of the covered settings that were changed after <paramref name="version"/>.</summary>
+    /// <summary>The names of covered settings that changed after <paramref name="version"/>.</summary>
     public async Task<IReadOnlyCollection<string>> GetChangedSinceAsync(
         long version,
         Func<string, bool> covers,

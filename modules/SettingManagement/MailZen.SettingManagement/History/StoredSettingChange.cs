@@ -1,6 +1,6 @@
 namespace MailZen.SettingManagement.History;
 
-/// <summary>A change of settings. Its number is the one after the last: of two changes made at once, the key refuses the second.</summary>
+/// <summary>A change of settings. Numbers are consecutive: of two concurrent changes, the primary key refuses the second.</summary>
 public sealed class StoredSettingChange
 {
     private StoredSettingChange() { }
@@ -13,15 +13,15 @@ public sealed class StoredSettingChange
         Items = items;
     }
 
-    /// <summary>The change's number, from 1 on.</summary>
+    /// <summary>The number of the change, from 1.</summary>
     public long Number { get; private set; }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>The account that made it; null if unknown.</summary>
     public Guid? UserId { get; private set; }
 
-    /// <summary>What it changed, as JSON; never a secret.</summary>
+    /// <summary>The changed settings as JSON, without secrets.</summary>
     public string Items { get; private set; } = null!;
 }

@@ -7,7 +7,7 @@ internal static partial class SettingLog
     [LoggerMessage(
         600,
         LogLevel.Error,
-        "setting_value_unreadable: The stored secret {SettingName} cannot be decrypted with the present keys; enter it again.",
+        "setting_value_unreadable: The stored secret {SettingName} cannot be decrypted with the current keys; enter it again.",
         EventName = "setting_value_unreadable"
     )]
     public static partial void SettingUnreadable(this ILogger logger, string settingName, Exception exception);

@@ -32,7 +32,7 @@ internal sealed class SettingManager(
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
         var version = await history.GetVersionAsync(cancellationToken);
-        store.Invalidate(); // What is read next is no older than the version.
+        store.Invalidate(); // The next read is at least as new as this version.
         return version;
     }
 
@@ -61,21 +61,21 @@ internal sealed class SettingManager(
         store.Invalidate();
     }
 
-    /// <returns>False where another change was faster: what it left has to be looked at.</returns>
+    /// <returns>False if another change was faster: check again with its values.</returns>
     private async Task<bool> TrySetAsync(
         IReadOnlyDictionary<string, string?> entered,
         SettingPrecondition? precondition,
         CancellationToken cancellationToken
     )
     {
-        // The number before the values: what is stored in between takes the next number, and this change fails for it.
+        // Read the version before the values: a change stored in between takes the next number, so this one fails.
         var version = await GetVersionAsync(cancellationToken);
         await ThrowIfChangedAsync(precondition, cancellationToken);
         var stored = await store.GetAllAsync(cancellationToken);
         var changes = Complete(entered, stored);
         ThrowIfFaulty(changes, stored);
 
-        // A secret that cannot be opened reads as none, yet its row is there.
+        // A secret that cannot be decrypted reads as empty, but its row exists.
         var items = changes
             .Where(change => stored.GetValueOrDefault(change.Key) != change.Value || store.UnreadableNames.Contains(change.Key))
             .Select(change => new SettingChangeItem(
@@ -89,7 +89,7 @@ internal sealed class SettingManager(
             return true;
         }
 
-        // Encrypted before the transaction opens: the key ring lives in the same database and may want a connection of its own.
+        // Encrypt before the transaction: the key ring is in the same database and may need its own connection.
         var rows = items.ToDictionary(item => item.Name, item => ToStoredForm(item.Name, changes[item.Name]));
         try
         {
@@ -178,7 +178,7 @@ internal sealed class SettingManager(
         }
     }
 
-    /// <summary>The one form in which a value is kept; a wrong one stays as it is and is found by the rules.</summary>
+    /// <summary>The stored form of a value. A value that is not valid stays as it is; the rules report it.</summary>
     private string? Normalize(string name, string? value) =>
         string.IsNullOrEmpty(value) ? value : definitions.GetOrNull(name)!.ValueType.NormalizeOrNull(value) ?? value;
 
@@ -201,7 +201,7 @@ internal sealed class SettingManager(
         errors.ThrowIfAny();
     }
 
-    /// <summary>Refuses what the change makes wrong; what was wrong before is not the fault of whoever changes something else.</summary>
+    /// <summary>Refuses faults that this change causes; faults that existed before do not block other changes.</summary>
     private void ThrowIfFaulty(Dictionary<string, string?> changes, IReadOnlyDictionary<string, string> stored)
     {
         var before = resolver.FindFaults(resolver.Resolve(stored)).Select(fault => (fault.Definition.Name, fault.Message)).ToHashSet();

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.SettingManagement.Values;
 
 /// <summary>
-/// Keeps the stored values in memory and reads them again when they are older than <see cref="_maxAge"/>: so a change reaches every
-/// instance within 5 seconds, whoever made it, with no connection held open for it.
+/// Caches the stored values and reloads them when they are older than <see cref="_maxAge"/>. So a change reaches every instance within 5
+/// seconds, without a connection held open for notifications.
 /// </summary>
 internal sealed class SettingStore(
     IServiceScopeFactory scopes,
@@ -22,7 +22,7 @@ internal sealed class SettingStore(
 {
     private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(3);
 
-    // Every request waits for it: a connection that goes silent must not hold them up for the time that a statement may take elsewhere.
+    // Every request waits for this query, so its timeout is shorter than usual, in case the connection hangs.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
@@ -40,7 +40,7 @@ internal sealed class SettingStore(
             return fresh.Values;
         }
 
-        // One reads for all who ask meanwhile, and where that fails it fails for all of them: they must not try one after the other.
+        // One load serves all callers that arrive meanwhile. If it fails, it fails for all of them; they must not retry one by one.
         Task<Loaded> loading;
         lock (_lock)
         {
@@ -62,7 +62,7 @@ internal sealed class SettingStore(
         return (await loading).Values;
     }
 
-    /// <summary>Makes the next reader look at the database.</summary>
+    /// <summary>Makes the next reader query the database.</summary>
     public void Invalidate() => Interlocked.Increment(ref _generation);
 
     private bool IsFresh(Loaded loaded) =>
@@ -70,14 +70,14 @@ internal sealed class SettingStore(
 
     private async Task<Loaded> LoadAsync()
     {
-        DatabaseBudget.Leave(); // One reads for all.
+        DatabaseBudget.Leave(); // This load serves other requests too.
         var (timestamp, generation) = (timeProvider.GetTimestamp(), Volatile.Read(ref _generation));
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<ISettingManagementDbContext>();
         dbContext.Database.SetCommandTimeout(_patience);
         var rows = await dbContext.Settings.AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value);
 
-        // The same object while nothing has changed: readers recognise it, and nothing is decrypted again.
+        // Keep the same object while nothing has changed: readers compare references, and nothing is decrypted again.
         return _loaded =
             _loaded is { UnreadableNames.Count: 0 } last && rows.Count == last.Rows.Count && !rows.Except(last.Rows).Any()
                 ? last with
@@ -96,7 +96,7 @@ internal sealed class SettingStore(
         {
             if (definitions.GetOrNull(name) is not { } definition)
             {
-                continue; // Of a setting that an older or newer version knows.
+                continue; // A setting of an older or newer version.
             }
 
             try
@@ -105,7 +105,7 @@ internal sealed class SettingStore(
             }
             catch (CryptographicException exception)
             {
-                // Nobody may brick the host by a lost key. The secret of the layer below must not stand in: it is for another destination.
+                // A lost key must not stop the host. Use an empty value, not the environment's secret: that one is for another destination.
                 values.Add(name, "");
                 unreadable.Add(name);
                 logger.SettingUnreadable(name, exception);

@@ -15,7 +15,7 @@ public sealed class StoredSetting
     /// <summary>The setting's name.</summary>
     public string Name { get; private set; } = null!;
 
-    /// <summary>The value; encrypted where the setting is a secret, and empty where there shall be none.</summary>
+    /// <summary>The value: encrypted if the setting is a secret, empty for "no value".</summary>
     public string Value { get; private set; } = null!;
 
     /// <summary>When it was set.</summary>

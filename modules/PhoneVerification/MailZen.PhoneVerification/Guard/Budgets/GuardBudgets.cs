@@ -3,18 +3,19 @@ using MailZen.PhoneVerification.Guard.Traffic;
 namespace MailZen.PhoneVerification.Guard.Budgets;
 
 /// <summary>
-/// How many texts may be unverified. Budgets follow what was verified, which an attacker who reads no texts cannot raise: a region's is the
-/// greatest of a constant, a share of its best day, and a share of its last 24 hours (the rule is authgear's; docs/abuse.md).
+/// How many messages may be unverified. Budgets follow verified messages, which an attacker who cannot read the messages cannot raise: a
+/// country's budget is the greatest of a constant, a share of its best day, and a share of its last 24 hours (the rule is authgear's;
+/// docs/abuse.md).
 /// </summary>
 internal static class GuardBudgets
 {
     /// <summary>
-    /// Measures a message against all budgets: of the client's networks, the first whose budget is used up, or the narrowest.
+    /// Measures a message against all budgets. Of the client's networks it returns the first whose budget is used up, or the narrowest.
     /// </summary>
-    /// <param name="networks">The client's networks with the message, narrowest first.</param>
-    /// <param name="region">The region with the message.</param>
-    /// <param name="options">The guard's constants.</param>
-    /// <returns>The figures, and the network that they are of.</returns>
+    /// <param name="networks">The client's networks, narrowest first, with this message counted.</param>
+    /// <param name="region">The country, with this message counted.</param>
+    /// <param name="options">The guard's settings.</param>
+    /// <returns>The figures and their network.</returns>
     public static (GuardFigures Figures, AddressReading Network) Measure(
         IReadOnlyList<AddressReading> networks,
         RegionReading region,

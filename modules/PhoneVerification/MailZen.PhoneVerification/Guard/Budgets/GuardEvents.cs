@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Guard.Budgets;
 
 /// <summary>
-/// Says when a budget is used up: a figure for each text, and one log entry for each budget and hour, since an attack is many texts.
+/// Reports used-up budgets: a metric per message, but one log entry per budget and hour, because an attack is many messages.
 /// </summary>
 internal sealed class GuardEvents(ILogger<PumpingGuard> logger, GuardMetrics metrics)
 {
@@ -12,10 +12,10 @@ internal sealed class GuardEvents(ILogger<PumpingGuard> logger, GuardMetrics met
 
     private readonly ConcurrentDictionary<(string Budget, string Whose, int Hour), byte> _logged = new();
 
-    /// <param name="subject">Who asked for which number.</param>
-    /// <param name="budget">The budget that is used up, or null for none.</param>
-    /// <param name="mode">What follows from it.</param>
-    /// <param name="hour">The present hour.</param>
+    /// <param name="subject">Who requested a code for which number.</param>
+    /// <param name="budget">The used-up budget, or null.</param>
+    /// <param name="mode">The budget's mode.</param>
+    /// <param name="hour">The current clock hour.</param>
     public void Tripped(SendSubject subject, string? budget, GuardMode mode, int hour)
     {
         if (budget is null || mode == GuardMode.Off)

@@ -7,19 +7,20 @@ using MailZen.PhoneVerification.Guard.Traffic;
 namespace MailZen.PhoneVerification.Guard.Budgets;
 
 /// <summary>
-/// Guards against SMS pumping: texts that bots ask for at numbers that pay them. Such texts are never verified, so budgets of unverified
-/// texts bound what an attack costs, per region and per address. A used-up budget asks for a captcha rather than shutting a region out.
+/// Guards against SMS pumping: bots that request messages to numbers that earn their owner money. Such messages are never verified, so
+/// budgets of unverified messages per country and client network limit the cost of an attack. A used-up budget requires a captcha rather
+/// than blocking a country.
 /// </summary>
 internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider)
 {
-    /// <summary>Judges a text that is counted already.</summary>
-    /// <param name="subject">Who asks for which number.</param>
-    /// <param name="networks">The asking client's networks and the number, with the text.</param>
-    /// <param name="region">The region, with the text; null where the guard is off.</param>
+    /// <summary>Judges a message that is already counted.</summary>
+    /// <param name="subject">Who requests a code for which number.</param>
+    /// <param name="networks">The client's networks with this message counted, and the number.</param>
+    /// <param name="region">The country, with this message counted; null if the guard is off.</param>
     /// <param name="settings">The settings of the request.</param>
-    /// <param name="proof">What a captcha says of the asker.</param>
-    /// <param name="report">Reports which budgets it tripped, at once or where the text is committed.</param>
-    /// <exception cref="BusinessException">It must not be sent: a <see cref="SendRefusedException"/> inside says why.</exception>
+    /// <param name="proof">The captcha's result.</param>
+    /// <param name="report">Runs the reports of used-up budgets, at once or on commit.</param>
+    /// <exception cref="BusinessException">It must not be sent; the inner <see cref="SendRefusedException"/> has the reason.</exception>
     public GuardVerdict Judge(
         SendSubject subject,
         IReadOnlyList<AddressReading> networks,
@@ -29,7 +30,7 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         Action<Action> report
     )
     {
-        var number = networks[0]; // Each of them knows the number.
+        var number = networks[0]; // Each reading includes the number.
         if (number.HasOptedOut)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberOptedOut, new SendRefusedException("opted_out"));
@@ -53,8 +54,8 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         report(() => events.Tripped(subject, ofAddress, addressMode, hour));
         report(() => events.Tripped(subject, ofRegion, regionMode, hour));
 
-        // A number that was proved before is nobody's pumping. It meets the address's budget all the same: who has used that up could else
-        // learn, number by number, which ones were proved, and for misses, which are refused, he would pay nothing.
+        // A verified number is not a sign of pumping. It still meets the client network's budget; otherwise a client over budget could find
+        // out, number by number, which ones are verified, and its refused misses would cost nothing.
         return (ofAddress, ofRegion) switch
         {
             _ when number.IsVerifiedNumber && (ofAddress is null || addressMode != GuardMode.Enforce) => new(
@@ -74,7 +75,8 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
             var refused = new SendRefusedException(reason, figures);
             return (proof, CaptchaOptions.FromOrNull(settings)) switch
             {
-                // Solving captchas is cheaper than what a text pays: beyond a multiple of the budget a solved one buys no more.
+                // Solving a captcha costs less than an attacker earns per message, so beyond a multiple of the budget a solved one no
+                // longer helps.
                 (CaptchaProof.Passed, _)
                     when options.CaptchaCeiling > 0
                         && figures.RegionDay.Used > options.CaptchaCeiling * Math.Max(1, figures.RegionDay.Limit) => new(
@@ -88,7 +90,7 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
                     refused
                 ).WithData("siteKey", captcha.SiteKey),
 
-                // Without a captcha nobody can prove anything, but a region is never shut.
+                // Without a captcha people cannot be told from bots, but a country is never blocked entirely.
                 _ when isOfRegion => new(SendOutcome.Trickled, reason, figures),
                 _ => throw new BusinessException(CommonErrorCodes.RateLimited, refused).WithData(
                     "retryAfterSeconds",
@@ -98,10 +100,8 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         }
     }
 
-    /// <summary>
-    /// A text that nobody has asked for, and so nobody can solve a captcha for, goes out only within the region's budget.
-    /// </summary>
-    /// <param name="region">The region, with the text; null where the guard is off.</param>
+    /// <summary>For a fail-over, which no client can solve a captcha for: it is sent only within the country's budget.</summary>
+    /// <param name="region">The country, with this message counted; null if the guard is off.</param>
     /// <param name="settings">The settings.</param>
     /// <exception cref="BusinessException">The budget is used up.</exception>
     public static void ThrowIfUsedUp(RegionReading? region, SettingSnapshot settings)
@@ -120,8 +120,8 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
     }
 
     /// <summary>
-    /// Until the hour ends; until the oldest of a day's unverified texts is a day old; or until no text to one of the regions is younger
-    /// than that.
+    /// Until the hour ends; until the oldest unverified message is a day old; or until all unverified messages to one of the countries are
+    /// a day old.
     /// </summary>
     private int SecondsUntilRelief(AddressReading network, string reason, int hour)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
-/// <summary>Asks the request's captcha token whether a person asks. Only who is held up gets here: by a budget, or by failures.</summary>
+/// <summary>Checks the captcha token of the request. Used only when a budget or repeated failures require a captcha.</summary>
 internal sealed class CaptchaGate(
     SiteVerifyClient client,
     ISettingProvider settingProvider,
@@ -19,10 +19,10 @@ internal sealed class CaptchaGate(
 {
     public const string Header = "x-captcha-token";
 
-    // Those of the three services are shorter.
+    // The tokens of the three services are shorter.
     private const int MaxTokenLength = 4096;
 
-    /// <summary>Whether the request brings a token at all.</summary>
+    /// <summary>Whether the request has a token.</summary>
     public bool HasToken => Token is not null;
 
     private string? Token =>
@@ -30,9 +30,10 @@ internal sealed class CaptchaGate(
             ? token
             : null;
 
-    /// <summary>Has the token verified. Must not be called inside a unit of work: it waits for the network.</summary>
-    /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>: it proves nothing; or too many were
-    /// tried.</exception>
+    /// <summary>Verifies the token. Must not be called inside a unit of work: it waits for the network.</summary>
+    /// <exception cref="BusinessException">
+    /// <see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>: the token is not valid. Or the limit of tokens is used up.
+    /// </exception>
     public async Task<CaptchaProof> ProveAsync(SettingSnapshot settings, CancellationToken cancellationToken)
     {
         var options = CaptchaOptions.FromOrNull(settings)!;
@@ -58,7 +59,7 @@ internal sealed class CaptchaGate(
     private static BusinessException Required(CaptchaOptions options, Exception? cause) =>
         new BusinessException(PhoneVerificationErrorCodes.CaptchaRequired, cause).WithData("siteKey", options.SiteKey);
 
-    /// <remarks>Each token costs a call to somebody else's service.</remarks>
+    /// <remarks>Each token costs a call to an external service.</remarks>
     private async Task CountAsync(CaptchaOptions options, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);

@@ -2,7 +2,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
-/// <summary>A captcha that is set up.</summary>
+/// <summary>A configured captcha.</summary>
 internal sealed record CaptchaOptions(
     Uri VerifyUrl,
     string Secret,

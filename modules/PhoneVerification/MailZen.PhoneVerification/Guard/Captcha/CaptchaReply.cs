@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
-/// <summary>What siteverify answers; the part that Turnstile, hCaptcha and reCAPTCHA have in common.</summary>
+/// <summary>The reply of siteverify: the fields that Turnstile, hCaptcha and reCAPTCHA share.</summary>
 internal sealed record CaptchaReply(
     bool Success,
     string? Hostname,
@@ -11,18 +11,18 @@ internal sealed record CaptchaReply(
     [property: JsonPropertyName("error-codes")] IReadOnlyList<string>? ErrorCodes
 )
 {
-    // Our fault, not the asker's (the codes of all three). hCaptcha's sitekey-secret-mismatch is none: it answers so to a token that was
-    // solved for another site.
+    // Faults of our configuration, not of the client (codes of all three services). hCaptcha's sitekey-secret-mismatch is not one of them:
+    // it also means a token that was solved for another site.
     private static readonly HashSet<string> _ourFaults = ["missing-input-secret", "invalid-input-secret"];
 
-    // The service's own fault.
+    // Faults of the service.
     private static readonly HashSet<string> _itsFaults = ["internal-error"];
 
     public bool IsOurFault => ErrorCodes?.Any(_ourFaults.Contains) == true;
 
     public bool IsItsFault => ErrorCodes?.Any(_itsFaults.Contains) == true;
 
-    /// <summary>Whether a person solved it, on one of our sites.</summary>
+    /// <summary>Whether a person solved the captcha on an allowed site.</summary>
     public bool Passes(CaptchaOptions options) =>
         Success
         && (Score is null || Score >= options.MinScore)
@@ -36,7 +36,7 @@ internal sealed record CaptchaReply(
         }
         catch (JsonException)
         {
-            return null; // A gateway in between answers with a page of its own.
+            return null; // A gateway answered with its own page.
         }
     }
 }

@@ -2,7 +2,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
-/// <summary>A captcha has an address and a secret, or neither.</summary>
+/// <summary>A captcha needs both a URL and a secret.</summary>
 internal sealed class CaptchaSettingRule : ISettingRule
 {
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Guard.Captcha;
 
 /// <summary>
-/// The siteverify protocol, which Turnstile, hCaptcha and reCAPTCHA share: a form with secret and response, a JSON reply. The asker's
-/// address is not passed on. Each service takes a token once.
+/// The siteverify protocol of Turnstile, hCaptcha and reCAPTCHA: a form with secret and response, a JSON reply. The client's IP address is
+/// not sent. Each service accepts a token once.
 /// </summary>
 internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider timeProvider, ILogger<SiteVerifyClient> logger)
 {
@@ -26,7 +26,7 @@ internal sealed class SiteVerifyClient(IHttpClientFactory clients, TimeProvider 
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var reply = CaptchaReply.ParseOrNull(await HttpReply.ReadAsync(response.Content, either.Token));
             return reply is null && (int)response.StatusCode is >= 400 and < 500
-                ? CaptchaProof.None // A token that the service does not even look at must not be better than none.
+                ? CaptchaProof.None // A token that the service rejects unread must not be better than no token.
                 : Judge(reply, options);
         }
         catch (Exception exception)

@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Guard.Decisions;
 
-/// <summary>What became of one request for a text, and why. Number and address stand in it as fingerprints only.</summary>
+/// <summary>The decision on one request for a message, with its reason. Number and client network appear as fingerprints only.</summary>
 public sealed class SendDecision
 {
     internal const int MaxReasonLength = 64;
@@ -27,33 +27,33 @@ public sealed class SendDecision
         Figures = figures?.ToJson();
     }
 
-    /// <summary>The order of decisions.</summary>
+    /// <summary>The id; decisions are numbered in their order.</summary>
     public long Id { get; private set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When the decision was made.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary><c>SIGNUP_OTP</c> or <c>PHONE_VERIFY_OTP</c>.</summary>
     public string Purpose { get; private set; } = null!;
 
-    /// <summary>The region of the number.</summary>
+    /// <summary>The country of the number.</summary>
     public string Region { get; private set; } = null!;
 
     /// <summary>The number's fingerprint.</summary>
     public string Number { get; private set; } = null!;
 
-    /// <summary>The asking address's fingerprint.</summary>
+    /// <summary>The fingerprint of the client network.</summary>
     public string Network { get; private set; } = null!;
 
-    /// <summary>How it ended: <c>Allowed</c>, <c>Recorded</c>, <c>CaptchaPassed</c>, <c>Trickled</c> or <c>Refused</c>.</summary>
+    /// <summary>The outcome: <c>Allowed</c>, <c>Recorded</c>, <c>CaptchaPassed</c>, <c>Trickled</c> or <c>Refused</c>.</summary>
     public string Outcome { get; private set; } = null!;
 
     /// <summary>The budget, limit or rule that decided.</summary>
     public string Reason { get; private set; } = null!;
 
-    /// <summary>What the client was told, where it was refused.</summary>
+    /// <summary>The error that a refused client got, or null.</summary>
     public string? ErrorCode { get; private set; }
 
-    /// <summary>The budgets at that moment as JSON, where they were looked at.</summary>
+    /// <summary>The budgets at that moment as JSON; null if they were not checked.</summary>
     public string? Figures { get; private set; }
 }

@@ -8,7 +8,7 @@ using MailZen.PhoneVerification.Guard.Limits;
 
 namespace MailZen.PhoneVerification.Guard.Decisions;
 
-/// <summary>Keeps every decision, so that administrators can explain why a text did or did not go out.</summary>
+/// <summary>Stores decisions, so that administrators can explain why a message was or was not sent.</summary>
 internal sealed class SendDecisionLog(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
@@ -18,7 +18,7 @@ internal sealed class SendDecisionLog(
     TimeProvider timeProvider
 )
 {
-    /// <summary>Keeps a passing decision, in a batch.</summary>
+    /// <summary>Stores the decision on an admitted message, as a statement of a batch.</summary>
     public BatchedQuery PrepareAdd(SendSubject subject, GuardVerdict verdict) =>
         EntityInsert.Of(
             dbContext,
@@ -27,15 +27,15 @@ internal sealed class SendDecisionLog(
         );
 
     /// <summary>
-    /// Keeps a refusal, whose own unit of work was rolled back. Of an address that does nothing but be refused, the first ones an hour are
-    /// enough: a refusal must not cost more than what it refuses.
+    /// Stores a refusal, whose own unit of work was rolled back. Only the first refusals per hour and client network are stored: a refusal
+    /// must not cost more than what it refuses.
     /// </summary>
     public async Task KeepAsync(SendSubject subject, BusinessException refusal, SettingSnapshot settings)
     {
         var (reason, figures) = (SendRefusedException.ReasonOf(refusal), (refusal.InnerException as SendRefusedException)?.Figures);
         metrics.Refused(subject.Purpose, subject.Number.Region, reason);
 
-        // Not to be called off: who hangs up on a refusal was refused all the same.
+        // Not cancelled: a client that disconnects was refused all the same.
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         var kept = limiter.Prepare(otpLimits.ForRefusal(settings));
         await dbContext.ExecuteBatchAsync([kept], CancellationToken.None);

@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Guard.Limits;
 
-/// <summary>Names of the settings that bound abuse.</summary>
+/// <summary>Names of the settings of abuse limits.</summary>
 internal static class AbuseSettings
 {
     public const string SendsPerNumber = "MailZen.Abuse.SendsPerNumberPerDay";

@@ -1,14 +1,14 @@
 namespace MailZen.PhoneVerification.Guard.Limits;
 
-/// <summary>How well the client that brings a code is known as the one that asked for it.</summary>
+/// <summary>How sure we are that the client that enters a code requested it.</summary>
 internal enum AskerStanding
 {
-    /// <summary>It did not ask for the code, as far as is known.</summary>
+    /// <summary>It did not request the code, as far as we know.</summary>
     Stranger,
 
-    /// <summary>It brings no secret, and is of a network that the code was asked for from.</summary>
+    /// <summary>It sends no known secret, but the code was requested from its network.</summary>
     Network,
 
-    /// <summary>It brings the secret of its request, or its session.</summary>
+    /// <summary>It sends the secret of its request, or is signed in.</summary>
     Secret,
 }

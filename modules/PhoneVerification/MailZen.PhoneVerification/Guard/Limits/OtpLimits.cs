@@ -7,7 +7,7 @@ using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Guard.Limits;
 
-/// <summary>The limits of a request for a code, and of a check of one.</summary>
+/// <summary>The limits of requests for codes and of checks.</summary>
 internal sealed class OtpLimits(IWebClientInfoProvider client)
 {
     private const string CooldownPolicy = "otp-cooldown";
@@ -25,12 +25,12 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Whether a text that nobody got gives this hit back. Where the number or the text was at fault the asking address pays all the same,
-    /// and for a number the account too: else a provider's patience could be tried with bad numbers for ever.
+    /// Whether a rejected message refunds this hit. If the number or the text was at fault, the client network is charged all the same, and
+    /// for a bad number or a blocked message the account too; otherwise a provider could be sent bad numbers without limit.
     /// </summary>
-    /// <param name="hit">The hit.</param>
-    /// <param name="failure">Why nobody got it.</param>
-    /// <param name="hasTriedTooOften">Whether the address has used its free tries up.</param>
+    /// <param name="hit">The counted hit.</param>
+    /// <param name="failure">Why no provider accepted the message.</param>
+    /// <param name="hasTriedTooOften">Whether the client network has used up its free rejected messages.</param>
     public static bool IsRefundable(OperationLimitHit hit, SmsFailure failure, bool hasTriedTooOften) =>
         hit.Policy switch
         {
@@ -40,8 +40,8 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
         };
 
     /// <summary>
-    /// The few texts that pass to a region whose budget is used up, where no captcha can tell who asks; a part of them for each address, so
-    /// that nobody takes all.
+    /// The few messages allowed per country after its budget is used up, without a captcha to tell people from bots or beyond the captcha's
+    /// ceiling. Each client network gets a fifth, so that none takes all.
     /// </summary>
     public IReadOnlyCollection<OperationLimit> ForTrickle(SendSubject subject, SettingSnapshot settings)
     {
@@ -60,19 +60,18 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     }
 
     /// <summary>
-    /// Limits of a text that goes out once more because it did not arrive: nobody asks for it, so only the number's own and everybody's.
+    /// Limits of a fail-over after an undelivered message: no client requested it, so only the number's and the overall limit apply.
     /// </summary>
     public static IReadOnlyCollection<OperationLimit> ForFailover(string phoneNumber, SettingSnapshot settings) =>
         [OfNumber(phoneNumber, settings), .. OfEverything(settings)];
 
-    /// <summary>Texts that no provider took: each is free, and leaves rows. Beyond these the address pays.</summary>
+    /// <summary>Messages that no provider accepted are free, but leave rows. Beyond this limit the client network is charged.</summary>
     public IReadOnlyList<OperationLimit> ForRejected() =>
         client.LimitsPerNetwork("otp-rejected:address", RejectedPerHour, _hour, CommonErrorCodes.RateLimited);
 
     /// <summary>
-    /// Messages to a number of which nobody knows whether they arrived. The first ones of a day cost the client that asked for them nothing
-    /// of its narrow budget, for a provider that hangs must not take the day from it. The number's own budget stays spent: each may have
-    /// been paid for.
+    /// Messages to a number whose delivery is unknown. The first few per day are not charged to the narrow limit of number and network, so
+    /// that a provider that hangs does not use it up. The number's own limit stays charged: each message may have been billed.
     /// </summary>
     public static OperationLimit ForUnknown(string phoneNumber) =>
         new("otp-unknown:number", phoneNumber, UnknownPerDay, _day, CommonErrorCodes.RateLimited);
@@ -80,14 +79,14 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// <summary>Whether a hit is the cooldown.</summary>
     public static bool IsCooldown(OperationLimitHit hit) => hit.Policy == CooldownPolicy;
 
-    /// <summary>Whether a hit is of the number and the client's network together.</summary>
+    /// <summary>Whether a hit counts for number and client network together.</summary>
     public static bool IsOfNumberAndNetwork(OperationLimitHit hit) => hit.Policy == NumberAndAddressPolicy;
 
-    /// <summary>Requests for a code that is agreed: they cost no text, but rows that are kept.</summary>
+    /// <summary>Requests for the fixed code of a test number: they cost no SMS, but leave rows.</summary>
     public IReadOnlyList<OperationLimit> ForTestNumber() =>
         client.LimitsPerNetwork("otp-test:address", TestsPerHour, _hour, CommonErrorCodes.RateLimited);
 
-    /// <summary>Refusals of one address that are kept as decisions; those beyond it are only counted in the metrics.</summary>
+    /// <summary>Refusals of one client network that are stored as decisions; further ones are only counted in the metrics.</summary>
     public IReadOnlyList<OperationLimit> ForRefusal(SettingSnapshot settings) =>
         client.LimitsPerNetwork(
             "otp-refused:address",
@@ -96,10 +95,10 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
             CommonErrorCodes.RateLimited
         );
 
-    /// <summary>Whether a hit is one of the trickle, whose counters are taken, and so given back, after those of the address.</summary>
+    /// <summary>Whether a hit belongs to the trickle. Its counters are locked, and so released, after the network's.</summary>
     public static bool IsOfTrickle(OperationLimitHit hit) => hit.Policy.StartsWith(TricklePolicy, StringComparison.Ordinal);
 
-    /// <summary>Limits of a send.</summary>
+    /// <summary>Limits of a request for a code.</summary>
     public IReadOnlyCollection<OperationLimit> ForSend(SendSubject subject, TimeSpan cooldown, SettingSnapshot settings)
     {
         List<OperationLimit> limits =
@@ -151,10 +150,11 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     }
 
     /// <summary>
-    /// Budgets of failed checks over all codes, so that new codes buy no new guesses. No switch turns them off. The narrow ones
-    /// are small and the wide one is large, so that a stranger cannot easily use up somebody's day. They count where no code is live, too.
+    /// Budgets of failed checks over all codes, so that a new code gives no new guesses. No setting turns them off. The narrow budgets are
+    /// small and the wide ones large, so that a stranger cannot easily use up somebody's day. Checks without a live code count too.
     /// </summary>
-    /// <param name="subject">Who brings the code.</param>
+    /// <param name="guess">The guess.</param>
+    /// <param name="newest">The owner's newest challenge, or null.</param>
     /// <param name="settings">The settings of the request.</param>
     public IReadOnlyCollection<OperationLimit> ForCheck(CheckSubject subject, SettingSnapshot settings)
     {
@@ -200,7 +200,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     }
 
     /// <remarks>
-    /// A quarter of a number's budget is kept for those who asked for its code: strangers need only the number to use up the rest.
+    /// A quarter of a number's budget is reserved for clients that requested its code: anybody who knows the number can use up the rest.
     /// </remarks>
     private static int OfStanding(int max, AskerStanding standing) => standing == AskerStanding.Stranger ? Math.Max(1, max * 3 / 4) : max;
 

@@ -8,14 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Guard.Numbers;
 
 /// <summary>
-/// Finds what is remembered of a number under a former form. What is remembered hangs on fingerprints, from which nobody gets back to the
-/// number, and the migrator has no key to make them: so it is merged when the number is next used.
+/// Finds and merges records of a number under its former forms. Records are keyed by fingerprints, which cannot be reversed, and the
+/// migrator does not have the key. So they are merged when the number is next used.
 /// </summary>
 internal sealed class FormerNumbers(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, IFingerprint fingerprint)
 {
     /// <summary>
-    /// Merges what is remembered of the number, its owner's wishes among it, in a unit of work of its own. Most numbers have no former
-    /// form and cost nothing.
+    /// Merges the number's records, opt-outs included, in a unit of work of its own. Most numbers have no former form and cost nothing.
     /// </summary>
     public async Task MergeAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
@@ -33,6 +32,6 @@ internal sealed class FormerNumbers(IPhoneVerificationDbContext dbContext, IUnit
         await unitOfWork.CompleteAsync([.. formers.SelectMany(former => KnownNumberQueries.Merge(former, canonical))]);
     }
 
-    /// <summary>The fingerprints of all forms of the number, for what is kept of it over time.</summary>
+    /// <summary>The fingerprints of all forms of the number, for queries over its history.</summary>
     public IReadOnlyList<string> GetAllFingerprints(PhoneNumber number) => [.. number.AllValues.Select(fingerprint.Compute)];
 }

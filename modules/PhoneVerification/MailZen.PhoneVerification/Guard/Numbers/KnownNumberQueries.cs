@@ -3,16 +3,14 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Numbers;
 
-/// <summary>The statements that remember numbers.</summary>
+/// <summary>The statements that write known numbers.</summary>
 internal static class KnownNumberQueries
 {
     public static BatchedQuery SetVerified(string fingerprint, DateTimeOffset now) => Set("verified_at", fingerprint, now);
 
     public static BatchedQuery SetOptedOut(string fingerprint, DateTimeOffset now) => Set("opted_out_at", fingerprint, now);
 
-    /// <summary>
-    /// Adds what is remembered of a number under a former form to what is remembered under its canonical one, and forgets the former.
-    /// </summary>
+    /// <summary>Merges the record of a former form into the canonical form's, and deletes the former.</summary>
     public static IReadOnlyList<BatchedQuery> Merge(string former, string canonical) =>
         [
             new BatchedCommand(
@@ -38,8 +36,10 @@ internal static class KnownNumberQueries
         var orSet = $"ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}";
         return new($"{insert} VALUES ($1, $2) {orSet}", [fingerprint, now.UtcDateTime])
         {
-            ArraySql =
-                $"""{insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment) GROUP BY number ORDER BY number COLLATE "C" {orSet}""",
+            ArraySql = $"""
+                {insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment)
+                GROUP BY number ORDER BY number COLLATE "C" {orSet}
+                """,
             Row = new(TakenRowOrder.Number, fingerprint),
         };
     }

@@ -8,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Guard.Numbers;
 
 /// <summary>
-/// Whether a number may get a text that no limit and no budget looks at: the policy, and what is remembered of the number.
+/// Checks whether a number may get a message that the guard does not judge: number policy, opt-outs, countries for verified numbers only.
 /// </summary>
 internal sealed class NumberGate(IPhoneVerificationDbContext dbContext, IFingerprint fingerprint)
 {
-    /// <exception cref="BusinessException">It may not: a <see cref="SendRefusedException"/> inside says why.</exception>
+    /// <exception cref="BusinessException">
+    /// The number may not get messages; the inner <see cref="SendRefusedException"/> has the reason.
+    /// </exception>
     public async Task ThrowIfClosedAsync(PhoneNumber number, SettingSnapshot settings, CancellationToken cancellationToken)
     {
         NumberPolicy.ThrowIfNotAllowed(number, settings);

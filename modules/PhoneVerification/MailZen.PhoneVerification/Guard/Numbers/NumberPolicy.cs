@@ -6,12 +6,12 @@ using PhoneNumberType = global::PhoneNumbers.PhoneNumberType;
 namespace MailZen.PhoneVerification.Guard.Numbers;
 
 /// <summary>
-/// Which numbers get texts at all. It costs nothing and comes first: lines that pay whoever owns them, and regions that the operator has
-/// not opened, are refused before anything is stored or sent.
+/// Decides which numbers get messages at all. It needs no database and runs first: lines that earn their owner money, and countries that
+/// the operator has not allowed, are refused before anything is counted or sent.
 /// </summary>
 internal static class NumberPolicy
 {
-    // Lines whose caller pays more than for a call, part of which goes to the owner; 070 numbers (PERSONAL_NUMBER) are the classic case.
+    // Lines with a surcharge that the owner shares in; 070 numbers (PERSONAL_NUMBER) are the classic case.
     private static readonly HashSet<PhoneNumberType> _paying =
     [
         PhoneNumberType.PREMIUM_RATE,
@@ -20,7 +20,7 @@ internal static class NumberPolicy
         PhoneNumberType.UAN,
     ];
 
-    // Lines that nobody reads a text on.
+    // Line types that cannot receive SMS.
     private static readonly HashSet<PhoneNumberType> _deaf = [PhoneNumberType.TOLL_FREE, PhoneNumberType.PAGER, PhoneNumberType.VOICEMAIL];
 
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.PhoneNumberNotAllowed"/>.</exception>
@@ -32,7 +32,7 @@ internal static class NumberPolicy
         }
     }
 
-    /// <summary>Why a number gets no texts, or null where it does.</summary>
+    /// <summary>Why a number gets no messages; null if it may get them.</summary>
     public static string? FindReason(PhoneNumber number, SettingSnapshot settings)
     {
         var isAllowed = settings.GetOrNull(PhoneNumberSettings.AllowedRegions) is { } allowed
@@ -52,11 +52,11 @@ internal static class NumberPolicy
         return isRefused ? $"number_type:{number.Type.ToString().ToLowerInvariant()}" : null;
     }
 
-    /// <summary>Whether the number's region is open to numbers only that were proved before.</summary>
+    /// <summary>Whether only verified numbers of this country get messages.</summary>
     public static bool IsForVerifiedOnly(PhoneNumber number, SettingSnapshot settings) =>
         RegionList.Contains(settings.GetOrNull(PhoneNumberSettings.VerifiedOnlyRegions), number.Region);
 
-    /// <summary>The refusal, with the reason that administrators read.</summary>
+    /// <summary>The refusal, with its reason for administrators.</summary>
     public static BusinessException NotAllowed(string reason) =>
         new(PhoneVerificationErrorCodes.PhoneNumberNotAllowed, new SendRefusedException(reason));
 }

@@ -4,15 +4,14 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>
-/// What the database knows of who asks for which number: the last 24 hours of one of the client's networks, and the number.
-/// </summary>
+/// <summary>Reads the last 24 hours of one of the client's networks, and what is known about the number.</summary>
 /// <remarks>
-/// The hours have an end, so that PostgreSQL expects few and plans once: the next one, for another instance's clock may be ahead.
+/// The range of hours has an upper bound, so that PostgreSQL expects few rows and reuses its plan. The bound is the next hour, because
+/// another instance's clock may be ahead.
 /// </remarks>
 internal sealed class AddressReading : BatchedQuery
 {
-    /// <summary>The statement for several.</summary>
+    /// <summary>The statement for several networks.</summary>
     internal static readonly string ArrayText = $"""
         SELECT reading.*, {GivenRows.Place} FROM {GivenRows.From("network", "hour", "fingerprint")}
         CROSS JOIN LATERAL ({Select("given.network", "given.hour", "given.fingerprint")}) AS reading
@@ -25,16 +24,16 @@ internal sealed class AddressReading : BatchedQuery
     public AddressReading(GuardNetwork network, int hour, string numberFingerprint)
         : base(_text, [network.Fingerprint, hour, numberFingerprint]) => (Factor, ArraySql) = (network.Factor, ArrayText);
 
-    /// <summary>How many times the budget of a single address the network has.</summary>
+    /// <summary>The multiple of the narrowest network's budget.</summary>
     public int Factor { get; }
 
-    /// <summary>The network by region and hour.</summary>
+    /// <summary>The network's messages by country and hour.</summary>
     public IReadOnlyList<(string Region, int Hour, TrafficCount Count)> Traffic => _traffic;
 
-    /// <summary>Whether the number was proved before.</summary>
+    /// <summary>Whether the number was verified before.</summary>
     public bool IsVerifiedNumber { get; private set; }
 
-    /// <summary>Whether the number's owner asked for no more texts.</summary>
+    /// <summary>Whether the number's owner has opted out.</summary>
     public bool HasOptedOut { get; private set; }
 
     public override void Read(DbDataReader row)

@@ -5,7 +5,8 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>
-/// The statements on texts by asking address. They run in the transaction that admits or proves a text: an address's rows are its own.
+/// The statements that count messages by client network. They run in the transaction that admits or verifies a message; unlike a country's,
+/// a network's rows are not shared by all clients.
 /// </summary>
 internal static class AddressTrafficQueries
 {
@@ -15,7 +16,8 @@ internal static class AddressTrafficQueries
     private const string Upsert = $"{Insert} VALUES ($1, $2, $3, $4, $5) {OrAdd}";
 
     private const string UpsertArrays = $"""
-        {Insert} SELECT network, region, hour, sum(sent), sum(verified) FROM unnest($1, $2, $3, $4, $5) AS given (network, region, hour, sent, verified)
+        {Insert} SELECT network, region, hour, sum(sent), sum(verified)
+        FROM unnest($1, $2, $3, $4, $5) AS given (network, region, hour, sent, verified)
         GROUP BY network, region, hour ORDER BY network COLLATE "C", region COLLATE "C", hour {OrAdd}
         """;
 
@@ -23,11 +25,11 @@ internal static class AddressTrafficQueries
     public static IEnumerable<BatchedQuery> CountSent(IEnumerable<string> networks, string region, int hour) =>
         Count(networks, region, hour, sent: 1, verified: 0);
 
-    /// <summary>Takes a message back that surely nobody got.</summary>
+    /// <summary>Takes back a message that was certainly not delivered.</summary>
     public static IEnumerable<BatchedQuery> Release(SendSubject subject, int hour) =>
         Count(subject.Networks.Select(network => network.Fingerprint), subject.Number.Region, hour, sent: -1, verified: 0);
 
-    /// <summary>Notes that messages were answered with the right code.</summary>
+    /// <summary>Counts messages as verified.</summary>
     public static IEnumerable<BatchedQuery> CountVerified(
         IEnumerable<string> networks,
         string region,
@@ -35,7 +37,7 @@ internal static class AddressTrafficQueries
         int messages
     ) => Count(networks, region, ClockHour.Of(sentAt), sent: 0, verified: messages);
 
-    /// <remarks>In the order of their keys: wide networks are many clients' rows.</remarks>
+    /// <remarks>In key order, to avoid deadlocks: many clients share the rows of wide networks.</remarks>
     private static IEnumerable<BatchedQuery> Count(IEnumerable<string> networks, string region, int hour, int sent, int verified) =>
         networks.Order(StringComparer.Ordinal).Select(network => Count(network, region, hour, sent, verified));
 

@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>Clock hours (UTC), counted from 1970, and days of 24 of them: whole numbers order and group alike in every database.</summary>
+/// <summary>Clock hours (UTC) since 1970, 24 per day: every database sorts and groups integers alike.</summary>
 internal static class ClockHour
 {
     public const int PerDay = 24;

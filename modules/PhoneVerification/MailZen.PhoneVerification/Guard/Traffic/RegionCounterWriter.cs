@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>Writes what is left when no request comes any more, and at the end.</summary>
+/// <summary>Writes the remaining counts when no requests arrive, and at shutdown.</summary>
 internal sealed class RegionCounterWriter(RegionCounters counters, TimeProvider timeProvider, ILogger<RegionCounterWriter> logger)
     : BackgroundService
 {
@@ -37,7 +37,7 @@ internal sealed class RegionCounterWriter(RegionCounters counters, TimeProvider 
         }
         catch (Exception exception)
         {
-            // The counts stay in memory and are written the next time. An exception that leaves a background service ends the host.
+            // The counts stay in memory for the next try. An unhandled exception in a background service would stop the host.
             logger.RegionCountsNotWritten(exception);
         }
     }

@@ -4,16 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>
-/// Counts texts by region. A region's counter is everybody's: in the database every sender would wait for it. So each instance counts in
-/// memory, and once a second writes its totals and reads the others' (ADR 0008). A killed process loses those of its last seconds.
+/// Counts messages by country. All senders share a country's counter, so in the database every send would wait for its row. Instead each
+/// instance counts in memory, and once a second writes its totals and reads those of the others (ADR 0008). A killed process loses its
+/// counts of the last seconds.
 /// </summary>
 internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider timeProvider) : IDisposable
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _historyInterval = TimeSpan.FromMinutes(1);
 
-    // While one exchanges, others go on with what is known for so long: they do not wait for the database each second, nor for a connection
-    // that has gone silent.
+    // During an exchange, other requests use counts up to this age: they need not wait for the database each second, nor for a hanging
+    // connection.
     private static readonly TimeSpan _usable = TimeSpan.FromSeconds(5);
 
     private readonly string _instance = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
@@ -25,13 +26,13 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     private volatile Exchanged? _exchanged;
     private Task _exchange = Task.CompletedTask;
 
-    /// <summary>The present clock hour, as of the last exchange.</summary>
+    /// <summary>The current clock hour, as of the last exchange.</summary>
     public int Hour => History.Hour;
 
-    /// <summary>How many days are known of all regions, as of the last exchange.</summary>
+    /// <summary>Days of history over all countries, as of the last exchange.</summary>
     public int DaysOfHistory => History.Days;
 
-    /// <summary>Whether there is something that other instances do not know.</summary>
+    /// <summary>Whether there are counts that were not written yet.</summary>
     public bool HasUnwritten
     {
         get
@@ -45,8 +46,8 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
     private RegionHistory History => _exchanged?.History ?? RegionHistory.None;
 
-    /// <summary>Counts a text, until the unit of work that admits it is rolled back.</summary>
-    /// <returns>The region, with the text.</returns>
+    /// <summary>Counts a message; a rollback of the unit of work takes it back.</summary>
+    /// <returns>The country, with this message counted.</returns>
     public RegionReading Count(IUnitOfWork unitOfWork, string region, int hour)
     {
         Add((region, hour), new TrafficCount(1, 0));
@@ -54,13 +55,13 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         return Read(region);
     }
 
-    /// <summary>Takes a text back that was counted in <paramref name="hour"/> and not sent.</summary>
+    /// <summary>Takes back a message that was counted in <paramref name="hour"/> and not sent.</summary>
     public void Release(string region, int hour) => Add((region, hour), new TrafficCount(-1, 0));
 
-    /// <summary>Notes that texts were answered with the right code.</summary>
+    /// <summary>Counts messages as verified.</summary>
     public void Verify(string region, DateTimeOffset sentAt, int texts) => Add((region, ClockHour.Of(sentAt)), new TrafficCount(0, texts));
 
-    /// <summary>A region as it stands.</summary>
+    /// <summary>The current counts of a country.</summary>
     public RegionReading Read(string region)
     {
         var (history, others) = (History, _exchanged?.Others);
@@ -77,7 +78,7 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
-    /// <summary>Every region with texts in the last 24 hours.</summary>
+    /// <summary>Every country with messages in the last 24 hours.</summary>
     public IReadOnlyCollection<string> GetActiveRegions()
     {
         lock (_lock)
@@ -87,10 +88,10 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     }
 
     /// <summary>
-    /// Exchanges counts with the database where a second has passed, or the hour has turned. Must not be called inside a unit of work.
+    /// Exchanges counts with the database if a second has passed or a new hour has begun. Must not be called inside a unit of work.
     /// </summary>
-    /// <param name="historyDays">How far budgets look back.</param>
-    /// <param name="cancellationToken">Gives up; nothing is lost.</param>
+    /// <param name="historyDays">Days of history for budgets.</param>
+    /// <param name="cancellationToken">Cancels the wait; no count is lost.</param>
     public async ValueTask ExchangeAsync(int historyDays, CancellationToken cancellationToken)
     {
         if (IsKnown(historyDays, _interval))
@@ -98,8 +99,8 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
             return;
         }
 
-        // One exchanges for all who ask meanwhile, and where that fails it fails for those who know nothing newer: they must not try one
-        // after the other.
+        // One exchange serves all callers that arrive meanwhile. If it fails, it fails for the first caller and for those without usable
+        // counts; they must not retry one by one.
         Task exchange;
         bool isFirst;
         lock (_lock)
@@ -119,8 +120,8 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
-    /// <summary>Writes what other instances do not know. Must not be called inside a unit of work.</summary>
-    /// <param name="cancellationToken">Gives up; nothing is lost.</param>
+    /// <summary>Writes the counts that other instances do not know yet. Must not be called inside a unit of work.</summary>
+    /// <param name="cancellationToken">Cancels the wait; no count is lost.</param>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -141,7 +142,7 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
 
     private async Task ExchangeNowAsync(int historyDays)
     {
-        DatabaseBudget.Leave(); // One exchanges for all.
+        DatabaseBudget.Leave(); // This exchange serves other requests too.
         var (timestamp, hour) = (timeProvider.GetTimestamp(), ClockHour.Of(timeProvider.GetUtcNow()));
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<RegionTrafficStore>();
@@ -168,7 +169,7 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
             );
     }
 
-    /// <remarks>One after the other: older totals must not overwrite newer ones.</remarks>
+    /// <remarks>One write at a time: older totals must not overwrite newer ones.</remarks>
     private async Task WriteAsync(RegionTrafficStore store, int hour, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
@@ -202,7 +203,7 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
                 _unwritten.Remove(key);
             }
 
-            // A code lives for minutes: nothing of the hour before last will change any more.
+            // A code is live for minutes, so counts older than the previous hour no longer change.
             foreach (var past in _own.Keys.Where(key => key.Hour < hour - 1 && !_unwritten.Contains(key)).ToList())
             {
                 _own.Remove(past);

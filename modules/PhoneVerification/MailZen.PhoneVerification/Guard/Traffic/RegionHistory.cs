@@ -1,10 +1,10 @@
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>All regions before the present hour, over all instances.</summary>
-/// <param name="Hour">The present hour.</param>
-/// <param name="Days">How many days it reaches back.</param>
-/// <param name="Before">Each region's texts of the last 23 hours.</param>
-/// <param name="BestDays">Each region's best day of verified texts.</param>
+/// <summary>All countries before the current hour, over all instances.</summary>
+/// <param name="Hour">The current clock hour.</param>
+/// <param name="Days">Days of history.</param>
+/// <param name="Before">Each country's messages in the 23 hours before.</param>
+/// <param name="BestDays">Each country's best day of verified messages.</param>
 internal sealed record RegionHistory(
     int Hour,
     int Days,

@@ -1,9 +1,9 @@
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>A region as it stands.</summary>
-/// <param name="ClockHour">The present clock hour.</param>
-/// <param name="DaysOfHistory">How many days are known of all regions.</param>
-/// <param name="Hour">Texts of this hour.</param>
-/// <param name="Before">Texts of the 23 hours before it.</param>
-/// <param name="BestDay">The best day (UTC) of verified texts in the history.</param>
+/// <summary>The current counts of a country.</summary>
+/// <param name="ClockHour">The current clock hour.</param>
+/// <param name="DaysOfHistory">Days of history over all countries.</param>
+/// <param name="Hour">Messages in this hour.</param>
+/// <param name="Before">Messages in the 23 hours before.</param>
+/// <param name="BestDay">The best day (UTC) of verified messages in the history.</param>
 internal sealed record RegionReading(int ClockHour, int DaysOfHistory, TrafficCount Hour, TrafficCount Before, int BestDay);

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>The counts of all instances in the database.</summary>
+/// <summary>The counts by country of all instances, in the database.</summary>
 internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager)
 {
-    // Who sends waits for it.
+    // A send waits for these statements, so the timeout is short.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Writes an instance's counts. They are totals, not additions: written twice they are the same.</summary>
+    /// <summary>Writes an instance's counts. They are totals, so writing them twice does no harm.</summary>
     public async Task WriteAsync(
         string instance,
         IReadOnlyCollection<KeyValuePair<(string Region, int Hour), TrafficCount>> counts,
@@ -42,7 +42,7 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>What the other instances counted in an hour.</summary>
+    /// <summary>The counts of the other instances in an hour.</summary>
     public Task<Dictionary<string, TrafficCount>> ReadOthersAsync(string instance, int hour, CancellationToken cancellationToken)
     {
         dbContext.Database.SetCommandTimeout(_patience);
@@ -52,7 +52,7 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
         );
     }
 
-    /// <summary>What all of them counted before an hour.</summary>
+    /// <summary>The counts of all instances before an hour.</summary>
     public async Task<RegionHistory> ReadHistoryAsync(int hour, int historyDays, CancellationToken cancellationToken)
     {
         var before = await SumAsync(

@@ -1,11 +1,9 @@
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>Texts, and how many of them were verified.</summary>
+/// <summary>Messages sent, and how many of them were verified.</summary>
 internal readonly record struct TrafficCount(int Sent, int Verified)
 {
-    /// <summary>
-    /// Those that nobody has verified; never less than none, though a verification may be counted in another hour than its text.
-    /// </summary>
+    /// <summary>Messages not verified; never negative, although a verification may be counted in another hour than its message.</summary>
     public int Unverified => Math.Max(0, Sent - Verified);
 
     public static TrafficCount operator +(TrafficCount left, TrafficCount right) =>

@@ -1,6 +1,6 @@
 namespace MailZen.PhoneVerification.Sms.Attempts;
 
-/// <summary>One try to send one text through one provider. Numbers stand in it as fingerprints.</summary>
+/// <summary>One delivery attempt of a message through a provider. The number appears as its fingerprint only.</summary>
 public sealed class SmsAttempt
 {
     private SmsAttempt() { }
@@ -19,46 +19,46 @@ public sealed class SmsAttempt
         CreatedAt = UpdatedAt = now;
     }
 
-    /// <summary>The order of attempts.</summary>
+    /// <summary>The id; attempts are numbered in their order.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The send, which is the same over a fail-over to another provider.</summary>
+    /// <summary>The id of the send; a fail-over to another provider keeps it.</summary>
     public string MessageId { get; private set; } = null!;
 
-    /// <summary>The challenge whose code it carries, or null for a text without one.</summary>
+    /// <summary>The challenge whose code it carries; null for a message without a code.</summary>
     public Guid? ChallengeId { get; private set; }
 
-    /// <summary><c>SIGNUP_OTP</c>, <c>PHONE_VERIFY_OTP</c>, or null for a text without a code.</summary>
+    /// <summary><c>SIGNUP_OTP</c>, <c>PHONE_VERIFY_OTP</c>, or null for a message without a code.</summary>
     public string? Purpose { get; private set; }
 
     /// <summary>The number's fingerprint.</summary>
     public string Number { get; private set; } = null!;
 
-    /// <summary>The number's region.</summary>
+    /// <summary>The number's country.</summary>
     public string Region { get; private set; } = null!;
 
-    /// <summary>How many parts the text is paid for.</summary>
+    /// <summary>The number of SMS segments.</summary>
     public int Segments { get; private set; }
 
     /// <summary>The provider.</summary>
     public string Provider { get; private set; } = null!;
 
-    /// <summary>The provider's own id, by which its receipts name the text.</summary>
+    /// <summary>The provider's own message id, used in its receipts.</summary>
     public string? ProviderMessageId { get; private set; }
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>The delivery status.</summary>
     public SmsStatus Status { get; private set; }
 
-    /// <summary>Whose fault it was, where it was not taken or did not arrive.</summary>
+    /// <summary>The class of the failure, or null.</summary>
     public string? ErrorClass { get; private set; }
 
-    /// <summary>A short code of the fault; never a provider's text.</summary>
+    /// <summary>A short code of the failure; never a provider's own error text.</summary>
     public string? ErrorCode { get; private set; }
 
     /// <summary>How long the provider took to answer, in milliseconds.</summary>
     public int? ElapsedMs { get; private set; }
 
-    /// <summary>Whether a receipt made it: what was undelivered is sent once more, and not again.</summary>
+    /// <summary>Whether an undelivered receipt caused it. Such an attempt is never repeated.</summary>
     public bool IsFailover { get; private set; }
 
     /// <summary>When it began.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Attempts;
 
-/// <summary>Keeps what became of each try to send: written before a provider is asked, and again when it has answered (ADR 0010).</summary>
+/// <summary>Records delivery attempts: before the provider is called, and again after its answer (ADR 0010).</summary>
 internal sealed class SmsJournal(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
@@ -18,13 +18,14 @@ internal sealed class SmsJournal(
     private const string Columns = "id, outcome, error_class, error_code, provider_message_id, elapsed_ms, updated_at";
     private const string IsPending = $"attempt.status = '{nameof(SmsStatus.Pending)}'";
 
-    // A receipt may have been faster and knows better; or cleaning has given the attempt up.
+    // Keeps a status that a receipt or the sweep of pending attempts has set in the meantime.
     private const string End = $"""
         UPDATE {PhoneVerificationTables.SmsAttempts} AS attempt SET
           status = CASE WHEN {IsPending} THEN given.outcome ELSE attempt.status END,
           error_class = CASE WHEN {IsPending} THEN given.error_class ELSE attempt.error_class END,
           error_code = CASE WHEN {IsPending} THEN given.error_code ELSE attempt.error_code END,
-          provider_message_id = COALESCE(given.provider_message_id, attempt.provider_message_id), elapsed_ms = given.elapsed_ms, updated_at = given.updated_at
+          provider_message_id = COALESCE(given.provider_message_id, attempt.provider_message_id),
+          elapsed_ms = given.elapsed_ms, updated_at = given.updated_at
         """;
 
     private const string EndOne =
@@ -32,8 +33,8 @@ internal sealed class SmsJournal(
 
     internal static readonly string EndSeveral = $"{End} FROM {GivenRows.From(Columns.Split(", "))} WHERE attempt.id = given.id";
 
-    /// <summary>Notes that a provider is about to be asked.</summary>
-    /// <returns>The attempt's row; null where the provider has been given this message before, by a receipt's fail-over.</returns>
+    /// <summary>Records that a provider is about to be called.</summary>
+    /// <returns>The id of the attempt; null if a fail-over after a receipt has already given this message to the provider.</returns>
     public async Task<long?> BeginOrNullAsync(SmsDispatchRequest request, string provider, CancellationToken cancellationToken)
     {
         try
@@ -49,17 +50,17 @@ internal sealed class SmsJournal(
         }
     }
 
-    /// <summary>An attempt that is about to be made.</summary>
+    /// <summary>Creates an attempt.</summary>
     public SmsAttempt Open(SmsDispatchRequest request, string provider, bool isFailover = false) =>
         new(request, provider, timeProvider.GetUtcNow(), isFailover);
 
-    /// <summary>Keeps it, in a batch; it has its id then. A unique index refuses a repetition.</summary>
+    /// <summary>Inserts the attempt, as a statement of a batch; then it has its id. A unique index refuses a repetition.</summary>
     public BatchedQuery PrepareAdd(SmsAttempt attempt) => EntityInsert.Of(dbContext, attempt);
 
-    /// <summary>Notes how it ended.</summary>
+    /// <summary>Records the result.</summary>
     /// <remarks>
-    /// The text is sent or not, whatever the database says now: a failure here must not become the sender's. Nor does anybody wait for the
-    /// disk: an end that a crash of the server takes with it is one that was never written, and the attempt stays pending (ADR 0010).
+    /// The message is sent or not, whatever happens here, so a database failure must not fail the send. The commit does not wait for the
+    /// disk: if a crash of the database server loses the result, the attempt simply stays pending (ADR 0010).
     /// </remarks>
     public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
     {

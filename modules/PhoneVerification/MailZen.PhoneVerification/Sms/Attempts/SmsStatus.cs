@@ -1,23 +1,25 @@
 namespace MailZen.PhoneVerification.Sms.Attempts;
 
-/// <summary>What is known of a text that was handed to a provider.</summary>
+/// <summary>The delivery status of an attempt.</summary>
 public enum SmsStatus
 {
-    /// <summary>It is being handed over. A process that was killed meanwhile leaves it so, until cleaning calls it unknown.</summary>
+    /// <summary>
+    /// The provider is being called. If the process is killed, the status stays until a background task sets it to unknown.
+    /// </summary>
     Pending,
 
-    /// <summary>The provider took it.</summary>
+    /// <summary>The provider accepted the message.</summary>
     Accepted,
 
-    /// <summary>The provider may have taken it.</summary>
+    /// <summary>The provider may have accepted it.</summary>
     Unknown,
 
-    /// <summary>The provider did not take it.</summary>
+    /// <summary>The provider did not accept it.</summary>
     Rejected,
 
-    /// <summary>A receipt says that it arrived.</summary>
+    /// <summary>A receipt reports it as delivered.</summary>
     Delivered,
 
-    /// <summary>A receipt says that it did not arrive.</summary>
+    /// <summary>A receipt reports it as undelivered.</summary>
     Undelivered,
 }

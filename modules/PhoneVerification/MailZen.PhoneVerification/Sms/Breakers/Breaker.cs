@@ -3,7 +3,7 @@ using Polly.CircuitBreaker;
 
 namespace MailZen.PhoneVerification.Sms.Breakers;
 
-/// <summary>A provider's circuits, one inside the other: it is asked while all of them are closed.</summary>
+/// <summary>A provider's circuits, one inside the other: a call must pass all of them.</summary>
 internal sealed class Breaker(IReadOnlyList<Circuit> circuits)
 {
     public ResiliencePipeline<SmsProviderResult> Pipeline { get; set; } = ResiliencePipeline<SmsProviderResult>.Empty;

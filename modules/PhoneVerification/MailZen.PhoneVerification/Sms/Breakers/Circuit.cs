@@ -2,9 +2,7 @@ using Polly.CircuitBreaker;
 
 namespace MailZen.PhoneVerification.Sms.Breakers;
 
-/// <summary>
-/// One circuit's state as operators read it. Polly's own stays open until somebody asks after the break, however long ago that was.
-/// </summary>
+/// <summary>The state of one circuit for operators. Polly's own state stays open after the break until the next call.</summary>
 internal sealed class Circuit(TimeProvider timeProvider)
 {
     private long _openUntil = long.MinValue;

@@ -8,13 +8,13 @@ using Polly.CircuitBreaker;
 namespace MailZen.PhoneVerification.Sms.Breakers;
 
 /// <summary>
-/// A circuit breaker for each provider: one that fails again and again is not asked for a while, and texts go to the fallback at once.
-/// After the break one text tries whether the provider has healed. Faults of a number, of a text or of our own settings say nothing
-/// about the provider: by numbers of a region that the account may not text, a stranger could open it for everybody.
+/// A circuit breaker for each provider. While the circuit of a failing provider is open, messages go to the fallback at once; after the
+/// break one message tests the provider. Only faults of the provider count. Faults of a number, a message or our settings do not: with
+/// numbers of a country that the account may not send to, a stranger could open the circuit for everybody.
 /// </summary>
 internal sealed class ProviderBreakers
 {
-    /// <summary>What a text that an open breaker turned away is marked with.</summary>
+    /// <summary>The failure code of a message that met an open circuit.</summary>
     public const string OpenCode = "breaker_open";
 
     private static readonly SmsFailure _open = new(SmsFailureClass.Provider, OpenCode);
@@ -39,7 +39,7 @@ internal sealed class ProviderBreakers
                         breaker.Value == CircuitState.Open ? 1 : 0,
                         new KeyValuePair<string, object?>("provider", breaker.Key)
                     )),
-                description: "1 while a provider is not asked."
+                description: "1 while the provider's circuit is open."
             );
         _breakers = providers.ToDictionary(
             provider => provider.Name,
@@ -48,11 +48,11 @@ internal sealed class ProviderBreakers
         );
     }
 
-    /// <summary>Each provider's breaker as it stands.</summary>
+    /// <summary>The current state of each provider's circuit breaker.</summary>
     public IEnumerable<KeyValuePair<string, CircuitState>> States =>
         _breakers.Select(breaker => KeyValuePair.Create(breaker.Key, breaker.Value.State));
 
-    /// <summary>Asks a provider unless its breaker is open; then the text is surely not sent.</summary>
+    /// <summary>Calls a provider unless its circuit is open; then the message is certainly not sent.</summary>
     public async Task<SmsProviderResult> AskAsync(
         string provider,
         Func<CancellationToken, Task<SmsProviderResult>> ask,
@@ -71,8 +71,8 @@ internal sealed class ProviderBreakers
 
     private static Breaker Create(string provider, SettingSnapshot settings, TimeProvider timeProvider, ILogger logger)
     {
-        // A provider that fails at once under load, after many texts that it took; and one that fails text after text, few as they are.
-        // Polly keeps the time until which a breaker is open: a clock set back would keep it open for longer.
+        // One circuit for a sudden failure under load, after many accepted messages; one for steady failure with few messages. Polly stores
+        // the time at which a circuit may close: with the wall clock, setting it back would keep the circuit open longer.
         var steady = new MonotonicTimeProvider(timeProvider);
         Circuit sudden = new(steady),
             lasting = new(steady);

@@ -6,7 +6,9 @@ using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Sms.Chain;
 
-/// <summary>ABP's way to send a text, for other texts than codes. It is strict: what nobody took is an error.</summary>
+/// <summary>
+/// ABP's interface for sending SMS, for messages without a code. It is strict: a message that no provider accepts is an error.
+/// </summary>
 internal sealed class DispatchingSmsSender(
     ISmsDispatcher dispatcher,
     ISettingProvider settingProvider,

@@ -2,14 +2,14 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Chain;
 
-/// <summary>Hands texts to providers. Must not be called inside a unit of work: it takes seconds.</summary>
+/// <summary>Hands messages to providers. Must not be called inside a unit of work: it takes seconds.</summary>
 internal interface ISmsDispatcher
 {
-    /// <summary>Asks the primary provider and, where that helps, the fallback.</summary>
-    /// <param name="request">The text.</param>
-    /// <param name="settings">The chain.</param>
-    /// <param name="attemptId">The first attempt's row, where it was written already.</param>
-    /// <param name="cancellationToken">Gives up waiting; a text that is on its way stays on its way.</param>
+    /// <summary>Calls the primary provider and, if its failure allows, the fallback.</summary>
+    /// <param name="request">The message.</param>
+    /// <param name="settings">The settings of the providers.</param>
+    /// <param name="attemptId">The id of the first attempt, if it is already stored.</param>
+    /// <param name="cancellationToken">Stops waiting; a message already handed over is still sent.</param>
     Task<SmsDispatchResult> DispatchAsync(
         SmsDispatchRequest request,
         SettingSnapshot settings,
@@ -17,7 +17,7 @@ internal interface ISmsDispatcher
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Asks one provider and no other.</summary>
+    /// <summary>Calls one provider and no other.</summary>
     Task<SmsProviderResult> DispatchThroughAsync(
         string provider,
         SmsDispatchRequest request,

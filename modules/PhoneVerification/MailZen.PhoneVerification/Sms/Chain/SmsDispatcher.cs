@@ -54,8 +54,8 @@ internal sealed class SmsDispatcher(
     ) => AskAsync(provider, request, settings, attemptId, cancellationToken);
 
     /// <summary>
-    /// What the first provider may have taken is not surely lost because the second refused it; and the first one's outage is not the fault
-    /// of a text that the second does not want.
+    /// If the first provider may have accepted the message, a rejection by the second does not make it lost. And if the second rejects only
+    /// this text, the failure of the first is the one to report.
     /// </summary>
     private static SmsProviderResult Combine(SmsProviderResult first, SmsProviderResult second) =>
         second.Outcome == SmsOutcome.Rejected && (first.Outcome == SmsOutcome.Unknown || second.Failure!.Class == SmsFailureClass.Text)
@@ -72,7 +72,7 @@ internal sealed class SmsDispatcher(
     {
         if ((attemptId ?? await journal.BeginOrNullAsync(request, name, cancellationToken)) is not { } id)
         {
-            return SmsProviderResult.Unknown(_failedOver); // A receipt was faster than the answer of the provider before.
+            return SmsProviderResult.Unknown(_failedOver); // A receipt has already failed the message over.
         }
 
         inbox?.Add(request);
@@ -89,7 +89,7 @@ internal sealed class SmsDispatcher(
     }
 
     /// <remarks>
-    /// A provider that fails in a way nobody foresaw may still have sent the text; the chain and the settlement must go on.
+    /// A provider that throws an unexpected exception may still have sent the message; the fallback and what follows must still run.
     /// </remarks>
     private async Task<SmsProviderResult> TryAsync(
         string name,

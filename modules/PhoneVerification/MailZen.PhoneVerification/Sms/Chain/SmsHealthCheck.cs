@@ -7,7 +7,7 @@ using Polly.CircuitBreaker;
 
 namespace MailZen.PhoneVerification.Sms.Chain;
 
-/// <summary>Says when texts cannot reach people, although the host runs.</summary>
+/// <summary>Reports when messages cannot reach people although the host runs.</summary>
 internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderBreakers breakers, IHostEnvironment environment)
     : IHealthCheck
 {
@@ -18,18 +18,18 @@ internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderB
         var faults = new List<string>();
         if (chain[0] == SmsProviderNames.Disabled)
         {
-            faults.Add("texts are disabled");
+            faults.Add("SMS sending is disabled");
         }
 
         if (!environment.IsDevelopment() && chain.Contains(ConsoleSmsProvider.ProviderName))
         {
-            faults.Add("texts go to the console, which delivers nothing outside Development");
+            faults.Add("messages go to the console, which delivers nothing outside Development");
         }
 
         faults.AddRange(
             breakers
                 .States.Where(breaker => chain.Contains(breaker.Key) && breaker.Value != CircuitState.Closed)
-                .Select(breaker => $"{breaker.Key} fails again and again, its breaker is {breaker.Value.ToString().ToLowerInvariant()}")
+                .Select(breaker => $"{breaker.Key} keeps failing, its circuit is {breaker.Value.ToString().ToLowerInvariant()}")
         );
         return faults.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", faults));
     }

@@ -15,7 +15,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         201,
         LogLevel.Warning,
-        "sms_dispatch_provider_failed: {Provider} did not take a text: {Outcome}, {FailureClass}, {FailureCode}.",
+        "sms_dispatch_provider_failed: {Provider} did not accept a message: {Outcome}, {FailureClass}, {FailureCode}.",
         EventName = "sms_dispatch_provider_failed"
     )]
     public static partial void ProviderFailed(
@@ -29,7 +29,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         202,
         LogLevel.Error,
-        "sms_dispatch_provider_misconfigured: {Provider} is set up wrongly: {FailureCode}.",
+        "sms_dispatch_provider_misconfigured: {Provider} is misconfigured: {FailureCode}.",
         EventName = "sms_dispatch_provider_misconfigured"
     )]
     public static partial void ProviderMisconfigured(this ILogger logger, string provider, string failureCode);
@@ -51,7 +51,8 @@ internal static partial class SmsLog
     [LoggerMessage(
         204,
         LogLevel.Warning,
-        "sms_dispatch_non_strict_failure: No provider took a text ({Outcome}, {FailureClass}, {FailureCode}), and delivery is not strict.",
+        "sms_dispatch_non_strict_failure: No provider accepted a message ({Outcome}, {FailureClass}, {FailureCode}); "
+            + "the request succeeds because delivery is not strict.",
         EventName = "sms_dispatch_non_strict_failure"
     )]
     public static partial void NonStrictFailure(this ILogger logger, SmsOutcome outcome, SmsFailureClass failureClass, string failureCode);
@@ -59,7 +60,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         206,
         LogLevel.Error,
-        "sms_dispatch_provider_threw: {Provider} failed in a way that nobody foresaw.",
+        "sms_dispatch_provider_threw: {Provider} threw an unexpected exception.",
         EventName = "sms_dispatch_provider_threw"
     )]
     public static partial void ProviderThrew(this ILogger logger, string provider, Exception exception);
@@ -67,7 +68,7 @@ internal static partial class SmsLog
     [LoggerMessage(
         205,
         LogLevel.Warning,
-        "sms_url_not_public: {Variable} is not https or not public: codes travel in clear or stay in this network.",
+        "sms_url_not_public: {Variable} is not https or not public: codes travel unencrypted or stay inside this network.",
         EventName = "sms_url_not_public"
     )]
     public static partial void UrlNotPublic(this ILogger logger, string variable);

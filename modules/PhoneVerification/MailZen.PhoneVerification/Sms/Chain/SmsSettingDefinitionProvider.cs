@@ -14,35 +14,36 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
                 "MAILZEN_SMS_PROVIDER",
                 SettingValueType.Choice([.. providers.Select(provider => provider.Name), SmsProviderNames.Disabled]),
                 ConsoleSmsProvider.ProviderName,
-                "Who sends texts. CONSOLE prints codes in Development and delivers nothing elsewhere; DISABLED is the kill switch."
+                "The SMS provider. CONSOLE prints codes in Development and delivers nothing elsewhere; DISABLED is the kill switch."
             ),
             new(
                 SmsSettings.FallbackProvider,
                 "MAILZEN_SMS_FALLBACK_PROVIDER",
                 SettingValueType.Choice([.. providers.Select(provider => provider.Name)]),
                 null,
-                "Who sends what the first one would not."
+                "The provider used when the first one fails."
             ),
             new(
                 SmsSettings.StrictDelivery,
                 "MAILZEN_SMS_STRICT_DELIVERY",
                 SettingValueType.Flag,
                 environment.IsDevelopment() ? "false" : "true",
-                "Whether a text that no provider took fails the request; true outside Development."
+                "Fail the request if no provider accepts the message. Default true outside Development."
             ),
             new(
                 SmsSettings.PricePerSegment,
                 "MAILZEN_SMS_PRICE_PER_SEGMENT",
                 SettingValueType.Amount,
                 null,
-                "What a part of a text costs on average, in your currency; the delivery page estimates by it."
+                "Average price of one SMS segment in your currency, for the estimates of the delivery page."
             ),
             new SettingDefinition(
                 SmsSettings.BreakerFailures,
                 "MAILZEN_SMS_BREAKER_FAILURES",
                 SettingValueType.Number(2, 10_000),
                 "5",
-                "Texts after which a provider is not asked for a while, where half of them failed within a minute, or nine in ten within two seconds."
+                "Minimum number of messages before a provider's circuit can open: at 50 % failures within a minute, or 90 % within "
+                    + "two seconds."
             )
             {
                 IsEnvironmentOnly = true,
@@ -52,7 +53,7 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
                 "MAILZEN_SMS_BREAKER_SECONDS",
                 SettingValueType.Number(1, 3_600),
                 "15",
-                "Seconds that a failing provider is not asked; then one text tries it."
+                "Seconds that a provider's circuit stays open; then one message tests the provider."
             )
             {
                 IsEnvironmentOnly = true,

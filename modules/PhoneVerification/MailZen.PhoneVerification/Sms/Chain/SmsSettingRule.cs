@@ -3,7 +3,7 @@ using MailZen.PhoneVerification.Sms.Webhook;
 
 namespace MailZen.PhoneVerification.Sms.Chain;
 
-/// <summary>What a provider that is chosen needs, and where an administrator may send codes to.</summary>
+/// <summary>Checks the settings of the chosen providers, and the webhook URL that an administrator sets.</summary>
 internal sealed class SmsSettingRule(IEnumerable<ISmsProvider> providers) : ISettingRule
 {
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)

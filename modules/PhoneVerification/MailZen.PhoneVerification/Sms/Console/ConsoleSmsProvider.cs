@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Sms.Console;
 
-/// <summary>Prints texts for a developer. Anywhere else it delivers nothing: a typo must never become "codes go to the console".</summary>
+/// <summary>
+/// Prints messages in Development. In other environments it delivers nothing, so that a typo never sends codes to the console.
+/// </summary>
 internal sealed class ConsoleSmsProvider(IHostEnvironment environment) : ISmsProvider
 {
     public const string ProviderName = "CONSOLE";
@@ -25,7 +27,7 @@ internal sealed class ConsoleSmsProvider(IHostEnvironment environment) : ISmsPro
             return SmsProviderResult.Rejected(_notDevelopment);
         }
 
-        // Straight to standard output and never through ILogger, whose sinks keep what they get.
+        // Directly to standard output, never through ILogger: log sinks store what they receive.
         await System.Console.Out.WriteLineAsync($"SMS to {request.PhoneNumber}: {request.Text}");
         return SmsProviderResult.Accepted();
     }

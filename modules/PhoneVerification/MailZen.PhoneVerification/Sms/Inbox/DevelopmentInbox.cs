@@ -2,7 +2,7 @@ using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Sms.Inbox;
 
-/// <summary>The last texts, for a developer to read. Registered in Development only.</summary>
+/// <summary>The latest messages, for developers. Registered in Development only.</summary>
 internal sealed class DevelopmentInbox(TimeProvider timeProvider)
 {
     private const int Capacity = 100;
@@ -24,7 +24,7 @@ internal sealed class DevelopmentInbox(TimeProvider timeProvider)
         }
     }
 
-    /// <summary>Newest first; of one number in any form, or of all where it is null.</summary>
+    /// <summary>The messages of one number in any form, or of all numbers if it is null, newest first.</summary>
     public IReadOnlyList<DevelopmentInboxMessage> List(string? phoneNumber)
     {
         var wanted = phoneNumber is null ? null : PhoneNumber.CanonicalOf(phoneNumber);

@@ -11,7 +11,7 @@ namespace MailZen.PhoneVerification.Sms.Inbox;
 /// <summary><c>/dev/inbox</c> for people and <c>/dev/inbox.json</c> for scripts.</summary>
 internal static class DevelopmentInboxEndpoints
 {
-    // The page's own styles and nothing else: what it shows was written by others.
+    // Only the page's own styles: its content comes from others.
     private const string Policy =
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -57,7 +57,7 @@ internal static class DevelopmentInboxEndpoints
             </head>
             <body>
             <h1>Development inbox</h1>
-            <p>{{(messages.Count == 0 ? "No texts yet." : "Newest first.")}} This page exists in Development only.</p>
+            <p>{{(messages.Count == 0 ? "No messages yet." : "Newest first.")}} This page exists in Development only.</p>
             <table><thead><tr><th>At<th>To<th>Text</tr></thead><tbody>
             {{rows}}</tbody></table>
             </body>

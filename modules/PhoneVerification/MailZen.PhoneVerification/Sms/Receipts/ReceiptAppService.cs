@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Takes receipts in. They come twice, late and out of order, and to any instance: each change is one guarded statement, and who makes it
-/// acts on it.
+/// Processes receipts. They can come twice, late, out of order and to any instance, so each change is one statement with its conditions;
+/// only the receipt that makes the change acts on it.
 /// </summary>
 internal sealed class ReceiptAppService(
     IPhoneVerificationDbContext dbContext,
@@ -18,7 +18,7 @@ internal sealed class ReceiptAppService(
     TimeProvider timeProvider
 )
 {
-    /// <remarks>Not to be called off: a text that did not arrive is to be sent once more, whether or not the provider still listens.</remarks>
+    /// <remarks>Not cancelled: an undelivered message is sent again even if Twilio has disconnected.</remarks>
     public async Task TakeAsync(SmsReceipt receipt, SettingSnapshot settings)
     {
         var failed = await SetStatusAsync(receipt);
@@ -28,7 +28,7 @@ internal sealed class ReceiptAppService(
         }
     }
 
-    /// <returns>The attempt that this receipt, and no other, found undelivered.</returns>
+    /// <returns>The attempt, if this receipt is the first to report it as undelivered.</returns>
     private async Task<SmsAttempt?> SetStatusAsync(SmsReceipt receipt)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
@@ -39,7 +39,7 @@ internal sealed class ReceiptAppService(
         SmsAttempt? failed = null;
         if (receipt.Failure is not { } failure)
         {
-            // Delivered is the last word, also over an earlier "undelivered".
+            // "Delivered" is final and also replaces an earlier "undelivered".
             await ofReceipt
                 .Where(attempt => attempt.Status != SmsStatus.Delivered)
                 .ExecuteUpdateAsync(set =>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
 /// <summary>
-/// Counts refused receipts and logs one a minute: anybody can have one refused, yet an operator whose callback address is wrong finds out
-/// nowhere else.
+/// Counts refused receipts and logs one per minute: anybody can cause refusals, but only here does an operator learn that the callback URL
+/// is wrong.
 /// </summary>
 internal sealed partial class ReceiptRefusals(SmsMetrics metrics, TimeProvider timeProvider, ILogger<ReceiptRefusals> logger)
 {
@@ -30,7 +30,7 @@ internal sealed partial class ReceiptRefusals(SmsMetrics metrics, TimeProvider t
         }
     }
 
-    /// <returns>How many were refused since the last line; null where a line was written within the minute.</returns>
+    /// <returns>How many were refused since the last log entry; null if one was written within the minute.</returns>
     private int? CountOrNull()
     {
         lock (_lock)
@@ -70,7 +70,7 @@ internal sealed partial class ReceiptRefusals(SmsMetrics metrics, TimeProvider t
     private static string DescribeQuery(ICollection<string> names) =>
         names.Count == 0 ? "" : $"?{string.Join('&', names.Take(MostNames).Select(name => Name().IsMatch(name) ? name : OtherName))}";
 
-    // Anybody writes these: whatever may be more than a name or a host stays out of the log.
+    // Anybody can send these values: only plain names and hosts are logged.
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z_.-]{0,31}[0-9]{0,3}\z")]
     private static partial Regex Name();
 

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>A token that an OAuth client was given.</summary>
+/// <summary>An access token of an OAuth client.</summary>
 /// <param name="Value">The token.</param>
-/// <param name="Lifetime">How long it is good.</param>
+/// <param name="Lifetime">How long it is valid.</param>
 internal sealed record TwilioAccessToken(string Value, TimeSpan Lifetime)
 {
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
 
-    /// <returns>Null where the reply holds none.</returns>
+    /// <returns>Null if the reply has no token.</returns>
     public static TwilioAccessToken? ParseOrNull(byte[] utf8Json)
     {
         try
@@ -25,7 +25,7 @@ internal sealed record TwilioAccessToken(string Value, TimeSpan Lifetime)
         }
         catch (JsonException)
         {
-            return null; // A gateway in between answers with a page of its own.
+            return null; // A gateway answered with its own page.
         }
     }
 

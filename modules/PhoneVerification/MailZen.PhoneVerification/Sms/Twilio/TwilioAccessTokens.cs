@@ -5,17 +5,17 @@ using MailZen.PhoneVerification.Http;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Tokens of OAuth clients (https://www.twilio.com/docs/iam/oauth-apps), each kept until shortly before it ends. Several sends that find
-/// none fetch one each: that is seldom, and none waits for another's connection.
+/// Access tokens of OAuth clients (https://www.twilio.com/docs/iam/oauth-apps), cached until shortly before they expire. Concurrent sends
+/// without a cached token each fetch one: that is rare, and none waits for another's connection.
 /// </summary>
 internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvider timeProvider)
 {
-    // Time enough for the request that the token is for.
+    // Leaves time for the request that uses the token.
     private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
 
     private volatile Kept? _kept;
 
-    /// <summary>A token for these credentials, or why there is none; the message is surely not sent then.</summary>
+    /// <summary>A token for these credentials, or the failure; with a failure the message is certainly not sent.</summary>
     public async Task<(string? Token, SmsFailure? Failure)> GetAsync(
         TwilioCredentials credentials,
         SettingSnapshot settings,
@@ -62,7 +62,7 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
         return (token.Value, null);
     }
 
-    /// <summary>Forgets a token that was refused: the next message fetches another.</summary>
+    /// <summary>Removes a refused token from the cache: the next message fetches another.</summary>
     public void Forget(string token)
     {
         if (_kept?.Token == token)

@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Where Twilio reports the delivery status of a message. The address names the message by our own id: Twilio's is not known here before
-/// Twilio has answered, and never where the answer was lost, yet the report may come all the same.
+/// The URL where Twilio reports the delivery status of a message. It contains our own message id: Twilio's id is unknown before its answer,
+/// or forever if the answer is lost, but the report may still come.
 /// </summary>
 internal static class TwilioCallback
 {
     public const string MessageParameter = "m";
 
     /// <summary>
-    /// The address that Twilio is given. A fragment stays at its end: there Twilio reads its connection overrides
-    /// (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). What no request can carry as it is written is encoded
-    /// before, so that Twilio signs what it requests.
+    /// The URL passed to Twilio. A fragment stays at the end: Twilio reads its connection overrides there
+    /// (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). Characters that a request cannot carry are encoded
+    /// first, so that Twilio signs the same URL that it requests.
     /// </summary>
     public static string UrlOf(string configuredUrl, string messageId)
     {
@@ -21,11 +21,11 @@ internal static class TwilioCallback
         return url.All(character => character is > ' ' and <= '~') ? url : AsRequested(url) + new Uri(url).Fragment;
     }
 
-    /// <summary>The address without its fragment, which no request carries.</summary>
+    /// <summary>The URL without its fragment, which is never sent in a request.</summary>
     public static string WithoutFragment(string url) =>
         url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var start ? url[..start] : url;
 
-    /// <summary>The address as the server sees it: host in ASCII and lower case, no port where it is the scheme's own.</summary>
+    /// <summary>The URL as the server sees it: host in ASCII and lower case, without the scheme's default port.</summary>
     public static string AsRequested(string url)
     {
         var uri = new Uri(WithoutFragment(url));

@@ -5,17 +5,16 @@ using MailZen.Framework.Settings;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// How requests to Twilio authenticate (https://www.twilio.com/docs/usage/requests-to-twilio): by an OAuth client, by an API key, by a
-/// main account that sends for its subaccount, or by the account's own auth token. The account that messages belong to stands in the
-/// address, whoever authenticates.
+/// How requests to Twilio authenticate (https://www.twilio.com/docs/usage/requests-to-twilio): with an OAuth client, an API key, a main
+/// account that sends for its subaccount, or the account's own auth token. The URL always names the account that sends.
 /// </summary>
 /// <param name="AccountSid">The account that sends.</param>
 /// <param name="UserName">The user name of basic authentication, or an OAuth client's id.</param>
-/// <param name="Secret">Its password or secret.</param>
-/// <param name="IsOAuth">Whether a token has to be fetched with them first.</param>
+/// <param name="Secret">The password or secret.</param>
+/// <param name="IsOAuth">Whether an access token must be fetched first.</param>
 internal sealed record TwilioCredentials(string AccountSid, string UserName, string Secret, bool IsOAuth)
 {
-    // Each way by its two settings; the first one that is begun is the one that is meant.
+    // The two settings of each way. The first way with at least one value is used.
     private static readonly (string UserName, string Secret)[] _ways =
     [
         (TwilioSettings.OAuthClientId, TwilioSettings.OAuthClientSecret),
@@ -27,7 +26,7 @@ internal sealed record TwilioCredentials(string AccountSid, string UserName, str
     /// <summary>The header of basic authentication.</summary>
     public AuthenticationHeaderValue BasicHeader => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Secret}")));
 
-    /// <returns>Null where a part is missing.</returns>
+    /// <returns>Null if a value is missing.</returns>
     public static TwilioCredentials? FromOrNull(SettingSnapshot settings)
     {
         var way = WayOf(settings);
@@ -39,7 +38,7 @@ internal sealed record TwilioCredentials(string AccountSid, string UserName, str
             : null;
     }
 
-    /// <summary>The settings that have no value and must have one.</summary>
+    /// <summary>The required settings without a value.</summary>
     public static IReadOnlyList<string> FindMissing(SettingSnapshot settings)
     {
         var (userName, secret) = WayOf(settings);

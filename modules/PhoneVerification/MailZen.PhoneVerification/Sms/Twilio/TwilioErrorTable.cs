@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// What each error code of Twilio means for a message, in an answer and in a receipt alike: the one place that knows. Twilio's dictionary
-/// (https://www.twilio.com/docs/api/errors) lists them; codes that cannot come with a message are left out.
+/// The meaning of Twilio's error codes, in answers and receipts alike. Twilio's dictionary (https://www.twilio.com/docs/api/errors) lists
+/// them; codes that cannot occur with a message are left out.
 /// </summary>
 internal static class TwilioErrorTable
 {
-    /// <summary>Each known code.</summary>
+    /// <summary>All known codes.</summary>
     public static FrozenDictionary<int, TwilioError> All { get; } =
         TwilioRequestErrors.All.Concat(TwilioDeliveryErrors.All).ToFrozenDictionary();
 }

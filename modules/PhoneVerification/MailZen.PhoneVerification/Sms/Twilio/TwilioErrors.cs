@@ -3,17 +3,17 @@ using System.Net;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>What Twilio's answers and receipts mean for a message.</summary>
+/// <summary>Classifies errors in Twilio's answers and receipts.</summary>
 internal static class TwilioErrors
 {
-    /// <summary>What a short code begins with that stands for a code of Twilio.</summary>
+    /// <summary>The prefix of failure codes that come from Twilio.</summary>
     public const string Prefix = "twilio_";
 
-    /// <summary>What the error code of a receipt means. One that is not known is the way's fault, and another way may arrive.</summary>
+    /// <summary>The failure of a receipt. An unknown code counts as the provider's fault, so another provider is tried.</summary>
     public static SmsFailure ClassifyReceipt(int? code) =>
         FindOrNull(code) ?? new SmsFailure(SmsFailureClass.Provider, code is null ? "undelivered" : NameOf(code.Value));
 
-    /// <summary>What an answer that is no success means. Where its code is not known, its status decides.</summary>
+    /// <summary>The failure of an error answer. If its code is unknown, the HTTP status decides.</summary>
     public static SmsFailure Classify(HttpStatusCode status, int? code) =>
         FindOrNull(code)
         ?? new SmsFailure(

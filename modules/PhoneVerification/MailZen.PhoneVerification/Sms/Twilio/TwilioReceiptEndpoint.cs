@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Where Twilio reports the delivery status of a message. Anybody can call it; the signature says who did. Status callbacks of messages
-/// are forms: JSON, which Twilio's other products send with a hash of the body in the address, is no receipt.
+/// The endpoint for Twilio's delivery receipts. Anybody can call it; the signature identifies Twilio. Status callbacks of messages are
+/// forms. JSON, which Twilio's other products send with a hash of the body in the URL, is not a receipt.
 /// </summary>
 internal static class TwilioReceiptEndpoint
 {
@@ -40,12 +40,12 @@ internal static class TwilioReceiptEndpoint
         }
         catch (InvalidDataException)
         {
-            return TypedResults.StatusCode(StatusCodes.Status400BadRequest); // More fields than a receipt has, or no form at all.
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest); // Not a form, or more fields than a receipt has.
         }
 
         var settings = await settingProvider.GetAllAsync(cancellationToken);
 
-        // Ours stands last, whatever else the operator has in his address.
+        // Our parameter is last, whatever query the configured URL has.
         var messageId = request.Query[TwilioCallback.MessageParameter] is [.., { } last] ? last : "";
         if (TwilioReceiptSignature.FindFault(request.Headers, messageId, form, settings) is { } fault)
         {

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Primitives;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Whether a receipt is Twilio's. An account signs with its own auth token, whatever authenticates requests to it (an API key, a main
-/// account); where a webhook rule of the account names a shared key, that one signs and a header says so.
+/// Checks the signature of a receipt. An account signs with its own auth token, whatever authenticates requests to it (an API key, a main
+/// account). If a webhook rule of the account names a shared key, that key signs instead and a header says so.
 /// (https://www.twilio.com/docs/usage/webhooks/webhook-shared-keys)
 /// </summary>
 internal static class TwilioReceiptSignature
 {
-    /// <summary>Names the shared key and the algorithm where a shared key signs.</summary>
+    /// <summary>Names the shared key and the algorithm, if a shared key signs.</summary>
     public const string SettingsHeader = "X-Twilio-Webhooks-Signature-Settings";
 
     private const string AlgorithmName = "algorithm";
@@ -19,7 +19,7 @@ internal static class TwilioReceiptSignature
     private static readonly string[] _authTokens = [TwilioSettings.AuthToken, TwilioSettings.PreviousAuthToken];
     private static readonly string[] _sharedKeys = [TwilioSettings.SharedKey, TwilioSettings.PreviousSharedKey];
 
-    /// <returns>Why the receipt is refused, in words for the log; null where Twilio signed it.</returns>
+    /// <returns>Why the receipt is refused, for the log; null if the signature is valid.</returns>
     public static string? FindFault(
         IHeaderDictionary headers,
         string messageId,
@@ -40,7 +40,7 @@ internal static class TwilioReceiptSignature
         var name = ReadAlgorithmOrNull(headers[SettingsHeader].ToString());
         if (FindAlgorithmOrNull(name) is not { } algorithm)
         {
-            return "its signature has an algorithm that is not known";
+            return "its signature algorithm is unknown";
         }
 
         var keys = (name is null ? _authTokens : _sharedKeys).Select(settings.GetOrNull).OfType<string>().ToList();
@@ -48,13 +48,13 @@ internal static class TwilioReceiptSignature
         return keys.Count == 0
             ? name is null
                 ? "no auth token is set"
-                : "a shared key signed it, and none is set"
+                : "a shared key signed it, but none is set"
             : keys.Exists(key => TwilioSignature.IsValid(key, algorithm, url, form, signature))
                 ? null
                 : "its signature does not match";
     }
 
-    /// <returns>Null where the auth token signs: without the header, or where that names no algorithm.</returns>
+    /// <returns>Null if the auth token signs: there is no header, or it names no algorithm.</returns>
     private static string? ReadAlgorithmOrNull(string header) =>
         header
             .Split(',', StringSplitOptions.TrimEntries)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>What we read of Twilio's reply. Its text for people never leaves this type.</summary>
+/// <summary>The part of Twilio's reply that is used. Its error text is never read.</summary>
 internal sealed record TwilioReply(string? Sid, int? Code)
 {
     public static TwilioReply Parse(byte[] utf8Json)
@@ -25,11 +25,11 @@ internal sealed record TwilioReply(string? Sid, int? Code)
         }
         catch (JsonException)
         {
-            // A gateway in between answers with a page of its own: the status alone decides then.
+            // A gateway answered with its own page: only the status counts.
             return new TwilioReply(null, null);
         }
     }
 
-    // What is kept beside others' must fit its column, whatever a gateway in between has made of it.
+    // The stored id must fit its column, whatever a gateway has changed.
     private static bool IsId(string sid) => sid.Length <= SmsMessageId.MaxProviderLength && sid.All(char.IsAsciiLetterOrDigit);
 }

@@ -3,27 +3,27 @@ using System.Text.RegularExpressions;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Who messages come from. This type alone decides what a sender is: the setting is checked by it and messages are sent by it.
+/// The sender of messages. Both the check of the setting and the sending use this type.
 /// (https://www.twilio.com/docs/messaging/api/message-resource, and Twilio's "Permitted Sender ID characters".)
 /// </summary>
-/// <param name="Kind">What the sender is.</param>
+/// <param name="Kind">The kind of sender.</param>
 /// <param name="Value">The sender as Twilio wants it.</param>
 internal sealed partial record TwilioSender(TwilioSenderKind Kind, string Value)
 {
-    /// <summary>What is allowed, for people.</summary>
+    /// <summary>The allowed values, in words.</summary>
     public const string Allowed =
         "a number (+ and 7 to 15 digits), a short code (3 to 8 digits), "
         + "a name of 1 to 11 characters with a letter, or a messaging service (MG and 32 hex digits)";
 
     private const int MaxNameLength = 11;
 
-    // People copy numbers as consoles show them.
+    // People copy numbers as Twilio's console shows them.
     private const string Separators = " .()-";
 
     /// <summary>The form field of Twilio's API that takes the sender.</summary>
     public string Parameter => Kind == TwilioSenderKind.MessagingService ? "MessagingServiceSid" : "From";
 
-    /// <returns>Null where the text is no sender of SMS; <see cref="FindFault"/> says why.</returns>
+    /// <returns>Null if the text is not an SMS sender; <see cref="FindFault"/> says why.</returns>
     public static TwilioSender? ReadOrNull(string text)
     {
         if (MessagingService().IsMatch(text))
@@ -45,17 +45,16 @@ internal sealed partial record TwilioSender(TwilioSenderKind Kind, string Value)
         return IsName(text) ? new TwilioSender(TwilioSenderKind.Name, text) : null;
     }
 
-    /// <summary>What is wrong with a text that is no sender of SMS, and what to do; null where it is one.</summary>
+    /// <summary>What is wrong with the text and what to do; null if it is an SMS sender.</summary>
     public static string? FindFault(string text) =>
         ReadOrNull(text) is not null ? null
-        : Channel().IsMatch(text)
-            ? "is the address of another channel; messages are sent as SMS: enter the sender without the channel's name"
+        : Channel().IsMatch(text) ? "belongs to another channel, but messages are sent as SMS: enter the sender without the channel's name"
         : text.StartsWith("MG", StringComparison.Ordinal) && text.Length > MaxNameLength
             ? "looks like a messaging service, which is MG and 32 hex digits: copy its whole SID"
         : OtherSid().IsMatch(text) ? "is the SID of something else; enter the number itself, or the SID of a messaging service (MG…)"
         : text.Length > 0 && text.All(char.IsAsciiDigit)
             ? "has digits only: a number begins with + and its country code, a short code has 3 to 8 digits"
-        : text.Any(character => character is < ' ' or > '~') ? $"has a character that no sender may have; allowed: {Allowed}"
+        : text.Any(character => character is < ' ' or > '~') ? $"contains a character that is not allowed; allowed: {Allowed}"
         : text.Length > MaxNameLength && text.Any(char.IsAsciiLetter)
             ? $"is too long for a name, which has at most {MaxNameLength} characters"
         : $"is not allowed; allowed: {Allowed}";

@@ -1,9 +1,9 @@
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>What a sender is, of those that Twilio documents for SMS.</summary>
+/// <summary>The kinds of sender that Twilio documents for SMS.</summary>
 internal enum TwilioSenderKind
 {
-    /// <summary>A phone number in E.164, toll-free ones included.</summary>
+    /// <summary>A phone number in E.164, including toll-free ones.</summary>
     Number,
 
     /// <summary>A short code: 3 to 8 digits.</summary>
@@ -12,6 +12,6 @@ internal enum TwilioSenderKind
     /// <summary>An alphanumeric sender id: a name of at most 11 characters.</summary>
     Name,
 
-    /// <summary>A messaging service, which chooses among its senders.</summary>
+    /// <summary>A messaging service, which chooses one of its senders.</summary>
     MessagingService,
 }

@@ -18,7 +18,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_AUTH_TOKEN",
                 SmsSettingValues.Secret,
                 null,
-                "The account's auth token: it authenticates, unless an API key or a main account does, and signs receipts."
+                "The account's auth token. It signs receipts, and authenticates unless an API key, an OAuth client or a main account does."
             )
             {
                 IsEncrypted = true,
@@ -29,7 +29,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_PREVIOUS_AUTH_TOKEN",
                 SmsSettingValues.Secret,
                 null,
-                "The auth token before, or the secondary one: receipts that it signed are taken as well while the token is changed."
+                "The previous or secondary auth token: receipts that it signed are accepted too, while you change the token."
             )
             {
                 IsEncrypted = true,
@@ -40,7 +40,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_API_KEY_SID",
                 TwilioSid.ApiKey,
                 null,
-                "SID of an API key (SK…) that authenticates in place of the auth token."
+                "SID of an API key (SK…) that authenticates instead of the auth token."
             ),
             new SettingDefinition(
                 TwilioSettings.ApiKeySecret,
@@ -58,7 +58,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_OAUTH_CLIENT_ID",
                 TwilioSid.OAuthClient,
                 null,
-                "Id of an OAuth client (OQ…) that authenticates in place of the auth token."
+                "Id of an OAuth client (OQ…) that authenticates instead of the auth token."
             ),
             new SettingDefinition(
                 TwilioSettings.OAuthClientSecret,
@@ -76,7 +76,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_OAUTH_BASE_URL",
                 SettingValueType.Url,
                 "https://oauth.twilio.com",
-                "Where Twilio gives OAuth clients their tokens."
+                "Base URL where Twilio issues access tokens to OAuth clients."
             )
             {
                 IsEnvironmentOnly = true,
@@ -86,7 +86,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_MAIN_ACCOUNT_SID",
                 TwilioSid.Account,
                 null,
-                "Main account that authenticates for the account above, its subaccount. The subaccount's own auth token signs receipts."
+                "Main account that authenticates for the sending account, its subaccount. The subaccount's own token signs receipts."
             ),
             new SettingDefinition(
                 TwilioSettings.MainAuthToken,
@@ -104,7 +104,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_SHARED_KEY",
                 SmsSettingValues.Secret,
                 null,
-                "Secret of the shared key that signs receipts, where a webhook rule of the account names one."
+                "Secret of the shared key that signs receipts, if a webhook rule of the account names one."
             )
             {
                 IsEncrypted = true,
@@ -115,7 +115,7 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_PREVIOUS_SHARED_KEY",
                 SmsSettingValues.Secret,
                 null,
-                "The shared key before: receipts that it signed are taken as well while the key is changed."
+                "The previous shared key: receipts that it signed are accepted too, while you change the key."
             )
             {
                 IsEncrypted = true,
@@ -126,14 +126,14 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_FROM_NUMBER",
                 SettingValueType.Checked(TwilioSender.Allowed, TwilioSender.FindFault, text => TwilioSender.ReadOrNull(text)!.Value),
                 null,
-                "Who messages come from; required for TWILIO."
+                "The sender of messages; required for TWILIO."
             ),
             new SettingDefinition(
                 TwilioSettings.ApiBaseUrl,
                 "MAILZEN_SMS_TWILIO_API_BASE_URL",
                 SettingValueType.Url,
                 "https://api.twilio.com",
-                "Twilio's API."
+                "Base URL of Twilio's API."
             )
             {
                 IsEnvironmentOnly = true,
@@ -143,14 +143,14 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 "MAILZEN_SMS_TWILIO_TIMEOUT_MS",
                 SmsSettingValues.TimeoutMs,
                 "5000",
-                "Milliseconds that Twilio may take."
+                "Milliseconds to wait for Twilio."
             ),
             new(
                 TwilioSettings.StatusCallbackUrl,
                 "MAILZEN_SMS_TWILIO_STATUS_CALLBACK_URL",
                 SettingValueType.Url,
                 null,
-                "Where Twilio reports the delivery status: the public address of /api/sms/receipts/twilio. Connection overrides may follow."
+                "The public URL of /api/sms/receipts/twilio, where Twilio reports the delivery status. Connection overrides may follow."
             )
         );
 }

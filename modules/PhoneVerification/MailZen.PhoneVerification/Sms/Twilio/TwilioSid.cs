@@ -3,10 +3,10 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>Twilio's ids of accounts and API keys, which are easily taken for each other.</summary>
+/// <summary>Twilio's ids of accounts, API keys and OAuth clients, which are easily confused.</summary>
 internal static partial class TwilioSid
 {
-    /// <summary>An account's id: AC and 32 hex digits at Twilio, and what else simulators take.</summary>
+    /// <summary>An account's id: at Twilio, AC and 32 hex digits; simulators accept other letters and digits.</summary>
     public static SettingValueType Account { get; } =
         SettingValueType.Checked(
             "letters and digits",

@@ -6,19 +6,19 @@ using Microsoft.Extensions.Primitives;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// Twilio's signature (https://www.twilio.com/docs/usage/webhooks/webhooks-security): base64 of an HMAC over the address followed by the
-/// form's parameters, sorted by name, name and value without anything between.
+/// Twilio's signature (https://www.twilio.com/docs/usage/webhooks/webhooks-security): base64 of an HMAC over the URL followed by the form's
+/// parameters, sorted by name, each name directly followed by its value.
 /// </summary>
 internal static class TwilioSignature
 {
     public const string Header = "X-Twilio-Signature";
 
-    /// <summary>Whether the signature is one that Twilio's own libraries take for this address and form.</summary>
-    /// <param name="key">The secret that it must be made with.</param>
-    /// <param name="algorithm">How it must be made.</param>
-    /// <param name="url">The address, without a fragment.</param>
-    /// <param name="form">The parameters; a name may have several values.</param>
-    /// <param name="signature">The signature that came.</param>
+    /// <summary>Whether Twilio's own libraries accept the signature for this URL and form.</summary>
+    /// <param name="key">The signing key.</param>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <param name="url">The URL, without a fragment.</param>
+    /// <param name="form">The form parameters; a name may have several values.</param>
+    /// <param name="signature">The received signature.</param>
     public static bool IsValid(
         string key,
         TwilioSignatureAlgorithm algorithm,
@@ -41,8 +41,8 @@ internal static class TwilioSignature
     }
 
     /// <summary>
-    /// The form as text. Of a name that comes several times the library for .NET joins the values by commas; the others name each distinct
-    /// value.
+    /// The form as text. If a name has several values, Twilio's .NET library joins them with commas; the other libraries repeat the name
+    /// for each distinct value.
     /// </summary>
     internal static IEnumerable<string> FormsOf(IEnumerable<KeyValuePair<string, StringValues>> form)
     {

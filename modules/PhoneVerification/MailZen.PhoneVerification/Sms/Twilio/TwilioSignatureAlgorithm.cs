@@ -1,11 +1,11 @@
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>How Twilio signs a callback.</summary>
+/// <summary>The algorithm of Twilio's signature.</summary>
 internal enum TwilioSignatureAlgorithm
 {
-    /// <summary>HMAC-SHA1: always where the auth token signs.</summary>
+    /// <summary>HMAC-SHA1: always used with the auth token.</summary>
     Sha1,
 
-    /// <summary>HMAC-SHA256: where a shared key signs whose setting says so.</summary>
+    /// <summary>HMAC-SHA256: used with a shared key, if its settings say so.</summary>
     Sha256,
 }

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 /// <summary>
-/// The texts of an address that Twilio may have signed. "Signature generation on the back end is inconsistent", say Twilio's own libraries,
-/// so they take it with its port and without, as it was given and as it was requested, and with a query that was encoded once more. These
-/// are theirs, and no others.
+/// The forms of a URL that Twilio may have signed. "Signature generation on the back end is inconsistent", say Twilio's own libraries. So
+/// they accept the URL with and without its port, as configured and as requested, and with a re-encoded query. These are the forms that
+/// they accept, and no others.
 /// </summary>
 internal static class TwilioSignedUrls
 {
-    /// <summary>Every text of an address that has no fragment, each once.</summary>
+    /// <summary>The distinct forms of a URL without a fragment.</summary>
     public static IReadOnlyList<string> Of(string url)
     {
         var requested = TwilioCallback.AsRequested(url);
@@ -27,10 +27,10 @@ internal static class TwilioSignedUrls
     }
 
     /// <summary>
-    /// The address without its port where it has one of its own, and with the scheme's where it has none. As the library for .NET has it:
-    /// scheme and host keep their letters' case, here and wherever else they stand.
+    /// The URL without its explicit port, or with the scheme's default port if it has none. Like Twilio's .NET library, it keeps the letter
+    /// case of scheme and host, also where the same text occurs elsewhere in the URL.
     /// </summary>
-    /// <returns>Null where the library can make nothing of the address.</returns>
+    /// <returns>Null if Twilio's library cannot process the URL.</returns>
     internal static string? WithOtherPortOrNull(string url)
     {
         var uri = new Uri(url);
@@ -51,7 +51,7 @@ internal static class TwilioSignedUrls
         return withHost.Replace(builder.Scheme, scheme, StringComparison.Ordinal);
     }
 
-    /// <summary>The query decoded and encoded again, values of one name side by side, as the library for Node.js has it.</summary>
+    /// <summary>The query decoded and encoded again, with the values of a name grouped, as in Twilio's Node.js library.</summary>
     private static string? WithLegacyQuery(string? url)
     {
         var start = url?.IndexOf('?', StringComparison.Ordinal) ?? -1;
@@ -67,7 +67,7 @@ internal static class TwilioSignedUrls
         return $"{url[..start]}?{string.Join('&', parameters)}";
     }
 
-    // JavaScript leaves these five as they are.
+    // JavaScript does not encode these five.
     private static string Encode(string text) =>
         "!'()*".Aggregate(
             Uri.EscapeDataString(text),

@@ -37,7 +37,7 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
         {
             yield return (
                 TwilioSettings.AuthToken,
-                "is required with a status callback URL: by it, or by a shared key, the account signs its receipts"
+                "is required with a status callback URL: the account signs its receipts with it, or with a shared key"
             );
         }
     }
@@ -114,7 +114,7 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
         catch (Exception exception)
             when (response.IsSuccessStatusCode && exception is HttpRequestException or IOException or OperationCanceledException)
         {
-            return SmsProviderResult.Accepted(); // The status has said it; Twilio's own id, which is lost with the rest, comes with the receipt.
+            return SmsProviderResult.Accepted(); // The status is enough; the receipt brings the lost message id.
         }
     }
 }

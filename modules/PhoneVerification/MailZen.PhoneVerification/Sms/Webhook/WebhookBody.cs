@@ -4,10 +4,10 @@ using MailZen.PhoneVerification.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
-/// <summary>The JSON that existing receivers know: exactly these three members, in this order.</summary>
+/// <summary>The JSON body that existing receivers expect: exactly these three members, in this order.</summary>
 internal sealed record WebhookBody(string PhoneNumber, string Code, string Purpose)
 {
-    // Receivers compare bytes: the plus sign of a number is not to be escaped.
+    // Receivers verify the exact bytes: the plus sign must not be escaped.
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -3,10 +3,11 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
-/// <summary>Where the webhook is, and how far that address is trusted.</summary>
-/// <param name="Url">The address.</param>
-/// <param name="IsTrusted">Whether the operator chose it: in the environment, or by allowing its host. An administrator's own choice must
-/// be https and public.</param>
+/// <summary>The URL of the webhook, and whether it is trusted.</summary>
+/// <param name="Url">The URL.</param>
+/// <param name="IsTrusted">
+/// Whether the operator chose it, in the environment or by allowing its host. A URL that an administrator chose must be https and public.
+/// </param>
 internal sealed record WebhookDestination(Uri Url, bool IsTrusted)
 {
     public static WebhookDestination? From(SettingSnapshot settings)
@@ -25,7 +26,7 @@ internal sealed record WebhookDestination(Uri Url, bool IsTrusted)
         );
     }
 
-    /// <summary>What can be said without asking the name service; the rest is checked at connect time.</summary>
+    /// <summary>Checks without DNS; the resolved address is checked at connect time.</summary>
     public bool LooksPublic() =>
         Url.Scheme == Uri.UriSchemeHttps
         && !Url.IsLoopback

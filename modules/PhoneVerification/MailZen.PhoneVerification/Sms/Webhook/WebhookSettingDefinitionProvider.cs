@@ -13,7 +13,7 @@ internal sealed class WebhookSettingDefinitionProvider : SettingDefinitionProvid
                 "MAILZEN_SMS_WEBHOOK_URL",
                 SettingValueType.Url,
                 null,
-                "Where WEBHOOK posts to; required for it. Set by an administrator, it must be https and public."
+                "URL that WEBHOOK posts to; required for WEBHOOK. If an administrator sets it, it must be https and public."
             ),
             new SettingDefinition(
                 WebhookSettings.Token,
@@ -31,14 +31,14 @@ internal sealed class WebhookSettingDefinitionProvider : SettingDefinitionProvid
                 "MAILZEN_SMS_WEBHOOK_TIMEOUT_MS",
                 SmsSettingValues.TimeoutMs,
                 "5000",
-                "Milliseconds that the webhook may take."
+                "Milliseconds to wait for the webhook."
             ),
             new SettingDefinition(
                 WebhookSettings.SigningKey,
                 "MAILZEN_SMS_WEBHOOK_SIGNING_KEY",
                 _signingKey,
                 null,
-                "Key that signs what the webhook gets."
+                "Key that signs requests to the webhook."
             )
             {
                 IsEncrypted = true,
@@ -49,7 +49,7 @@ internal sealed class WebhookSettingDefinitionProvider : SettingDefinitionProvid
                 "MAILZEN_SMS_WEBHOOK_PREVIOUS_SIGNING_KEY",
                 _signingKey,
                 null,
-                "The key before, with which Standard Webhooks are signed as well until every receiver knows the new one."
+                "The previous key. Standard Webhooks requests are signed with both keys, until every receiver knows the new one."
             )
             {
                 IsEncrypted = true,
@@ -60,7 +60,7 @@ internal sealed class WebhookSettingDefinitionProvider : SettingDefinitionProvid
                 "MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS",
                 SettingValueType.Text("host names, comma-separated"),
                 null,
-                "Hosts that an administrator's webhook URL may name although they are not https or not public."
+                "Hosts that an administrator's webhook URL may use even if they are not https or not public."
             )
             {
                 IsEnvironmentOnly = true,

@@ -4,10 +4,12 @@ using System.Text;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
-/// <summary>Signs what the webhook gets, byte for byte as it is sent: in MailZen's own form and by Standard Webhooks.</summary>
+/// <summary>Signs the exact bytes sent to the webhook, in MailZen's own form and by Standard Webhooks.</summary>
 internal static class WebhookSignature
 {
-    /// <summary>MailZen's form: lower-case hex HMAC-SHA256 over <c>timestamp.body</c>, keyed with the key just as it is written.</summary>
+    /// <summary>
+    /// MailZen's form: lower-case hex HMAC-SHA256 over <c>timestamp.body</c>, keyed with the UTF-8 bytes of the key as written.
+    /// </summary>
     public static (string Timestamp, string Signature) SignMailZen(string key, byte[] body, DateTimeOffset now)
     {
         var timestamp = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -16,7 +18,8 @@ internal static class WebhookSignature
     }
 
     /// <summary>
-    /// Standard Webhooks: <c>v1,</c> and base64 HMAC-SHA256 over <c>id.timestamp.body</c>, keyed with the base64 part after <c>whsec_</c>.
+    /// Standard Webhooks: <c>v1,</c> and base64 HMAC-SHA256 over <c>id.timestamp.body</c>, keyed with the decoded part after <c>whsec_</c>,
+    /// or with the UTF-8 bytes of any other key.
     /// </summary>
     public static (string Timestamp, string Signature) SignStandard(string key, string id, byte[] body, DateTimeOffset now)
     {

@@ -5,13 +5,13 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
-/// <summary>Posts a code to a receiver that writes and sends the text itself.</summary>
+/// <summary>Posts a code to a receiver that writes and sends the message itself.</summary>
 internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvider timeProvider) : ISmsProvider
 {
-    /// <summary>The client for addresses that the operator chose.</summary>
+    /// <summary>The client for URLs that the operator chose.</summary>
     public const string TrustedClient = "MailZen.Sms.Webhook";
 
-    /// <summary>The client for addresses that an administrator chose: it connects to public addresses only.</summary>
+    /// <summary>The client for URLs that an administrator chose: it connects to public IP addresses only.</summary>
     public const string GuardedClient = "MailZen.Sms.Webhook.Guarded";
 
     public string Name => "WEBHOOK";
@@ -74,7 +74,7 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
             message.Headers.Add("webhook-timestamp", standardTimestamp);
             if (settings.GetOrNull(WebhookSettings.PreviousSigningKey) is { } previousKey)
             {
-                // Standard Webhooks: several signatures, of which a receiver needs to know one.
+                // Standard Webhooks: several signatures; a receiver accepts any of them.
                 standardSignature += $" {WebhookSignature.SignStandard(previousKey, messageId, body, now).Signature}";
             }
 
