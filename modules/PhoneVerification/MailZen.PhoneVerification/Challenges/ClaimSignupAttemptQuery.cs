@@ -26,7 +26,9 @@ internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
         """;
 
     private static readonly string _take = $"""
-        UPDATE {_table} SET sends = sends WHERE id = (SELECT id FROM {_table} WHERE phone_number = $1 ORDER BY id DESC LIMIT 1) AND id = $2 AND consumed_at IS NULL AND expires_at > $3
+        UPDATE {_table} SET sends = sends
+        WHERE id = (SELECT id FROM {_table} WHERE phone_number = $1 ORDER BY id DESC LIMIT 1) AND id = $2
+          AND consumed_at IS NULL AND expires_at > $3
         RETURNING attempts, sends, askers
         """;
 

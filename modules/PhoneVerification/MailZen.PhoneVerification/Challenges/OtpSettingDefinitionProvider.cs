@@ -15,13 +15,13 @@ internal sealed class OtpSettingDefinitionProvider : SettingDefinitionProvider
                     purpose.MaxAttemptsVariable,
                     SettingValueType.Number(1, 20),
                     "5",
-                    $"Wrong guesses allowed per code of {purpose.Description}."
+                    purpose.MaxAttemptsDescription
                 )
             );
         }
 
         context.Add(
-            new(OtpSettings.CodeLength, "MAILZEN_OTP_CODE_LENGTH", SettingValueType.Number(6, 8), "6", "Digits of a code."),
+            new(OtpSettings.CodeLength, "MAILZEN_OTP_CODE_LENGTH", SettingValueType.Number(6, 8), "6", "Number of digits of a code."),
             new(
                 OtpSettings.LifetimeMinutes,
                 "MAILZEN_OTP_LIFETIME_MINUTES",

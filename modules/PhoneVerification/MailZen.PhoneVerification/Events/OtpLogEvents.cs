@@ -22,7 +22,8 @@ internal sealed class OtpLogEvents(OtpPurpose purpose)
             LogLevel.Information,
             new EventId(purpose.FirstEventId + 1, $"{purpose.EventPrefix}_send_delivery_completed"),
             purpose.EventPrefix
-                + "_send_delivery_completed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was taken by {Provider} in {ElapsedMs} ms."
+                + "_send_delivery_completed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was accepted by {Provider} "
+                + "in {ElapsedMs} ms."
         );
 
     public Action<ILogger, string, Guid, SmsOutcome, string, string, Exception?> SendDeliveryFailed { get; } =
@@ -30,27 +31,28 @@ internal sealed class OtpLogEvents(OtpPurpose purpose)
             LogLevel.Warning,
             new EventId(purpose.FirstEventId + 2, $"{purpose.EventPrefix}_send_delivery_failed"),
             purpose.EventPrefix
-                + "_send_delivery_failed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was not delivered: {Outcome} by {Provider}, {FailureCode}."
+                + "_send_delivery_failed: The code for {PhoneFingerprint}, challenge {ChallengeId}, was not delivered: "
+                + "{Outcome} by {Provider}, {FailureCode}."
         );
 
     public Action<ILogger, string, Guid, int, Exception?> VerifyCodeMismatch { get; } =
         LoggerMessage.Define<string, Guid, int>(
             LogLevel.Information,
             new EventId(purpose.FirstEventId + 3, $"{purpose.EventPrefix}_verify_code_mismatch"),
-            purpose.EventPrefix + "_verify_code_mismatch: A wrong code for {PhoneFingerprint}, challenge {ChallengeId}, attempt {Attempt}."
+            purpose.EventPrefix + "_verify_code_mismatch: Wrong code for {PhoneFingerprint}, challenge {ChallengeId}, guess {Attempt}."
         );
 
     public Action<ILogger, string, Guid, Exception?> VerifyAttemptsExceeded { get; } =
         LoggerMessage.Define<string, Guid>(
             LogLevel.Warning,
             new EventId(purpose.FirstEventId + 4, $"{purpose.EventPrefix}_verify_attempts_exceeded"),
-            purpose.EventPrefix + "_verify_attempts_exceeded: No attempts are left for {PhoneFingerprint}, challenge {ChallengeId}."
+            purpose.EventPrefix + "_verify_attempts_exceeded: No guesses are left for {PhoneFingerprint}, challenge {ChallengeId}."
         );
 
     public Action<ILogger, string, Guid, Exception?> VerifyCompleted { get; } =
         LoggerMessage.Define<string, Guid>(
             LogLevel.Information,
             new EventId(purpose.FirstEventId + 5, $"{purpose.EventPrefix}_verify_completed"),
-            purpose.EventPrefix + "_verify_completed: {PhoneFingerprint} was proved, challenge {ChallengeId}."
+            purpose.EventPrefix + "_verify_completed: {PhoneFingerprint} was verified, challenge {ChallengeId}."
         );
 }

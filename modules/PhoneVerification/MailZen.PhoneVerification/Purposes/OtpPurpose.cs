@@ -17,7 +17,8 @@ internal sealed class OtpPurpose
             Table = "phone_verifications",
             MaxAttemptsSetting = "MailZen.PhoneOtp.MaxAttempts",
             MaxAttemptsVariable = "MAILZEN_PHONE_OTP_MAX_ATTEMPTS",
-            Description = "a signed-in account",
+            MaxAttemptsDescription = "Guesses allowed per code of a signed-in account.",
+            TextDescription = "verification",
             TextVariable = "PHONE_VERIFICATION",
             Texts = new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -39,7 +40,9 @@ internal sealed class OtpPurpose
             Table = "signup_verifications",
             MaxAttemptsSetting = "MailZen.SignupOtp.MaxAttempts",
             MaxAttemptsVariable = "MAILZEN_SIGNUP_OTP_MAX_ATTEMPTS",
-            Description = "a sign-up",
+            MaxAttemptsDescription =
+                "Guesses allowed per sign-up code for each client that requested it; all clients together get twice as many.",
+            TextDescription = "sign-up",
             TextVariable = "SIGNUP",
             Texts = new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -75,8 +78,11 @@ internal sealed class OtpPurpose
     /// <summary>The environment variable of <see cref="MaxAttemptsSetting"/>.</summary>
     public required string MaxAttemptsVariable { get; init; }
 
-    /// <summary>Whose codes they are, for people.</summary>
-    public required string Description { get; init; }
+    /// <summary>What that setting does, for administrators.</summary>
+    public required string MaxAttemptsDescription { get; init; }
+
+    /// <summary>The kind of code, in descriptions of its texts.</summary>
+    public required string TextDescription { get; init; }
 
     /// <summary>A part of the environment variables of its texts.</summary>
     public required string TextVariable { get; init; }

@@ -8,7 +8,6 @@ using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
-using MailZen.PhoneVerification.TestNumbers;
 using MailZen.PhoneVerification.Texts;
 
 namespace MailZen.PhoneVerification.Sending;

@@ -43,7 +43,7 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
                             SmsTemplates.IsUsable
                         ),
                         SmsTemplates.Default(purpose, language),
-                        $"Text of a code for {purpose.Description}, language {language}; {{code}} and {{minutes}} are filled in."
+                        $"Message with a {purpose.TextDescription} code, language {language}; {{code}} and {{minutes}} are filled in."
                     )
                 );
             }

@@ -2,7 +2,6 @@ using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Guard.Limits;

@@ -50,8 +50,8 @@ internal sealed class AddressReading : BatchedQuery
 
     private static string Select(string network, string hour, string fingerprint) =>
         $"""
-            SELECT region, hour, sent, verified FROM {PhoneVerificationTables.AddressTraffic} WHERE network = {network} AND hour BETWEEN {hour} - {ClockHour.PerDay
-                - 1} AND {hour} + 1
+            SELECT region, hour, sent, verified FROM {PhoneVerificationTables.AddressTraffic}
+            WHERE network = {network} AND hour BETWEEN {hour} - {ClockHour.PerDay - 1} AND {hour} + 1
             UNION ALL
             SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
             FROM {PhoneVerificationTables.KnownNumbers} WHERE fingerprint = {fingerprint}

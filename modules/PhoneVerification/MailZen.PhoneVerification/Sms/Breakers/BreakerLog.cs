@@ -7,11 +7,11 @@ internal static partial class BreakerLog
     [LoggerMessage(
         208,
         LogLevel.Error,
-        "sms_breaker_opened: {Provider} failed again and again and is not asked for {Seconds} s.",
+        "sms_breaker_opened: {Provider} keeps failing; its circuit is open for {Seconds} s.",
         EventName = "sms_breaker_opened"
     )]
     public static partial void BreakerOpened(this ILogger logger, string provider, double seconds);
 
-    [LoggerMessage(209, LogLevel.Information, "sms_breaker_closed: {Provider} takes texts again.", EventName = "sms_breaker_closed")]
+    [LoggerMessage(209, LogLevel.Information, "sms_breaker_closed: The circuit of {Provider} is closed.", EventName = "sms_breaker_closed")]
     public static partial void BreakerClosed(this ILogger logger, string provider);
 }

@@ -7,8 +7,8 @@ internal static partial class ReceiptLog
     [LoggerMessage(
         213,
         LogLevel.Warning,
-        "sms_receipt_refused: A delivery receipt was refused: {Reason}. It came to {RequestUrl}; the callback is set to {CallbackUrl}. "
-            + "{Unlogged} more were refused since the last such line.",
+        "sms_receipt_refused: A delivery receipt was refused: {Reason}. It came to {RequestUrl}; the configured callback is {CallbackUrl}. "
+            + "{Unlogged} more were refused since the last entry.",
         EventName = "sms_receipt_refused"
     )]
     public static partial void ReceiptRefused(this ILogger logger, string reason, string requestUrl, string callbackUrl, int unlogged);
