@@ -1,9 +1,9 @@
 namespace MailZen.DbMigrator;
 
-/// <summary>What the migrator was asked to do.</summary>
+/// <summary>The migrator's arguments.</summary>
 internal sealed record MigratorArguments
 {
-    /// <summary>Every argument there is, for people.</summary>
+    /// <summary>The help text.</summary>
     public const string Usage = """
         Usage: MailZen.DbMigrator [arguments]
 
@@ -30,13 +30,13 @@ internal sealed record MigratorArguments
     /// <summary>Whether to print SQL instead of migrating.</summary>
     public bool PrintsScript { get; private init; }
 
-    /// <summary>The environment, where an argument names it.</summary>
+    /// <summary>The environment that <c>--environment</c> names, or null.</summary>
     public string? Environment { get; private init; }
 
-    /// <summary>What is wrong with the arguments, without a value of any; null where they are understood.</summary>
+    /// <summary>What is wrong with the arguments, without any of their values; null if nothing is.</summary>
     public string? Fault { get; private init; }
 
-    /// <summary>Reads the arguments. Whoever asks for help gets it, whatever else stands there.</summary>
+    /// <summary>Reads the arguments. A request for help wins over all others.</summary>
     public static MigratorArguments Parse(IReadOnlyList<string> args)
     {
         if (args.Any(_help.Contains))

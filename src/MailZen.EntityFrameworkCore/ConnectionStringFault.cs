@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore;
 
-/// <summary>Judges a connection string before anybody connects. It holds a password, so nothing of it is shown but paths.</summary>
+/// <summary>Checks a connection string before it is used. It holds a password, so only file paths from it are shown.</summary>
 internal static class ConnectionStringFault
 {
     private const string Memory = ":memory:";
 
-    /// <summary>What is wrong, as the end of a sentence; null where nothing is.</summary>
+    /// <summary>What is wrong, as the end of a sentence; null if nothing is.</summary>
     public static string? FindOrNull(DatabaseProvider provider, string text)
     {
         try

@@ -1,9 +1,9 @@
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>Puts the values of several equal statements side by side.</summary>
+/// <summary>Puts the values of several equal statements into arrays.</summary>
 internal static class ParameterArrays
 {
-    /// <returns>An array for each parameter, of the type of its values. Only texts may be null.</returns>
+    /// <returns>An array for each parameter, of the type of its values. Only strings may be null.</returns>
     public static IReadOnlyList<object> Of(IReadOnlyList<BatchedQuery> queries) =>
         [
             .. Enumerable
