@@ -50,7 +50,7 @@ internal static class GraphQLServiceCollectionExtensions
         );
     }
 
-    /// <remarks>The library's own introspection throws where it is asked for a type with an empty name.</remarks>
+    /// <remarks>The library's own introspection throws for a type with an empty name.</remarks>
     private static ExecutionError ToError(UnhandledExceptionContext context) =>
         context is { FieldContext.FieldDefinition.Name: "__type", OriginalException: ArgumentException }
             ? new QueryRequestError("A type has a name.")

@@ -4,7 +4,9 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.HttpApi.Host.Observability;
 
-/// <summary>Looks at what names the collector. The library passes over what it cannot read, and would send to a default instead.</summary>
+/// <summary>
+/// Checks the variables that name the collector. The library ignores what it cannot read, and would send to a default instead.
+/// </summary>
 internal sealed class OtlpCheck(IConfiguration configuration) : IStartupCheck
 {
     private static readonly (string Variable, SettingValueType Type)[] _choices =

@@ -1,6 +1,6 @@
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>What the host says of itself on a command line.</summary>
+/// <summary>The host's help text.</summary>
 internal static class HostUsage
 {
     public const string Text = """

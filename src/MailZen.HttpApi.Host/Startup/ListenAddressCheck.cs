@@ -4,12 +4,12 @@ using MailZen.Framework.Hosting;
 
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>Reads the addresses to listen at as Kestrel will, before anything starts on them.</summary>
+/// <summary>Checks the URLs to listen on, as Kestrel will read them, before anything starts on them.</summary>
 internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartupCheck
 {
     private const char Separator = ';';
 
-    // Where no address is named, these are read.
+    // Read if no URL is named.
     private static readonly (string Key, string Variable)[] _ports =
     [
         (WebHostDefaults.HttpPortsKey, "ASPNETCORE_HTTP_PORTS"),
@@ -58,7 +58,9 @@ internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartu
         };
     }
 
-    /// <remarks>What is no address is every address of this machine to Kestrel; so is a name with a port that it cannot read.</remarks>
+    /// <remarks>
+    /// To Kestrel, a host that is no IP address is every IP address of this machine; so is a name with a port that it cannot read.
+    /// </remarks>
     private static bool IsHost(string host) =>
         host is "*" or "+" || Uri.CheckHostName(host.Trim('[', ']')) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
 

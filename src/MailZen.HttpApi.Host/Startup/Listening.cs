@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>Starts what was built, and says in one sentence why it cannot listen.</summary>
+/// <summary>Starts the host, or says in one sentence why it cannot listen.</summary>
 internal static class Listening
 {
-    /// <summary>Serves until the host is asked to end.</summary>
-    /// <exception cref="EnvironmentFaultException">
-    /// An address cannot be listened at: it is in use, not of this machine, or its certificate is not there.
-    /// </exception>
+    /// <summary>Serves until the host is stopped.</summary>
+    /// <exception cref="EnvironmentFaultException">A URL cannot be listened on: it is in use, not of this machine, or its certificate is
+    /// missing.</exception>
     public static async Task ServeAsync(this WebApplication app)
     {
         try
@@ -24,7 +23,7 @@ internal static class Listening
         }
         catch (Exception exception) when (DescribeOrNull(exception) is { } fault)
         {
-            await app.StopAsync(); // Workers that have begun end as at any stop; disposed of alone, they would end with an exception.
+            await app.StopAsync(); // Running workers end as at any stop; disposed of alone, they would end with an exception.
             var urls = app.Configuration[WebHostDefaults.ServerUrlsKey];
             urls = string.IsNullOrWhiteSpace(urls) ? "unset" : urls;
             throw new EnvironmentFaultException($"ASPNETCORE_URLS ({urls}) {fault}", exception);
@@ -35,8 +34,8 @@ internal static class Listening
     }
 
     /// <remarks>
-    /// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Not where another program
-    /// runs this in its process, as tests do: its heap is not ours to collect.
+    /// Returns memory that the start left behind to the system: a quiet host would hold it for hours. Not in another program's process, as
+    /// in tests: that heap is not ours to collect.
     /// </remarks>
     private static void GiveBackMemory()
     {
@@ -63,7 +62,7 @@ internal static class Listening
                 }
             ),
 
-            // What Kestrel says of addresses, certificates and its section of the configuration.
+            // Kestrel's errors about URLs, certificates and its section of the configuration.
             IOException
             or UnauthorizedAccessException
             or CryptographicException

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>Outside Development the migrator migrates. A host that starts before it says so, and is not ready until then.</summary>
+/// <summary>Outside Development the migrator migrates. A host that starts before it logs that, and is not ready until then.</summary>
 internal static partial class PendingMigrationsWarning
 {
     public static async Task LogAsync(IServiceProvider services)

@@ -7,15 +7,15 @@ using MailZen.HttpApi.Host.GraphQL.Errors;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Parses a document and refuses one that is too large before any validation rule walks it: rules and executor take time that grows
-/// with the square of a document's parts, with its operations times what they share, and faster with its fragments. So what counts is
-/// the sum over all operations, each with its fragments spread. Subscriptions it refuses, too.
+/// Parses a document, and refuses one that is too large before any validation rule walks it. Rules and executor take time that grows with
+/// the square of a document's parts, with its operations times what they share, and faster with its fragments. So what counts is the sum
+/// over all operations, each with its fragments spread. Subscriptions are refused, too.
 /// </summary>
 internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBuilder
 {
     private const int ParserDepth = 64;
 
-    // A field comes with a name, an alias, arguments and their values.
+    // A field has a name, an alias, arguments and their values.
     private const int MaxNodesPerField = 16;
 
     private readonly GraphQLDocumentBuilder _builder = new() { MaxDepth = ParserDepth };
