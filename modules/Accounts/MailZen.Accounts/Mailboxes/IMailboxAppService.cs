@@ -8,11 +8,10 @@ public interface IMailboxAppService
 
     /// <summary>Reserves an address.</summary>
     /// <param name="userId">The account.</param>
-    /// <param name="desiredLocalPart">What shall stand before the at sign; null lets one be suggested.</param>
+    /// <param name="desiredLocalPart">The part before the at sign; null to have one suggested.</param>
     /// <param name="cancellationToken">Gives up before the write.</param>
     /// <returns>The address.</returns>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// The handle is none, is reserved or taken, or the account has as many as one may have.
-    /// </exception>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException">The handle is malformed, reserved or taken, or the account has the
+    /// maximum number of addresses.</exception>
     Task<string> CreateAsync(Guid userId, string? desiredLocalPart, CancellationToken cancellationToken = default);
 }

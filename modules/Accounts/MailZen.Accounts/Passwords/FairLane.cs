@@ -1,17 +1,17 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>A lane of a queue: parties that take turns. All of it is done under the queue's lock.</summary>
+/// <summary>A lane of a queue: parties that take turns. Every call holds the queue's lock.</summary>
 internal sealed class FairLane
 {
     private readonly Dictionary<string, FairParty> _parties = new(StringComparer.Ordinal);
 
-    // Parties with somebody who waits, the next one first. Who was served goes to the end, as who comes does.
+    // Parties with waiting places, the next one first. A party that was served goes to the end, like a new one.
     private readonly LinkedList<FairParty> _round = new();
 
-    /// <summary>Places that are reserved or waited in.</summary>
+    /// <summary>Reserved and waiting places.</summary>
     public int Places { get; private set; }
 
-    /// <summary>Places that are waited in.</summary>
+    /// <summary>Waiting places.</summary>
     public int Waiting { get; private set; }
 
     public int PlacesOf(string party) => _parties.TryGetValue(party, out var held) ? held.Places : 0;
@@ -63,7 +63,7 @@ internal sealed class FairLane
         Remove(place.Party);
     }
 
-    /// <summary>Who is next, who waits no longer then.</summary>
+    /// <summary>The next place, which then no longer waits; null if none waits.</summary>
     public FairPlace? TakeOrNull()
     {
         if (_round.First is not { Value: var party })

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace MailZen.Accounts.Seeding;
 
-/// <summary>The first password of the administrator that seeding makes: the operator's, or one of chance.</summary>
+/// <summary>The first password of the administrator that seeding creates: the operator's, or a random one.</summary>
 internal sealed class AdministratorPassword(IConfiguration configuration)
 {
     /// <summary>The environment variable that gives it.</summary>
@@ -16,7 +16,7 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
 
     private string? Configured => configuration[Variable] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    /// <summary>What keeps the operator's from being the password of a new administrator: one sentence, or null.</summary>
+    /// <summary>Why the operator's password cannot be used for a new administrator: one sentence, or null.</summary>
     public string? FindFaultOrNull(EmailAddress email, string name) =>
         Configured is { } password
         && PasswordPolicy.FindFaultOrNull(password, OwnWords.Of(email.Value, name), PasswordRules.AdministratorMinLength) is { } fault
@@ -27,7 +27,7 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
     public (string Text, bool IsConfigured) Get() =>
         Configured is { } password ? (password, true) : (Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedBytes)), false);
 
-    /// <remarks>For a console: texts for clients stand in the host, and a migrator has none.</remarks>
+    /// <remarks>For a console: the texts for clients are in the host, and a migrator has none.</remarks>
     private static string Describe(string fault) =>
         fault switch
         {

@@ -9,12 +9,12 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
 
-    // While the list is old each request asks the database itself: to try less often loosens nothing.
+    // While the list is old, each request asks the database itself: trying less often loosens nothing.
     private static readonly TimeSpan _longestInterval = TimeSpan.FromSeconds(16);
 
     private TimeSpan _next = _interval;
 
-    /// <remarks>Where it fails the host starts all the same: the database may be on its way, or wait for its migrations.</remarks>
+    /// <remarks>If it fails, the host starts all the same: the database may be starting, or waiting for its migrations.</remarks>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryReadAsync(cancellationToken);
@@ -44,11 +44,11 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // The host stops.
+            // The host is stopping.
         }
         catch (Exception exception)
         {
-            // Whatever it is, it must not end the host, as an exception that leaves a background service does.
+            // An exception that leaves a background service would stop the host.
             if (_next == _interval)
             {
                 LogNotRead(logger, exception);

@@ -76,7 +76,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
     [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}\z")]
     private static partial Regex CookieName();
 
-    // Browsers cut an attribute of more than 1,024 bytes (RFC 6265bis, 5.6).
+    // Browsers ignore an attribute of more than 1,024 bytes (RFC 6265bis, 5.6).
     [GeneratedRegex(@"\A/[!-:<-~]{0,999}\z")]
     private static partial Regex CookiePath();
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Settings;
 
-/// <summary>Settings under which no browser keeps the cookie.</summary>
+/// <summary>Finds settings with which no browser keeps the cookie.</summary>
 internal sealed class SessionSettingRule : ISettingRule
 {
     private const string NeedsSecure = "needs MAILZEN_SESSION_COOKIE_SECURE true: browsers refuse the cookie otherwise";
@@ -53,7 +53,7 @@ internal sealed class SessionSettingRule : ISettingRule
         }
     }
 
-    /// <remarks>Those of the administrators' pages and of askers.</remarks>
+    /// <remarks>The cookies of administrators' pages and of code requests.</remarks>
     private static bool IsTaken(string bareName) =>
         bareName.StartsWith("mailzen.", StringComparison.Ordinal) || bareName.StartsWith("otp_", StringComparison.Ordinal);
 }
