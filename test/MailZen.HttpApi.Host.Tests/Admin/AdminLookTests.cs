@@ -93,8 +93,8 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
             if (name == "trust")
             {
                 await page.GetByLabel("Phone number").FillAsync(Number);
-                await page.ClickButtonAsync("Look it up");
-                await page.SeeAsync("Latest texts");
+                await page.ClickButtonAsync("Look up");
+                await page.SeeAsync("Latest delivery attempts");
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);

@@ -102,7 +102,7 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await pageOfSecond.SeeAsync("Price per segment: Somebody else has changed this meanwhile.");
         (await hosts.QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.PricePerSegment'")).ShouldBe(["0.01"]);
 
-        await pageOfSecond.ClickButtonAsync("Show what stands now, keep what I typed");
+        await pageOfSecond.ClickButtonAsync("Show current values, keep my edits");
         (await pageOfSecond.GetByLabel("Price per segment", new() { Exact = true }).InputValueAsync()).ShouldBe("0.02");
         await pageOfSecond.ClickButtonAsync("Save");
         await pageOfSecond.SeeAsync("Saved.");
@@ -134,7 +134,7 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await page.EnterAsync("Webhook token", "typed-again");
         await SaveAsync();
         await page.ClickButtonAsync("Clear Webhook token");
-        await page.SeeAsync("Is cleared when saved.");
+        await page.SeeAsync("Will be cleared when saved.");
         await SaveAsync();
         (await AuthorizationAsync()).ShouldBeNull();
 
