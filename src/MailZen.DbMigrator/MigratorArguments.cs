@@ -7,17 +7,17 @@ internal sealed record MigratorArguments
     public const string Usage = """
         Usage: MailZen.DbMigrator [arguments]
 
-        Brings the database to this version, then creates what must be in it. May run twice at once, and again after it was killed.
+        Migrates the database to this version, then creates its initial data. May run twice at once, and again after it was killed.
 
-          --script              Print the SQL of all migrations to standard output, and migrate nothing.
+          --script              Print the SQL of all migrations to standard output, without migrating.
           --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
                                 then DOTNET_ENVIRONMENT, then Production.
-          --help, -h, -?        Print this, and migrate nothing.
+          --help, -h, -?        Print this help, without migrating.
 
         Environment variables: Database__Provider (Sqlite or PostgreSql), ConnectionStrings__Default, MAILZEN_ADMIN_PASSWORD (each secret
         also as NAME_FILE, the path of a file that holds it), MAILZEN_DATABASE_WAIT_SECONDS.
 
-        Exit code: 0 done, 1 a fault that standard error names, 2 an argument that is not known.
+        Exit code: 0 done, 1 failed (see standard error), 2 unknown argument.
         """;
 
     private static readonly string[] _help = ["--help", "-h", "-?", "/?"];

@@ -82,7 +82,7 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
     [LoggerMessage(
         510,
         LogLevel.Warning,
-        "clock_skewed: The host's clock is {Seconds:0.0} s ahead of the database's (or behind). Limits follow the database's.",
+        "clock_skewed: The host's clock is {Seconds:0.0} s ahead of the database's (negative: behind). Limits follow the database's.",
         EventName = "clock_skewed"
     )]
     private static partial void LogSkewed(ILogger logger, double seconds);

@@ -104,6 +104,11 @@ internal sealed partial class MaintenanceWorker(
     [LoggerMessage(500, LogLevel.Debug, "maintenance_batch: {Name}: {Count} row(s).", EventName = "maintenance_batch")]
     private static partial void LogTreated(ILogger logger, string name, int count);
 
-    [LoggerMessage(501, LogLevel.Warning, "maintenance_failed: {Name}: the next round tries again.", EventName = "maintenance_failed")]
+    [LoggerMessage(
+        501,
+        LogLevel.Warning,
+        "maintenance_failed: {Name} failed; the next round retries it.",
+        EventName = "maintenance_failed"
+    )]
     private static partial void LogFailed(ILogger logger, string name, Exception exception);
 }

@@ -51,7 +51,7 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
     [LoggerMessage(
         520,
         LogLevel.Warning,
-        "limit_cut_failed: A limit's window cannot be cut: the next refusal tries again.",
+        "limit_cut_failed: A limit's window could not be shortened; the next refusal retries it.",
         EventName = "limit_cut_failed"
     )]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -77,7 +77,7 @@ internal sealed class DatabaseMigrator(
             when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
             throw new DatabaseUnavailableException(
-                $"Somebody holds a table of the database for longer than {LockTimeout}. Nothing is half done: end it and migrate again.",
+                $"Another session has locked a table for longer than {LockTimeout}. Nothing is half done: end that session and migrate again.",
                 exception
             );
         }

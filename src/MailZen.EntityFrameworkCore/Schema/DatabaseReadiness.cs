@@ -58,7 +58,7 @@ internal sealed class DatabaseReadiness(MailZenDbContext dbContext, DatabaseOpti
             }
             catch (PostgresException exception) when (!exception.IsTransient)
             {
-                throw new DatabaseUnavailableException($"The database refuses us: {exception.MessageText}", exception);
+                throw new DatabaseUnavailableException($"The database refuses the connection: {exception.MessageText}", exception);
             }
             catch (Exception exception) when (exception is DbException or SocketException or TimeoutException)
             {

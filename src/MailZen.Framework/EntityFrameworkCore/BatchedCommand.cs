@@ -11,5 +11,5 @@ public sealed class BatchedCommand(string sql, IReadOnlyList<object> parameters)
     public override bool HasRows => false;
 
     /// <inheritdoc/>
-    public override void Read(DbDataReader row) => throw new InvalidOperationException("The statement gives no rows.");
+    public override void Read(DbDataReader row) => throw new InvalidOperationException("The statement returns no rows.");
 }

@@ -25,7 +25,7 @@ public static class BatchedQueryExtensions
         var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction();
         if (transaction is null)
         {
-            throw new InvalidOperationException("A batch runs inside a unit of work.");
+            throw new InvalidOperationException("A batch must run inside a unit of work.");
         }
 
         if (queries.Count == 0)

@@ -66,7 +66,7 @@ public sealed class EntityInsert : BatchedQuery
         var properties = shape.Type.GetProperties().ToList();
         if (properties.Count > MaxColumns)
         {
-            throw new NotSupportedException($"A table of more than {MaxColumns} columns.");
+            throw new NotSupportedException($"The table has more than {MaxColumns} columns.");
         }
 
         var columns = properties

@@ -16,7 +16,7 @@ internal static class ParameterArrays
         var type = values.Find(value => value is not DBNull)?.GetType() ?? typeof(string);
         if (type != typeof(string) && values.Exists(value => value is DBNull))
         {
-            throw new NotSupportedException($"A parameter of type {type} that is null in a statement for several.");
+            throw new NotSupportedException($"A merged statement cannot have a null parameter of type {type}.");
         }
 
         var array = Array.CreateInstance(type, values.Count);

@@ -21,8 +21,8 @@ public static class DataFolder
         catch (Exception exception) when (FileFault.IsOfFiles(exception))
         {
             throw new EnvironmentFaultException(
-                $"{variable} is not set, and the folder {path}, which serves instead, cannot be used: {exception.FirstLine()} "
-                    + "Set the variable, or start in a folder that may be written.",
+                $"{variable} is not set, and its default folder {path} cannot be used: {exception.FirstLine()} "
+                    + "Set the variable, or start in a writable folder.",
                 exception
             );
         }

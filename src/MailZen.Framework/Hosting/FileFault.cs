@@ -9,8 +9,8 @@ public static class FileFault
         {
             InvalidDataException { InnerException: { } inner } => $"{exception.FirstLine()} {inner.FirstLine()}",
             _ when IsOfFiles(exception) =>
-                $"A file or folder cannot be used: {exception.FirstLine()} Let the program's user read and write it, or start in another "
-                    + "folder, which ASPNETCORE_CONTENTROOT or DOTNET_CONTENTROOT may name.",
+                $"A file or folder cannot be used: {exception.FirstLine()} Let the program's user read and write it, or "
+                    + "name another folder in ASPNETCORE_CONTENTROOT or DOTNET_CONTENTROOT.",
             _ => null,
         };
 

@@ -42,5 +42,5 @@ public static class ProgramGuard
             ? exception.Message
             : describers.Select(describe => describe(exception)).FirstOrDefault(fault => fault is not null)
                 ?? FileFault.DescribeOrNull(exception)
-                ?? $"{exception.GetType().Name}: {exception.FirstLine()} {DetailVariable}=Debug shows where.";
+                ?? $"{exception.GetType().Name}: {exception.FirstLine()} Set {DetailVariable}=Debug to see where.";
 }

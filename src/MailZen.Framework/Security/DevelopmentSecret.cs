@@ -31,7 +31,7 @@ public static class DevelopmentSecret
                 var secret = File.ReadAllText(path).Trim();
                 return IsSecret(secret)
                     ? secret
-                    : throw new EnvironmentFaultException($"{path} holds no secret of Development: delete it, or set {variable}.");
+                    : throw new EnvironmentFaultException($"{path} does not contain a valid secret: delete it, or set {variable}.");
             }
         );
 

@@ -32,7 +32,7 @@ internal static class SecretFile
         }
         catch (Exception exception) when (FileFault.IsOfFiles(exception) || exception is ArgumentException)
         {
-            return exception is DecoderFallbackException ? "is no text (UTF-8)." : $"cannot be read: {exception.FirstLine()}";
+            return exception is DecoderFallbackException ? "is not UTF-8 text." : $"cannot be read: {exception.FirstLine()}";
         }
     }
 }

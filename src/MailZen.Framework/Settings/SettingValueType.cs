@@ -51,13 +51,13 @@ public sealed class SettingValueType
 
     /// <summary>A domain name in any case or script, stored as programs write it: lower case, Punycode.</summary>
     public static SettingValueType Domain { get; } =
-        new("a domain name such as example.com, without a port; no address", DomainName.NormalizeOrNull);
+        new("a domain name such as example.com, without a port; not an IP address", DomainName.NormalizeOrNull);
 
     /// <summary>The domain of a cookie. A leading dot is dropped, as browsers do.</summary>
     /// <remarks>RFC 6265bis, 5.7: one label is a public suffix, such as <c>com</c>; browsers refuse a cookie for it.</remarks>
     public static SettingValueType CookieDomain { get; } =
         new(
-            "a domain name of two labels or more, such as example.com, without a port; no address. Unset, the cookie is for the host alone",
+            "a domain name of two labels or more, such as example.com, without a port; not an IP address. If unset, the cookie is for the host only",
             text => DomainName.NormalizeOrNull(text.StartsWith('.') ? text[1..] : text) is { } name && name.Contains('.') ? name : null
         );
 

@@ -15,5 +15,5 @@ internal sealed class SharedUnitOfWork(IUnitOfWork unitOfWork, List<Action> comp
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static InvalidOperationException NotTheLeader() => new("Who leads the group completes its unit of work.");
+    private static InvalidOperationException NotTheLeader() => new("Only the leader of the group completes its unit of work.");
 }

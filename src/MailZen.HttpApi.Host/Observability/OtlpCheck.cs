@@ -16,7 +16,7 @@ internal sealed class OtlpCheck(IConfiguration configuration) : IStartupCheck
         (OtlpVariables.Compression, SettingValueType.Choice("none", "gzip")),
         (OtlpVariables.Headers, SettingValueType.Text("name=value, several separated by commas", AreHeaders)),
         .. OtlpVariables.Numbers.Select(variable => (variable, SettingValueType.Number(1, int.MaxValue))),
-        .. OtlpVariables.Files.Select(variable => (variable, SettingValueType.Text("the path of a file that is there", File.Exists))),
+        .. OtlpVariables.Files.Select(variable => (variable, SettingValueType.Text("the path of an existing file", File.Exists))),
     ];
 
     public IEnumerable<string> FindFaults()

@@ -50,15 +50,15 @@ internal static class Listening
         {
             _ when Find<AddressInUseException>(exception) is not null => Name(
                 exception,
-                "Another program listens there: end it, or choose another port."
+                "Another program listens there: stop it, or choose another port."
             ),
             _ when Find<SocketException>(exception) is { } refused => Name(
                 exception,
                 refused.SocketErrorCode switch
                 {
                     SocketError.AccessDenied => "The program's user may not listen there; ports below 1024 need a privilege.",
-                    SocketError.AddressNotAvailable => "This machine has no such address.",
-                    _ => "Choose another address.",
+                    SocketError.AddressNotAvailable => "This machine has no such IP address.",
+                    _ => "Choose another URL.",
                 }
             ),
 
@@ -68,10 +68,7 @@ internal static class Listening
             or CryptographicException
             or FormatException
             or InvalidOperationException
-            or ArgumentException when IsOfKestrel(exception) => Name(
-                exception,
-                "Look at Kestrel__Endpoints and Kestrel__Certificates, too."
-            ),
+            or ArgumentException when IsOfKestrel(exception) => Name(exception, "Check Kestrel__Endpoints and Kestrel__Certificates, too."),
             _ => null,
         };
 

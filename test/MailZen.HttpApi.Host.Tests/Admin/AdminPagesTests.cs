@@ -99,7 +99,7 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await pageOfFirst.SeeAsync("Saved.");
 
         await pageOfSecond.ClickButtonAsync("Save");
-        await pageOfSecond.SeeAsync("Price per segment: Somebody else has changed this meanwhile.");
+        await pageOfSecond.SeeAsync("Price per segment: Somebody else has changed this in the meantime.");
         (await hosts.QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.PricePerSegment'")).ShouldBe(["0.01"]);
 
         await pageOfSecond.ClickButtonAsync("Show current values, keep my edits");

@@ -109,7 +109,7 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", hasty);
 
         exitCode.ShouldBe(1, output);
-        output.ShouldContain("Somebody holds a table of the database for longer than 10s.");
+        output.ShouldContain("Another session has locked a table for longer than 10s.");
         output.ShouldNotContain("   at ");
         await session.RollbackAsync();
         (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", hasty);

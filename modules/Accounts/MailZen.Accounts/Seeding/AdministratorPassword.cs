@@ -20,7 +20,7 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
     public string? FindFaultOrNull(EmailAddress email, string name) =>
         Configured is { } password
         && PasswordPolicy.FindFaultOrNull(password, OwnWords.Of(email.Value, name), PasswordRules.AdministratorMinLength) is { } fault
-            ? $"{Variable} cannot be the password of the administrator that is about to be made: {Describe(fault)}"
+            ? $"{Variable} cannot be the password of the new administrator: {Describe(fault)}"
             : null;
 
     /// <summary>The password, and whether the operator gave it.</summary>
@@ -34,9 +34,9 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
             ValidationMessages.PasswordTooShort => $"it needs at least {PasswordRules.AdministratorMinLength} characters.",
             ValidationMessages.PasswordTooLong => $"it may have at most {PasswordRules.MaxLength} characters.",
             ValidationMessages.PasswordOfOwnWords =>
-                "it is made of the administrator's e-mail address or name, or of the product's name. Use other words.",
-            ValidationMessages.PasswordCommon => "many people use it, so it is guessed first. Use a few words of chance.",
-            ValidationMessages.PasswordSimple => "it is a simple sequence or repetition. Use a few words of chance.",
-            _ => "it holds characters that no database keeps.",
+                "it consists of the administrator's e-mail address or name, or of the product's name. Use other words.",
+            ValidationMessages.PasswordCommon => "many people use it, so it is guessed first. Use a few random words.",
+            ValidationMessages.PasswordSimple => "it is a simple sequence or repetition. Use a few random words.",
+            _ => "it contains characters that cannot be stored.",
         };
 }

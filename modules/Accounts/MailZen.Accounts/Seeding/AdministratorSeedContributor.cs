@@ -44,7 +44,7 @@ internal sealed class AdministratorSeedContributor(
             var role = new IdentityRole<Guid>(name!) { Id = Guid.CreateVersion7(timeProvider.GetUtcNow()), NormalizedName = name };
             dbContext.Roles.Add(role);
             roles.Add(role);
-            report($"Makes the role {name}.");
+            report($"Creates the role {name}.");
         }
 
         return roles.Single(role => role.Name == RoleNames.Admin);
@@ -68,8 +68,8 @@ internal sealed class AdministratorSeedContributor(
         // Before the commit: a process that is killed right after it must not take the only password with it.
         report(
             isConfigured
-                ? $"Makes the administrator {_email.Value} with the password of {AdministratorPassword.Variable}."
-                : $"Makes the administrator {_email.Value} with the password {password} (shown this once)."
+                ? $"Creates the administrator {_email.Value} with the password of {AdministratorPassword.Variable}."
+                : $"Creates the administrator {_email.Value} with the password {password} (shown only once)."
         );
     }
 }

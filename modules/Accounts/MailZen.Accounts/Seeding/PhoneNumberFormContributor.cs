@@ -46,14 +46,14 @@ internal sealed class PhoneNumberFormContributor(
 
         if (rewritten > 0)
         {
-            report($"Keeps the phone numbers of {rewritten} account(s) in their canonical form.");
+            report($"Converted the phone numbers of {rewritten} account(s) to their canonical form.");
         }
 
         foreach (var accounts in met.Order(StringComparer.Ordinal))
         {
             report(
-                $"These accounts have one phone number in several forms, and were not changed: {accounts}. "
-                    + "Search for the number on the administrators' page and release it, so that its owner verifies it again."
+                $"These accounts have one phone number in several forms and were not changed: {accounts}. "
+                    + "Look the number up on the admin page Trust and release it, so that its owner can verify it again."
             );
         }
     }

@@ -61,7 +61,7 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
     [LoggerMessage(
         330,
         LogLevel.Warning,
-        "ended_sessions_not_read: The sessions that ended cannot be read; each request asks the database until they can.",
+        "ended_sessions_not_read: Ended sessions cannot be read; until they can, each request asks the database.",
         EventName = "ended_sessions_not_read"
     )]
     private static partial void LogNotRead(ILogger logger, Exception exception);
@@ -69,7 +69,7 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
     [LoggerMessage(
         331,
         LogLevel.Information,
-        "ended_sessions_read_again: The sessions that ended can be read again.",
+        "ended_sessions_read_again: Ended sessions can be read again.",
         EventName = "ended_sessions_read_again"
     )]
     private static partial void LogReadAgain(ILogger logger);

@@ -40,7 +40,7 @@ internal sealed class BoundedExecutionStrategy(GraphQLLimits limits) : IExecutio
 
             if (_size.Fields > limits.MaxResultFields || _size.Bytes > limits.MaxResultBytes)
             {
-                throw new QueryLimitError("The reply would be too large.");
+                throw new QueryLimitError("The response would be too large.");
             }
         }
     }

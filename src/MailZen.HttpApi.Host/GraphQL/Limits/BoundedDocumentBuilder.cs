@@ -55,12 +55,12 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
         var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
         if (operations.Count + fragments.Count < document.Definitions.Count)
         {
-            throw new InvalidDocumentError("A document holds operations and fragments, and no definitions of types.");
+            throw new InvalidDocumentError("A document may contain operations and fragments only, no type definitions.");
         }
 
         if (operations.Exists(operation => operation.Operation == OperationType.Subscription))
         {
-            throw new QueryLimitError("Subscriptions are not served.");
+            throw new QueryLimitError("Subscriptions are not supported.");
         }
 
         if (operations.Count > limits.MaxOperations)
@@ -86,7 +86,7 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
     {
         if (isTooMuch)
         {
-            throw new QueryLimitError("The query asks for too much: too many fields, variables, directives or arguments, or too deep.");
+            throw new QueryLimitError("The query is too large: too many fields, variables, directives or arguments, or too deep.");
         }
     }
 }

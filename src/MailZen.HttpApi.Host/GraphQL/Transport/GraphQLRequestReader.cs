@@ -93,5 +93,5 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
         exception is JsonException or ArgumentException or InvalidOperationException or FormatException or OverflowException;
 
     private static GraphQLRequestException Malformed() =>
-        new(StatusCodes.Status400BadRequest, "The request is not a JSON object of a GraphQL request.");
+        new(StatusCodes.Status400BadRequest, "The request is not a GraphQL request in JSON.");
 }
