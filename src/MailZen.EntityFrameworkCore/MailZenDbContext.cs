@@ -109,9 +109,7 @@ public abstract class MailZenDbContext
     /// <inheritdoc/>
     public abstract IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
 
-    /// <summary>
-    /// Commits a write that leaves nothing behind: a disk, standby or lock that keeps requests from writing keeps this from it too.
-    /// </summary>
+    /// <summary>Commits a write that leaves nothing behind. It fails if a disk, a standby or a lock keeps requests from writing.</summary>
     /// <param name="timeoutSeconds">How long each statement may take.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>

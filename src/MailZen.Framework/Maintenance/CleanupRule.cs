@@ -5,7 +5,7 @@ namespace MailZen.Framework.Maintenance;
 /// <summary>Says which rows of a table can be removed: those with a column below a bound.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Column">An indexed column.</param>
-/// <param name="Before">The bound: a point in time (UTC), or a number where the column is one.</param>
+/// <param name="Before">The bound: a point in time (UTC), or a number if the column is one.</param>
 public sealed record CleanupRule(string Table, string Column, Func<SettingSnapshot, DateTimeOffset, object> Before)
 {
     // More than any of our clocks is wrong: what one host calls expired may be live for another, or after its clock is corrected.

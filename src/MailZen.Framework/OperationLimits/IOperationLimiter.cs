@@ -32,7 +32,7 @@ public interface IOperationLimiter
     /// takes it, and the next has to reserve again. Must run inside a unit of work that is completed even if the caller has to wait.
     /// </summary>
     /// <param name="policy">What callers wait for; part of the reservation's name.</param>
-    /// <param name="partition">Who waits; stored as a keyed fingerprint.</param>
+    /// <param name="partition">The party that waits; stored as a keyed fingerprint.</param>
     /// <param name="wait">How long to wait. An existing reservation keeps its end.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How long the caller has to wait; zero if it is the caller's turn.</returns>

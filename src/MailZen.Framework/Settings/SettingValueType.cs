@@ -18,7 +18,7 @@ public sealed class SettingValueType
         _findFault = findFault;
     }
 
-    /// <summary>What is allowed, for people.</summary>
+    /// <summary>The allowed values, in words for people.</summary>
     public string Allowed { get; }
 
     /// <summary>The words it may be, if it is a choice.</summary>
@@ -95,7 +95,7 @@ public sealed class SettingValueType
         new(allowed, text => isAllowed?.Invoke(text) ?? true ? text : null);
 
     /// <summary>A text with fault messages of its own, because it is easily taken for something else.</summary>
-    /// <param name="allowed">What is allowed, for people.</param>
+    /// <param name="allowed">The allowed values, in words for people.</param>
     /// <param name="findFault">Says what is wrong and what to do, without the value; null if nothing is wrong.</param>
     /// <param name="normalize">Converts to the normal form; null keeps the text as written.</param>
     public static SettingValueType Checked(string allowed, Func<string, string?> findFault, Func<string, string>? normalize = null) =>

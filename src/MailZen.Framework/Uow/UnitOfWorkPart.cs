@@ -81,7 +81,7 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
     {
         if (_isCommitted)
         {
-            DatabaseBudget.BeginCommit(); // The leader's budget was told in the leader's flow.
+            DatabaseBudget.BeginCommit(); // The leader's commit was noted in the leader's own flow.
             _completedHandlers.ForEach(handler => handler());
         }
         else

@@ -21,7 +21,7 @@ internal static partial class HostNames
     /// <summary>Whether a request could carry this: a name or an IP address, with or without a port.</summary>
     public static bool IsHost(string text) => Host().IsMatch(text);
 
-    /// <summary>Whether a name leads to this machine, whoever resolves it.</summary>
+    /// <summary>Whether a name means the local machine, wherever it is resolved.</summary>
     public static bool IsLoopback(string name) =>
         name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)

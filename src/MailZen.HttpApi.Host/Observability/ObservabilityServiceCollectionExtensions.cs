@@ -9,8 +9,8 @@ namespace MailZen.HttpApi.Host.Observability;
 
 internal static class ObservabilityServiceCollectionExtensions
 {
-    // Memory for this many combinations of labels is reserved from the start. Kestrel, Npgsql and the runtime have few; our metrics name
-    // countries, and those of requests what strangers ask for: they need the library's 2,000.
+    // Memory for this many combinations of labels is reserved from the start. Kestrel, Npgsql and the runtime have few. Our metrics name
+    // countries, and those of requests name what strangers request: they need the library's 2,000.
     private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace MailZen.Accounts.Administrators;
 /// <summary>Which paths of the host are pages for administrators, where the cookie signs in and nothing else does.</summary>
 public sealed class AdministratorPagesOptions
 {
-    /// <summary>Where the paths of the pages, and of what they need, begin.</summary>
+    /// <summary>Path prefixes of the pages, and of what they need.</summary>
     public IList<PathString> Paths { get; } = [];
 
     /// <summary>Where anonymous visitors are redirected.</summary>

@@ -6,7 +6,7 @@ internal static class LookAlikes
     // By digit: the letters that it is read as.
     private static readonly string[] _letters = ["o", "il", "z", "e", "a", "s", "bg", "t", "b", "gq"];
 
-    /// <summary>Whether a word, or what looks like it, is at this place of a text.</summary>
+    /// <summary>Whether a word, or a look-alike of it, is at this place of a text.</summary>
     public static bool StandsAt(string text, int start, string word, Func<char, char, bool> looksLike)
     {
         if (start + word.Length > text.Length)

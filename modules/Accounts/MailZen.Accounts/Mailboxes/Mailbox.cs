@@ -1,6 +1,6 @@
 namespace MailZen.Accounts.Mailboxes;
 
-/// <summary>An address at the product's own domain that an account owns.</summary>
+/// <summary>An e-mail address at the product's own domain that an account owns.</summary>
 public sealed class Mailbox
 {
     private Mailbox() { }

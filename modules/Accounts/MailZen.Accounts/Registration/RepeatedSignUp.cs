@@ -38,7 +38,7 @@ internal sealed class RepeatedSignUp(
         }
         catch (BusinessException refusal) when (refusal.Code == AccountsErrorCodes.InvalidCredentials)
         {
-            return null; // Answered like a used code, so that it does not tell that the e-mail address was right.
+            return null; // Answered like a used code, so as not to reveal that the e-mail address was right.
         }
     }
 }

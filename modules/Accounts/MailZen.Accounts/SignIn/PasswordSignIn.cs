@@ -16,8 +16,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.Accounts.SignIn;
 
 /// <summary>
-/// Checks a password: reserves a place for its hash, has the sign-in admitted, then compares. An unknown account costs what a known one
-/// does.
+/// Checks a password: reserves a place for its hash, has the sign-in admitted, then compares. An unknown account costs as much as a known
+/// one.
 /// </summary>
 internal sealed class PasswordSignIn(
     SignInAccounts accounts,
