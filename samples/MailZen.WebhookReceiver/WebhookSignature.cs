@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MailZen.WebhookReceiver;
 
-/// <summary>Checks both signatures of MailZen's SMS webhook. A receiver needs only one of them; a new one should use Standard Webhooks.</summary>
+/// <summary>
+/// Checks both signatures of MailZen's SMS webhook. A receiver needs only one of them; a new one should use Standard Webhooks.
+/// </summary>
 internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 {
     private const string StandardKeyPrefix = "whsec_";

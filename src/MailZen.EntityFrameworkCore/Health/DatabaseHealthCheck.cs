@@ -25,7 +25,8 @@ internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWrit
         {
             if (dbContext.Database.IsSqlite() && !await dbContext.Database.CanConnectAsync(end.Token))
             {
-                return HealthCheckResult.Unhealthy("the database does not exist yet: run MailZen.DbMigrator"); // Opening it would create the file.
+                // Opening it would create the file.
+                return HealthCheckResult.Unhealthy("the database does not exist yet: run MailZen.DbMigrator");
             }
 
             await dbContext.Database.OpenConnectionAsync(end.Token);

@@ -27,7 +27,8 @@ internal sealed class MaintenanceStore(MailZenDbContext dbContext)
         // Rows in use are left for the next round: cleanup neither waits for others nor causes a deadlock.
         var (row, skipUsed) = dbContext.Database.IsSqlite() ? ("rowid", "") : ("ctid", " FOR UPDATE SKIP LOCKED");
         var sql =
-            $"DELETE FROM {rule.Table} WHERE {row} IN (SELECT {row} FROM {rule.Table} WHERE {rule.Column} < {{0}} ORDER BY {rule.Column} LIMIT {{1}}{skipUsed})";
+            $"DELETE FROM {rule.Table} WHERE {row} IN (SELECT {row} FROM {rule.Table} WHERE {rule.Column} < {{0}} "
+            + $"ORDER BY {rule.Column} LIMIT {{1}}{skipUsed})";
         return dbContext.Database.ExecuteSqlRawAsync(sql, [before, batchSize], cancellationToken);
     }
 }

@@ -77,7 +77,8 @@ internal sealed class DatabaseMigrator(
             when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
             throw new DatabaseUnavailableException(
-                $"Another session has locked a table for longer than {LockTimeout}. Nothing is half done: end that session and migrate again.",
+                $"Another session has locked a table for longer than {LockTimeout}. Nothing is half done: "
+                    + "end that session and migrate again.",
                 exception
             );
         }

@@ -84,7 +84,8 @@ public sealed class EntityInsert : BatchedQuery
         // Sorted, because PostgreSQL then generates and returns the keys in this order.
         return (
             $"{insert} VALUES ({parameters}){returning}",
-            $"{insert} SELECT {names} FROM unnest({parameters}) WITH ORDINALITY AS given ({names}, ordinal_of_row) ORDER BY ordinal_of_row{returning}"
+            $"{insert} SELECT {names} FROM unnest({parameters}) WITH ORDINALITY AS given ({names}, ordinal_of_row) "
+                + $"ORDER BY ordinal_of_row{returning}"
         );
     }
 

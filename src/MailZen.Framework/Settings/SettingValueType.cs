@@ -57,7 +57,8 @@ public sealed class SettingValueType
     /// <remarks>RFC 6265bis, 5.7: one label is a public suffix, such as <c>com</c>; browsers refuse a cookie for it.</remarks>
     public static SettingValueType CookieDomain { get; } =
         new(
-            "a domain name of two labels or more, such as example.com, without a port; not an IP address. If unset, the cookie is for the host only",
+            "a domain name of two labels or more, such as example.com, without a port; not an IP address. "
+                + "If unset, the cookie is for the host only",
             text => DomainName.NormalizeOrNull(text.StartsWith('.') ? text[1..] : text) is { } name && name.Contains('.') ? name : null
         );
 

@@ -14,7 +14,8 @@ internal static class ContentPolicies
     /// elements, and Blazor finds its paths by the page's base element.
     /// </summary>
     public const string AdminPage =
-        $"default-src 'none'; {Closed}; base-uri 'self'; form-action 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        $"default-src 'none'; {Closed}; base-uri 'self'; form-action 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+        + "img-src 'self' data:; "
         + "font-src 'self'; connect-src 'self'; manifest-src 'self'";
 
     // No plug-in, and no frame around it.
@@ -23,5 +24,6 @@ internal static class ContentPolicies
     /// <summary>For a developer's tools, which call this host.</summary>
     /// <param name="scripts">Scripts allowed besides this host's files, such as a nonce.</param>
     public static string DeveloperTool(string scripts = "") =>
-        $"{NoPage}; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
+        $"{NoPage}; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "connect-src 'self'";
 }

@@ -90,7 +90,8 @@ public sealed partial class SourceTests
     }
 
     [GeneratedRegex(
-        @"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum|delegate \S+) (?<name>\w+)",
+        @"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial )*"
+            + @"(?:class|record struct|record|struct|interface|enum|delegate \S+) (?<name>\w+)",
         RegexOptions.Multiline
     )]
     private static partial Regex TopLevelType();

@@ -30,7 +30,8 @@ public sealed class ReadmeTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
         output.ShouldContain("""{"data":{"signupSendOtp":true},"extensions":{"otp":{"signupSendOtp":{"expiresAt":""");
         output.ShouldContain("\"nextStep\":\"/\",\"user\":{\"phoneNumber\":\"+15550001234\",\"isPhoneVerified\":true}");
         output.ShouldContain(
-            """{"data":{"authMe":{"nextStep":"/","user":{"email":"jane@example.com","phoneNumber":"+15550001234","isPhoneVerified":true}},"myMailboxes":["jane.doe@mailzen.com"]}}"""
+            """{"data":{"authMe":{"nextStep":"/","user":{"email":"jane@example.com","phoneNumber":"+15550001234","isPhoneVerified":true}}"""
+                + ""","myMailboxes":["jane.doe@mailzen.com"]}}"""
         );
         output.ShouldContain("""{"data":{"sendPhoneOtp":true},"extensions":{"otp":{"sendPhoneOtp":{"expiresAt":""");
         output.ShouldContain("""{"data":{"verifyPhoneOtp":true}}""");
@@ -57,8 +58,10 @@ public sealed class ReadmeTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
     }
 
     private static string Row(SettingDefinition definition) =>
-        $"| {definition.Name} | `{definition.EnvironmentName}` | {(definition.DefaultValue is null ? "–" : $"`{definition.DefaultValue}`")} | {definition.ValueType.Allowed} "
-        + $"| {definition.Description}{(definition.IsEncrypted ? " Secret." : "")}{(definition.IsEnvironmentOnly ? " Environment only." : "")} |";
+        $"| {definition.Name} | `{definition.EnvironmentName}` | "
+        + $"{(definition.DefaultValue is null ? "–" : $"`{definition.DefaultValue}`")} | {definition.ValueType.Allowed} "
+        + $"| {definition.Description}{(definition.IsEncrypted ? " Secret." : "")}"
+        + $"{(definition.IsEnvironmentOnly ? " Environment only." : "")} |";
 
     private static string Between(string start, string end)
     {

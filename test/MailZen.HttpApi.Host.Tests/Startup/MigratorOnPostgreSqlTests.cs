@@ -39,7 +39,8 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         await using var command = source.CreateCommand(
             """
             SELECT string_agg(table_name || '.' || column_name, ', ') FROM information_schema.columns
-            WHERE table_schema = 'public' AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C' AND table_name <> '__EFMigrationsHistory'
+            WHERE table_schema = 'public' AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C' AND
+              table_name <> '__EFMigrationsHistory'
             """
         );
         (await command.ExecuteScalarAsync()).ShouldBe(DBNull.Value);
@@ -66,7 +67,8 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
 
         var migration = ProductProcess.RunAsync("MailZen.DbMigrator", Environment);
         await using var waiting = source.CreateCommand(
-            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() AND NOT granted)"
+            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() "
+                + "AND NOT granted)"
         );
         while (!(bool)(await waiting.ExecuteScalarAsync())!)
         {

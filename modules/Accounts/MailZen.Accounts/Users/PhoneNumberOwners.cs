@@ -16,7 +16,8 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
 
     private static readonly string _setSeveralVerified = $"""
         UPDATE {AccountsModel.UserTable} AS held
-        SET phone_number = given.number, phone_number_confirmed = given.is_confirmed, updated_at = given.updated_at, concurrency_stamp = given.stamp
+        SET phone_number = given.number, phone_number_confirmed = given.is_confirmed,
+            updated_at = given.updated_at, concurrency_stamp = given.stamp
         FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive(
             "given.session"
         )} RETURNING {GivenRows.Place}

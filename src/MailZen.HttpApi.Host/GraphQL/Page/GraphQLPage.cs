@@ -50,7 +50,8 @@ internal sealed class GraphQLPage(ISchema schema, GraphiQL graphiQL, IHostEnviro
             </head>
             <body>
             <h1>MailZen: GraphQL</h1>
-            <p>Send <code>POST {{GraphQLEndpoint.Path}}</code> with <code>application/json</code>. Codes arrive in the <a href="/dev/inbox">inbox</a>.</p>
+            <p>Send <code>POST {{GraphQLEndpoint.Path}}</code> with <code>application/json</code>.
+            Codes arrive in the <a href="/dev/inbox">inbox</a>.</p>
             <h2>Sign up</h2>
             <pre>{{WebUtility.HtmlEncode(Examples)}}</pre>
             <h2>Schema</h2>
