@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need (Debian packages), starts a throw-away PostgreSQL on loopback, and runs every test.
+# Checks the form of the code, installs what the tests need (Debian packages), starts a throw-away PostgreSQL on loopback, and runs every test.
 # Arguments go to `dotnet test`, e.g. ./test.sh --filter Signup
 # ./test.sh faults runs what the others leave out: minutes of killed hosts and restarted databases.
 set -euo pipefail
@@ -13,6 +13,8 @@ if [ "${1:-}" = faults ]; then
     set -- --filter Category=Fault
 elif [ $# = 0 ]; then
     set -- --filter "Category!=Fault"
+    dotnet tool restore >/dev/null
+    dotnet csharpier check . # first, because it takes seconds; CONTRIBUTING.md says how to format
 fi
 
 packages=()

@@ -13,7 +13,9 @@ internal static class BenchResults
     {
         var machine = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"
+            $"{Environment.ProcessorCount} processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, "
+                + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; "
+                + $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}"
         );
         var text = $"# {name}\n\n`dotnet run -c Release --project bench/MailZen.Bench -- {name}`\n\n{machine}\n\n{result}\n";
         Console.WriteLine(text);

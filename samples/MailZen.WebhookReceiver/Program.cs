@@ -3,9 +3,9 @@ using System.Net.Sockets;
 using System.Text.Json;
 using MailZen.WebhookReceiver;
 
-// A receiver of MailZen's SMS webhook: checks who calls, takes each text once, answers before it sends.
+// A receiver of MailZen's SMS webhook: checks the signature, accepts each message once, and answers before it sends.
 var builder = WebApplication.CreateBuilder(args);
-builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // A start that fails says why below, in one line.
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // A failed start is reported below, in one line.
 await using var app = builder.Build();
 if (CreateSignature(builder.Configuration["SIGNING_KEY"]) is not { } signature)
 {
@@ -13,7 +13,7 @@ if (CreateSignature(builder.Configuration["SIGNING_KEY"]) is not { } signature)
     return 1;
 }
 
-// A real receiver remembers ids where its instances share them, for as long as a signature is good.
+// A real receiver stores ids where its instances share them, for as long as a signature is valid.
 var taken = new ConcurrentDictionary<string, byte>();
 
 app.MapPost(
@@ -22,7 +22,7 @@ app.MapPost(
     {
         using var memory = new MemoryStream();
         await request.Body.CopyToAsync(memory);
-        var body = memory.ToArray(); // Signed byte for byte: read before it is parsed.
+        var body = memory.ToArray(); // The signature covers the exact bytes, so they are read before parsing.
         if (!signature.IsStandardValid(request.Headers, body) || !signature.IsMailZenValid(request.Headers, body))
         {
             return Results.Unauthorized();
@@ -31,7 +31,7 @@ app.MapPost(
         if (taken.TryAdd(request.Headers["webhook-id"].ToString(), 0))
         {
             var text = JsonDocument.Parse(body).RootElement;
-            Console.WriteLine($"A code for {text.GetProperty("purpose").GetString()} arrived."); // Here the text would be sent.
+            Console.WriteLine($"A code for {text.GetProperty("purpose").GetString()} arrived."); // Send the SMS here.
         }
 
         return Results.NoContent();
@@ -57,6 +57,6 @@ static WebhookSignature? CreateSignature(string? key)
     }
     catch (Exception exception) when (exception is FormatException or InvalidOperationException)
     {
-        return null; // It looks like a key of Standard Webhooks and is none.
+        return null; // It looks like a Standard Webhooks key, but is not one.
     }
 }

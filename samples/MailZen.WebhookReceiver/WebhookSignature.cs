@@ -4,14 +4,16 @@ using System.Text;
 
 namespace MailZen.WebhookReceiver;
 
-/// <summary>Checks both signatures of MailZen's SMS webhook. A receiver needs one of them; new ones take Standard Webhooks.</summary>
+/// <summary>
+/// Checks both signatures of MailZen's SMS webhook. A receiver needs only one of them; a new one should use Standard Webhooks.
+/// </summary>
 internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
 {
     private const string StandardKeyPrefix = "whsec_";
 
     private readonly byte[] _standardKey = ReadStandardKey(key);
 
-    // Old enough for slow networks, too young for somebody who recorded it.
+    // Long enough for slow networks, too short to replay a recording.
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -58,10 +60,10 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
             return Convert.FromBase64String(key[StandardKeyPrefix.Length..]);
         }
 
-        // MailZen refuses these as well: as plain text they would be another key than the one that is meant.
+        // MailZen refuses these, too: taken as plain text, they would be a different key from the intended one.
         string[] miswritten = [StandardKeyPrefix, "whsk_", "v1,"];
         return miswritten.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            ? throw new InvalidOperationException("SIGNING_KEY is no Standard Webhooks secret: enter whsec_ and base64, or another text.")
+            ? throw new InvalidOperationException("SIGNING_KEY is not a Standard Webhooks secret: use whsec_ and base64, or another text.")
             : Encoding.UTF8.GetBytes(key);
     }
 

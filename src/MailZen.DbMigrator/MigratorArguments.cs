@@ -1,23 +1,23 @@
 namespace MailZen.DbMigrator;
 
-/// <summary>What the migrator was asked to do.</summary>
+/// <summary>The migrator's arguments.</summary>
 internal sealed record MigratorArguments
 {
-    /// <summary>Every argument there is, for people.</summary>
+    /// <summary>The help text.</summary>
     public const string Usage = """
         Usage: MailZen.DbMigrator [arguments]
 
-        Brings the database to this version, then creates what must be in it. May run twice at once, and again after it was killed.
+        Migrates the database to this version, then creates its initial data. May run twice at once, and again after it was killed.
 
-          --script              Print the SQL of all migrations to standard output, and migrate nothing.
+          --script              Print the SQL of all migrations to standard output, without migrating.
           --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
                                 then DOTNET_ENVIRONMENT, then Production.
-          --help, -h, -?        Print this, and migrate nothing.
+          --help, -h, -?        Print this help, without migrating.
 
         Environment variables: Database__Provider (Sqlite or PostgreSql), ConnectionStrings__Default, MAILZEN_ADMIN_PASSWORD (each secret
         also as NAME_FILE, the path of a file that holds it), MAILZEN_DATABASE_WAIT_SECONDS.
 
-        Exit code: 0 done, 1 a fault that standard error names, 2 an argument that is not known.
+        Exit code: 0 done, 1 failed (see standard error), 2 unknown argument.
         """;
 
     private static readonly string[] _help = ["--help", "-h", "-?", "/?"];
@@ -30,13 +30,13 @@ internal sealed record MigratorArguments
     /// <summary>Whether to print SQL instead of migrating.</summary>
     public bool PrintsScript { get; private init; }
 
-    /// <summary>The environment, where an argument names it.</summary>
+    /// <summary>The environment that <c>--environment</c> names, or null.</summary>
     public string? Environment { get; private init; }
 
-    /// <summary>What is wrong with the arguments, without a value of any; null where they are understood.</summary>
+    /// <summary>What is wrong with the arguments, without any of their values; null if nothing is.</summary>
     public string? Fault { get; private init; }
 
-    /// <summary>Reads the arguments. Whoever asks for help gets it, whatever else stands there.</summary>
+    /// <summary>Reads the arguments. A request for help wins over all others.</summary>
     public static MigratorArguments Parse(IReadOnlyList<string> args)
     {
         if (args.Any(_help.Contains))

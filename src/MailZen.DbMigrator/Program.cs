@@ -24,7 +24,7 @@ return await ProgramGuard.RunAsync(
         using var host = MigratorHost.Build(arguments);
         var services = host.Services;
 
-        // The rest of the configuration is the host's: no secret is needed to migrate.
+        // Only what the migrator uses is checked: it needs no other secret.
         StartupValidationException.ThrowIfAny([
             services.GetRequiredService<SecretFiles>().Of("ConnectionStrings__Default", "MAILZEN_ADMIN_PASSWORD"),
             services.GetRequiredService<DatabaseOptions>(),

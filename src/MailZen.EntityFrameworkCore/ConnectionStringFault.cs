@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore;
 
-/// <summary>Judges a connection string before anybody connects. It holds a password, so nothing of it is shown but paths.</summary>
+/// <summary>Checks a connection string before it is used. It holds a password, so only file paths from it are shown.</summary>
 internal static class ConnectionStringFault
 {
     private const string Memory = ":memory:";
 
-    /// <summary>What is wrong, as the end of a sentence; null where nothing is.</summary>
+    /// <summary>What is wrong, as the end of a sentence; null if nothing is.</summary>
     public static string? FindOrNull(DatabaseProvider provider, string text)
     {
         try
@@ -21,16 +21,16 @@ internal static class ConnectionStringFault
             when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException or KeyNotFoundException)
         {
             return provider == DatabaseProvider.PostgreSql
-                ? "is no connection string for PostgreSql: write Host=…;Database=…;Username=…;Password=…, not a URL."
-                : "is no connection string for Sqlite, which Database__Provider chooses: write Data Source=/path/mailzen.db.";
+                ? "is not a connection string for PostgreSql: use Host=…;Database=…;Username=…;Password=…, not a URL."
+                : "is not a connection string for Sqlite, the chosen Database__Provider: use Data Source=/path/mailzen.db.";
         }
     }
 
     private static string? FindOrNull(SqliteConnectionStringBuilder sqlite) =>
         sqlite switch
         {
-            { Mode: SqliteOpenMode.ReadOnly } => "opens the database for reading only (Mode=ReadOnly); leave that out.",
-            { Mode: SqliteOpenMode.Memory } or { DataSource: "" or Memory } => "names no file: write Data Source=/path/mailzen.db.",
+            { Mode: SqliteOpenMode.ReadOnly } => "opens the database read-only: remove Mode=ReadOnly.",
+            { Mode: SqliteOpenMode.Memory } or { DataSource: "" or Memory } => "names no file: use Data Source=/path/mailzen.db.",
             _ => null,
         };
 
@@ -43,7 +43,7 @@ internal static class ConnectionStringFault
 
         string?[] files = [npgsql.RootCertificate, npgsql.SslCertificate, npgsql.SslKey, npgsql.Passfile];
         return files.FirstOrDefault(file => !string.IsNullOrWhiteSpace(file) && !File.Exists(file)) is { } missing
-            ? $"names the file {missing}, which is not there or may not be read."
+            ? $"names the file {missing}, which does not exist or cannot be read."
             : null;
     }
 }

@@ -24,19 +24,19 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     /// <summary>The database.</summary>
     public DatabaseProvider Provider => ProviderOrNull() ?? throw new InvalidOperationException("Database__Provider is not allowed.");
 
-    /// <summary>Whether it is PostgreSQL; also where the configuration is one that the start refuses.</summary>
+    /// <summary>Whether it is PostgreSQL. Does not throw, even for a configuration that the start refuses.</summary>
     public bool IsPostgreSql => ProviderOrNull() == DatabaseProvider.PostgreSql;
 
-    /// <summary>How to connect; for SQLite a file under <c>App_Data</c> where nothing else is said.</summary>
+    /// <summary>The connection string; for SQLite, by default, a file under <c>App_Data</c>.</summary>
     public string ConnectionString => Read(configuration.GetConnectionString(ConnectionName)) ?? DefaultSqlite();
 
-    /// <summary>How long a statement of the background may take: nobody waits for it, and it treats more than a request's does.</summary>
+    /// <summary>Time limit of a background statement: no user waits for it, and it treats more rows than a request does.</summary>
     public TimeSpan BackgroundTimeout =>
         TimeSpan.FromSeconds(
             Math.Max(BackgroundSeconds, IsPostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).CommandTimeout : 0)
         );
 
-    /// <summary>The connection string where the database is SQLite and the string can be read; null otherwise.</summary>
+    /// <summary>The connection string if the database is SQLite and the string is valid; otherwise null.</summary>
     /// <exception cref="EnvironmentFaultException">The folder of the default file cannot be used.</exception>
     internal SqliteConnectionStringBuilder? SqliteOrNull =>
         ProviderOrNull() == DatabaseProvider.Sqlite && ConnectionStringFault.FindOrNull(DatabaseProvider.Sqlite, ConnectionString) is null

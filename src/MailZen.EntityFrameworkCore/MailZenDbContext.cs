@@ -28,7 +28,7 @@ public abstract class MailZenDbContext
         IDataProtectionKeyContext
 {
     /// <remarks>
-    /// A unit of work that fails is abandoned whole, so EF Core's savepoint before each save is two round trips for nothing.
+    /// A failed unit of work is abandoned whole, so EF Core's savepoint before each save would be two round trips for nothing.
     /// </remarks>
     protected MailZenDbContext(DbContextOptions options)
         : base(options) => Database.AutoSavepointsEnabled = false;
@@ -79,16 +79,13 @@ public abstract class MailZenDbContext
     /// <inheritdoc/>
     public abstract IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
 
-    /// <summary>
-    /// Writes something that leaves nothing behind, and commits it: what a disk, a standby or a lock keeps from requests it keeps from
-    /// this.
-    /// </summary>
+    /// <summary>Commits a write that leaves nothing behind. It fails if a disk, a standby or a lock keeps requests from writing.</summary>
     /// <param name="timeoutSeconds">How long each statement may take.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>
-    /// Why nothing can be written (<see cref="Faults.DatabaseFault"/>), where the database says so by itself; null where it could be.
+    /// Why nothing can be written (<see cref="Faults.DatabaseFault"/>), if the database reports it without an error; otherwise null.
     /// </returns>
-    /// <exception cref="DbException">It could not be written.</exception>
+    /// <exception cref="DbException">The write failed.</exception>
     internal abstract Task<string?> FindWriteFaultOrNullAsync(int timeoutSeconds, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MailZen.EntityFrameworkCore;
 
-/// <summary>Every module's tables in one database, PostgreSQL or SQLite, and what the framework keeps there.</summary>
+/// <summary>Keeps every module's tables, and the framework's own, in one database: PostgreSQL or SQLite.</summary>
 [DependsOn(typeof(MailZenPhoneVerificationModule), typeof(MailZenAccountsModule), typeof(MailZenSettingManagementModule))]
 public sealed class MailZenEntityFrameworkCoreModule : AbpModule
 {
@@ -64,7 +64,7 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<SqliteFileCheck>());
         services.AddSingleton(new SecretVariable("ConnectionStrings__Default"));
 
-        // Which context it is, is known when the configuration is: not before the first request for one.
+        // Which context is used depends on configuration that is complete only when the first one is requested.
         services.AddDbContextPool<PostgreSqlMailZenDbContext>(
             (provider, options) => DatabaseSetup.UsePostgreSql(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString)
         );
@@ -82,10 +82,7 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         services.AddScoped<ISettingManagementDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
     }
 
-    /// <remarks>
-    /// Followed before anything else of the background begins: hosted services start in their order, and the server that listens is the
-    /// last.
-    /// </remarks>
+    /// <remarks>The clock is read before other background work begins: hosted services start in order, the listening server last.</remarks>
     private static void AddClock(IServiceCollection services)
     {
         services.AddSingleton<IClockProbe, PostgreSqlClockProbe>();

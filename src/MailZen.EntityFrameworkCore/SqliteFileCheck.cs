@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MailZen.EntityFrameworkCore;
 
-/// <summary>Whether the embedded database can be written: its file, and the folder in which SQLite keeps a journal beside it.</summary>
+/// <summary>Checks that the SQLite database can be written: its file, and the folder in which SQLite keeps its journal.</summary>
 public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
 {
     private const string Variable = "ConnectionStrings__Default";
@@ -27,7 +27,7 @@ public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
             return $"names {dataSource}, which is a folder: name a file in it.";
         }
 
-        // Folders that are not there yet are created by whoever migrates.
+        // Missing folders are created when the database is migrated.
         var folder = Path.GetDirectoryName(Path.GetFullPath(dataSource));
         while (folder is not null && !Directory.Exists(folder) && !File.Exists(folder))
         {
@@ -46,7 +46,9 @@ public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
         }
     }
 
-    /// <remarks>SQLite itself is asked: a lock of its own is what it would lose if the file were opened in another way.</remarks>
+    /// <remarks>
+    /// Tested through SQLite: opening and closing the file in any other way would drop the locks that SQLite holds on it.
+    /// </remarks>
     private static string? FindFileFault(SqliteConnectionStringBuilder sqlite)
     {
         if (!File.Exists(sqlite.DataSource))
@@ -71,7 +73,7 @@ public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Busy or Locked)
         {
-            return null; // Somebody else writes: it can be written.
+            return null; // Another connection is writing, so the file is writable.
         }
         catch (SqliteException exception)
         {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MailZen.Framework;
 
-/// <summary>What every module builds on.</summary>
+/// <summary>The foundation of every module.</summary>
 public sealed class MailZenFrameworkModule : AbpModule
 {
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "FRONTEND_URL",
                 SettingValueType.Text("origins, comma-separated", OriginList.IsUsable),
                 environment.IsDevelopment() ? "http://localhost:3000" : null,
-                "Origins of the web clients: they may call with the cookie, and write with it."
+                "Origins of the web clients, which may call the API and write with the session cookie."
             )
             {
                 IsEnvironmentOnly = true,
@@ -23,9 +23,9 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
             new SettingDefinition(
                 HostSettings.TrustedProxies,
                 "MAILZEN_TRUSTED_PROXIES",
-                SettingValueType.Text("addresses or networks (CIDR), comma-separated", ProxyList.IsUsable),
+                SettingValueType.Text("IP addresses or networks (CIDR), comma-separated", ProxyList.IsUsable),
                 null,
-                "Proxies whose forwarding headers are believed; none by default, not even loopback."
+                "Reverse proxies whose forwarding headers are trusted; none by default, not even loopback."
             )
             {
                 IsEnvironmentOnly = true,
@@ -35,7 +35,8 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_FORWARDED_HEADER",
                 SettingValueType.Choice(XForwardedHeaders.For, ForwardedHeader.Name),
                 XForwardedHeaders.For,
-                "The one family of headers in which those proxies name the client: X-Forwarded-For, -Proto and -Host, or Forwarded (RFC 7239). Any other is ignored."
+                "Headers in which those proxies name the client: X-Forwarded-For, -Proto and -Host, or Forwarded (RFC 7239). "
+                    + "All others are ignored."
             )
             {
                 IsEnvironmentOnly = true,
@@ -48,8 +49,8 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                     HostNames.IsUsable
                 ),
                 environment.IsDevelopment() ? "localhost, *.localhost, 127.0.0.1, [::1]" : null,
-                "Hosts that clients ask for; requests for others are refused, but for health and metrics. "
-                    + "Where unset, any host is served, with a warning; in Development, only this machine's own names."
+                "Host names that clients use; requests for others are refused, except for health and metrics. "
+                    + "If unset, any host is served, with a warning; in Development, only this machine's own names."
             )
             {
                 IsEnvironmentOnly = true,
@@ -58,11 +59,11 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 HostSettings.TransportSecurity,
                 "MAILZEN_HSTS",
                 SettingValueType.Text(
-                    "max-age=<seconds>, then perhaps ; includeSubDomains and ; preload",
+                    "max-age=<seconds>, optionally followed by ; includeSubDomains and ; preload",
                     text => TransportSecurity().IsMatch(text)
                 ),
                 environment.IsDevelopment() ? null : "max-age=31536000; includeSubDomains",
-                "What https answers send as Strict-Transport-Security; none in Development. max-age=0 takes it back."
+                "Strict-Transport-Security header of https responses; none in Development. max-age=0 revokes it."
             )
             {
                 IsEnvironmentOnly = true,
@@ -72,7 +73,8 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_MAX_CONNECTIONS",
                 SettingValueType.Number(10, 1_000_000),
                 "10000",
-                "Connections of clients at once; further ones are closed. Each takes a file descriptor: stay well below the process's limit (ulimit -n)."
+                "Maximum number of client connections; more are closed. Each takes a file descriptor: "
+                    + "stay well below the process's limit (ulimit -n)."
             )
             {
                 IsEnvironmentOnly = true,
@@ -82,7 +84,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_MAX_SOCKETS",
                 SettingValueType.Number(10, 1_000_000),
                 "1000",
-                "Web sockets at once, beside those connections; an open administrators' page has one."
+                "Maximum number of WebSockets, in addition to those connections; an open admin page uses one."
             )
             {
                 IsEnvironmentOnly = true,
@@ -92,7 +94,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_METRICS_TOKEN",
                 SettingValueType.Text("any text"),
                 null,
-                "Bearer token of /metrics; without one it is there in Development only."
+                "Bearer token for /metrics; without it, /metrics exists in Development only."
             )
             {
                 IsEncrypted = true,
@@ -103,7 +105,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_ROOT_FIELDS",
                 SettingValueType.Number(1, 100_000),
                 "10",
-                "Fields that a GraphQL operation may have at its root, aliases counted."
+                "Maximum number of root fields of a GraphQL operation; each alias counts."
             )
             {
                 IsEnvironmentOnly = true,
@@ -113,7 +115,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_FIELDS",
                 SettingValueType.Number(1, 100_000),
                 "500",
-                "Fields that all operations of a GraphQL document may have together, fragments spread."
+                "Maximum number of fields of all operations of a GraphQL document together, with fragments spread."
             )
             {
                 IsEnvironmentOnly = true,
@@ -123,7 +125,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_DEPTH",
                 SettingValueType.Number(1, 50),
                 "15",
-                "Depth of a GraphQL operation; the introspection query of common tools needs 13."
+                "Maximum depth of a GraphQL operation; the introspection query of common tools needs 13."
             )
             {
                 IsEnvironmentOnly = true,
@@ -133,7 +135,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_QUERY_LENGTH",
                 SettingValueType.Number(100, 1_000_000),
                 "8192",
-                "Characters of a GraphQL document."
+                "Maximum length of a GraphQL document, in characters."
             )
             {
                 IsEnvironmentOnly = true,
@@ -143,7 +145,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_BODY_BYTES",
                 SettingValueType.Number(1_000, 1_000_000),
                 "65536",
-                "Bytes of a GraphQL request."
+                "Maximum size of a GraphQL request, in bytes."
             )
             {
                 IsEnvironmentOnly = true,
@@ -153,7 +155,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_OPERATIONS",
                 SettingValueType.Number(1, 1_000),
                 "10",
-                "Operations of a GraphQL document."
+                "Maximum number of operations in a GraphQL document."
             )
             {
                 IsEnvironmentOnly = true,
@@ -163,7 +165,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_VARIABLES",
                 SettingValueType.Number(0, 100_000),
                 "100",
-                "Variables that all operations of a GraphQL document may define and use, fragments spread."
+                "Maximum number of definitions and uses of variables in a GraphQL document, with fragments spread."
             )
             {
                 IsEnvironmentOnly = true,
@@ -173,7 +175,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_DIRECTIVES",
                 SettingValueType.Number(0, 100_000),
                 "50",
-                "Directives of a GraphQL document, counted the same way."
+                "Maximum number of directives in a GraphQL document, counted the same way."
             )
             {
                 IsEnvironmentOnly = true,
@@ -183,7 +185,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_ARGUMENTS",
                 SettingValueType.Number(0, 100_000),
                 "200",
-                "Arguments, input fields and items of lists of a GraphQL document, counted the same way."
+                "Maximum number of arguments, input fields and list items in a GraphQL document, counted the same way."
             )
             {
                 IsEnvironmentOnly = true,
@@ -193,7 +195,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_RESULT_FIELDS",
                 SettingValueType.Number(100, 1_000_000),
                 "10000",
-                "Fields and items of lists that a GraphQL reply may have."
+                "Maximum number of fields and list items in a GraphQL response."
             )
             {
                 IsEnvironmentOnly = true,
@@ -203,7 +205,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_MAX_RESULT_BYTES",
                 SettingValueType.Number(1_000, 10_000_000),
                 "65536",
-                "Bytes of a GraphQL reply; characters that JSON may escape count as six."
+                "Maximum size of a GraphQL response, in bytes; a character that JSON may escape counts as six."
             )
             {
                 IsEnvironmentOnly = true,
@@ -213,7 +215,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_REFUSED_DOCUMENTS_PER_ADDRESS",
                 SettingValueType.Number(1, 10_000_000),
                 "300",
-                "Refused GraphQL documents of a client network in an hour: broken, not valid or too large."
+                "Refused GraphQL documents per client network and hour: broken, invalid or too large."
             )
             {
                 IsEnvironmentOnly = true,
@@ -223,7 +225,7 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 "MAILZEN_GRAPHQL_INTROSPECTION",
                 SettingValueType.Flag,
                 environment.IsDevelopment() ? "true" : "false",
-                "Whether GraphQL clients may ask for the schema, and errors suggest its names; default: on in Development only."
+                "Whether GraphQL clients may query the schema, and errors suggest its names; default: in Development only."
             )
             {
                 IsEnvironmentOnly = true,

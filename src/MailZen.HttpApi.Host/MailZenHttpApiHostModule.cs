@@ -22,7 +22,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MailZen.HttpApi.Host;
 
-/// <summary>Everything together, served over HTTP.</summary>
+/// <summary>All modules together, served over HTTP.</summary>
 [DependsOn(typeof(MailZenEntityFrameworkCoreModule))]
 internal sealed class MailZenHttpApiHostModule : AbpModule
 {
@@ -44,15 +44,15 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
             .Configure<SettingResolver>(
                 (options, resolver) =>
                 {
-                    // Where there are more, new ones are closed at once: those that are open are served, and the process keeps descriptors
-                    // for its database.
+                    // New connections beyond the limit are closed at once: open ones are served, and the process keeps descriptors for its
+                    // database.
                     var settings = resolver.ResolveEnvironment();
                     options.Limits.MaxConcurrentConnections = settings.GetInt32(HostSettings.MaxConnections);
                     options.Limits.MaxConcurrentUpgradedConnections = settings.GetInt32(HostSettings.MaxSockets);
                 }
             );
 
-        // What was accepted is answered: a provider takes 5 seconds at most unless it was given more.
+        // Accepted requests are answered: a provider takes 5 seconds at most unless a setting allows more.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
         services.AddObservability(context.Configuration);
 
@@ -61,7 +61,7 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
         services.AddLocalization();
 
-        // Those of ErrorTexts. The messages may have more (MAILZEN_SMS_LANGUAGES).
+        // The languages of ErrorTexts. The messages may have more (MAILZEN_SMS_LANGUAGES).
         services.Configure<RequestLocalizationOptions>(options =>
             options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0])
         );

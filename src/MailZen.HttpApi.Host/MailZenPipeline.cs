@@ -15,7 +15,7 @@ namespace MailZen.HttpApi.Host;
 
 internal static class MailZenPipeline
 {
-    /// <summary>The way of a request, from the outside in.</summary>
+    /// <summary>The request pipeline, from the outside in.</summary>
     public static void UseMailZen(this WebApplication app)
     {
         app.UseMiddleware<ForwardingMiddleware>();

@@ -13,13 +13,13 @@ if (HostUsage.IsAskedFor(args))
 return await ProgramGuard.RunAsync(
     async () =>
     {
-        // Published, what the pages need lies beside the program, wherever that is started from.
+        // In a published host, the files of the pages are beside the program, wherever it is started from.
         var webRoot = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var options = new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(webRoot) ? webRoot : null };
         var builder = WebApplication.CreateBuilder(options);
         builder.AddLoggingDefaults();
         StartPhase.AddTo(builder);
-        builder.WebHost.UseStaticWebAssets(); // Those of an unpublished host outside Development, too.
+        builder.WebHost.UseStaticWebAssets(); // For an unpublished host outside Development, too.
         builder.AddApplication<MailZenHttpApiHostModule>();
         await using var app = builder.Build();
         await app.InitializeApplicationAsync();

@@ -31,7 +31,9 @@ public sealed class ShutdownTests
                             || (isLate && exception.HttpRequestError == HttpRequestError.ResponseEnded)
                         )
                     {
-                        return; // Nobody listens any more, or the idle connection was closed as the request came: it was not accepted, or it is one too many below.
+                        // Nobody listens any more, or the idle connection was closed as the request came: it was not accepted, or it is one
+                        // too many below.
+                        return;
                     }
                     catch (HttpRequestException exception)
                     {
@@ -51,6 +53,7 @@ public sealed class ShutdownTests
         broken.ShouldBeEmpty();
         answered.ShouldBeGreaterThan(64);
         (await world.QueryAsync("SELECT COUNT(*) FROM sms_messages")).ShouldBe([$"{answered}"]);
-        (await world.QueryAsync("SELECT SUM(sent) FROM region_traffic")).ShouldBe([$"{answered}"]); // also those that were counted in memory only
+        // also those that were counted in memory only
+        (await world.QueryAsync("SELECT SUM(sent) FROM region_traffic")).ShouldBe([$"{answered}"]);
     }
 }

@@ -224,7 +224,8 @@ public abstract class SettingHistoryTests<TDatabase>(TestApps apps) : MailZenTes
             .GetProperty("items")
             .EnumerateArray()
             .Select(item =>
-                $"{item.GetProperty("field").GetString()}: {item.GetProperty("before").GetString() ?? "null"} -> {item.GetProperty("after").GetString() ?? "null"}"
+                $"{item.GetProperty("field").GetString()}: {item.GetProperty("before").GetString() ?? "null"} -> "
+                + $"{item.GetProperty("after").GetString() ?? "null"}"
             )
             .Order();
 

@@ -69,7 +69,8 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         Show("fallbackProvider").ShouldBe(" default");
 
         string Show(string field) =>
-            $"{settings.GetProperty(field).GetProperty("value").GetString()} {settings.GetProperty(field).GetProperty("source").GetString()}";
+            $"{settings.GetProperty(field).GetProperty("value").GetString()} "
+            + $"{settings.GetProperty(field).GetProperty("source").GetString()}";
     }
 
     [Fact]

@@ -41,8 +41,10 @@ internal static class CleaningBenchmark
             await postgres.ExecuteAsync(
                 Database,
                 $"""
-                INSERT INTO signup_verifications (challenge_id, phone_number, region, key_id, language, code_length, created_at, expires_at, attempts, sends)
-                SELECT gen_random_uuid(), '+447400' || (n % 1000000), 'GB', 'bench', 'en', 6, now() - interval '3 days', now() - interval '3 days', 0, 1 FROM generate_series(1, {Rows}) AS n
+                INSERT INTO signup_verifications (challenge_id, phone_number, region, key_id, language, code_length, created_at,
+                  expires_at, attempts, sends)
+                SELECT gen_random_uuid(), '+447400' || (n % 1000000), 'GB', 'bench', 'en', 6, now() - interval '3 days', now() - interval
+                  '3 days', 0, 1 FROM generate_series(1, {Rows}) AS n
                 """
             );
             with.Add(await MeasureAsync(load, host));

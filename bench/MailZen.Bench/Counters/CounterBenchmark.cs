@@ -42,7 +42,8 @@ internal static class CounterBenchmark
             """
             CREATE TABLE counters (key text PRIMARY KEY, hits int NOT NULL);
             CREATE UNLOGGED TABLE unlogged_counters (key text PRIMARY KEY, hits int NOT NULL);
-            CREATE TABLE sends (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sender int NOT NULL, at timestamptz NOT NULL DEFAULT now())
+            CREATE TABLE sends (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sender int NOT NULL, at timestamptz NOT NULL DEFAULT
+              now())
             """
         );
         await using var source = NpgsqlDataSource.Create(

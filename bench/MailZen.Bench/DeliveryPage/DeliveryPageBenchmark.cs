@@ -53,18 +53,21 @@ internal static class DeliveryPageBenchmark
             '\n',
             [
                 Text(
-                    $"{Messages:N0} texts and a tenth as many decisions over 30 days, 4 providers, 40 regions; {await CountAsync(postgres, "SELECT COUNT(*) FROM delivery_hours"):N0} rows of counts."
+                    $"{Messages:N0} texts and a tenth as many decisions over 30 days, 4 providers, 40 regions; "
+                        + $"{await CountAsync(postgres, "SELECT COUNT(*) FROM delivery_hours"):N0} rows of counts."
                 ),
                 "",
                 "| what | median | slowest |",
                 "|---|---|---|",
                 Text($"| REST, 30 days, ms | {Median(rest):0.0} | {rest.Max():0.0} |"),
                 Text(
-                    $"| page in Chromium until the plot is there, ms (browser and host on the same two processors) | {Median(page):0} | {page.Max():0} |"
+                    $"| page in Chromium until the plot is there, ms (browser and host on the same two processors) | {Median(page):0} "
+                        + $"| {page.Max():0} |"
                 ),
                 Text($"| processor time of the host for it, ms | {Median(cpu):0} | {cpu.Max():0} |"),
                 Text(
-                    $"| texts by day, provider, region and status from the rows, in PostgreSQL alone, ms | {Median(scan):0} | {scan.Max():0} |"
+                    $"| texts by day, provider, region and status from the rows, in PostgreSQL alone, ms | {Median(scan):0} | "
+                        + $"{scan.Max():0} |"
                 ),
                 Text($"| counting all of it once, in the background, s | {rollUp.TotalSeconds:0} | |"),
             ]
@@ -93,7 +96,8 @@ internal static class DeliveryPageBenchmark
             var begin = TimeProvider.System.GetTimestamp();
             await CountAsync(
                 postgres,
-                "SELECT COUNT(*) FROM (SELECT date_trunc('day', created_at), provider, region, status, COUNT(*), SUM(segments) FROM sms_messages GROUP BY 1, 2, 3, 4) AS counts"
+                "SELECT COUNT(*) FROM (SELECT date_trunc('day', created_at), provider, region, status, COUNT(*), SUM(segments) FROM "
+                    + "sms_messages GROUP BY 1, 2, 3, 4) AS counts"
             );
             times.Add(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds);
         }
@@ -116,11 +120,13 @@ internal static class DeliveryPageBenchmark
     private static readonly string Fill = Text(
         $"""
         INSERT INTO sms_messages (message_id, purpose, number, region, segments, provider, status, is_failover, created_at, updated_at)
-        SELECT 'msg_' || n, 'SIGNUP_OTP', 'number' || n % 1000000, chr(65 + n % 8) || chr(65 + n / 8 % 5), 1, (ARRAY['TWILIO', 'WEBHOOK', 'THIRD', 'FOURTH'])[1 + n % 4],
+        SELECT 'msg_' || n, 'SIGNUP_OTP', 'number' || n % 1000000, chr(65 + n % 8) || chr(65 + n / 8 % 5), 1, (ARRAY['TWILIO', 'WEBHOOK',
+          'THIRD', 'FOURTH'])[1 + n % 4],
                (ARRAY['Delivered', 'Accepted', 'Undelivered', 'Rejected', 'Unknown'])[1 + n % 5], FALSE, at, at
         FROM (SELECT n, now() - interval '30 days' * n / {Messages} AS at FROM generate_series(1, {Messages}) AS n) AS texts;
         INSERT INTO send_decisions (at, purpose, region, number, network, outcome, reason)
-        SELECT now() - interval '30 days' * n / ({Messages} / 10), 'SIGNUP_OTP', chr(65 + n % 8) || chr(65 + n / 8 % 5), 'number' || n, 'network' || n % 10000,
+        SELECT now() - interval '30 days' * n / ({Messages} / 10), 'SIGNUP_OTP', chr(65 + n % 8) || chr(65 + n / 8 % 5), 'number' || n,
+          'network' || n % 10000,
                (ARRAY['Allowed', 'Refused'])[1 + n % 2], 'within_budgets'
         FROM generate_series(1, {Messages} / 10) AS n
         """

@@ -32,9 +32,11 @@ internal sealed class Accounts
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                INSERT INTO users (id, email, user_name, normalized_email, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled,
+                INSERT INTO users (id, email, user_name, normalized_email, normalized_user_name, email_confirmed, phone_number_confirmed,
+                  two_factor_enabled, lockout_enabled,
                                    access_failed_count, security_stamp, concurrency_stamp, created_at, updated_at)
-                SELECT CAST(lpad(to_hex(n), 32, '0') AS uuid), n || '@bench.example', n || '@bench.example', n || '@BENCH.EXAMPLE', n || '@BENCH.EXAMPLE', TRUE, FALSE, FALSE, FALSE,
+                SELECT CAST(lpad(to_hex(n), 32, '0') AS uuid), n || '@bench.example', n || '@bench.example', n || '@BENCH.EXAMPLE', n ||
+                  '@BENCH.EXAMPLE', TRUE, FALSE, FALSE, FALSE,
                        0, 'bench', 'bench', now(), now()
                 FROM generate_series({first}, {last}) AS n;
                 ALTER TABLE user_sessions ADD COLUMN IF NOT EXISTS expires_at timestamptz; -- Commits that are compared with may not have it.
@@ -65,7 +67,8 @@ internal sealed class Accounts
         var account = string.Create(CultureInfo.InvariantCulture, $"\"id\":\"{id}\",\"email\":\"{number}@bench.example\",\"sid\":\"{id}\"");
         var body = $$"""{"iss":"mailzen","aud":"mailzen",{{times}},{{account}},"role":"USER"}""";
         var signed = $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Encode(body)}";
-        return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(HostProcess.JwtSecret), Encoding.UTF8.GetBytes(signed)))}";
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(HostProcess.JwtSecret), Encoding.UTF8.GetBytes(signed));
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
     private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));

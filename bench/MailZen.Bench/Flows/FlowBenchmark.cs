@@ -107,7 +107,8 @@ internal static class FlowBenchmark
         }
 
         var memory = Text(
-            $"Memory of the host: {idle:0} MiB idle after its start, of which {idleOwn:0} are its own and the rest pages of libraries; {host.PeakMiB:0} MiB at most, {host.OwnMiB:0} its own at the end."
+            $"Memory of the host: {idle:0} MiB idle after its start, of which {idleOwn:0} are its own and the rest pages of libraries; "
+                + $"{host.PeakMiB:0} MiB at most, {host.OwnMiB:0} its own at the end."
         );
         return Report(measured, beside, memory, only.Count > 0 ? "" : await PgBench.RunAsync(postgres, Database));
     }
@@ -119,8 +120,10 @@ internal static class FlowBenchmark
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            INSERT INTO phone_verifications (challenge_id, user_id, phone_number, region, key_id, language, code_length, created_at, expires_at, attempts, sends)
-            SELECT gen_random_uuid(), CAST(lpad(to_hex(n), 32, '0') AS uuid), '+4478' || lpad(n::text, 8, '0'), 'GB', 'bench', 'en', 8, now(), now() + interval '1 day', 0, 1
+            INSERT INTO phone_verifications (challenge_id, user_id, phone_number, region, key_id, language, code_length, created_at,
+              expires_at, attempts, sends)
+            SELECT gen_random_uuid(), CAST(lpad(to_hex(n), 32, '0') AS uuid), '+4478' || lpad(n::text, 8, '0'), 'GB', 'bench', 'en', 8,
+              now(), now() + interval '1 day', 0, 1
             FROM generate_series(1, {AccountCount}) AS n
             """
         );
@@ -143,8 +146,10 @@ internal static class FlowBenchmark
         // A statement may serve as many as 64 flows at once (ADR 0016); what runs less often is not theirs.
         await using var command = source.CreateCommand(
             $"""
-            SELECT calls, total_exec_time, wal_bytes::bigint, left(regexp_replace(query, '\s+', ' ', 'g'), 100) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-            WHERE d.datname = '{Database}' AND query NOT LIKE 'INSERT INTO floor%' AND query <> 'DISCARD ALL' AND calls > {count} / 64 ORDER BY total_exec_time DESC
+            SELECT calls, total_exec_time, wal_bytes::bigint, left(regexp_replace(query, '\s+', ' ', 'g'), 100) FROM pg_stat_statements s
+              JOIN pg_database d ON d.oid = s.dbid
+            WHERE d.datname = '{Database}' AND query NOT LIKE 'INSERT INTO floor%' AND query <> 'DISCARD ALL' AND calls > {count} / 64
+              ORDER BY total_exec_time DESC
             """
         );
         await using var reader = await command.ExecuteReaderAsync();
@@ -153,7 +158,8 @@ internal static class FlowBenchmark
         {
             _statements.Add(
                 Text(
-                    $"| {(double)reader.GetInt64(0) / count:0.00} | {reader.GetDouble(1) / count:0.000} | {(double)reader.GetInt64(2) / count:0} | `{reader.GetString(3)}` |"
+                    $"| {(double)reader.GetInt64(0) / count:0.00} | {reader.GetDouble(1) / count:0.000} | "
+                        + $"{(double)reader.GetInt64(2) / count:0} | `{reader.GetString(3)}` |"
                 )
             );
         }
@@ -168,15 +174,22 @@ internal static class FlowBenchmark
     {
         var rows = new List<string>
         {
-            "Medians of three. The floors are a bare ASP.NET Core endpoint with one INSERT: `insert` with Npgsql as it comes, `insert, tuned` with statements prepared and connections not reset, as the host has its own. 64 people ask each of them before each round of 64 who do something else. Load, phones, host and PostgreSQL share the processors.",
+            "Medians of three. The floors are a bare ASP.NET Core endpoint with one INSERT: `insert` with Npgsql as it comes, "
+                + "`insert, tuned` with statements prepared and connections not reset, as the host has its own. 64 people ask each of "
+                + "them before each round of 64 who do something else. Load, phones, host and PostgreSQL share the processors.",
             "",
-            "| flow | people | a second | of `insert` beside it | of `insert, tuned` | p50 ms | p95 ms | p99 ms | errors | host CPU ms | PostgreSQL CPU ms |",
+            "| flow | people | a second | of `insert` beside it | of `insert, tuned` | p50 ms | p95 ms | p99 ms | errors | host CPU ms "
+                + "| PostgreSQL CPU ms |",
             "|---|---|---|---|---|---|---|---|---|---|---|",
         };
         rows.AddRange(
             measured.Select(row =>
                 Text(
-                    $"| {row.Key.Flow} | {row.Key.People} | {Median(row.Value, run => run.Loop.PerSecond):0} | {Of("insert", row)} | {Of("insert, tuned", row)} | {Median(row.Value, run => run.Loop.P50):0.0} | {Median(row.Value, run => run.Loop.P95):0.0} | {Median(row.Value, run => run.Loop.P99):0.0} | {row.Value.Sum(run => run.Loop.Errors)} | {Median(row.Value, run => run.HostMs):0.00} | {Median(row.Value, run => run.DatabaseMs):0.00} |"
+                    $"| {row.Key.Flow} | {row.Key.People} | {Median(row.Value, run => run.Loop.PerSecond):0} | {Of("insert", row)} | "
+                        + $"{Of("insert, tuned", row)} | {Median(row.Value, run => run.Loop.P50):0.0} | "
+                        + $"{Median(row.Value, run => run.Loop.P95):0.0} | {Median(row.Value, run => run.Loop.P99):0.0} | "
+                        + $"{row.Value.Sum(run => run.Loop.Errors)} | {Median(row.Value, run => run.HostMs):0.00} | "
+                        + $"{Median(row.Value, run => run.DatabaseMs):0.00} |"
                 )
             )
         );
@@ -187,7 +200,8 @@ internal static class FlowBenchmark
         string Of(string floor, KeyValuePair<(string Flow, int People), List<Measured>> row) =>
             row.Key.People == _people[^1] && beside.TryGetValue((row.Key.Flow, floor), out var rounds)
                 ? Text(
-                    $"{Median(row.Value, run => run.Loop.PerSecond) / Median(rounds, run => run.Loop.PerSecond):0.000} of {Median(rounds, run => run.Loop.PerSecond):0}"
+                    $"{Median(row.Value, run => run.Loop.PerSecond) / Median(rounds, run => run.Loop.PerSecond):0.000} of "
+                        + $"{Median(rounds, run => run.Loop.PerSecond):0}"
                 )
                 : "";
     }

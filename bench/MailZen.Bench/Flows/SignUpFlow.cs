@@ -18,7 +18,9 @@ internal sealed class SignUpFlow(GraphQLCaller caller, WebhookSink sink)
         return await SendAsync(number, address)
             && sink.TakeCodeOrNull(number) is { } code
             && await caller.MutateAsync(
-                $$$$"""{"query":"mutation($input: VerifySignupInput!) { signupVerify(input: $input) { token user { id } } }","variables":{"input":{"phoneNumber":"{{{{number}}}}","code":"{{{{code}}}}","email":"{{{{number[1..]}}}}@new.example","password":"correct horse"}}}""",
+                $$$$"""{"query":"mutation($input: VerifySignupInput!) { signupVerify(input: $input) { token user { id } } }","""
+                    + $$$$""" "variables":{"input":{"phoneNumber":"{{{{number}}}}","code":"{{{{code}}}}","""
+                    + $$$$""" "email":"{{{{number[1..]}}}}@new.example","password":"correct horse"}}}""",
                 address,
                 token: null
             )
@@ -27,7 +29,8 @@ internal sealed class SignUpFlow(GraphQLCaller caller, WebhookSink sink)
 
     private async Task<bool> SendAsync(string number, string address) =>
         await caller.MutateAsync(
-            $$$$"""{"query":"mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) }","variables":{"input":{"phoneNumber":"{{{{number}}}}"}}}""",
+            $$$$"""{"query":"mutation($input: SignupPhoneInput!) { signupSendOtp(input: $input) """
+                + $$$$"""}","variables":{"input":{"phoneNumber":"{{{{number}}}}"}}}""",
             address,
             token: null
         )

@@ -10,7 +10,8 @@ internal sealed class VerifyFlow(GraphQLCaller caller, WebhookSink sink, Account
         var (number, address) = GraphQLCaller.NewPerson();
         var token = accounts.NextToken();
         var sent = await caller.MutateAsync(
-            $$$"""{"query":"mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) }","variables":{"phoneNumber":"{{{number}}}"}}""",
+            $$$"""{"query":"mutation($phoneNumber: String!) { sendPhoneOtp(phoneNumber: $phoneNumber) """
+                + $$$"""}","variables":{"phoneNumber":"{{{number}}}"}}""",
             address,
             token
         );

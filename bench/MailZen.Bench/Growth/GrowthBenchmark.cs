@@ -50,7 +50,8 @@ internal static class GrowthBenchmark
         return string.Join(
             '\n',
             [
-                $"A verify flow, {People} people at once; medians of {Repeats}. Old challenges and texts fill their tables, and every index of them.",
+                $"A verify flow, {People} people at once; medians of {Repeats}. Old challenges and texts fill their tables, and every "
+                    + "index of them.",
                 "",
                 "| | a second | p99 ms | host CPU ms | PostgreSQL CPU ms | both |",
                 "|---|---|---|---|---|---|",
@@ -75,12 +76,16 @@ internal static class GrowthBenchmark
                 CREATE TEMP TABLE put_aside AS SELECT indexdef, format('DROP INDEX %I', indexname) AS drops FROM pg_indexes
                   WHERE tablename IN ('phone_verifications', 'sms_messages') AND indexname NOT LIKE 'pk_%';
                 DO $$ DECLARE line text; BEGIN FOR line IN SELECT drops FROM put_aside LOOP EXECUTE line; END LOOP; END $$;
-                INSERT INTO phone_verifications (challenge_id, user_id, phone_number, region, key_id, language, code_length, created_at, expires_at, attempts, sends, consumed_at)
-                  SELECT gen_random_uuid(), CAST(lpad(to_hex(1 + n % {ManyAccounts}), 32, '0') AS uuid), '+4479' || lpad((n % {ManyAccounts})::text, 8, '0'), 'GB', 'bench', 'en', 6, at, at + interval '10 minutes', 1, 1, at
+                INSERT INTO phone_verifications (challenge_id, user_id, phone_number, region, key_id, language, code_length, created_at,
+                  expires_at, attempts, sends, consumed_at)
+                  SELECT gen_random_uuid(), CAST(lpad(to_hex(1 + n % {ManyAccounts}), 32, '0') AS uuid), '+4479' || lpad((n %
+                    {ManyAccounts})::text, 8, '0'), 'GB', 'bench', 'en', 6, at, at + interval '10 minutes', 1, 1, at
                   FROM (SELECT n, now() - interval '7 days' + n * interval '7 days' / {Many
                     + 1} AS at FROM generate_series({first}, {last}) AS n) AS old;
-                INSERT INTO sms_messages (message_id, purpose, number, region, segments, provider, status, is_failover, created_at, updated_at)
-                  SELECT 'old' || n, 'PHONE_VERIFY_OTP', lpad((n % {ManyAccounts})::text, 22, 'x'), 'GB', 1, 'WEBHOOK', 'Accepted', FALSE, at, at
+                INSERT INTO sms_messages (message_id, purpose, number, region, segments, provider, status, is_failover, created_at,
+                  updated_at)
+                  SELECT 'old' || n, 'PHONE_VERIFY_OTP', lpad((n % {ManyAccounts})::text, 22, 'x'), 'GB', 1, 'WEBHOOK', 'Accepted', FALSE,
+                    at, at
                   FROM (SELECT n, now() - interval '60 days' + n * interval '60 days' / {Many
                     + 1} AS at FROM generate_series({first}, {last}) AS n) AS old;
                 DO $$ DECLARE line text; BEGIN FOR line IN SELECT indexdef FROM put_aside LOOP EXECUTE line; END LOOP; END $$;
@@ -118,7 +123,8 @@ internal static class GrowthBenchmark
         await using var source = postgres.Open(Database);
         await using var command = source.CreateCommand(
             """
-            SELECT relname, n_live_tup, n_tup_upd, n_tup_hot_upd, n_dead_tup, pg_total_relation_size(relid) / 1048576 FROM pg_stat_user_tables
+            SELECT relname, n_live_tup, n_tup_upd, n_tup_hot_upd, n_dead_tup, pg_total_relation_size(relid) / 1048576 FROM
+              pg_stat_user_tables
             WHERE n_tup_ins > 1000 ORDER BY pg_total_relation_size(relid) DESC
             """
         );
@@ -133,7 +139,9 @@ internal static class GrowthBenchmark
             var updates = reader.GetInt64(2);
             rows.Add(
                 Text(
-                    $"| {reader.GetString(0)} | {reader.GetInt64(1):N0} | {updates:N0} | {(updates == 0 ? 0 : 100.0 * reader.GetInt64(3) / updates):0} % | {reader.GetInt64(4):N0} | {reader.GetInt64(5):N0} |"
+                    $"| {reader.GetString(0)} | {reader.GetInt64(1):N0} | {updates:N0} | "
+                        + $"{(updates == 0 ? 0 : 100.0 * reader.GetInt64(3) / updates):0} % | {reader.GetInt64(4):N0} | "
+                        + $"{reader.GetInt64(5):N0} |"
                 )
             );
         }

@@ -79,13 +79,16 @@ internal static class GuardCostBenchmark
         rows.AddRange(
             variants.Select(variant =>
                 Text(
-                    $"| {variant.Name} | {variant.Each(run => run.PerSecond)} | {variant.Median(run => run.PerSecond):0} | {variant.Median(run => run.PerSecond) / floor:0.000} | {variant.Median(run => run.P50):0.0} | {variant.Median(run => run.P99):0.0} | {variant.Median(run => run.CpuMs):0.00} |"
+                    $"| {variant.Name} | {variant.Each(run => run.PerSecond)} | {variant.Median(run => run.PerSecond):0} | "
+                        + $"{variant.Median(run => run.PerSecond) / floor:0.000} | {variant.Median(run => run.P50):0.0} | "
+                        + $"{variant.Median(run => run.P99):0.0} | {variant.Median(run => run.CpuMs):0.00} |"
                 )
             )
         );
         rows.Add("");
         rows.Add(
-            "Statements for each text. Round trips: BEGIN travels with the first statement; limits, address and number share one; the inserts share one with COMMIT."
+            "Statements for each text. Round trips: BEGIN travels with the first statement; limits, address and number share one; the "
+                + "inserts share one with COMMIT."
         );
         return rows;
     }
@@ -95,7 +98,8 @@ internal static class GuardCostBenchmark
         await using var source = postgres.Open("postgres");
         await using var command = source.CreateCommand(
             $"""
-            SELECT calls, total_exec_time, left(regexp_replace(query, '\s+', ' ', 'g'), 90) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+            SELECT calls, total_exec_time, left(regexp_replace(query, '\s+', ' ', 'g'), 90) FROM pg_stat_statements s JOIN pg_database d ON
+              d.oid = s.dbid
             WHERE d.datname = '{variant.Name}' AND calls > {variant.Texts} / 64 ORDER BY total_exec_time DESC
             """
         );
@@ -105,7 +109,8 @@ internal static class GuardCostBenchmark
         {
             rows.Add(
                 Text(
-                    $"| {(double)reader.GetInt64(0) / variant.Texts:0.00} | {reader.GetDouble(1) / variant.Texts:0.000} | `{reader.GetString(2)}` |"
+                    $"| {(double)reader.GetInt64(0) / variant.Texts:0.00} | {reader.GetDouble(1) / variant.Texts:0.000} | "
+                        + $"`{reader.GetString(2)}` |"
                 )
             );
         }

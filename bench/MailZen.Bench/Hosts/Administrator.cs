@@ -43,7 +43,8 @@ internal sealed class Administrator : IAsyncDisposable
             "/graphql",
             new
             {
-                query = $$"""mutation { login(loginInput: { email: "{{Email}}", password: "{{HostProcess.AdministratorPassword}}" }) { token } }""",
+                query = $$"""mutation { login(loginInput: { email: "{{Email}}", password: "{{HostProcess.AdministratorPassword}}" }) """
+                    + $$"""{ token } }""",
             }
         );
         var token = (await login.Content.ReadFromJsonAsync<JsonElement>())

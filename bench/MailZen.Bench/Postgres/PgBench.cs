@@ -11,7 +11,8 @@ internal static partial class PgBench
     private const string Schema = """
         CREATE TABLE least_users (id int PRIMARY KEY, phone text);
         INSERT INTO least_users SELECT n, NULL FROM generate_series(1, 100000) AS n;
-        CREATE TABLE least_challenges (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, user_id int, phone text, attempts int NOT NULL DEFAULT 0, consumed_at timestamptz, expires_at timestamptz);
+        CREATE TABLE least_challenges (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, user_id int, phone text, attempts int NOT NULL
+          DEFAULT 0, consumed_at timestamptz, expires_at timestamptz);
         CREATE INDEX ON least_challenges (user_id, id);
         CREATE TABLE least_audit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz, action text, user_id int);
         """;
@@ -21,7 +22,8 @@ internal static partial class PgBench
     private const string Flow = """
         \set user 64 * random(0, 1561) + :client_id + 1
         INSERT INTO least_challenges (user_id, phone, expires_at) VALUES (:user, '+447400000000', now() + interval '10 minutes');
-        UPDATE least_challenges SET attempts = attempts + 1 WHERE id = (SELECT id FROM least_challenges WHERE user_id = :user ORDER BY id DESC LIMIT 1) AND consumed_at IS NULL RETURNING id \gset
+        UPDATE least_challenges SET attempts = attempts + 1 WHERE id = (SELECT id FROM least_challenges WHERE user_id = :user ORDER BY id
+          DESC LIMIT 1) AND consumed_at IS NULL RETURNING id \gset
         BEGIN;
         UPDATE least_challenges SET consumed_at = now() WHERE id = :id AND consumed_at IS NULL;
         UPDATE least_users SET phone = '+447400000000' WHERE id = :user;

@@ -36,7 +36,8 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=512MB -c shared_preload_libraries=pg_stat_statements"
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=512MB -c "
+                + $"shared_preload_libraries=pg_stat_statements"
         );
         return RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _data, "-w", "-s", "-l", $"{_data}/log", "-o", options, "start");
     }

@@ -28,7 +28,8 @@ internal static class SimulationBenchmark
         await using var postgres = await ThrowawayPostgres.StartAsync();
         var rows = new List<string>
         {
-            "| | seed | pumped texts | texts to the bombed number | honest elsewhere: verified, gave up, refused | stepped up | honest inside: verified, gave up, refused | stepped up |",
+            "| | seed | pumped texts | texts to the bombed number | honest elsewhere: verified, gave up, refused | stepped up | honest "
+                + "inside: verified, gave up, refused | stepped up |",
             "|---|---|---|---|---|---|---|---|",
         };
         foreach (var (name, instances, hasCaptcha) in _scenarios)
@@ -40,7 +41,9 @@ internal static class SimulationBenchmark
                 rows.Add(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"| {name} | {seed} | {ledger.Total(Crowd.Pumping, "sent")} | {ledger.Total(Crowd.Bombing, "sent")} | {Ends(ledger, Crowd.HonestElsewhere)} | {ledger.Total(Crowd.HonestElsewhere, "stepped up")} | {Ends(ledger, Crowd.HonestInside)} | {ledger.Total(Crowd.HonestInside, "stepped up")} |"
+                        $"| {name} | {seed} | {ledger.Total(Crowd.Pumping, "sent")} | {ledger.Total(Crowd.Bombing, "sent")} | "
+                            + $"{Ends(ledger, Crowd.HonestElsewhere)} | {ledger.Total(Crowd.HonestElsewhere, "stepped up")} | "
+                            + $"{Ends(ledger, Crowd.HonestInside)} | {ledger.Total(Crowd.HonestInside, "stepped up")} |"
                     )
                 );
                 Console.Error.WriteLine(rows[^1]);
@@ -87,7 +90,8 @@ internal static class SimulationBenchmark
             """
             INSERT INTO region_traffic (region, hour, instance, sent, verified)
             SELECT region, $1 - 24 * day + hour, 'history', round(per_day / 24 * 1.3), round(per_day / 24)
-            FROM unnest($2::text[], $3::float8[]) AS regions (region, per_day), generate_series(1, 15) AS day, generate_series(0, 23) AS hour
+            FROM unnest($2::text[], $3::float8[]) AS regions (region, per_day), generate_series(1, 15) AS day, generate_series(0, 23) AS
+              hour
             """
         );
         var weights = Phones.Regions.Select((_, index) => 1.0 / (index + 4)).ToList();

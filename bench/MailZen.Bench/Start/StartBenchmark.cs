@@ -48,14 +48,20 @@ internal static class StartBenchmark
             '\n',
             [
                 Text(
-                    $"Medians of {Repeats}, in turn. Memory is resident, {_rest.TotalSeconds:0} s after the first mutation; its own is what is not a page of a file."
+                    $"Medians of {Repeats}, in turn. Memory is resident, {_rest.TotalSeconds:0} s after the first mutation; its own is "
+                        + "what is not a page of a file."
                 ),
                 "",
-                "| published | to ready, ms | to the first mutation, ms | CPU until then, ms | at rest, MiB | of it its own | on disk, MiB |",
+                "| published | to ready, ms | to the first mutation, ms | CPU until then, ms | at rest, MiB | of it its own | on disk, "
+                    + "MiB |",
                 "|---|---|---|---|---|---|---|",
                 .. starts.Select(build =>
                     Text(
-                        $"| {build.Key} | {Median(build.Value, start => start.ReadyMs):0} | {Median(build.Value, start => start.MutationMs):0} | {Median(build.Value, start => start.ProcessorMs):0} | {Median(build.Value, start => start.RestMiB):0} | {Median(build.Value, start => start.OwnMiB):0} | {SizeMiB(folders[build.Key]):0} |"
+                        $"| {build.Key} | {Median(build.Value, start => start.ReadyMs):0} | "
+                            + $"{Median(build.Value, start => start.MutationMs):0} | "
+                            + $"{Median(build.Value, start => start.ProcessorMs):0} | "
+                            + $"{Median(build.Value, start => start.RestMiB):0} | {Median(build.Value, start => start.OwnMiB):0} | "
+                            + $"{SizeMiB(folders[build.Key]):0} |"
                     )
                 ),
             ]

@@ -1,19 +1,19 @@
 namespace MailZen.Accounts;
 
-/// <summary>The stable reasons that accounts answer with.</summary>
+/// <summary>The stable error codes of accounts.</summary>
 public static class AccountsErrorCodes
 {
-    /// <summary>An account has this e-mail address.</summary>
+    /// <summary>An account already has this e-mail address.</summary>
     public const string EmailAlreadyRegistered = "EMAIL_ALREADY_REGISTERED";
 
-    /// <summary>Somebody has this MailZen address.</summary>
+    /// <summary>This MailZen address is taken.</summary>
     public const string AddressTaken = "ADDRESS_TAKEN";
 
-    /// <summary>E-mail and password do not belong together; which of them is wrong is not told.</summary>
+    /// <summary>E-mail address and password do not match; the error does not say which of them is wrong.</summary>
     public const string InvalidCredentials = "INVALID_CREDENTIALS";
 
     /// <summary>
-    /// Many wrong passwords were entered for this account, and this device has not signed in to it before: it has one try after
+    /// Many wrong passwords were entered for this account, and this device has not signed in to it before: it may try once after
     /// <c>retryAfterSeconds</c>, 900 at most.
     /// </summary>
     public const string SignInDelayed = "SIGN_IN_DELAYED";
@@ -24,6 +24,6 @@ public static class AccountsErrorCodes
     /// <summary>The refresh token was used before. It may be stolen, so its session has ended.</summary>
     public const string RefreshTokenReused = "REFRESH_TOKEN_REUSED";
 
-    /// <summary>The account has as many MailZen addresses as one may have.</summary>
+    /// <summary>The account has the maximum number of MailZen addresses.</summary>
     public const string TooManyAddresses = "TOO_MANY_ADDRESSES";
 }

@@ -3,7 +3,7 @@ using MailZen.Accounts.Passwords;
 
 namespace MailZen.Accounts;
 
-/// <summary>The module's figures; never an account or an address.</summary>
+/// <summary>The module's metrics. They name no account and no e-mail address.</summary>
 internal sealed class AccountsMetrics
 {
     private readonly Counter<long> _signIns;

@@ -29,7 +29,7 @@ using Microsoft.Extensions.Options;
 
 namespace MailZen.Accounts;
 
-/// <summary>Accounts, their sessions and addresses, and sign-up.</summary>
+/// <summary>Accounts, their sessions and MailZen addresses, and sign-up.</summary>
 [DependsOn(typeof(MailZenFrameworkModule))]
 public sealed class MailZenAccountsModule : AbpModule
 {
@@ -113,7 +113,7 @@ public sealed class MailZenAccountsModule : AbpModule
             )
             .AddJwtBearer()
             .AddCookie(AdministratorCookie.Scheme);
-        services.AddRouting(); // Authorization needs endpoints, which only a web host brings along by itself. The migrator is none.
+        services.AddRouting(); // Authorization needs routing, which only a web host adds by itself. The migrator is not one.
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, PermissionRequirementHandler>();
     }

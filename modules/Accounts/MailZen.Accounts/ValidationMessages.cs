@@ -1,6 +1,6 @@
 namespace MailZen.Accounts;
 
-/// <summary>Keys of the texts that say what is wrong with a field.</summary>
+/// <summary>Keys of the texts about faults in a field.</summary>
 internal static class ValidationMessages
 {
     public const string EmailInvalid = "EMAIL_INVALID";

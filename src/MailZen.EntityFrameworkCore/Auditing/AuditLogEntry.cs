@@ -1,6 +1,6 @@
 namespace MailZen.EntityFrameworkCore.Auditing;
 
-/// <summary>Who did what, when and from where.</summary>
+/// <summary>An audit entry: who did what, when and from where.</summary>
 internal sealed class AuditLogEntry
 {
     private AuditLogEntry() { }

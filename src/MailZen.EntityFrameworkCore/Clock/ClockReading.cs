@@ -1,7 +1,7 @@
 namespace MailZen.EntityFrameworkCore.Clock;
 
-/// <summary>What the database's clock said.</summary>
-/// <param name="DatabaseTime">Its time.</param>
-/// <param name="Timestamp">When that was, by the host's own monotonic clock.</param>
-/// <param name="Error">How far the two may be apart: half of the round trip.</param>
+/// <summary>A reading of the database's clock.</summary>
+/// <param name="DatabaseTime">The database's time.</param>
+/// <param name="Timestamp">The host's monotonic timestamp at that time.</param>
+/// <param name="Error">The largest possible error: half of the round trip.</param>
 internal sealed record ClockReading(DateTimeOffset DatabaseTime, long Timestamp, TimeSpan Error);

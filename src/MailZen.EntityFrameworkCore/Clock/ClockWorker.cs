@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.EntityFrameworkCore.Clock;
 
 /// <summary>
-/// Follows the database's clock for as long as the host runs: it is read each minute, and at once where the host's own was set or the
-/// host slept.
+/// Follows the database's clock while the host runs: reads it every minute, and at once after the host's own clock was set or the host
+/// slept.
 /// </summary>
 internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<ClockWorker> logger) : BackgroundService
 {
@@ -17,8 +17,7 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
     private bool _isSkewed;
 
     /// <summary>
-    /// Reads the clock before anything is served. Where the database does not answer, the host is not ready, and this goes on in the
-    /// background.
+    /// Reads the clock before anything is served. If the database does not answer, the host is not ready, and the worker goes on trying.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +33,7 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
     {
         if (timeProvider is not DatabaseClock clock)
         {
-            return; // SQLite is in the host's process, and its clock the host's.
+            return; // SQLite runs inside the host and uses its clock.
         }
 
         var last = clock.GetTimestamp();
@@ -64,7 +63,7 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
         }
     }
 
-    /// <remarks>Once when it begins, and once when it ends.</remarks>
+    /// <remarks>Logged once when the skew begins, and once when it ends.</remarks>
     private void Report(TimeSpan skew)
     {
         var isSkewed = skew.Duration() > DatabaseClock.TolerableSkew;
@@ -83,7 +82,7 @@ internal sealed partial class ClockWorker(TimeProvider timeProvider, ILogger<Clo
     [LoggerMessage(
         510,
         LogLevel.Warning,
-        "clock_skewed: The host's clock is {Seconds:0.0} s ahead of the database's (or behind). Limits follow the database's.",
+        "clock_skewed: The host's clock is {Seconds:0.0} s ahead of the database's (negative: behind). Limits follow the database's.",
         EventName = "clock_skewed"
     )]
     private static partial void LogSkewed(ILogger logger, double seconds);

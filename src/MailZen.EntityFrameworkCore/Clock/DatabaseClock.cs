@@ -1,21 +1,21 @@
 namespace MailZen.EntityFrameworkCore.Clock;
 
 /// <summary>
-/// The clock of all hosts on one database: its time as it was read last, and what has passed since by the host's monotonic clock. So
-/// hosts agree, whatever their own clocks say, and one that is set changes nothing. Until it has been read for the first time it is the
-/// host's own.
+/// The clock that all hosts of one database share: the database's time at the last reading, plus the time since by the host's monotonic
+/// clock. Hosts agree whatever their own clocks say, and setting a host's clock changes nothing. Before the first reading it is the host's
+/// own clock.
 /// </summary>
 /// <param name="probe">Reads the database's clock.</param>
 /// <param name="host">The host's own clock, with its timestamps and timers.</param>
 internal sealed class DatabaseClock(IClockProbe probe, TimeProvider host) : TimeProvider
 {
-    /// <summary>How far host and database may be apart before administrators are told.</summary>
+    /// <summary>The difference between host and database above which administrators are warned.</summary>
     public static readonly TimeSpan TolerableSkew = TimeSpan.FromSeconds(2);
 
-    // What a reading is off by. Such a correction is not a step back: time then runs at half its speed until it is made up for.
+    // A reading may be off by this much. So small a correction never steps back: time runs at half speed until the lead is gone.
     private static readonly TimeSpan _smallCorrection = TimeSpan.FromSeconds(1);
 
-    // One that says less than this is not worth more than the one before.
+    // A less exact reading is not worth more than the one before.
     private static readonly TimeSpan _worstError = TimeSpan.FromSeconds(1);
 
     private volatile Reading? _last;
@@ -23,10 +23,10 @@ internal sealed class DatabaseClock(IClockProbe probe, TimeProvider host) : Time
     /// <summary>Whether the database's clock has been read.</summary>
     public bool IsSet => _last is not null;
 
-    /// <summary>How far the host's own clock is ahead of the database's, by what each says now.</summary>
+    /// <summary>How far the host's own clock is ahead of the database's now.</summary>
     public TimeSpan Skew => host.GetUtcNow() - GetUtcNow();
 
-    /// <summary>Whether the host's own clock was set, or the host slept, since the database's was read.</summary>
+    /// <summary>Whether the host's own clock was set, or the host slept, since the last reading.</summary>
     public bool HasHostJumped => _last is { } last && (Skew - last.Skew).Duration() > _smallCorrection;
 
     public override long TimestampFrequency => host.TimestampFrequency;

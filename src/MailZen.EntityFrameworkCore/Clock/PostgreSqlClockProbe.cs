@@ -6,8 +6,7 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.Clock;
 
 /// <summary>
-/// Asks PostgreSQL. Of several answers the one with the shortest round trip counts: whatever delays one adds to its error, and never
-/// takes from it.
+/// Reads PostgreSQL's clock several times and keeps the reading with the shortest round trip: a delay only adds to the error.
 /// </summary>
 internal sealed class PostgreSqlClockProbe(IServiceScopeFactory scopes) : IClockProbe
 {

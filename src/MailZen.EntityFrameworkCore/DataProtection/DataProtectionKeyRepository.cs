@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.EntityFrameworkCore.DataProtection;
 
 /// <summary>
-/// Keeps the key ring in the database. Of several instances that start on an empty one, each makes a first key; only one of these is
-/// stored, and the others go on with it: what one seals the others could not open before they read the ring again, a day later.
+/// Keeps the key ring in the database. Instances that start on an empty ring each create a first key; only one of these is stored, and all
+/// use it. Otherwise an instance could not decrypt what another one encrypted before it reads the ring again, a day later.
 /// </summary>
 internal sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) : IXmlRepository
 {
@@ -26,7 +26,7 @@ internal sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) :
     {
         using var scope = scopes.CreateScope();
         var database = scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Database;
-        using var transaction = database.BeginTransaction(); // On SQLite it is the only one that writes.
+        using var transaction = database.BeginTransaction(); // On SQLite only one transaction can write.
         if (database.IsNpgsql())
         {
             database.ExecuteSqlRaw("LOCK TABLE data_protection_keys IN SHARE ROW EXCLUSIVE MODE");
@@ -35,7 +35,7 @@ internal sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) :
         var keys = KeysOf(scope);
         if (_wasEmpty && keys.Any())
         {
-            return; // Another instance was faster. Whoever made this one reads the ring again next.
+            return; // Another instance was faster. The caller reads the ring again next.
         }
 
         keys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });

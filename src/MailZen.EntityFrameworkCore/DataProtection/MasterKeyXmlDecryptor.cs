@@ -8,11 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.EntityFrameworkCore.DataProtection;
 
 /// <summary>
-/// Opens what <see cref="MasterKeyXmlEncryptor"/> wrapped. Data Protection makes it by its name, which stands beside each key.
+/// Decrypts what <see cref="MasterKeyXmlEncryptor"/> encrypted. Data Protection creates it by its type name, which is stored with each key.
 /// </summary>
 internal sealed class MasterKeyXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
-    /// <exception cref="CryptographicException">The master key is not there, or the key was tampered with.</exception>
+    /// <exception cref="CryptographicException">The master key is missing, or the stored key was tampered with.</exception>
     public XElement Decrypt(XElement encryptedElement)
     {
         var keyId = (string)encryptedElement.Attribute("keyId")!;

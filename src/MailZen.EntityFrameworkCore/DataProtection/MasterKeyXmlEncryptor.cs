@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace MailZen.EntityFrameworkCore.DataProtection;
 
-/// <summary>Wraps the keys of the key ring, which lives in the database, with a key that does not (AES-256-GCM).</summary>
+/// <summary>Encrypts the keys of the key ring, which is in the database, with a key that is not (AES-256-GCM).</summary>
 internal sealed class MasterKeyXmlEncryptor(MasterKeyRing masterKeys) : IXmlEncryptor
 {
     internal const string KeyLabel = "mailzen/data-protection/v1";

@@ -6,39 +6,39 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.Faults;
 
 /// <summary>
-/// Tells faults of the database, which pass and are worth another try, from faults of ours in a statement. Classes of SQLSTATE are those
-/// of PostgreSQL's appendix A, numbers those of SQLite's result codes.
+/// Tells passing faults of the database, which are worth a retry, from faults in our own statements. SQLSTATE classes are those of
+/// PostgreSQL's appendix A, numbers those of SQLite's result codes.
 /// </summary>
 public static class DatabaseFault
 {
     /// <summary>It cannot be reached, or the connection broke.</summary>
     public const string Connection = "connection";
 
-    /// <summary>It takes no writes.</summary>
+    /// <summary>It is read-only.</summary>
     public const string ReadOnly = "read_only";
 
-    /// <summary>None of the servers takes writes.</summary>
+    /// <summary>No server accepts writes.</summary>
     public const string NotPrimary = "not_primary";
 
     /// <summary>It refuses our credentials, or there is no such database.</summary>
     public const string Refused = "refused";
 
-    /// <summary>It has as many connections as it bears.</summary>
+    /// <summary>It has reached its connection limit.</summary>
     public const string TooManyConnections = "too_many_connections";
 
-    /// <summary>It stops, starts, or was stopped.</summary>
+    /// <summary>It is starting or shutting down.</summary>
     public const string ShuttingDown = "shutting_down";
 
     /// <summary>Its disk is full.</summary>
     public const string DiskFull = "disk_full";
 
-    /// <summary>It lacks memory, or something else that it needs.</summary>
+    /// <summary>It is out of memory or of another resource.</summary>
     public const string OutOfResources = "out_of_resources";
 
-    /// <summary>Somebody else holds it, or a row of it, for too long.</summary>
+    /// <summary>Another session held it, or a row of it, for too long.</summary>
     public const string Locked = "locked";
 
-    /// <summary>Two transactions got in each other's way.</summary>
+    /// <summary>Two transactions conflicted.</summary>
     public const string Conflict = "conflict";
 
     /// <summary>It did not answer in time, or no connection came free.</summary>
@@ -47,9 +47,7 @@ public static class DatabaseFault
     /// <summary>Its disk fails.</summary>
     public const string IoError = "io_error";
 
-    /// <summary>
-    /// What the fault of the database is that an exception tells of, at whatever depth; null for an exception that tells of none.
-    /// </summary>
+    /// <summary>The database fault that an exception reports, at any depth; null if it reports none.</summary>
     public static string? FindReasonOrNull(Exception? exception) =>
         exception switch
         {
@@ -58,8 +56,8 @@ public static class DatabaseFault
             PostgresException postgres => OfSqlState(postgres.SqlState),
             NpgsqlException npgsql => OfConnection(npgsql),
             SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
-            TimeoutException => Timeout, // of Npgsql, while it goes from server to server
-            SocketException => Connection, // of Npgsql, where the server's name does not resolve
+            TimeoutException => Timeout, // from Npgsql, while it tries several servers
+            SocketException => Connection, // from Npgsql, when the server's name does not resolve
             _ => FindReasonOrNull(exception.InnerException),
         };
 
@@ -69,17 +67,18 @@ public static class DatabaseFault
             { InnerException: TimeoutException } => Timeout,
             { InnerException: PostgresException inner } => OfSqlState(inner.SqlState) ?? Connection,
 
-            // The library says so where it could connect to each server, or knows of each, and none is what the connection string asks for.
+            // Npgsql's message when it knows the state of every server, and none is what the connection string requires.
             _ when exception.Message.StartsWith("No suitable host", StringComparison.Ordinal) => NotPrimary,
             _ => Connection,
         };
 
-    /// <remarks>PgBouncer reports a server that it cannot reach as a violation of the protocol, in class 08.</remarks>
+    /// <remarks>PgBouncer reports a server that it cannot reach as a protocol violation, in class 08.</remarks>
     private static string? OfSqlState(string state) =>
         state switch
         {
             PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly,
-            "25P03" or "25P04" or PostgresErrorCodes.QueryCanceled => Timeout, // idle in a transaction, or in one, for too long
+            // a transaction idle or open for too long, or a cancelled statement
+            "25P03" or "25P04" or PostgresErrorCodes.QueryCanceled => Timeout,
             PostgresErrorCodes.DiskFull => DiskFull,
             PostgresErrorCodes.TooManyConnections => TooManyConnections,
             PostgresErrorCodes.LockNotAvailable => Locked,

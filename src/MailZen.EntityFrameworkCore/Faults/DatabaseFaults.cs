@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Faults;
 
-/// <summary>Hears of every fault of the database that a request meets, and does what helps.</summary>
+/// <summary>Notes every database fault that a request meets, and reacts to it.</summary>
 public sealed class DatabaseFaults(DatabaseOptions options)
 {
-    // A disk may be full for one table and not for the small write of a readiness check: what requests meet counts for so long.
+    // A disk may be full for one table and yet take a readiness check's small write, so faults that requests meet count this long.
     private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan _betweenClearings = TimeSpan.FromSeconds(1);
@@ -15,7 +15,7 @@ public sealed class DatabaseFaults(DatabaseOptions options)
     private (string Reason, long At)? _lastOfDisk;
     private long? _clearedAt;
 
-    /// <summary>Why requests could not write a moment ago, where their disk was the reason.</summary>
+    /// <summary>Why requests could not write a moment ago, if the disk was the reason; otherwise null.</summary>
     public string? RecentDiskFaultOrNull
     {
         get
@@ -27,8 +27,8 @@ public sealed class DatabaseFaults(DatabaseOptions options)
         }
     }
 
-    /// <summary>Takes note of a fault.</summary>
-    /// <returns>Its reason (<see cref="DatabaseFault"/>), or null where the exception is of no fault of the database.</returns>
+    /// <summary>Notes a fault.</summary>
+    /// <returns>Its reason (<see cref="DatabaseFault"/>), or null if the exception reports no database fault.</returns>
     public string? NoteOrNull(Exception exception)
     {
         var reason = DatabaseFault.FindReasonOrNull(exception);
@@ -52,8 +52,8 @@ public sealed class DatabaseFaults(DatabaseOptions options)
     }
 
     /// <remarks>
-    /// They lead to a server that was demoted; new ones are led to the primary. Once a second, for each request of a busy host brings the
-    /// same news.
+    /// They lead to a demoted server; new ones reach the primary. At most once a second, because every request of a busy host reports the
+    /// same fault.
     /// </remarks>
     private void ForgetConnections()
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MailZen.EntityFrameworkCore.Health;
 
 /// <summary>
-/// Tells administrators that the host's clock is not the database's, which takes nothing from the host's service. Not ready until the
-/// database's has been read for the first time: what the host stored until then would follow its own.
+/// Warns administrators when the host's clock differs from the database's; the host stays ready. Before the first reading it is not ready:
+/// the times that it stored would be those of its own clock.
 /// </summary>
 internal sealed class ClockHealthCheck(TimeProvider timeProvider) : IHealthCheck
 {

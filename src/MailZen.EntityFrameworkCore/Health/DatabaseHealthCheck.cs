@@ -7,12 +7,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MailZen.EntityFrameworkCore.Health;
 
 /// <summary>
-/// Not ready while the database cannot be reached or written, or waits for migrations. It writes: a database that only answers takes no
-/// codes.
+/// Not ready while the database cannot be reached or written, or has pending migrations. It tests a write, because every code needs one.
 /// </summary>
 internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWriteGate gate, DatabaseFaults faults) : IHealthCheck
 {
-    /// <summary>How long one step may take: with all of them the check stays below the two seconds in which readiness answers.</summary>
+    /// <summary>Time limit of one step: all of them together stay below the two seconds in which readiness answers.</summary>
     private const int StepSeconds = 1;
 
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(1_500);
@@ -26,7 +25,8 @@ internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWrit
         {
             if (dbContext.Database.IsSqlite() && !await dbContext.Database.CanConnectAsync(end.Token))
             {
-                return HealthCheckResult.Unhealthy("there is no database yet: run MailZen.DbMigrator"); // Opening it would make a file.
+                // Opening it would create the file.
+                return HealthCheckResult.Unhealthy("the database does not exist yet: run MailZen.DbMigrator");
             }
 
             await dbContext.Database.OpenConnectionAsync(end.Token);
@@ -46,7 +46,7 @@ internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWrit
         }
         catch (DbException exception)
         {
-            // Also what is no fault that passes, such as a missing privilege: it is as little ready.
+            // Lasting errors, such as a missing privilege, also mean not ready.
             var reason = faults.NoteOrNull(exception) ?? exception.SqlState ?? "unknown";
             return HealthCheckResult.Unhealthy($"the database cannot be reached or written ({reason})");
         }

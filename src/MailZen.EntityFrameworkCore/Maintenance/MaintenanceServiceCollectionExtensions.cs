@@ -8,7 +8,7 @@ namespace MailZen.EntityFrameworkCore.Maintenance;
 
 internal static class MaintenanceServiceCollectionExtensions
 {
-    /// <summary>Cleans what this project keeps for all modules, and whatever rules modules have added.</summary>
+    /// <summary>Cleans the tables of this project, and those for which modules have added rules.</summary>
     public static void AddMaintenance(this IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();

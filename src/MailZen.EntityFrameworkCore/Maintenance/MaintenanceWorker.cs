@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.EntityFrameworkCore.Maintenance;
 
 /// <summary>
-/// Runs the background's tasks, in small batches with pauses, so that no request waits long for them. Of several instances one works at a
-/// time, and any of them goes on where a killed one stopped.
+/// Runs background tasks in small batches with pauses, so that no request waits long for them. Only one instance works at a time, and any
+/// other continues where a killed one stopped.
 /// </summary>
 internal sealed partial class MaintenanceWorker(
     IServiceScopeFactory scopes,
@@ -50,11 +50,11 @@ internal sealed partial class MaintenanceWorker(
         }
         catch (OperationCanceledException)
         {
-            // The host stops; what is left is done by the next round.
+            // The host is stopping; the next round does the rest.
         }
     }
 
-    /// <returns>Whether the task is done; null after the last one, or where another instance works.</returns>
+    /// <returns>Whether the task is done; null after the last task, or if another instance is at work.</returns>
     private async Task<bool?> TryRunAsync(int index, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -74,8 +74,7 @@ internal sealed partial class MaintenanceWorker(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever it is, it must neither end the host, as an exception that leaves a background service does, nor keep the others from
-            // their turn.
+            // Log and continue: an exception that leaves a background service stops the host, and the other tasks with it.
             LogFailed(logger, task.Name, exception);
             return true;
         }
@@ -105,6 +104,11 @@ internal sealed partial class MaintenanceWorker(
     [LoggerMessage(500, LogLevel.Debug, "maintenance_batch: {Name}: {Count} row(s).", EventName = "maintenance_batch")]
     private static partial void LogTreated(ILogger logger, string name, int count);
 
-    [LoggerMessage(501, LogLevel.Warning, "maintenance_failed: {Name}: the next round tries again.", EventName = "maintenance_failed")]
+    [LoggerMessage(
+        501,
+        LogLevel.Warning,
+        "maintenance_failed: {Name} failed; the next round retries it.",
+        EventName = "maintenance_failed"
+    )]
     private static partial void LogFailed(ILogger logger, string name, Exception exception);
 }

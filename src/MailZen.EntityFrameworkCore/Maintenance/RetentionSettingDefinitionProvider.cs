@@ -14,7 +14,7 @@ internal sealed class RetentionSettingDefinitionProvider : SettingDefinitionProv
                 "MAILZEN_RETENTION_AUDIT_DAYS",
                 SettingValueType.Number(1, 3_650),
                 "365",
-                "Days that the audit log is kept."
+                "Days to keep the audit log."
             )
             {
                 IsEnvironmentOnly = true,
@@ -24,7 +24,7 @@ internal sealed class RetentionSettingDefinitionProvider : SettingDefinitionProv
                 "MAILZEN_CLEANUP_SECONDS",
                 SettingValueType.Number(1, 3_600),
                 "60",
-                "Seconds between two rounds of cleaning."
+                "Seconds between two rounds of cleanup."
             )
             {
                 IsEnvironmentOnly = true,

@@ -8,8 +8,8 @@ using MailZen.Framework.Security;
 namespace MailZen.EntityFrameworkCore.OperationLimits;
 
 /// <summary>
-/// Counts all rules of a call in one statement, its rows in the order of their keys, so that two calls never wait for each other in a
-/// circle. A refusal is undone by the caller's roll-back: counters neither grow by refused calls nor count half of one.
+/// Counts all rules of a call in one statement, its rows in the order of their keys, so that two calls cannot deadlock. The caller's
+/// rollback undoes a refused call, so counters never include one, in whole or in part.
 /// </summary>
 internal sealed class EfCoreOperationLimiter(
     MailZenDbContext dbContext,
@@ -57,7 +57,8 @@ internal sealed class EfCoreOperationLimiter(
     private static BatchedQuery Reset(string key) => new BatchedCommand($"DELETE FROM {RateLimitModel.Table} WHERE key = $1", [key]);
 
     /// <remarks>
-    /// A window of later ends later. One that ends earlier is the same, cut meanwhile (<see cref="RateLimitStatements"/>).
+    /// A later window ends later, and keeps its hits. One that ends earlier is the same window, shortened meanwhile
+    /// (<see cref="RateLimitStatements"/>).
     /// </remarks>
     private static BatchedQuery Release(OperationLimitHit hit) =>
         new BatchedCommand(

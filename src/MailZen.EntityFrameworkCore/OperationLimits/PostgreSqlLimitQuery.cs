@@ -4,7 +4,7 @@ using MailZen.Framework.OperationLimits;
 
 namespace MailZen.EntityFrameworkCore.OperationLimits;
 
-/// <summary>Counts hits with an array for each column: one statement for any number of rows, and so for any number of callers.</summary>
+/// <summary>Counts hits with an array per column: one statement for any number of rows, and so of callers.</summary>
 internal sealed class PostgreSqlLimitQuery : OperationLimitQuery
 {
     private static readonly string _sql = RateLimitStatements.Count("SELECT * FROM unnest($2, $3, $4)", "LEAST");
@@ -40,8 +40,8 @@ internal sealed class PostgreSqlLimitQuery : OperationLimitQuery
     private sealed record Hit(string Key, int Count, DateTime WindowEnd);
 
     /// <summary>
-    /// The hits of all, a row for each counter. Each caller is judged by what stands there with the others' hits: where that refuses, it
-    /// has to ask alone.
+    /// The hits of all callers, one row per counter. Each caller is judged by totals that include the others' hits; if they refuse it, it
+    /// has to ask again alone.
     /// </summary>
     private sealed class Merged(IReadOnlyList<PostgreSqlLimitQuery> callers)
         : BatchedQuery(_sql, ToParameters(callers.Max(caller => caller._now), Sum(callers)))

@@ -3,14 +3,14 @@ namespace MailZen.EntityFrameworkCore.OperationLimits;
 /// <summary>The statement that counts hits.</summary>
 internal static class RateLimitStatements
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Builds the statement.</summary>
     /// <remarks>
-    /// A window whose every hit was given back has not begun. One that ends later than a window that begins now was begun by a clock that
-    /// was ahead, or before a limit was changed: it is cut, so that nobody waits longer than the limit says.
+    /// A window whose hits were all given back starts over. A window that ends later than one that starts now was started by a clock that
+    /// was ahead, or before a limit was changed. It is shortened, so that nobody waits longer than the limit says.
     /// </remarks>
-    /// <param name="rows">Where the rows come from, in the order of their keys: key, hits and the end of a window that begins now, which is
+    /// <param name="rows">The source of the rows, in the order of their keys: key, hits, and the end of a window that starts now; now is
     /// <c>$1</c>.</param>
-    /// <param name="least">The database's function that gives the lesser of two values.</param>
+    /// <param name="least">The database's function for the smaller of two values.</param>
     public static string Count(string rows, string least) =>
         $"""
             INSERT INTO {RateLimitModel.Table} AS held (key, hits, expires_at)

@@ -4,7 +4,7 @@ using MailZen.Framework.OperationLimits;
 
 namespace MailZen.EntityFrameworkCore.OperationLimits;
 
-/// <summary>Counts hits with a value for each row, for SQLite knows no arrays.</summary>
+/// <summary>Counts hits with one value list per row, because SQLite has no arrays.</summary>
 internal sealed class SqliteLimitQuery : OperationLimitQuery
 {
     private static readonly ConcurrentDictionary<int, string> _sql = new();

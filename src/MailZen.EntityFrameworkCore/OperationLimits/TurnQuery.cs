@@ -4,15 +4,15 @@ using MailZen.Framework.EntityFrameworkCore;
 namespace MailZen.EntityFrameworkCore.OperationLimits;
 
 /// <summary>
-/// Lets one through after a wait, in one statement. A row with a hit is a reservation; one without is a turn that was taken, and the next
-/// to come reserves again.
+/// Lets one caller through after a wait, in one statement. A row with a hit is a reservation; one without is a turn that was taken, and the
+/// next caller reserves again.
 /// </summary>
 internal sealed class TurnQuery : BatchedQuery
 {
-    // A reservation is kept for so long after its wait: cleaning removes expired rows, and who comes back an hour later has waited.
+    // How long a reservation outlives its wait: cleanup removes expired rows, and a caller that returns an hour later has waited.
     private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
 
-    // A reservation beyond what would be reserved now is of a clock that was ahead, or of a wait that has become shorter.
+    // A reservation later than a new one would be comes from a clock that was ahead, or from before the wait was shortened.
     private static readonly string _sql = $"""
         INSERT INTO {RateLimitModel.Table} AS held (key, hits, expires_at) VALUES ($1, 1, $2)
         ON CONFLICT (key) DO UPDATE SET
@@ -30,7 +30,7 @@ internal sealed class TurnQuery : BatchedQuery
         Row = new TakenRow(TakenRowOrder.Limit, key);
     }
 
-    /// <summary>How long the caller has to wait, once the statement has run; zero where it is the caller's turn.</summary>
+    /// <summary>How long the caller has to wait, once the statement has run; zero if it is the caller's turn.</summary>
     public TimeSpan Wait { get; private set; }
 
     public override void Read(DbDataReader row)

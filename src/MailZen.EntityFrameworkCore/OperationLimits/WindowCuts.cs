@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.EntityFrameworkCore.OperationLimits;
 
 /// <summary>
-/// Keeps that a window was cut by a statement that refused, and so was rolled back. Without it a window of before the clock was set back
-/// would refuse until the clock comes to its old end.
+/// Stores the shortening of a window if the statement that made it refused, and so was rolled back. Without it, a window from before the
+/// clock was set back would refuse until its old end.
 /// </summary>
 internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<WindowCuts> logger) : BackgroundService
 {
@@ -18,12 +18,12 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
 
     private const string Sql = $"UPDATE {RateLimitModel.Table} SET expires_at = $2 WHERE key = $1 AND expires_at > $2";
 
-    // What does not fit is cut when it refuses the next time.
+    // What does not fit is shortened at the next refusal.
     private readonly Channel<OperationLimitHit> _cuts = Channel.CreateBounded<OperationLimitHit>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
-    /// <summary>Takes note of a cut; it is written in a moment.</summary>
+    /// <summary>Notes a shortened window, which is written in the background.</summary>
     public void Add(OperationLimitHit cut) => _cuts.Writer.TryWrite(cut);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,7 +36,7 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogFailed(logger, exception); // It must not end the host, as an exception that leaves a background service does.
+                LogFailed(logger, exception); // An exception that leaves a background service would stop the host.
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
     [LoggerMessage(
         520,
         LogLevel.Warning,
-        "limit_cut_failed: A limit's window cannot be cut: the next refusal tries again.",
+        "limit_cut_failed: A limit's window could not be shortened; the next refusal retries it.",
         EventName = "limit_cut_failed"
     )]
     private static partial void LogFailed(ILogger logger, Exception exception);

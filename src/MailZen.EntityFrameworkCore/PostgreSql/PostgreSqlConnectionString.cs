@@ -3,17 +3,17 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.PostgreSql;
 
 /// <summary>
-/// What the product wants of its connections, where the operator's string does not say otherwise: statements that come again are prepared,
-/// and a connection is not reset when it goes back to its pool, for nothing here leaves anything behind in one. Encryption by Kerberos is
-/// not tried, as Npgsql would before each connection, unless the string or <c>PGGSSENCMODE</c> asks for it; TLS is as the string says.
+/// Defaults for what the operator's connection string leaves out. Repeated statements are prepared, and a connection is not reset when it
+/// returns to its pool, because nothing here leaves state in one. Kerberos encryption, which Npgsql would try before each connection, is
+/// off unless the string or <c>PGGSSENCMODE</c> asks for it; TLS is as the string says.
 /// </summary>
 internal static class PostgreSqlConnectionString
 {
-    // A request holds a connection for some milliseconds, and one at most. More of them than processors can feed make the database slower:
-    // its sessions wait for each other.
+    // A request holds one connection at most, for some milliseconds. More connections than processors can feed slow the database down: its
+    // sessions wait for each other.
     private static readonly int _poolSize = 8 * Environment.ProcessorCount;
 
-    // A request waits ten seconds in all (DatabaseBudget), and none of its waits may take them from all others.
+    // A request waits ten seconds in all (DatabaseBudget), so no single wait may exceed that.
     private const int ConnectSeconds = 5;
     private const int CommandSeconds = 10;
 

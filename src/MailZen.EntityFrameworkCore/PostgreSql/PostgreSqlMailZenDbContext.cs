@@ -7,12 +7,12 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.PostgreSql;
 
-/// <summary>The context on PostgreSQL; its migrations stand in <c>Migrations/PostgreSql</c>.</summary>
+/// <summary>The context on PostgreSQL; its migrations are in <c>Migrations/PostgreSql</c>.</summary>
 internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMailZenDbContext> options) : MailZenDbContext(options)
 {
-    // A message in the log of the server: no table grows by it, and yet it is committed as any write is, down to the disk and a
-    // synchronous standby. None reads it. A full disk shows here where the log is on it, as it is unless an operator moved one of the
-    // two; for the rest there is what requests meet.
+    // A message in the server's write-ahead log: no table grows, and yet it is committed like any write, to the disk and to a synchronous
+    // standby. Nothing reads it. It fails on a full disk if the log is on that disk, which is the default; the faults that requests meet
+    // cover the rest.
     private const string WriteNothing = """
         SELECT CASE WHEN pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' THEN NULL
         ELSE pg_logical_emit_message(true, 'mailzen_ready', '')::text END
@@ -20,11 +20,11 @@ internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMail
 
     private const string CommitAsynchronously = "SET LOCAL synchronous_commit = off";
 
-    // Those who share a transaction say it once.
+    // Sent once per shared transaction.
     private static readonly BatchedCommand _commitAsynchronously = new(CommitAsynchronously, []) { ArraySql = CommitAsynchronously };
 
-    // Between its statements a unit of work only reckons: one that is idle for so long has lost its client, and the server may not know for
-    // hours.
+    // Between its statements a unit of work only computes: a connection idle this long has lost its client, and the server may not notice
+    // for hours.
     private static readonly BatchedCommand _endAbandoned = new("SET LOCAL idle_in_transaction_session_timeout = '10s'", []);
 
     public override IReadOnlyList<BatchedQuery> AsynchronousCommit => [_commitAsynchronously];
@@ -46,8 +46,8 @@ internal sealed class PostgreSqlMailZenDbContext(DbContextOptions<PostgreSqlMail
     }
 
     /// <remarks>
-    /// Texts here are keys, and compared byte by byte. The order of a language is that of a library of the operating system: where an
-    /// update changes it, an index finds rows no more, and a unique one lets two accounts own a number. It is slower, too.
+    /// Text columns here are keys, compared byte by byte. The sort order of a language comes from a library of the operating system: after
+    /// an update, an index no longer finds rows, and a unique one lets two accounts own a number. It is also slower.
     /// </remarks>
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -6,12 +6,12 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.PostgreSql;
 
 /// <summary>
-/// Lets one migrator at a time at a database. EF Core's own lock ends with each migration, and a second migrator that looked before it
-/// would apply the next one again; this one is held over all of them, by a transaction of its own that dies with its owner.
+/// Admits one migrator at a time to a database. EF Core's own lock ends with each migration, and a second migrator that looked before it
+/// would apply the next one again. This lock spans all of them and belongs to its own transaction, which ends with its owner.
 /// </summary>
 internal static class PostgreSqlMigrationLock
 {
-    // Any number that nobody else locks by.
+    // Any number that no other lock uses.
     private const long Key = 0x4D61696C5A656F;
 
     public static async Task<IAsyncDisposable> AcquireAsync(
@@ -39,7 +39,7 @@ internal static class PostgreSqlMigrationLock
         }
     }
 
-    /// <remarks>Making it is outside of any lock: another migrator may make it in the same moment.</remarks>
+    /// <remarks>No lock covers this: another migrator may create the database at the same moment.</remarks>
     private static async Task CreateDatabaseAsync(MailZenDbContext dbContext, CancellationToken cancellationToken)
     {
         var creator = dbContext.GetService<IRelationalDatabaseCreator>();
@@ -55,7 +55,7 @@ internal static class PostgreSqlMigrationLock
         catch (PostgresException exception)
             when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            NpgsqlConnection.ClearAllPools(); // Which remember that there was none.
+            NpgsqlConnection.ClearAllPools(); // They remember that there was no database.
         }
     }
 }

@@ -33,10 +33,10 @@ internal sealed class DatabaseMigrator(
 
         if (timeProvider is DatabaseClock clock)
         {
-            await clock.FollowAsync(cancellationToken); // What is seeded has the time that hosts go by.
+            await clock.FollowAsync(cancellationToken); // Seeded rows carry the time that hosts go by.
         }
 
-        // A second migrator waits until here, then finds nothing to do.
+        // A second migrator waits for the locks above, then finds nothing to do.
         await MigrateAsync(report, cancellationToken);
         foreach (var seeder in seeders)
         {
@@ -51,7 +51,7 @@ internal sealed class DatabaseMigrator(
                 options: dbContext.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent
             );
 
-    /// <remarks>Before the locks, which make a database where there is none.</remarks>
+    /// <remarks>Runs before the locks, because taking them creates a missing database.</remarks>
     private async Task ThrowIfNotSeedableAsync(CancellationToken cancellationToken)
     {
         var isNewDatabase = !(await FindAppliedAsync(cancellationToken)).Any();
@@ -77,7 +77,8 @@ internal sealed class DatabaseMigrator(
             when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
             throw new DatabaseUnavailableException(
-                $"Somebody holds a table of the database for longer than {LockTimeout}. Nothing is half done: end it and migrate again.",
+                $"Another session has locked a table for longer than {LockTimeout}. Nothing is half done: "
+                    + "end that session and migrate again.",
                 exception
             );
         }
@@ -86,7 +87,7 @@ internal sealed class DatabaseMigrator(
         report(applied.Count == 0 ? "The schema is up to date." : $"Applied {applied.Count} migration(s): {string.Join(", ", applied)}.");
     }
 
-    /// <summary>However large the tables are. But whoever waits for a table lets no host at it, so that wait is short.</summary>
+    /// <summary>Large tables may take their time. But the wait for a lock is short: it keeps every host from the table.</summary>
     private async Task PrepareConnectionAsync(CancellationToken cancellationToken)
     {
         if (dbContext.Database.IsNpgsql())
@@ -97,7 +98,7 @@ internal sealed class DatabaseMigrator(
         }
     }
 
-    /// <remarks>In Development the host goes on with the connection, which is not reset.</remarks>
+    /// <remarks>In Development the host goes on with this connection, which is not reset.</remarks>
     private async Task RestoreConnectionAsync(CancellationToken cancellationToken)
     {
         if (dbContext.Database.IsNpgsql())

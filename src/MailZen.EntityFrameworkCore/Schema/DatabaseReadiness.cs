@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Schema;
 
-/// <summary>Waits until the database answers: in a cluster it often starts later than we do.</summary>
+/// <summary>Waits until the database answers: in a cluster it often starts later than this program.</summary>
 internal sealed class DatabaseReadiness(MailZenDbContext dbContext, DatabaseOptions options, TimeProvider timeProvider)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
@@ -54,15 +54,15 @@ internal sealed class DatabaseReadiness(MailZenDbContext dbContext, DatabaseOpti
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
             {
-                return null; // The server answers; migrating makes the database.
+                return null; // The server answers; migrating creates the database.
             }
             catch (PostgresException exception) when (!exception.IsTransient)
             {
-                throw new DatabaseUnavailableException($"The database refuses us: {exception.MessageText}", exception);
+                throw new DatabaseUnavailableException($"The database refuses the connection: {exception.MessageText}", exception);
             }
             catch (Exception exception) when (exception is DbException or SocketException or TimeoutException)
             {
-                return exception.Message; // A name that nobody knows yet among them.
+                return exception.Message; // This includes a host name that does not resolve yet.
             }
         }
     }

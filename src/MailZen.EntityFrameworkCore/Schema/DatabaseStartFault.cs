@@ -4,22 +4,22 @@ using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Schema;
 
-/// <summary>What a database's refusal means to an operator who starts a program.</summary>
+/// <summary>Explains a database's refusal to an operator who starts a program.</summary>
 public static class DatabaseStartFault
 {
-    private const string Variables = "Look at Database__Provider and ConnectionStrings__Default.";
+    private const string Variables = "Check Database__Provider and ConnectionStrings__Default.";
 
-    /// <summary>One sentence, with no value of a row and no connection string; null where no database speaks.</summary>
+    /// <summary>One sentence, without a row's values or the connection string; null if the exception is not from a database.</summary>
     public static string? DescribeOrNull(Exception exception) =>
         Unwrap(exception) switch
         {
             DatabaseUnavailableException unavailable => unavailable.Message,
-            PostgresException refused => $"The database refuses: {refused.MessageText} (SQLSTATE {refused.SqlState}). {Variables}",
+            PostgresException refused => $"The database reports: {refused.MessageText} (SQLSTATE {refused.SqlState}). {Variables}",
             DbException failed => $"The database cannot be used: {failed.FirstLine()} {Variables}",
             _ => null,
         };
 
-    /// <remarks>EF Core puts what a database said into exceptions of its own.</remarks>
+    /// <remarks>EF Core wraps a database's error in exceptions of its own.</remarks>
     private static Exception? Unwrap(Exception? exception)
     {
         while (exception is not (null or DatabaseUnavailableException or DbException))

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.EntityFrameworkCore.Sqlite;
 
-/// <summary>The context on SQLite; its migrations stand in <c>Migrations/Sqlite</c>.</summary>
+/// <summary>The context on SQLite; its migrations are in <c>Migrations/Sqlite</c>.</summary>
 internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbContext> options) : MailZenDbContext(options)
 {
     private const int UniqueConstraint = 2067; // SQLITE_CONSTRAINT_UNIQUE
     private const int PrimaryKeyConstraint = 1555; // SQLITE_CONSTRAINT_PRIMARYKEY
 
-    /// <remarks>SQLite cannot order or compare <see cref="DateTimeOffset"/>: all of them are UTC, and kept as such.</remarks>
+    /// <remarks>SQLite cannot order or compare <see cref="DateTimeOffset"/>: all of them are stored in UTC.</remarks>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeConverter>();
 
@@ -32,9 +32,7 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         return $"{prefix}_{table}_{string.Join('_', columns.Select(column => column.Split('.')[^1]))}";
     }
 
-    /// <remarks>
-    /// The number is nobody's: writing it writes the first page, and so the log of the file, and changes nothing that anybody reads.
-    /// </remarks>
+    /// <remarks>Nothing reads this number. Setting it writes the first page, and so the file's log.</remarks>
     internal override async Task<string?> FindWriteFaultOrNullAsync(int timeoutSeconds, CancellationToken cancellationToken)
     {
         await using var command = Database.GetDbConnection().CreateCommand();
@@ -53,10 +51,8 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
         return null;
     }
 
-    /// <summary>Begins a transaction that writes, and waits for the writer of another process only as long as the request may.</summary>
-    /// <remarks>
-    /// It is no command of EF Core's, whose time is counted elsewhere; how long it waits the library asks the connection.
-    /// </remarks>
+    /// <summary>Begins a write transaction, and waits for a writer in another process no longer than the request may.</summary>
+    /// <remarks>This is no EF Core command, whose time the interceptors count; the library takes the wait from the connection.</remarks>
     public async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
     {
         using var waiting = DatabaseBudget.Count();
@@ -70,7 +66,7 @@ internal sealed class SqliteMailZenDbContext(DbContextOptions<SqliteMailZenDbCon
 
     public override IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience) => [];
 
-    /// <remarks>Where nothing was begun there is nothing to roll back, and SQLite says so as a fault.</remarks>
+    /// <remarks>SQLite reports a fault if there is no transaction to roll back.</remarks>
     private async Task RollBackAsync()
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(((SqliteConnection)Database.GetDbConnection()).Handle) == 0)

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.EntityFrameworkCore.Sqlite;
 
 /// <summary>
-/// Lets one migrator at a time at a SQLite file. EF Core's own lock is a row, which a killed migrator leaves behind for ever; this one is
-/// a lock of the operating system on a file beside the database, and dies with its owner. Whoever holds it may clear EF Core's row.
+/// Admits one migrator at a time to a SQLite file. EF Core's own lock is a row, which a killed migrator leaves behind for ever; this one is
+/// an operating-system lock on a file beside the database, and ends with its owner. Its owner may remove EF Core's.
 /// </summary>
 internal static class SqliteMigrationLock
 {

@@ -3,8 +3,8 @@ using MailZen.Framework.Uow;
 namespace MailZen.EntityFrameworkCore.Sqlite;
 
 /// <summary>
-/// Lets the writers of this process in one by one. SQLite has one writer at a time and makes the others poll with a blocked thread;
-/// here they wait without one. On PostgreSQL there is nothing to wait for.
+/// Admits the writers of this process one by one. SQLite has one writer at a time and makes the others poll with a blocked thread; here
+/// they wait without one. On PostgreSQL there is nothing to wait for.
 /// </summary>
 internal sealed class SqliteWriteGate : IDisposable
 {

@@ -6,15 +6,15 @@ using Npgsql;
 namespace MailZen.EntityFrameworkCore.Uow;
 
 /// <summary>
-/// Lets the requests of one address hold half of the connections to PostgreSQL at most; the rest of them wait for each other. They wait for
-/// the same counters in the database: without this, each would hold a connection meanwhile, and one address all of them.
+/// Lets the requests of one client network hold at most half of the connections to PostgreSQL; the rest of them queue. They wait for the
+/// same counters in the database: without this, each would hold a connection meanwhile, and one network all of them.
 /// </summary>
-/// <remarks>Addresses share a thousand queues by chance: a queue for each would be memory that strangers fill.</remarks>
+/// <remarks>Networks share 1,024 queues by hash: a queue for each would be memory that strangers fill.</remarks>
 internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptions options) : IDisposable
 {
     private const int Count = 1_024;
 
-    // Made when the first is needed: on SQLite none is.
+    // Created on first use: SQLite needs none.
     private readonly Lazy<SemaphoreSlim[]> _queues = new(() =>
     {
         var width = Math.Max(
@@ -24,7 +24,7 @@ internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptio
         return [.. Enumerable.Range(0, Count).Select(_ => new SemaphoreSlim(width))];
     });
 
-    /// <summary>Waits for a place; dispose it with the unit of work. Null outside of a request.</summary>
+    /// <summary>Waits for a place; dispose it with the unit of work. Null outside a request.</summary>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
     {
         if (client.ClientIpAddress is null)

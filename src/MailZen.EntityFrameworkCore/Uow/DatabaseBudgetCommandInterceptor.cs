@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MailZen.EntityFrameworkCore.Uow;
 
-/// <summary>Holds EF Core's commands to the request's budget: each may take what is left, and what it took is counted.</summary>
+/// <summary>Holds EF Core's commands to the request's budget: each may take what is left, and its time is counted.</summary>
 internal sealed class DatabaseBudgetCommandInterceptor : DbCommandInterceptor
 {
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)

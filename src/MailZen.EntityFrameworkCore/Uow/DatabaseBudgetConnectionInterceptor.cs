@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace MailZen.EntityFrameworkCore.Uow;
 
 /// <summary>
-/// Holds the opening of a connection to the request's budget: the wait for a place in the pool, and the way to each of several servers.
+/// Holds the opening of a connection to the request's budget: the wait for a place in the pool, and for each of several servers.
 /// </summary>
 internal sealed class DatabaseBudgetConnectionInterceptor : DbConnectionInterceptor
 {

@@ -5,7 +5,7 @@ namespace MailZen.EntityFrameworkCore.Uow;
 internal static class DatabaseBudgetInterceptors
 {
     /// <summary>
-    /// Those that hold EF Core's own connections and commands to the request's budget. Batches are held to it where they are run.
+    /// The interceptors that hold EF Core's own connections and commands to the request's budget. Batches are held to it where they run.
     /// </summary>
     public static IReadOnlyList<IInterceptor> All { get; } =
     [new DatabaseBudgetConnectionInterceptor(), new DatabaseBudgetCommandInterceptor()];

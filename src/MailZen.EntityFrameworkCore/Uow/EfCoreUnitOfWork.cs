@@ -19,8 +19,8 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
     public void OnRolledBack(Action handler) => _rolledBackHandlers.Add(handler);
 
     /// <remarks>
-    /// A batch in which a statement fails stops there: its COMMIT is then not run, and the transaction is rolled back when it is disposed
-    /// of. It is not to be called off half-way: whether it took place would not be known.
+    /// If a statement fails, the batch stops: its COMMIT does not run, and disposing rolls the transaction back. A commit is not cancelled:
+    /// its outcome would be unknown.
     /// </remarks>
     public async Task CompleteAsync(IReadOnlyList<BatchedQuery> last)
     {
@@ -44,7 +44,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
         DatabaseBudget.BeginCommit();
         await dbContext.SaveChangesAsync(cancellationToken);
 
-        // A commit is not to be called off half-way: whether it took place would not be known.
+        // A commit is not cancelled: its outcome would be unknown.
         await transaction.CommitAsync(CancellationToken.None);
         Complete();
     }
@@ -57,7 +57,7 @@ internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTra
         }
         finally
         {
-            // What a failed unit left tracked must not be written by the next one of the same request.
+            // What a failed unit left tracked must not be written by the next unit of the same request.
             dbContext.ChangeTracker.Clear();
             onClosed();
             turn?.Dispose();

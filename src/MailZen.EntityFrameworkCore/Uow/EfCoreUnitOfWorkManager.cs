@@ -16,7 +16,7 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
     {
         if (Current is not null)
         {
-            throw new InvalidOperationException("A unit of work is open already.");
+            throw new InvalidOperationException("A unit of work is already open.");
         }
 
         var turn = await gate.EnterAsync(dbContext, cancellationToken) ?? (isShared ? null : await queues.EnterAsync(cancellationToken));

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MailZen.Framework.AspNetCore;
 
-/// <summary>Where modules put their routes; the host maps them all.</summary>
+/// <summary>The modules' routes; the host maps them all.</summary>
 public sealed class AbpEndpointRouterOptions
 {
     /// <summary>One action per group of routes.</summary>

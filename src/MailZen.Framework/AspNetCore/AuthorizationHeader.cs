@@ -8,8 +8,8 @@ public static class AuthorizationHeader
     private const string Bearer = "Bearer";
 
     /// <summary>
-    /// What follows <c>Bearer</c>, in any case and with any blanks around (RFC 9110, 11.1 and 11.4); null where there is no such
-    /// header, or several.
+    /// The token after <c>Bearer</c>, in any case and with any blanks around (RFC 9110, 11.1 and 11.4); null if there is no such header, or
+    /// several.
     /// </summary>
     public static string? GetBearerTokenOrNull(this HttpRequest request)
     {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.Framework.Auditing;
 
 /// <remarks>
-/// The log names client networks by fingerprint only. The entry has the address itself: an operator who wants to block somebody finds it in
-/// the audit log, in the minute and under the name of the log event.
+/// The log names client networks by fingerprint only. The audit entry has the IP address itself: an operator who wants to block a client
+/// finds it there by the minute and the name of the log event.
 /// </remarks>
 internal sealed class FailureAudit(IServiceScopeFactory scopes, IWebClientInfoProvider client, ILogger<FailureAudit> logger) : IFailureAudit
 {
@@ -29,7 +29,7 @@ internal sealed class FailureAudit(IServiceScopeFactory scopes, IWebClientInfoPr
         }
         catch (BusinessException exception) when (exception.Code == CommonErrorCodes.RateLimited)
         {
-            // The minute has its entry.
+            // This minute has its entry already.
         }
         catch (Exception exception)
         {

@@ -5,7 +5,7 @@ namespace MailZen.Framework.Authorization;
 /// <summary>Declares permissions.</summary>
 public static class PermissionAuthorizationExtensions
 {
-    /// <summary>Makes a policy of the permission's name, as ABP does.</summary>
+    /// <summary>Adds a policy with the permission's name, as ABP does.</summary>
     public static void AddPermission(this AuthorizationOptions options, string permissionName) =>
         options.AddPolicy(
             permissionName,

@@ -3,6 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 namespace MailZen.Framework.Authorization;
 
 /// <summary>
-/// Asks for a permission by its name. The module that owns accounts decides, by their state now and not by what a token says.
+/// Requires a permission by name. The module that owns accounts decides, by the account's present state and not by the token.
 /// </summary>
 public sealed record PermissionRequirement(string PermissionName) : IAuthorizationRequirement;

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>A statement that shares a round trip with others, and what is made of its rows.</summary>
+/// <summary>A statement that shares a round trip with others, and the reader of its rows.</summary>
 /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> and so on.</param>
 /// <param name="parameters">Their values, in that order.</param>
 public abstract class BatchedQuery(string sql, IReadOnlyList<object> parameters)
@@ -13,27 +13,26 @@ public abstract class BatchedQuery(string sql, IReadOnlyList<object> parameters)
     /// <summary>The values of its parameters.</summary>
     public IReadOnlyList<object> Parameters { get; } = parameters;
 
-    /// <summary>The row that it takes, where another unit of work may want the same one.</summary>
+    /// <summary>The row that it locks, if another unit of work may want the same one.</summary>
     public virtual TakenRow Row { get; init; } = TakenRow.None;
 
     /// <summary>
-    /// The same for several at once, in PostgreSQL's words: each parameter is an array, and each row ends with the place of its query among
-    /// them, from 1. Null where each is run by itself.
+    /// The statement for several queries at once, in PostgreSQL's SQL: each parameter is an array, and each row ends with its query's
+    /// position among them, from 1. Null if each runs by itself.
     /// </summary>
     public string? ArraySql { get; init; }
 
-    /// <summary>Whether the statement is one that gives rows, even if there are none just now.</summary>
+    /// <summary>Whether the statement can return rows.</summary>
     public virtual bool HasRows => true;
 
-    /// <summary>Takes one row.</summary>
+    /// <summary>Reads one row.</summary>
     public abstract void Read(DbDataReader row);
 
     /// <summary>
-    /// Makes one statement, with an array for each parameter, of several that are the same but for their values; null where each is run by
-    /// itself.
+    /// Merges several statements that differ only in their values into one, with an array for each parameter; null if each runs by itself.
     /// </summary>
     /// <remarks>
-    /// Asked only where the database knows arrays. What one part of it may not do, such as changing a row twice, none may.
+    /// Called only if the database has arrays. A merged statement may not do what a single one may not, such as change a row twice.
     /// </remarks>
     public virtual BatchedQuery? MergeOrNull(IReadOnlyList<BatchedQuery> several) =>
         ArraySql is null ? null : new MergedQuery(ArraySql, several);

@@ -10,11 +10,11 @@ namespace MailZen.Framework.EntityFrameworkCore;
 public static class BatchedQueryExtensions
 {
     /// <summary>
-    /// Runs the statements in their order, inside the caller's unit of work. Where the database takes batches they share a round trip, and
-    /// equal ones side by side become one where they can; SQLite, which is no trip away, runs them one after the other.
+    /// Runs the statements in order, inside the caller's unit of work. If the database takes batches they share a round trip, and equal
+    /// neighbours are merged if they can be; on SQLite, which needs no round trip, they run one after the other.
     /// </summary>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
-    /// <exception cref="DatabaseBudgetExceededException">The request has waited long enough.</exception>
+    /// <exception cref="DatabaseBudgetExceededException">The request has used up its time for the database.</exception>
     public static async Task ExecuteBatchAsync(
         this IEfCoreDbContext dbContext,
         IReadOnlyList<BatchedQuery> queries,
@@ -25,7 +25,7 @@ public static class BatchedQueryExtensions
         var transaction = dbContext.Database.CurrentTransaction?.GetDbTransaction();
         if (transaction is null)
         {
-            throw new InvalidOperationException("A batch runs inside a unit of work.");
+            throw new InvalidOperationException("A batch must run inside a unit of work.");
         }
 
         if (queries.Count == 0)
@@ -65,7 +65,7 @@ public static class BatchedQueryExtensions
             command.CommandTimeout = DatabaseBudget.BoundTimeout(timeout ?? command.CommandTimeout);
             for (var i = 0; i < query.Parameters.Count; i++)
             {
-                // What PostgreSQL knows by its place, SQLite knows by its name.
+                // PostgreSQL finds parameters by position, SQLite by name.
                 Add(
                     query.Parameters[i],
                     string.Create(CultureInfo.InvariantCulture, $"${i + 1}"),
@@ -106,7 +106,7 @@ public static class BatchedQueryExtensions
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         foreach (var query in merged.Where(query => query.HasRows))
         {
-            // Statements without rows have no result to step over.
+            // Statements without rows have no result to skip.
             await ReadAsync(query, reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
         }

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>
-/// Inserts an entity whose key the database counts up, as a statement of a batch: what saving it would do, without tracking it first. The
-/// entity has its key once the statement has run, where it was asked for.
+/// Inserts an entity with a generated key as a statement of a batch: what saving it would do, without tracking it first. The entity has its
+/// key once the statement has run, if the key was requested.
 /// </summary>
 public sealed class EntityInsert : BatchedQuery
 {
     private const int MaxColumns = 64;
 
-    // Written once for the columns that are given, a bit for each.
+    // Built once per set of given columns, a bit for each.
     private static readonly ConcurrentDictionary<(IEntityType Type, ulong Columns, bool ReturnsKey), (string Sql, string ArraySql)> _sql =
         new();
 
@@ -31,7 +31,7 @@ public sealed class EntityInsert : BatchedQuery
     /// <summary>The statement for an entity of the context's model.</summary>
     /// <param name="dbContext">The context.</param>
     /// <param name="entity">The entity.</param>
-    /// <param name="returnsKey">False for an entity whose key nobody asks for.</param>
+    /// <param name="returnsKey">False if the key is not needed.</param>
     /// <exception cref="NotSupportedException">Its table has more than 64 columns.</exception>
     public static EntityInsert Of(IEfCoreDbContext dbContext, object entity, bool returnsKey = true)
     {
@@ -42,7 +42,7 @@ public sealed class EntityInsert : BatchedQuery
             column = 1;
         foreach (var property in type.GetProperties())
         {
-            // What is null is left out, so that the types of a statement's parameters are always the same, as a prepared one wants them.
+            // Null columns are omitted, so that parameter types stay the same and the prepared statement is reused.
             if (property != key && ToProvider(property, property.GetGetter().GetClrValue(entity)) is { } value)
             {
                 values.Add(value);
@@ -66,7 +66,7 @@ public sealed class EntityInsert : BatchedQuery
         var properties = shape.Type.GetProperties().ToList();
         if (properties.Count > MaxColumns)
         {
-            throw new NotSupportedException($"A table of more than {MaxColumns} columns.");
+            throw new NotSupportedException($"The table has more than {MaxColumns} columns.");
         }
 
         var columns = properties
@@ -81,10 +81,11 @@ public sealed class EntityInsert : BatchedQuery
         var insert = $"INSERT INTO {shape.Type.GetTableName()} ({names})";
         var returning = shape.ReturnsKey ? $" RETURNING {shape.Type.FindPrimaryKey()!.Properties.Single().GetColumnName()}" : "";
 
-        // Sorted, for then PostgreSQL counts the keys up in this order, and gives them in it.
+        // Sorted, because PostgreSQL then generates and returns the keys in this order.
         return (
             $"{insert} VALUES ({parameters}){returning}",
-            $"{insert} SELECT {names} FROM unnest({parameters}) WITH ORDINALITY AS given ({names}, ordinal_of_row) ORDER BY ordinal_of_row{returning}"
+            $"{insert} SELECT {names} FROM unnest({parameters}) WITH ORDINALITY AS given ({names}, ordinal_of_row) "
+                + $"ORDER BY ordinal_of_row{returning}"
         );
     }
 

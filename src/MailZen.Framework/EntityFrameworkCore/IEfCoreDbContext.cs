@@ -4,30 +4,30 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>What every module's view of the database has in common.</summary>
+/// <summary>Common to every module's view of the database.</summary>
 public interface IEfCoreDbContext
 {
-    /// <summary>Access to the connection, for statements that LINQ cannot say.</summary>
+    /// <summary>The connection, for statements that LINQ cannot express.</summary>
     DatabaseFacade Database { get; }
 
-    /// <summary>What is known of tables and columns.</summary>
+    /// <summary>The model of tables and columns.</summary>
     IModel Model { get; }
 
-    /// <summary>The unique constraint that the database says was violated, in PostgreSQL's naming; null for any other failure.</summary>
+    /// <summary>The unique constraint that was violated, in PostgreSQL's naming; null for any other failure.</summary>
     string? FindUniqueConstraint(DbException exception);
 
     /// <summary>
-    /// The statements by which the transaction waits so long, and no longer, for a row that another one has taken, and by which the
-    /// database ends it soon where its client is gone. None where there is no other one: SQLite's writers take turns.
+    /// The statements that limit how long the transaction waits for a row that another one holds, and that let the database end it soon
+    /// once its client is gone. None on SQLite, where writers take turns.
     /// </summary>
     IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience);
 
     /// <summary>
-    /// The statements by which the transaction's commit is answered before it is on the disk: it is lost where the server crashes within
-    /// the next moments, but never where a later one is kept. None where there is no such choice.
+    /// The statements that let the commit be answered before it is on the disk. It is lost if the server crashes within the next moments,
+    /// but never if a later one is kept. None if the database has no such choice.
     /// </summary>
     IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
 
-    /// <summary>Writes what is tracked.</summary>
+    /// <summary>Writes the tracked changes.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 }

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>Several equal statements as one: each row is read by the query at the place that it names.</summary>
+/// <summary>Several equal statements as one: each row is read by the query whose position it names.</summary>
 internal sealed class MergedQuery(string sql, IReadOnlyList<BatchedQuery> queries) : BatchedQuery(sql, ParameterArrays.Of(queries))
 {
     public override bool HasRows => queries[0].HasRows;

@@ -1,9 +1,9 @@
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>Puts the values of several equal statements side by side.</summary>
+/// <summary>Puts the values of several equal statements into arrays.</summary>
 internal static class ParameterArrays
 {
-    /// <returns>An array for each parameter, of the type of its values. Only texts may be null.</returns>
+    /// <returns>An array for each parameter, of the type of its values. Only strings may be null.</returns>
     public static IReadOnlyList<object> Of(IReadOnlyList<BatchedQuery> queries) =>
         [
             .. Enumerable
@@ -16,7 +16,7 @@ internal static class ParameterArrays
         var type = values.Find(value => value is not DBNull)?.GetType() ?? typeof(string);
         if (type != typeof(string) && values.Exists(value => value is DBNull))
         {
-            throw new NotSupportedException($"A parameter of type {type} that is null in a statement for several.");
+            throw new NotSupportedException($"A merged statement cannot have a null parameter of type {type}.");
         }
 
         var array = Array.CreateInstance(type, values.Count);

@@ -1,13 +1,12 @@
 namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>
-/// A row that a statement takes until its unit of work ends. All units take theirs in one order, so that no two wait for each other in a
-/// circle (ADR 0014).
+/// A row that a statement locks until its unit of work ends. All units lock rows in one order, so that no two can deadlock (ADR 0014).
 /// </summary>
-/// <param name="Order">Whose row it is.</param>
-/// <param name="Key">Which of them.</param>
+/// <param name="Order">The kind of row.</param>
+/// <param name="Key">Which row of that kind.</param>
 public readonly record struct TakenRow(TakenRowOrder Order, string Key)
 {
-    /// <summary>No row that anybody else wants: what is new, or only read.</summary>
+    /// <summary>No row that another unit wants: it is new, or only read.</summary>
     public static TakenRow None { get; } = new(TakenRowOrder.None, "");
 }

@@ -1,6 +1,6 @@
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>The order in which rows are taken, by all modules: it must be one, and so stands where all of them see it.</summary>
+/// <summary>The order in which all modules lock rows. There must be only one, so it is defined where all of them see it.</summary>
 public enum TakenRowOrder
 {
     /// <summary>Counters of limits.</summary>
@@ -9,18 +9,18 @@ public enum TakenRowOrder
     /// <summary>A challenge.</summary>
     Challenge,
 
-    /// <summary>Traffic of an asking address.</summary>
+    /// <summary>Traffic of a requesting client network.</summary>
     Address,
 
-    /// <summary>What is known of a number.</summary>
+    /// <summary>The record of a known number.</summary>
     Number,
 
     /// <summary>The account that gets a number.</summary>
     Account,
 
-    /// <summary>A try to send a text.</summary>
+    /// <summary>A delivery attempt.</summary>
     Attempt,
 
-    /// <summary>None that anybody waits for.</summary>
+    /// <summary>No row that another unit waits for.</summary>
     None,
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace MailZen.Framework.ExceptionHandling;
 
-/// <summary>Which HTTP status, and with it which GraphQL error class, the code of a <see cref="BusinessException"/> stands for.</summary>
+/// <summary>Maps the code of a <see cref="BusinessException"/> to an HTTP status, and so to a GraphQL error class.</summary>
 public sealed class AbpExceptionHttpStatusCodeOptions
 {
     private readonly Dictionary<string, HttpStatusCode> _statusCodes = new(StringComparer.Ordinal);
@@ -13,6 +13,6 @@ public sealed class AbpExceptionHttpStatusCodeOptions
     /// <summary>Maps an error code to a status.</summary>
     public void Map(string errorCode, HttpStatusCode httpStatusCode) => _statusCodes[errorCode] = httpStatusCode;
 
-    /// <summary>The status of an error code; 400 for one that nobody mapped.</summary>
+    /// <summary>The status of an error code; 400 if no module mapped it.</summary>
     public HttpStatusCode Find(string errorCode) => _statusCodes.GetValueOrDefault(errorCode, HttpStatusCode.BadRequest);
 }

@@ -1,10 +1,10 @@
 namespace MailZen.Framework.ExceptionHandling;
 
 /// <summary>
-/// An expected failure that the caller is told about. One place turns it into a response; its text is looked up by code and language there.
+/// An expected failure that the caller is told about. One place turns it into a response, and finds its text by code and language.
 /// </summary>
 /// <param name="code">A stable code such as <c>OTP_INVALID</c>, which clients may act on.</param>
-/// <param name="innerException">What it was made from, for the log only.</param>
+/// <param name="innerException">The cause, for the log only.</param>
 public sealed class BusinessException(string code, Exception? innerException = null) : Exception(code, innerException)
 {
     /// <summary>The stable code.</summary>

@@ -1,15 +1,15 @@
 namespace MailZen.Framework.ExceptionHandling;
 
-/// <summary>Error codes that more than one module answers with.</summary>
+/// <summary>Error codes that several modules use.</summary>
 public static class CommonErrorCodes
 {
-    /// <summary>One or more inputs are unacceptable; <c>fields</c> says which and why.</summary>
+    /// <summary>One or more inputs are invalid; <c>fields</c> says which and why.</summary>
     public const string ValidationFailed = "VALIDATION_FAILED";
 
-    /// <summary>No session signs the request in.</summary>
+    /// <summary>The request has no session.</summary>
     public const string SessionRequired = "SESSION_REQUIRED";
 
-    /// <summary>The session does not grant what was asked for.</summary>
+    /// <summary>The session does not permit the operation.</summary>
     public const string PermissionDenied = "PERMISSION_DENIED";
 
     /// <summary>A limit is used up; <c>retryAfterSeconds</c> says when to try again.</summary>
@@ -18,6 +18,6 @@ public static class CommonErrorCodes
     /// <summary>Somebody else changed the same thing first.</summary>
     public const string ConcurrencyConflict = "CONCURRENCY_CONFLICT";
 
-    /// <summary>The service cannot do this at the moment and would if asked again.</summary>
+    /// <summary>The service cannot do this at the moment; a retry may succeed.</summary>
     public const string TemporarilyUnavailable = "TEMPORARILY_UNAVAILABLE";
 }

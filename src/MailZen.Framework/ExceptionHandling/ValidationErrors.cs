@@ -1,6 +1,6 @@
 namespace MailZen.Framework.ExceptionHandling;
 
-/// <summary>Collects what is wrong with a form, so that one answer names every field.</summary>
+/// <summary>Collects the faults of a form, so that one answer names every field.</summary>
 public sealed class ValidationErrors
 {
     /// <summary>The name of the detail that carries the fields.</summary>
@@ -8,7 +8,7 @@ public sealed class ValidationErrors
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
-    /// <summary>Notes a fault; the first one of a field stands.</summary>
+    /// <summary>Notes a fault; only the first one of a field is kept.</summary>
     /// <param name="condition">Whether the field is faulty.</param>
     /// <param name="field">The field's name as the client wrote it.</param>
     /// <param name="messageKey">The key of the localised text, or the text itself.</param>
@@ -22,7 +22,7 @@ public sealed class ValidationErrors
         return this;
     }
 
-    /// <summary>Throws where a fault was noted.</summary>
+    /// <summary>Throws if a fault was noted.</summary>
     /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/> with all fields.</exception>
     public void ThrowIfAny()
     {

@@ -3,15 +3,15 @@ using MailZen.Framework.Uow;
 namespace MailZen.Framework.Grouping;
 
 /// <summary>
-/// Lets one do for all what is asked for at the same moment. Who comes while nobody leads, leads at once, alone; who comes meanwhile waits,
-/// and the first of them leads next.
+/// Groups callers: one of them, the leader, runs the work of all. A caller that finds no leader starts at once, alone; later callers wait,
+/// and the first of them leads the next group.
 /// </summary>
-/// <typeparam name="TItem">What is asked for.</typeparam>
+/// <typeparam name="TItem">The work of one caller.</typeparam>
 internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
 {
     private const int MaxItems = 64;
 
-    // A group that is stuck, in a connection gone silent or behind somebody's lock, keeps nobody else waiting.
+    // A stuck group (a silent connection, somebody's lock) must keep no other caller waiting.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -19,11 +19,13 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
     private bool _isLed;
 
     /// <summary>Waits for a turn.</summary>
-    /// <param name="item">What is asked for.</param>
-    /// <param name="exclusive">What no two items of a group may have in common.</param>
-    /// <param name="cancellationToken">Heard until a leader has taken the item.</param>
-    /// <returns>The group to lead, the caller's item first, until it is disposed of. Null where a leader has had the item, or nobody came
-    /// to take it for too long.</returns>
+    /// <param name="item">The caller's work.</param>
+    /// <param name="exclusive">Keys that no two items of a group may share.</param>
+    /// <param name="cancellationToken">Honoured until a leader has picked the item up.</param>
+    /// <returns>
+    /// The group to lead, the caller's item first, until it is disposed of. Null if a leader has run the item, or none picked it up in
+    /// time.
+    /// </returns>
     public async Task<LeadGroup?> JoinAsync(TItem item, IReadOnlyCollection<string> exclusive, CancellationToken cancellationToken)
     {
         var own = new Waiting(item, exclusive);
@@ -43,7 +45,7 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
 
     private async Task<bool> LeadsAsync(Waiting own, CancellationToken cancellationToken)
     {
-        using var waiting = DatabaseBudget.Count(); // Whoever leads waits for the database.
+        using var waiting = DatabaseBudget.Count(); // The leader waits for the database.
         try
         {
             return await own.Turn.Task.WaitAsync(_patience, timeProvider, cancellationToken);
@@ -99,7 +101,7 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
         }
     }
 
-    /// <remarks>Its turn: true to lead, false when a leader has had it.</remarks>
+    /// <remarks>Its turn completes with true to become leader, and with false once a leader has run it.</remarks>
     internal sealed class Waiting(TItem item, IReadOnlyCollection<string> exclusive)
     {
         public TItem Item => item;
@@ -109,13 +111,13 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
         public TaskCompletionSource<bool> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>Those who are led.</summary>
+    /// <summary>The callers of one leader.</summary>
     internal sealed class LeadGroup(LeadQueue<TItem> queue, IReadOnlyList<Waiting> group) : IDisposable
     {
         /// <summary>Their items, the leader's first.</summary>
         public IReadOnlyList<TItem> Items { get; } = [.. group.Select(waiting => waiting.Item)];
 
-        /// <summary>Tells the others among some items that they have had their turn.</summary>
+        /// <summary>Tells the other callers of these items that a leader has run them.</summary>
         public void EndTurns(IReadOnlyCollection<TItem> items)
         {
             foreach (var other in group.Skip(1).Where(other => items.Contains(other.Item)))
@@ -124,7 +126,7 @@ internal sealed class LeadQueue<TItem>(TimeProvider timeProvider)
             }
         }
 
-        /// <summary>Tells all others, and passes the lead on.</summary>
+        /// <summary>Tells all other callers, and passes the lead on.</summary>
         public void Dispose()
         {
             EndTurns(Items);

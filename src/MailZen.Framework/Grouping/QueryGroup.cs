@@ -1,7 +1,7 @@
 namespace MailZen.Framework.Grouping;
 
 /// <summary>
-/// Lets those who ask at the same moment share a query (ADR 0016). Nobody is answered by one that began before they asked.
+/// Lets callers that ask at the same moment share a query (ADR 0016). No caller is answered by a query that began before it asked.
 /// </summary>
 public sealed class QueryGroup<TKey, TValue>(TimeProvider timeProvider)
     where TKey : notnull
@@ -9,11 +9,11 @@ public sealed class QueryGroup<TKey, TValue>(TimeProvider timeProvider)
 {
     private readonly LeadQueue<Question> _queue = new(timeProvider);
 
-    /// <summary>Finds what there is for a key.</summary>
+    /// <summary>Finds the value of a key.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="findAsync">Finds what there is for each of several keys, where this caller leads or asks alone. Must not run inside a
-    /// unit of work, whose rows others do not see.</param>
-    /// <param name="cancellationToken">Heard until a leader has taken the question, and by a query of one's own.</param>
+    /// <param name="findAsync">Finds the values of several keys, if this caller leads or asks alone. Must not run inside a unit of work,
+    /// whose rows other callers do not see.</param>
+    /// <param name="cancellationToken">Honoured until a leader has picked the question up, and by the caller's own query.</param>
     public async Task<TValue?> FindOrNullAsync(
         TKey key,
         Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> findAsync,
@@ -39,7 +39,7 @@ public sealed class QueryGroup<TKey, TValue>(TimeProvider timeProvider)
 
         if (!question.IsAnswered)
         {
-            await AskAloneAsync(); // Nobody led it for too long, or its leader failed.
+            await AskAloneAsync(); // No leader came in time, or the leader failed.
         }
 
         return question.Found;

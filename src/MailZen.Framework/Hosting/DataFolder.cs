@@ -5,10 +5,10 @@ public static class DataFolder
 {
     private const string Name = "App_Data";
 
-    /// <summary>Uses the folder, which is created where there is none.</summary>
-    /// <param name="contentRootPath">Where the program was started.</param>
-    /// <param name="variable">The environment variable that, were it set, would make the folder unnecessary.</param>
-    /// <param name="use">Gets the folder's path.</param>
+    /// <summary>Uses the folder, which is created if it is missing.</summary>
+    /// <param name="contentRootPath">The content root.</param>
+    /// <param name="variable">The environment variable that, if set, makes the folder unnecessary.</param>
+    /// <param name="use">Receives the folder's path.</param>
     /// <exception cref="EnvironmentFaultException">The folder cannot be created, read or written.</exception>
     public static T Use<T>(string contentRootPath, string variable, Func<string, T> use)
     {
@@ -21,8 +21,8 @@ public static class DataFolder
         catch (Exception exception) when (FileFault.IsOfFiles(exception))
         {
             throw new EnvironmentFaultException(
-                $"{variable} is not set, and the folder {path}, which serves instead, cannot be used: {exception.FirstLine()} "
-                    + "Set the variable, or start in a folder that may be written.",
+                $"{variable} is not set, and its default folder {path} cannot be used: {exception.FirstLine()} "
+                    + "Set the variable, or start in a writable folder.",
                 exception
             );
         }

@@ -1,10 +1,8 @@
 namespace MailZen.Framework.Hosting;
 
-/// <summary>Looks at what the operator configured, before anything runs on it.</summary>
+/// <summary>Checks the operator's configuration before anything uses it.</summary>
 public interface IStartupCheck
 {
-    /// <summary>
-    /// One sentence for each fault, naming the variable to mend and never showing a secret's value; none where all is well.
-    /// </summary>
+    /// <summary>One sentence per fault, with the name of the variable to fix and never a secret's value; none if all is well.</summary>
     IEnumerable<string> FindFaults();
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Framework.Hosting;
 
-/// <summary>The outermost frame of a program: a fault of its environment is one line on standard error and exit code 1.</summary>
+/// <summary>The outermost frame of a program: a fault of its environment becomes one line on standard error and exit code 1.</summary>
 public static class ProgramGuard
 {
     private const int Failed = 1;
@@ -11,10 +11,10 @@ public static class ProgramGuard
     private static readonly string[] _detailLevels = ["Trace", "Debug"];
 
     /// <summary>
-    /// Runs a program. An operator reads what to mend, and no stack trace; <c>Logging__LogLevel__Default=Debug</c> adds that.
+    /// Runs a program. The operator reads what to fix, without a stack trace; <c>Logging__LogLevel__Default=Debug</c> adds it.
     /// </summary>
     /// <param name="program">The program.</param>
-    /// <param name="describers">Each says what an exception means to an operator, or null where it does not know it.</param>
+    /// <param name="describers">Each explains an exception to an operator, or returns null for one that it does not know.</param>
     /// <returns>The program's exit code, or 1.</returns>
     public static async Task<int> RunAsync(Func<Task<int>> program, params IReadOnlyList<Func<Exception, string?>> describers)
     {
@@ -22,7 +22,7 @@ public static class ProgramGuard
         {
             return await program();
         }
-        catch (Exception exception) when (exception is not HostAbortedException) // Tools of design time stop a program by that one.
+        catch (Exception exception) when (exception is not HostAbortedException) // Design-time tools stop a program with that exception.
         {
             await Console.Error.WriteLineAsync(Describe(exception, describers));
             return Failed;
@@ -42,5 +42,5 @@ public static class ProgramGuard
             ? exception.Message
             : describers.Select(describe => describe(exception)).FirstOrDefault(fault => fault is not null)
                 ?? FileFault.DescribeOrNull(exception)
-                ?? $"{exception.GetType().Name}: {exception.FirstLine()} {DetailVariable}=Debug shows where.";
+                ?? $"{exception.GetType().Name}: {exception.FirstLine()} Set {DetailVariable}=Debug to see where.";
 }

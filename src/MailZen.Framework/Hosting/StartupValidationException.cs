@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MailZen.Framework.Hosting;
 
-/// <summary>The configuration is not one to start with. The message lists every fault, so that one restart mends them all.</summary>
+/// <summary>The configuration is invalid. The message lists every fault, so that one restart fixes them all.</summary>
 public sealed class StartupValidationException : Exception
 {
     private const string Cause = "MailZen cannot start:";
@@ -16,11 +16,11 @@ public sealed class StartupValidationException : Exception
     /// <summary>The faults, one sentence each.</summary>
     public IReadOnlyList<string> Faults { get; }
 
-    /// <summary>Throws where any of the checks finds a fault.</summary>
+    /// <summary>Throws if any check finds a fault.</summary>
     /// <exception cref="StartupValidationException">With every fault of every check.</exception>
     public static void ThrowIfAny(IEnumerable<IStartupCheck> checks) => ThrowIfAny([.. checks.SelectMany(FindFaults).Distinct()]);
 
-    /// <summary>Throws where there are faults.</summary>
+    /// <summary>Throws if there are faults.</summary>
     /// <exception cref="StartupValidationException">With every fault.</exception>
     public static void ThrowIfAny(IReadOnlyList<string> faults)
     {
@@ -33,7 +33,7 @@ public sealed class StartupValidationException : Exception
     private static string Summarize(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{Cause} {count} fault(s) in its configuration.");
 
-    /// <remarks>A check that meets a folder it may not use has found a fault; those of the other checks are told with it.</remarks>
+    /// <remarks>A check that meets an unusable folder has found a fault; it is reported together with those of the other checks.</remarks>
     private static List<string> FindFaults(IStartupCheck check)
     {
         try

@@ -1,9 +1,9 @@
 namespace MailZen.Framework.Maintenance;
 
-/// <summary>Work of the background, done a little at a time. One instance of all runs it at any moment.</summary>
+/// <summary>Background work, done in small steps. Only one of all instances runs it at any moment.</summary>
 public interface IMaintenanceTask
 {
-    /// <summary>What it does, for figures and logs.</summary>
+    /// <summary>The task's name, for metrics and logs.</summary>
     string Name { get; }
 
     /// <summary>Treats at most <paramref name="batchSize"/> rows, inside the caller's unit of work.</summary>

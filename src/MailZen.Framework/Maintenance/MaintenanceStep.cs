@@ -1,6 +1,6 @@
 namespace MailZen.Framework.Maintenance;
 
-/// <summary>What one step of a task did.</summary>
+/// <summary>The result of one step of a task.</summary>
 /// <param name="Rows">How many rows it treated.</param>
 /// <param name="IsDone">Whether nothing is left for now.</param>
 public readonly record struct MaintenanceStep(int Rows, bool IsDone);

@@ -8,7 +8,7 @@ namespace MailZen.Framework.Modularity;
 /// <summary>Puts a modular application on a .NET host.</summary>
 public static class AbpApplicationExtensions
 {
-    /// <summary>Loads <typeparamref name="TStartupModule"/> with all it depends on and lets each module register its services.</summary>
+    /// <summary>Loads <typeparamref name="TStartupModule"/> with its dependencies and lets each module register its services.</summary>
     public static void AddApplication<TStartupModule>(this IHostApplicationBuilder builder)
         where TStartupModule : AbpModule
     {

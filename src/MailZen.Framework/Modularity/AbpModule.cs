@@ -1,6 +1,6 @@
 namespace MailZen.Framework.Modularity;
 
-/// <summary>A part of the application that registers its own services and takes its own place at start.</summary>
+/// <summary>A part of the application that registers its own services and initializes itself at start.</summary>
 public abstract class AbpModule
 {
     /// <summary>Registers the module's services. Runs after the modules it depends on, before the container exists.</summary>

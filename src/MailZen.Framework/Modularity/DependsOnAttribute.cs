@@ -4,6 +4,6 @@ namespace MailZen.Framework.Modularity;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DependsOnAttribute(params Type[] dependedTypes) : Attribute
 {
-    /// <summary>The modules, in the order in which they are to be configured.</summary>
+    /// <summary>The modules, in the order in which they are configured.</summary>
     public IReadOnlyList<Type> DependedTypes { get; } = dependedTypes;
 }

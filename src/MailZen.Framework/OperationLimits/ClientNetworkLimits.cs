@@ -2,7 +2,7 @@ using MailZen.Framework.AspNetCore;
 
 namespace MailZen.Framework.OperationLimits;
 
-/// <summary>Rules by client network.</summary>
+/// <summary>Limits per client network.</summary>
 public static class ClientNetworkLimits
 {
     /// <summary>
@@ -11,10 +11,10 @@ public static class ClientNetworkLimits
     /// </summary>
     /// <param name="client">Where the request comes from.</param>
     /// <param name="policy">What is counted.</param>
-    /// <param name="max">How many hits a single address may have in the window.</param>
+    /// <param name="max">The hits that the narrowest network may have in the window.</param>
     /// <param name="window">How long the window stays open.</param>
-    /// <param name="errorCode">What a refusal answers.</param>
-    /// <param name="partition">What the hits are also counted by, such as a number; null counts them by network alone.</param>
+    /// <param name="errorCode">The error code of a refusal.</param>
+    /// <param name="partition">A further key of the counter, such as a number; null counts by network alone.</param>
     public static IReadOnlyList<OperationLimit> LimitsPerNetwork(
         this IWebClientInfoProvider client,
         string policy,

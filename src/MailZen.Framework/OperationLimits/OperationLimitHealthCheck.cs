@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Framework.OperationLimits;
 
-/// <summary>Says outside Development that somebody forgot to switch the limits on again after a load test.</summary>
+/// <summary>Reports, outside Development, that the limits are still off after a load test.</summary>
 internal sealed class OperationLimitHealthCheck(ISettingProvider settingProvider, IHostEnvironment environment) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -8,7 +8,7 @@ namespace MailZen.Framework.OperationLimits;
 /// <param name="sql">The statement.</param>
 /// <param name="parameters">The values of its parameters.</param>
 /// <param name="byKey">The rules by the keys of their counters.</param>
-/// <param name="isCounted">Whether this hit stands in the counters.</param>
+/// <param name="isCounted">Whether this hit is counted.</param>
 /// <param name="now">When the hits are counted.</param>
 public abstract class OperationLimitQuery(
     string sql,
@@ -18,29 +18,29 @@ public abstract class OperationLimitQuery(
     DateTimeOffset now
 ) : BatchedQuery(sql, parameters)
 {
-    // PostgreSQL keeps microseconds.
+    // PostgreSQL stores microseconds, so times are compared with a tolerance.
     private static readonly TimeSpan _resolution = TimeSpan.FromMilliseconds(1);
 
     private readonly List<OperationLimitHit> _hits = [];
 
-    // Of several rules that refuse, the one that takes longest.
+    // If several rules refuse, the one with the longest wait.
     private OperationLimitHit? _refused;
 
     /// <inheritdoc/>
     public override TakenRow Row { get; init; } = new(TakenRowOrder.Limit, "");
 
     /// <summary>
-    /// Hears of a window that refuses and was cut to one that begins now: what the statement wrote is rolled back with the refusal.
+    /// Called for a window that refuses and was shortened to one that starts now: the rollback of the refusal undoes the shortening.
     /// </summary>
     public Action<OperationLimitHit>? OnCut { private get; set; }
 
     /// <summary>Whether a rule refuses, once the statement has run.</summary>
     public bool IsRefused => _refused is not null;
 
-    /// <summary>The hits, once the statement has run, also where a rule refuses.</summary>
+    /// <summary>The hits, once the statement has run, even if a rule refuses.</summary>
     public IReadOnlyList<OperationLimitHit> Hits => _hits;
 
-    /// <summary>By how many hits the rules are exceeded, of several the most; zero where none refuses.</summary>
+    /// <summary>By how many hits the rules are exceeded, the most of several; zero if none refuses.</summary>
     public int Excess { get; private set; }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public abstract class OperationLimitQuery(
         return _hits;
     }
 
-    /// <summary>The same for a caller that has nothing to give back.</summary>
+    /// <summary>The same, for a caller that has nothing to give back.</summary>
     /// <exception cref="BusinessException">A rule refuses.</exception>
     public void ThrowIfRefused()
     {

@@ -11,7 +11,7 @@ internal sealed class OperationLimitSettingDefinitionProvider : SettingDefinitio
                 "MAILZEN_ABUSE_ENABLED",
                 SettingValueType.Flag,
                 "true",
-                "Limits against abuse; off for load tests only. A code's attempts and the budgets of failures stay."
+                "Abuse limits. Turn them off for load tests only; guesses per code and failure limits always apply."
             )
             {
                 IsEnvironmentOnly = true,

@@ -3,6 +3,6 @@ namespace MailZen.Framework.OperationLimits;
 /// <summary>Names of the settings of operation limits.</summary>
 public static class OperationLimitSettings
 {
-    /// <summary>Whether limits against abuse are on. Attempts of a code and budgets of failures ask no switch.</summary>
+    /// <summary>Whether abuse limits are on. Guesses of a code and budgets of failures have no switch.</summary>
     public const string Enabled = "MailZen.Abuse.Enabled";
 }

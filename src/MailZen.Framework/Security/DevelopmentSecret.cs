@@ -3,15 +3,17 @@ using MailZen.Framework.Hosting;
 
 namespace MailZen.Framework.Security;
 
-/// <summary>A secret that a developer need not set: made once and kept beside the embedded database, readable by its owner only.</summary>
+/// <summary>
+/// A secret that a developer need not set: created once and kept beside the embedded database, readable only by its owner.
+/// </summary>
 public static class DevelopmentSecret
 {
     private const int Bytes = 32;
 
-    /// <summary>Reads the secret of this name, or makes it.</summary>
-    /// <param name="contentRootPath">Where the program was started.</param>
+    /// <summary>Reads the secret of this name, or creates it.</summary>
+    /// <param name="contentRootPath">The content root.</param>
     /// <param name="name">The file's name.</param>
-    /// <param name="variable">The environment variable that it stands for.</param>
+    /// <param name="variable">The environment variable that it replaces.</param>
     /// <returns>32 random bytes in base64.</returns>
     /// <exception cref="EnvironmentFaultException">The file cannot be read or written, or holds something else.</exception>
     public static string GetOrCreate(string contentRootPath, string name, string variable) =>
@@ -29,7 +31,7 @@ public static class DevelopmentSecret
                 var secret = File.ReadAllText(path).Trim();
                 return IsSecret(secret)
                     ? secret
-                    : throw new EnvironmentFaultException($"{path} holds no secret of Development: delete it, or set {variable}.");
+                    : throw new EnvironmentFaultException($"{path} does not contain a valid secret: delete it, or set {variable}.");
             }
         );
 
@@ -37,7 +39,7 @@ public static class DevelopmentSecret
         Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length >= Bytes;
 
     /// <remarks>
-    /// Written aside and moved into place: a second instance that starts at the same moment reads a whole file, and the first one wins.
+    /// Written aside and moved into place: a second instance that starts at the same moment reads a whole file, and the first file wins.
     /// </remarks>
     private static void Create(string directory, string path)
     {

@@ -8,8 +8,8 @@ internal sealed class Fingerprint(MasterKeyRing keys) : IFingerprint, IDisposabl
 {
     private const int Bytes = 16;
 
-    // Of the oldest key: counters are named by fingerprints, and a new key is no amnesty. To give an HMAC its key takes longer than to
-    // compute one, so each thread keeps its own.
+    // With the oldest key: counters are named by fingerprints, and a new key must not reset them. Setting an HMAC's key takes longer than
+    // computing one, so each thread keeps its own.
     private readonly ThreadLocal<IncrementalHash> _hmac = new(() =>
         IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Oldest.Derive("mailzen/fingerprint/v1"))
     );

@@ -1,8 +1,8 @@
 namespace MailZen.Framework.Security;
 
-/// <summary>Stands for a phone number, e-mail or address where the thing itself must not be: in logs and counters.</summary>
+/// <summary>Stands for a phone number, e-mail address or IP address where the value itself must not appear: in logs and counters.</summary>
 public interface IFingerprint
 {
-    /// <summary>A keyed hash: the same for the same text, and no way back without the master key. 22 characters.</summary>
+    /// <summary>A keyed hash of 22 characters: equal for equal text, and not reversible without the master key.</summary>
     string Compute(string text);
 }

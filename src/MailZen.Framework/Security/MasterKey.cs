@@ -3,10 +3,10 @@ using System.Text;
 
 namespace MailZen.Framework.Security;
 
-/// <summary>A key that stands outside the database, and of which every other key is derived.</summary>
+/// <summary>A key that is kept outside the database, and from which every other key is derived.</summary>
 public sealed class MasterKey
 {
-    /// <summary>The least length of a master key.</summary>
+    /// <summary>The minimum length of a master key.</summary>
     public const int MinBytes = 32;
 
     private readonly byte[] _key;
@@ -17,10 +17,10 @@ public sealed class MasterKey
         _key = key;
     }
 
-    /// <summary>Its name, which is stored beside what was made with it.</summary>
+    /// <summary>Its name, stored with the data that depends on it.</summary>
     public string Id { get; }
 
-    /// <summary>A key of its own for one use, by HKDF-SHA256 (RFC 5869).</summary>
+    /// <summary>A separate key for one use, by HKDF-SHA256 (RFC 5869).</summary>
     /// <param name="label">The use; two uses never share a label.</param>
     /// <returns>32 bytes.</returns>
     public byte[] Derive(string label) =>

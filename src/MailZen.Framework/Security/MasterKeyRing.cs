@@ -1,6 +1,6 @@
 namespace MailZen.Framework.Security;
 
-/// <summary>The master keys: the first one makes, all of them open.</summary>
+/// <summary>The master keys: the first one encrypts and signs, all of them decrypt and verify.</summary>
 public sealed class MasterKeyRing
 {
     private readonly Dictionary<string, MasterKey> _keys = new(StringComparer.Ordinal);
@@ -15,17 +15,17 @@ public sealed class MasterKeyRing
         }
     }
 
-    /// <summary>The key that new things are made with.</summary>
+    /// <summary>The key for new data.</summary>
     public MasterKey Active { get; }
 
-    /// <summary>The last key of the list: it changes only when an old one is taken away, not when a new one is put first.</summary>
+    /// <summary>The last key of the list: it changes only when an old key is removed, not when a new one is put first.</summary>
     public MasterKey Oldest { get; }
 
-    /// <summary>A key by its id, or null where the operator has taken it away.</summary>
+    /// <summary>A key by its id, or null if the operator has removed it.</summary>
     public MasterKey? FindOrNull(string id) => _keys.GetValueOrDefault(id);
 
     /// <summary>Reads <c>id:base64</c>, several separated by commas; the first one is active.</summary>
-    /// <exception cref="FormatException">The text is no list of keys.</exception>
+    /// <exception cref="FormatException">The text is not a list of keys.</exception>
     public static MasterKeyRing Parse(string text) =>
         ParseOrNull(text, out var fault) ?? throw new FormatException($"The master key {fault}.");
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Framework.Security;
 
-/// <summary>Finds the master keys: in the environment, or in Development in a file made once.</summary>
+/// <summary>Finds the master keys: in the environment or, in Development, in a file that is created once.</summary>
 internal sealed class MasterKeySource(IConfiguration configuration, IHostEnvironment environment) : IStartupCheck
 {
     public const string Variable = "MAILZEN_MASTER_KEY";

@@ -10,14 +10,14 @@ internal static class SecretFile
 
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the secret, without the line end that editors and <c>echo</c> put behind it.</summary>
-    /// <returns>Why there is none, as the end of a sentence; null where there is one.</returns>
+    /// <summary>Reads the secret, without the line end that editors and <c>echo</c> append.</summary>
+    /// <returns>Why there is none, as the end of a sentence; null if there is one.</returns>
     public static string? ReadOrNull(string path, out string? secret)
     {
         secret = null;
         try
         {
-            // A pipe has no length to ask for, and a device no end.
+            // A pipe has no length, and a device no end.
             using var file = File.OpenRead(path);
             var bytes = new byte[MaxBytes + 1];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
@@ -32,7 +32,7 @@ internal static class SecretFile
         }
         catch (Exception exception) when (FileFault.IsOfFiles(exception) || exception is ArgumentException)
         {
-            return exception is DecoderFallbackException ? "is no text (UTF-8)." : $"cannot be read: {exception.FirstLine()}";
+            return exception is DecoderFallbackException ? "is not UTF-8 text." : $"cannot be read: {exception.FirstLine()}";
         }
     }
 }

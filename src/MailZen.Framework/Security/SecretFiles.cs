@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace MailZen.Framework.Security;
 
 /// <summary>
-/// Secrets that stand in files, as Docker and Kubernetes mount them: <c>NAME_FILE</c> names a file that holds what <c>NAME</c> would. They
-/// join the configuration before anything reads it, so every reader finds them under their own name.
+/// Secrets in files, as Docker and Kubernetes mount them: <c>NAME_FILE</c> names a file that holds the value of <c>NAME</c>. They join the
+/// configuration before anything reads it, so every reader finds them under their own name.
 /// </summary>
 public sealed class SecretFiles
 {
@@ -14,10 +14,10 @@ public sealed class SecretFiles
 
     private readonly Dictionary<string, string?> _faults = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The variables for which a file was named, whether it could be read or not.</summary>
+    /// <summary>The variables for which a file is named, whether it can be read or not.</summary>
     internal IReadOnlyCollection<string> Variables => _faults.Keys;
 
-    /// <summary>The faults among some variables: what a program does not use cannot keep it from starting.</summary>
+    /// <summary>The faults among some variables: one that a program does not use cannot keep it from starting.</summary>
     public IStartupCheck Of(params IReadOnlyCollection<string> variables) => new Check(this, variables);
 
     /// <summary>Reads every file that is named for a setting or for one of <paramref name="secrets"/>.</summary>
@@ -35,7 +35,7 @@ public sealed class SecretFiles
         return files;
     }
 
-    /// <remarks>Settings define themselves when services exist, which is too late here. By their prefix they are known at once.</remarks>
+    /// <remarks>Settings are defined when services exist, which is too late here. Their prefix is known at once.</remarks>
     private static List<string> FindVariables(IConfiguration configuration, IEnumerable<SecretVariable> secrets)
     {
         var settings = configuration

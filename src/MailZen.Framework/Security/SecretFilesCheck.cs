@@ -3,7 +3,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.Framework.Security;
 
-/// <summary>Looks at every file that is named for a secret, and at names that belong to no setting.</summary>
+/// <summary>Checks every file that is named for a secret, and finds names that belong to no setting.</summary>
 internal sealed class SecretFilesCheck(SecretFiles files, IEnumerable<SecretVariable> secrets, ISettingDefinitionManager definitions)
     : IStartupCheck
 {

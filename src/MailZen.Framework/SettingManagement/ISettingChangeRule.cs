@@ -2,12 +2,12 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.Framework.SettingManagement;
 
-/// <summary>What a change of settings brings with it, such as a secret that does not follow to a new destination.</summary>
+/// <summary>A consequence of a change of settings, such as the removal of a secret that must not follow to a new destination.</summary>
 public interface ISettingChangeRule
 {
-    /// <summary>Adds to a change, before it is checked and stored. It is asked anew where the change is tried again.</summary>
+    /// <summary>Adds to a change before it is checked and stored. Called again if the change is retried.</summary>
     /// <param name="changes">The change: values by setting name, as <see cref="ISettingManager.SetGlobalAsync"/> takes them.</param>
-    /// <param name="before">The settings that stand.</param>
-    /// <param name="after">The settings that would result.</param>
+    /// <param name="before">The settings before the change.</param>
+    /// <param name="after">The settings after it.</param>
     void Complete(IDictionary<string, string?> changes, SettingSnapshot before, SettingSnapshot after);
 }

@@ -1,6 +1,6 @@
 namespace MailZen.Framework.SettingManagement;
 
-/// <summary>One change of settings: what was stored together.</summary>
+/// <summary>One change of settings, which were stored together.</summary>
 /// <param name="Number">Its number; each change has the next one.</param>
 /// <param name="At">When it was made.</param>
 /// <param name="UserId">The account that made it, or null for none.</param>

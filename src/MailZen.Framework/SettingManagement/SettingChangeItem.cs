@@ -7,6 +7,6 @@ namespace MailZen.Framework.SettingManagement;
 /// <param name="After">The same, afterwards.</param>
 public sealed record SettingChangeItem(string Name, string? Before, string? After)
 {
-    /// <summary>Stands for a secret, which is kept nowhere but in its setting.</summary>
+    /// <summary>Stands for a secret, which is stored only in its setting.</summary>
     public const string Secret = "********";
 }

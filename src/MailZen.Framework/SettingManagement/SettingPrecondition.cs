@@ -1,6 +1,6 @@
 namespace MailZen.Framework.SettingManagement;
 
-/// <summary>What somebody saw who now changes settings: it must still stand, or he would overwrite what he does not know.</summary>
+/// <summary>The settings that an editor saw: they must be unchanged, or the editor would overwrite a change that he did not see.</summary>
 /// <param name="Version">The newest change at that moment.</param>
-/// <param name="Covers">Which settings he saw, by name.</param>
+/// <param name="Covers">Selects the settings that were seen, by name.</param>
 public sealed record SettingPrecondition(long Version, Func<string, bool> Covers);

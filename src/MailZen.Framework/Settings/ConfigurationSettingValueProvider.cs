@@ -6,7 +6,7 @@ internal sealed class ConfigurationSettingValueProvider(IConfiguration configura
 {
     public SettingSource Source => SettingSource.Environment;
 
-    /// <remarks>An empty variable is an unset one: that is how compose files and shells leave them.</remarks>
+    /// <remarks>An empty variable counts as unset: compose files and shells leave such variables.</remarks>
     public string? GetOrNull(SettingDefinition definition) =>
         configuration[definition.EnvironmentName] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace MailZen.Framework.Settings;
 
-/// <summary>Names of domains, as browsers and phones take them (WHATWG URL, 3.3; RFC 5890).</summary>
+/// <summary>Domain names, as browsers and phones take them (WHATWG URL, 3.3; RFC 5890).</summary>
 public static partial class DomainName
 {
     private const int MaxLength = 253;
 
     private static readonly IdnMapping _idn = new();
 
-    /// <summary>The name in the form that programs send: lower case, other scripts in Punycode, no dot behind it.</summary>
-    /// <returns>Null where it is no domain name: an address, a name with a port, a label that is empty or too long.</returns>
+    /// <summary>The name in the form that programs send: lower case, other scripts in Punycode, no trailing dot.</summary>
+    /// <returns>Null if it is not a domain name: an IP address, a name with a port, a label that is empty or too long.</returns>
     public static string? NormalizeOrNull(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -23,15 +23,15 @@ public static partial class DomainName
         }
         catch (ArgumentException)
         {
-            return null; // A label that is empty, too long, or of no script.
+            return null; // A label that is empty, too long or invalid.
         }
     }
 
-    // With underscores: the name service has such hosts, and browsers go to them.
+    // Underscores are allowed: such host names exist, and browsers resolve them.
     [GeneratedRegex(@"\A[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*\z")]
     private static partial Regex Name();
 
-    // Browsers read 127.1, 0x7f.1 and 2130706433 as addresses.
+    // Browsers read 127.1, 0x7f.1 and 2130706433 as IP addresses.
     [GeneratedRegex(@"(?:\A|\.)(?:[0-9]+|0x[0-9a-f]*)\z")]
     private static partial Regex EndsInANumber();
 }

@@ -4,7 +4,7 @@ internal sealed class GlobalSettingValueProvider(IReadOnlyDictionary<string, str
 {
     public SettingSource Source => SettingSource.Administrator;
 
-    /// <remarks>What has a default is never nothing: its readers rely on that.</remarks>
+    /// <remarks>A setting with a default always has a value: its readers rely on that.</remarks>
     public string? GetOrNull(SettingDefinition definition) =>
         definition.IsEnvironmentOnly || (definition.DefaultValue is not null && stored.GetValueOrDefault(definition.Name) is "")
             ? null

@@ -1,6 +1,6 @@
 namespace MailZen.Framework.Settings;
 
-/// <summary>Takes the definitions of settings.</summary>
+/// <summary>Collects the definitions of settings.</summary>
 public interface ISettingDefinitionContext
 {
     /// <summary>Adds settings; a name may be defined once.</summary>

@@ -1,11 +1,11 @@
 namespace MailZen.Framework.Settings;
 
-/// <summary>Knows every setting there is.</summary>
+/// <summary>Knows all settings.</summary>
 public interface ISettingDefinitionManager
 {
     /// <summary>Every setting, in the order of definition.</summary>
     IReadOnlyList<SettingDefinition> GetAll();
 
-    /// <summary>A setting by name, or null where there is none.</summary>
+    /// <summary>A setting by name, or null if there is none.</summary>
     SettingDefinition? GetOrNull(string name);
 }

@@ -1,10 +1,10 @@
 namespace MailZen.Framework.Settings;
 
-/// <summary>A setting that exists.</summary>
+/// <summary>The definition of a setting.</summary>
 /// <param name="name">Its name, such as <c>MailZen.Sms.Provider</c>.</param>
 /// <param name="environmentName">The environment variable (or configuration key) that sets it, such as <c>MAILZEN_SMS_PROVIDER</c>.</param>
-/// <param name="valueType">What it may be.</param>
-/// <param name="defaultValue">What it is where nobody set it; null for nothing.</param>
+/// <param name="valueType">The allowed values.</param>
+/// <param name="defaultValue">The default; null for none.</param>
 /// <param name="description">One sentence for administrators and the README.</param>
 public sealed class SettingDefinition(
     string name,
@@ -20,24 +20,26 @@ public sealed class SettingDefinition(
     /// <summary>The environment variable that sets it.</summary>
     public string EnvironmentName { get; } = environmentName;
 
-    /// <summary>What it may be.</summary>
+    /// <summary>The allowed values.</summary>
     public SettingValueType ValueType { get; } = valueType;
 
-    /// <summary>What it is where nobody set it.</summary>
+    /// <summary>The default, or null.</summary>
     public string? DefaultValue { get; } = defaultValue;
 
     /// <summary>One sentence about it.</summary>
     public string Description { get; } = description;
 
-    /// <summary>A secret: encrypted where it is stored, and never shown again.</summary>
+    /// <summary>Whether it is a secret: encrypted where it is stored, and never shown again.</summary>
     public bool IsEncrypted { get; init; }
 
-    /// <summary>What administrators may see of a secret that is set, such as how many entries it has; null for nothing.</summary>
+    /// <summary>What administrators may see of a secret that is set, such as its number of entries; null for nothing.</summary>
     public Func<string, string>? Summarize { get; init; }
 
-    /// <summary>Of a secret, the setting that says where it goes: who changes that one must know the secret, or do without.</summary>
+    /// <summary>
+    /// For a secret, the setting that says where it is sent: a change of that one clears the secret unless it is entered again.
+    /// </summary>
     public string? DestinationName { get; init; }
 
-    /// <summary>Whether only the operator may set it, through the environment.</summary>
+    /// <summary>Whether only the operator can set it, through the environment.</summary>
     public bool IsEnvironmentOnly { get; init; }
 }

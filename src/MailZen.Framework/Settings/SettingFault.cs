@@ -1,7 +1,7 @@
 namespace MailZen.Framework.Settings;
 
-/// <summary>A value that cannot stand.</summary>
-/// <param name="Definition">The setting to mend.</param>
+/// <summary>An invalid value.</summary>
+/// <param name="Definition">The setting to fix.</param>
 /// <param name="Message">What is wrong, without the value.</param>
 /// <param name="Source">The layer that holds the value.</param>
 public sealed record SettingFault(SettingDefinition Definition, string Message, SettingSource Source);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace MailZen.Framework.Settings;
 
-/// <summary>Lays stored values over the environment and the defaults, and says what is wrong with the whole.</summary>
+/// <summary>Combines stored values with the environment and the defaults, and finds the faults of the result.</summary>
 public sealed class SettingResolver(ISettingDefinitionManager definitions, IEnumerable<ISettingRule> rules, IConfiguration configuration)
 {
     private readonly ISettingValueProvider[] _fixedLayers =
@@ -15,10 +15,10 @@ public sealed class SettingResolver(ISettingDefinitionManager definitions, IEnum
     public SettingSnapshot Resolve(IReadOnlyDictionary<string, string> stored) =>
         new(definitions.GetAll(), [.. _fixedLayers, new GlobalSettingValueProvider(stored)]);
 
-    /// <summary>The settings as the operator made them, whatever administrators stored.</summary>
+    /// <summary>The settings without the values that administrators stored.</summary>
     public SettingSnapshot ResolveEnvironment() => Resolve(new Dictionary<string, string>());
 
-    /// <summary>Every fault of a snapshot: values that are not allowed, and rules that are broken.</summary>
+    /// <summary>Every fault of a snapshot: invalid values and broken rules.</summary>
     public IReadOnlyList<SettingFault> FindFaults(SettingSnapshot snapshot) =>
         [
             .. snapshot.Faults,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MailZen.Framework.Settings;
 
-/// <summary>All settings at one moment, so that one use case sees no half of a change.</summary>
+/// <summary>All settings at one moment, so that a use case never sees half of a change.</summary>
 public sealed class SettingSnapshot
 {
     private readonly Dictionary<string, SettingValue> _values = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ public sealed class SettingSnapshot
         }
     }
 
-    /// <summary>Values that were passed over because they are not allowed; the layer below stands in their place.</summary>
+    /// <summary>Invalid values, which are ignored; the next weaker layer applies instead.</summary>
     public IReadOnlyList<SettingFault> Faults => _faults;
 
     /// <summary>A setting with its source.</summary>

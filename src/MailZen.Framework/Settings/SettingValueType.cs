@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MailZen.Framework.Settings;
 
-/// <summary>What a setting may be, and the one form in which it is kept.</summary>
+/// <summary>The allowed values of a setting, and their normal form.</summary>
 public sealed class SettingValueType
 {
     private static readonly string[] _trueWords = ["true", "1", "yes", "on"];
@@ -18,10 +18,10 @@ public sealed class SettingValueType
         _findFault = findFault;
     }
 
-    /// <summary>What is allowed, for people.</summary>
+    /// <summary>The allowed values, in words for people.</summary>
     public string Allowed { get; }
 
-    /// <summary>The words it may be, where it is one of some.</summary>
+    /// <summary>The words it may be, if it is a choice.</summary>
     public IReadOnlyList<string> Choices { get; private init; } = [];
 
     /// <summary>true/false/1/0/yes/no/on/off, kept as <c>true</c> or <c>false</c>.</summary>
@@ -37,7 +37,7 @@ public sealed class SettingValueType
             Choices = ["true", "false"],
         };
 
-    /// <summary>An absolute http or https address.</summary>
+    /// <summary>An absolute http or https URL.</summary>
     public static SettingValueType Url { get; } =
         new(
             "an absolute http or https URL",
@@ -49,15 +49,16 @@ public sealed class SettingValueType
                     : null
         );
 
-    /// <summary>A domain name in whatever case or script, kept as programs write it: lower case, Punycode.</summary>
+    /// <summary>A domain name in any case or script, stored as programs write it: lower case, Punycode.</summary>
     public static SettingValueType Domain { get; } =
-        new("a domain name such as example.com, without a port; no address", DomainName.NormalizeOrNull);
+        new("a domain name such as example.com, without a port; not an IP address", DomainName.NormalizeOrNull);
 
-    /// <summary>A domain name that a cookie may be for. A leading dot is dropped, as browsers do.</summary>
-    /// <remarks>RFC 6265bis, 5.7: one label is a public suffix, such as <c>com</c>; browsers refuse a cookie for all of it.</remarks>
+    /// <summary>The domain of a cookie. A leading dot is dropped, as browsers do.</summary>
+    /// <remarks>RFC 6265bis, 5.7: one label is a public suffix, such as <c>com</c>; browsers refuse a cookie for it.</remarks>
     public static SettingValueType CookieDomain { get; } =
         new(
-            "a domain name of two labels or more, such as example.com, without a port; no address. Unset, the cookie is for the host alone",
+            "a domain name of two labels or more, such as example.com, without a port; not an IP address. "
+                + "If unset, the cookie is for the host only",
             text => DomainName.NormalizeOrNull(text.StartsWith('.') ? text[1..] : text) is { } name && name.Contains('.') ? name : null
         );
 
@@ -94,10 +95,10 @@ public sealed class SettingValueType
     public static SettingValueType Text(string allowed, Func<string, bool>? isAllowed = null) =>
         new(allowed, text => isAllowed?.Invoke(text) ?? true ? text : null);
 
-    /// <summary>A text whose faults have words of their own, for it is easily taken for something else.</summary>
-    /// <param name="allowed">What is allowed, for people.</param>
-    /// <param name="findFault">What is wrong and what to do, without the value; null where nothing is.</param>
-    /// <param name="normalize">The one form in which it is kept; as it is written where there is none.</param>
+    /// <summary>A text with fault messages of its own, because it is easily taken for something else.</summary>
+    /// <param name="allowed">The allowed values, in words for people.</param>
+    /// <param name="findFault">Says what is wrong and what to do, without the value; null if nothing is wrong.</param>
+    /// <param name="normalize">Converts to the normal form; null keeps the text as written.</param>
     public static SettingValueType Checked(string allowed, Func<string, string?> findFault, Func<string, string>? normalize = null) =>
         new(
             allowed,
@@ -108,9 +109,9 @@ public sealed class SettingValueType
             findFault
         );
 
-    /// <summary>What is wrong with a value that is not allowed, without the value.</summary>
+    /// <summary>What is wrong with an invalid value, without the value.</summary>
     public string DescribeFault(string text) => _findFault?.Invoke(text.Trim()) ?? $"is not allowed; allowed: {Allowed}";
 
-    /// <summary>The value in its kept form, or null where it is not allowed.</summary>
+    /// <summary>The value in its normal form, or null if it is not allowed.</summary>
     public string? NormalizeOrNull(string text) => _normalize(text.Trim());
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MailZen.Framework.Settings;
 
-/// <summary>Names stored values that have become bad and are passed over.</summary>
+/// <summary>Names stored values that have become invalid and are ignored.</summary>
 internal sealed class SettingsHealthCheck(ISettingProvider settingProvider, ISettingStore store, SettingResolver resolver) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using MailZen.Framework.Hosting;
 
 namespace MailZen.Framework.Settings;
 
-/// <summary>Holds the environment to the rules that an administrator's change is held to. What is stored cannot stop the start.</summary>
+/// <summary>Checks the environment by the rules of an administrator's change. Stored values cannot stop the start.</summary>
 internal sealed class SettingsStartupCheck(SettingResolver resolver) : IStartupCheck
 {
     public IEnumerable<string> FindFaults() =>

@@ -1,10 +1,10 @@
 namespace MailZen.Framework.Sms;
 
-/// <summary>Sends a text through whatever provider chain is set up.</summary>
+/// <summary>Sends an SMS through the configured provider chain.</summary>
 public interface ISmsSender
 {
-    /// <summary>Sends one text. It takes seconds, so it must not be called inside a unit of work: send when that is complete.</summary>
-    /// <exception cref="ExceptionHandling.BusinessException">No provider took it.</exception>
+    /// <summary>Sends one SMS. This takes seconds, so it must not be called inside a unit of work: send once that is complete.</summary>
+    /// <exception cref="ExceptionHandling.BusinessException">No provider accepted it.</exception>
     /// <exception cref="InvalidOperationException">A unit of work is open.</exception>
     Task SendAsync(SmsMessage smsMessage);
 }

@@ -1,9 +1,9 @@
 namespace MailZen.Framework.Text;
 
-/// <summary>What text can be kept and hashed as it is.</summary>
+/// <summary>Tells whether a text can be stored and hashed unchanged.</summary>
 public static class StorableText
 {
-    /// <summary>Whether every database takes the text: PostgreSQL has no NUL, and half of a surrogate pair has no UTF-8.</summary>
+    /// <summary>Whether every database can store the text: PostgreSQL has no NUL, and half of a surrogate pair has no UTF-8.</summary>
     public static bool IsStorable(string text)
     {
         for (var i = 0; i < text.Length; i++)

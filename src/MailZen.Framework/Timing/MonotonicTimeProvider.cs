@@ -1,10 +1,10 @@
 namespace MailZen.Framework.Timing;
 
 /// <summary>
-/// A clock that is never set: for code that waits until a point in time and means a span of it. Where the clock it is made of is set
-/// back, a wait that began before is not a second longer.
+/// A clock that is never set, for code that waits until a point in time but means a span of time. Setting the underlying clock back does
+/// not prolong a wait that has begun.
 /// </summary>
-/// <param name="inner">Says what the time is now, and how it passes.</param>
+/// <param name="inner">The underlying clock.</param>
 public sealed class MonotonicTimeProvider(TimeProvider inner) : TimeProvider
 {
     private readonly DateTimeOffset _began = inner.GetUtcNow();

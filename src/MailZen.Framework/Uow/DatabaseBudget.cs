@@ -1,19 +1,19 @@
 namespace MailZen.Framework.Uow;
 
 /// <summary>
-/// How long one request waits for the database, all its waits together: for a connection, for its turn, for rows that others hold, for
-/// answers. It flows with the request. Work of the background and the migrator have none.
+/// The time that one request may wait for the database, over all its waits: for a connection, its turn, rows that others lock, and answers.
+/// It flows with the request. Background work and the migrator have no budget.
 /// </summary>
 public sealed class DatabaseBudget
 {
     /// <summary>How long one request may wait in all.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    // A server that is silent costs more than the time-out of a statement: Npgsql then asks it to cancel the statement, over another
-    // connection, and waits for that as long as a connection may take to open (five seconds).
+    // A silent server costs more than a statement's time-out: Npgsql then tries to cancel the statement over another connection, and waits
+    // for that as long as a connection may take to open (five seconds).
     private static readonly TimeSpan _longestStatement = TimeSpan.FromSeconds(5);
 
-    // Whatever is left, a commit and what follows from it are not given up at once: a message that was sent must be settled.
+    // A commit and what follows always have this long: a message that was sent must be settled.
     private static readonly TimeSpan _leastAfterCommit = TimeSpan.FromSeconds(2);
 
     private static readonly AsyncLocal<DatabaseBudget?> _current = new();
@@ -24,10 +24,10 @@ public sealed class DatabaseBudget
 
     private DatabaseBudget(TimeSpan limit) => _limit = limit;
 
-    /// <summary>The budget of the request in whose flow this is asked, or null outside of one.</summary>
+    /// <summary>The budget of the current request, or null outside one.</summary>
     public static DatabaseBudget? Current => _current.Value;
 
-    /// <summary>How long the request may wait from now on.</summary>
+    /// <summary>How long the request may still wait.</summary>
     public TimeSpan Left
     {
         get
@@ -38,13 +38,13 @@ public sealed class DatabaseBudget
     }
 
     /// <summary>Gives the caller's flow a budget, until the asynchronous method that calls this returns.</summary>
-    /// <param name="limit">How long it may wait; <see cref="Limit"/> where nothing is said.</param>
+    /// <param name="limit">How long it may wait; by default <see cref="Limit"/>.</param>
     public static void Begin(TimeSpan? limit = null) => _current.Value = new DatabaseBudget(limit ?? Limit);
 
-    /// <summary>Takes the caller's flow out of the request's budget: for work that one request begins for many.</summary>
+    /// <summary>Takes the caller's flow out of the request's budget: for work that one request does for many.</summary>
     public static void Leave() => _current.Value = null;
 
-    /// <summary>Says that a commit begins: it is not given up for want of time, nor is what follows from it.</summary>
+    /// <summary>Notes that a commit begins: neither it nor what follows is given up for lack of time.</summary>
     public static void BeginCommit()
     {
         if (Current is { } budget)
@@ -53,8 +53,8 @@ public sealed class DatabaseBudget
         }
     }
 
-    /// <summary>Bounds the time-out of a command by what is left, and by five seconds where it does not commit.</summary>
-    /// <param name="seconds">The time-out in seconds; 0 is none.</param>
+    /// <summary>Limits the time-out of a command to what is left, and to five seconds if it does not commit.</summary>
+    /// <param name="seconds">The time-out in seconds; 0 means none.</param>
     /// <returns>The time-out in whole seconds, 1 at least.</returns>
     /// <exception cref="DatabaseBudgetExceededException">Nothing is left.</exception>
     public static int BoundTimeout(int seconds)
@@ -73,9 +73,9 @@ public sealed class DatabaseBudget
     /// <summary>Counts the time until the result is disposed of.</summary>
     public static Wait Count() => new(Current, TimeProvider.System.GetTimestamp());
 
-    /// <summary>Waits for as long as is left.</summary>
-    /// <param name="wait">What is waited for. It must have done nothing where it is called off.</param>
-    /// <param name="cancellationToken">Calls it off, too.</param>
+    /// <summary>Waits no longer than what is left.</summary>
+    /// <param name="wait">The wait. If it is cancelled, it must have done nothing.</param>
+    /// <param name="cancellationToken">Cancels the wait, too.</param>
     /// <exception cref="DatabaseBudgetExceededException">It took too long.</exception>
     public static async Task WaitAsync(Func<CancellationToken, Task> wait, CancellationToken cancellationToken)
     {
@@ -94,12 +94,12 @@ public sealed class DatabaseBudget
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            budget.Spend(budget.Left); // Timers may be early by a moment: nothing is left all the same.
+            budget.Spend(budget.Left); // Timers may fire a moment early: nothing is left all the same.
             throw new DatabaseBudgetExceededException();
         }
     }
 
-    /// <summary>Enters a semaphore, and waits for it as long as is left.</summary>
+    /// <summary>Enters a semaphore, and waits for it no longer than what is left.</summary>
     /// <exception cref="DatabaseBudgetExceededException">It took too long.</exception>
     public static ValueTask EnterAsync(SemaphoreSlim semaphore, CancellationToken cancellationToken)
     {
@@ -114,7 +114,7 @@ public sealed class DatabaseBudget
 
     private TimeSpan GetLeftOrThrow() => Left is var left && left > TimeSpan.Zero ? left : throw new DatabaseBudgetExceededException();
 
-    /// <summary>A wait that is counted.</summary>
+    /// <summary>A wait whose time is counted.</summary>
     public readonly struct Wait : IDisposable
     {
         private readonly DatabaseBudget? _budget;

@@ -1,7 +1,5 @@
 namespace MailZen.Framework.Uow;
 
-/// <summary>
-/// A request has waited for the database for as long as one may, in all its waits together. What it was about to do was not begun.
-/// </summary>
+/// <summary>A request has used up its time for the database. What it was about to do was not begun.</summary>
 public sealed class DatabaseBudgetExceededException()
     : Exception($"The request has waited for the database for {DatabaseBudget.Limit.TotalSeconds:0} s in all.");

@@ -2,7 +2,7 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.Framework.Uow;
 
-/// <summary>What a part sees of the unit of work that it shares: who leads completes it.</summary>
+/// <summary>A part's view of the unit of work that it shares; only the leader completes it.</summary>
 internal sealed class SharedUnitOfWork(IUnitOfWork unitOfWork, List<Action> completedHandlers) : IUnitOfWork
 {
     public void OnCompleted(Action handler) => completedHandlers.Add(handler);
@@ -15,5 +15,5 @@ internal sealed class SharedUnitOfWork(IUnitOfWork unitOfWork, List<Action> comp
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static InvalidOperationException NotTheLeader() => new("Who leads the group completes its unit of work.");
+    private static InvalidOperationException NotTheLeader() => new("Only the leader of the group completes its unit of work.");
 }

@@ -6,19 +6,19 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.Framework.Uow;
 
 /// <summary>
-/// Lets units of work of one kind that come at the same moment share one transaction (group commit, ADR 0016). Only plain success is
-/// shared: whatever else happens is undone for all of them, and who was refused runs alone, as if there were no group. Sharing changes what
-/// a unit costs, and nothing else.
+/// Lets units of work of one kind that start at the same moment share one transaction (group commit, ADR 0016). Only plain success is
+/// shared: anything else is undone for all of them, and a refused unit runs alone, as if there were no group. Sharing changes what a unit
+/// costs, and nothing else.
 /// </summary>
-/// <typeparam name="TKind">Who runs them: units of one kind take their rows in the same two steps.</typeparam>
+/// <typeparam name="TKind">The class that runs them: units of one kind lock their rows in the same two steps.</typeparam>
 public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposable
 {
     private const int MaxLoners = 10_000;
 
-    // Smaller ones are not halved: several whose values fail would cost more transactions, one after the other, than each alone.
+    // Smaller groups are not halved: if several parts fail, halving takes more transactions, one after the other, than running each alone.
     private const int MinHalved = 16;
 
-    // For a row that somebody else has taken. More, and all are kept waiting for what only one of them needs.
+    // For a row that another transaction has locked. A longer wait would keep all waiting for what only one of them needs.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     private static readonly MemoryCacheEntryOptions _asLoner = new()
@@ -29,20 +29,20 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
 
     private readonly LeadQueue<UnitOfWorkPart> _queue = new(timeProvider);
 
-    // Who was refused may come again at once, as often as it likes: each time a group would fail for all.
+    // A refused caller may retry at once and without end; in a group each retry would make everyone fail.
     private readonly MemoryCache _loners = new(new MemoryCacheOptions { SizeLimit = MaxLoners });
 
     /// <summary>
-    /// Runs a unit of work of two round trips: its first statements, and what was decided upon their answers, with which it is committed.
+    /// Runs a unit of work in two round trips: its first statements, then those decided upon their answers, with the commit.
     /// </summary>
-    /// <param name="unitOfWorkManager">Opens the transaction, where this one leads or runs alone.</param>
-    /// <param name="dbContext">Where it is opened.</param>
-    /// <param name="part">What is to be done.</param>
-    /// <param name="exclusive">Whose rows it counts on or changes: two units that have one in common never share a transaction, so that
-    /// neither sees anything of the other that is not committed.</param>
-    /// <param name="cancellationToken">Heard until the part has been taken into a group, and until the last statements where it runs
-    /// alone.</param>
-    /// <returns>False where the decision was to leave it: nothing was written.</returns>
+    /// <param name="unitOfWorkManager">Opens the transaction, if this part leads or runs alone.</param>
+    /// <param name="dbContext">The context of the transaction.</param>
+    /// <param name="part">The unit of work.</param>
+    /// <param name="exclusive">Keys of the rows that it counts on or changes: two units with a common key never share a transaction, so
+    /// that neither sees uncommitted changes of the other.</param>
+    /// <param name="cancellationToken">Honoured until the part has been taken into a group or, if it runs alone, until its last
+    /// statements.</param>
+    /// <returns>False if the decision was to leave it: nothing was written.</returns>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused it.</exception>
     public async Task<bool> RunAsync(
         IUnitOfWorkManager unitOfWorkManager,
@@ -88,9 +88,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
     /// <inheritdoc/>
     public void Dispose() => _loners.Dispose();
 
-    /// <remarks>
-    /// Each has its turn as soon as it is known what becomes of it. A unit that it neither committed nor failed runs alone.
-    /// </remarks>
+    /// <remarks>A part's turn ends as soon as its outcome is known. A part that was neither committed nor failed here runs alone.</remarks>
     private static async Task LeadAsync(
         LeadQueue<UnitOfWorkPart>.LeadGroup group,
         IUnitOfWorkManager unitOfWorkManager,
@@ -138,18 +136,18 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
             }
             catch (Exception exception) when (!isCommitted && IsUndone(exception) && IsOfOnePart(exception) && together.Count >= MinHalved)
             {
-                // Halves, so that whose values they were is found, and keeps nobody else from sharing.
+                // Halves, to find the failing parts and let all others share.
                 groups.Push([.. together.Skip(together.Count / 2)]);
                 groups.Push([.. together.Take(together.Count / 2)]);
                 continue;
             }
             catch (Exception exception) when (IsUndone(exception))
             {
-                // Nothing was committed, and whose fault it is nobody knows: each learns it alone.
+                // Nothing was committed, and it is unknown which part failed: each runs alone.
             }
             catch (Exception exception)
             {
-                // Whether it was committed nobody knows: so all are told, and nothing is repeated.
+                // It is unknown whether this was committed: all parts fail, and nothing is repeated.
                 Each(together, part => part.Fail(exception));
             }
 
@@ -167,7 +165,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
         }
     }
 
-    // Equal statements side by side, so that they may become one.
+    // Equal statements side by side, so that they can be merged.
     private static List<BatchedQuery> InOrder(IEnumerable<BatchedQuery> queries) =>
         [
             .. queries
@@ -177,11 +175,11 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
                 .SelectMany(equal => equal),
         ];
 
-    // Data exceptions, violated constraints and roll-backs of SQL's standard: trying again without that part helps.
+    // Data exceptions, violated constraints and rollbacks of the SQL standard: a retry without that part helps.
     private static bool IsOfOnePart(Exception exception) =>
         exception is UniqueConstraintViolationException or DbException { SqlState: ['2', '2' or '3', ..] or ['4', '0', ..] };
 
-    // The server says what is wrong, and so has rolled back; unless it speaks of the connection, its own end or an inner fault.
+    // The server reported an error, so it has rolled back; unless the error is about the connection, a shutdown or an internal fault.
     private static bool HasBeenAnswered(Exception exception) =>
         exception
             is UniqueConstraintViolationException

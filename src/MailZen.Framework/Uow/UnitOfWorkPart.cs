@@ -3,12 +3,12 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.Framework.Uow;
 
-/// <summary>A unit of work that others may share. Where it has to be tried again, both are asked anew.</summary>
+/// <summary>A unit of work that others may share. On a retry, both functions are called again.</summary>
 /// <param name="begin">The statements of the first round trip.</param>
-/// <param name="decide">What follows from their answers.</param>
+/// <param name="decide">Decides what follows from their answers.</param>
 public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, UnitOfWorkDecision decide)
 {
-    // Who asks is found in what flows with a request: whoever leads, each decides as itself.
+    // The caller's context, so that its functions see the caller's identity even when another request leads.
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private List<Action> _completedHandlers = [];
@@ -17,16 +17,16 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
 
     /// <summary>Runs it in a transaction of its own.</summary>
     /// <param name="unitOfWorkManager">Opens the transaction.</param>
-    /// <param name="dbContext">Where it is opened.</param>
-    /// <param name="cancellationToken">Heard until the last statements.</param>
-    /// <returns>False where the decision was to leave it: nothing was written.</returns>
+    /// <param name="dbContext">The context of the transaction.</param>
+    /// <param name="cancellationToken">Honoured until the last statements.</param>
+    /// <returns>False if the decision was to leave it: nothing was written.</returns>
     public Task<bool> RunAloneAsync(
         IUnitOfWorkManager unitOfWorkManager,
         IEfCoreDbContext dbContext,
         CancellationToken cancellationToken
     ) => RunAsync(() => unitOfWorkManager.BeginAsync(cancellationToken), dbContext, cancellationToken);
 
-    /// <summary>The same while others may wait behind it: it waits for nobody itself.</summary>
+    /// <summary>The same while others may wait behind it: it does not queue behind a client network.</summary>
     internal Task<bool> RunLeadingAsync(
         IUnitOfWorkManager unitOfWorkManager,
         IEfCoreDbContext dbContext,
@@ -51,12 +51,12 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
         return true;
     }
 
-    /// <summary>The last statements, where it stays in the group.</summary>
+    /// <summary>The last statements, if it stays in the group.</summary>
     internal IReadOnlyList<BatchedQuery> Last { get; private set; } = [];
 
     internal IReadOnlyList<BatchedQuery> Begin() => AsItself(begin);
 
-    /// <returns>False where it does not stay in the group. Why, it will be told when it runs alone.</returns>
+    /// <returns>False if it does not stay in the group. It learns the reason when it runs alone.</returns>
     internal async Task<bool> StaysAsync(IUnitOfWork unitOfWork)
     {
         _completedHandlers = [];
@@ -76,12 +76,12 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
 
     internal void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
 
-    /// <summary>Whether a leader has committed it. What is to be done then, is done here: in the flow of its own request.</summary>
+    /// <summary>Whether a leader has committed it. Its completion handlers run here, in the flow of its own request.</summary>
     internal bool HasCommitted()
     {
         if (_isCommitted)
         {
-            DatabaseBudget.BeginCommit(); // The leader's was told in its own flow.
+            DatabaseBudget.BeginCommit(); // The leader's commit was noted in the leader's own flow.
             _completedHandlers.ForEach(handler => handler());
         }
         else

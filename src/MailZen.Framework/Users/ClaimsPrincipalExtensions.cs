@@ -5,7 +5,7 @@ namespace MailZen.Framework.Users;
 /// <summary>Reads claims.</summary>
 public static class ClaimsPrincipalExtensions
 {
-    /// <summary>A claim that is an id, or null where there is none or nobody is signed in.</summary>
+    /// <summary>A claim with an id, or null if there is none or nobody is signed in.</summary>
     public static Guid? FindGuid(this ClaimsPrincipal? principal, string claimType) =>
         principal?.Identity is { IsAuthenticated: true } && Guid.TryParse(principal.FindFirstValue(claimType), out var id) ? id : null;
 }

@@ -1,6 +1,6 @@
 namespace MailZen.Framework.Users;
 
-/// <summary>Who asks.</summary>
+/// <summary>The caller of the request.</summary>
 public interface ICurrentUser
 {
     /// <summary>The account, or null for an anonymous request.</summary>

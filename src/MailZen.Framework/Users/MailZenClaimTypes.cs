@@ -15,6 +15,6 @@ public static class MailZenClaimTypes
     /// <summary>The session's id.</summary>
     public const string SessionId = "sid";
 
-    /// <summary>When it stops being good, in seconds since 1970: the registered name.</summary>
+    /// <summary>When the token expires, in seconds since 1970: the registered name.</summary>
     public const string ExpiresAt = "exp";
 }

@@ -9,7 +9,7 @@ using MailZen.HttpApi.Host.Requests;
 namespace MailZen.HttpApi.Host.Access;
 
 /// <summary>
-/// Leaves a trace of requests that were refused for who or where they came from: a log event each, and entries of the audit log.
+/// Records requests that were refused because of their account or origin: a log event each, and entries of the audit log.
 /// </summary>
 internal sealed class AccessRefusals(
     IFailureAudit audit,
@@ -19,10 +19,10 @@ internal sealed class AccessRefusals(
     ILogger<AccessRefusals> logger
 )
 {
-    // As long as the audit log keeps it.
+    // The audit log's limit.
     private const int MaxNameLength = 128;
 
-    /// <summary>Somebody who is signed in may not do this.</summary>
+    /// <summary>Records that a signed-in account lacks a permission.</summary>
     /// <param name="what">A route or a permission.</param>
     public Task DenyAsync(string what)
     {
@@ -31,8 +31,8 @@ internal sealed class AccessRefusals(
         return audit.AddAsync("access_denied", subject: name);
     }
 
-    /// <summary>A page of an origin that is not ours wants to write with the cookie.</summary>
-    /// <returns>What it is told.</returns>
+    /// <summary>Records that a page of a foreign origin tried to write with the cookie.</summary>
+    /// <returns>The error to answer with.</returns>
     public async Task<BusinessException> RefuseOriginAsync(HttpRequest request)
     {
         var origin = LoggedName.Of(request.Headers.Origin);

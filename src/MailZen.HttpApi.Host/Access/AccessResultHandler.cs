@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace MailZen.HttpApi.Host.Access;
 
-/// <summary>Answers as ASP.NET Core does, and leaves a trace of each refusal of somebody who is signed in.</summary>
+/// <summary>Answers as ASP.NET Core does, and records each refusal of a signed-in account.</summary>
 internal sealed class AccessResultHandler(AccessRefusals refusals) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _inner = new();

@@ -2,7 +2,7 @@ using MailZen.HttpApi.Host.Headers;
 
 namespace MailZen.HttpApi.Host.Admin;
 
-/// <summary>What browsers may do with administrators' pages, beyond <see cref="SecurityHeadersMiddleware"/>: no copy kept.</summary>
+/// <summary>Headers of administrators' pages, beyond those of <see cref="SecurityHeadersMiddleware"/>: browsers keep no copy.</summary>
 internal sealed class AdminHeadersMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
@@ -11,7 +11,7 @@ internal sealed class AdminHeadersMiddleware(RequestDelegate next)
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = ContentPolicies.AdminPage;
-            headers["Referrer-Policy"] = "same-origin"; // With no-referrer, forms would name no origin.
+            headers["Referrer-Policy"] = "same-origin"; // With no-referrer, forms would send no origin.
             headers.CacheControl = "no-cache, no-store";
         }
 

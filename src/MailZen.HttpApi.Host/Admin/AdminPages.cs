@@ -11,12 +11,12 @@ using MudBlazor.Services;
 
 namespace MailZen.HttpApi.Host.Admin;
 
-/// <summary>The pages by which administrators run the product.</summary>
+/// <summary>The pages of administrators.</summary>
 internal static class AdminPages
 {
     public const string Path = "/admin";
 
-    // Where Blazor's circuits connect to.
+    // The path of Blazor's circuits.
     private const string CircuitPath = "/_blazor";
 
     public static void AddAdminPages(this IServiceCollection services)
@@ -31,7 +31,7 @@ internal static class AdminPages
                 (options, cookies) =>
                 {
                     options.Cookie = AntiforgeryCookie.Like(cookies.Get(AdministratorCookie.Scheme).Cookie);
-                    options.SuppressXFrameOptionsHeader = true; // Its own lets this host frame its pages; none of ours is framed.
+                    options.SuppressXFrameOptionsHeader = true; // Its own header lets this host frame its pages; none of ours is framed.
                 }
             );
         services.Configure<AdministratorPagesOptions>(options =>

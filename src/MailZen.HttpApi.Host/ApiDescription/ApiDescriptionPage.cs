@@ -2,7 +2,7 @@ using MailZen.HttpApi.Host.Headers;
 
 namespace MailZen.HttpApi.Host.ApiDescription;
 
-/// <summary>In Development, the REST routes as OpenAPI, and a page to try them on. Elsewhere neither exists.</summary>
+/// <summary>In Development only: the REST routes as OpenAPI, and a page to try them on.</summary>
 internal static class ApiDescriptionPage
 {
     private const string Path = "/swagger";

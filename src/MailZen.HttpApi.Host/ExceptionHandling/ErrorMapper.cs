@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace MailZen.HttpApi.Host.ExceptionHandling;
 
-/// <summary>The one place that turns exceptions into what clients are told, over GraphQL and REST alike.</summary>
+/// <summary>The one place that turns exceptions into error responses, for GraphQL and REST alike.</summary>
 internal sealed class ErrorMapper(
     IStringLocalizer<ErrorTexts> texts,
     IOptions<AbpExceptionHttpStatusCodeOptions> statusCodes,
@@ -21,7 +21,7 @@ internal sealed class ErrorMapper(
 {
     private const string InternalErrorText = "INTERNAL_SERVER_ERROR";
 
-    /// <summary>Maps an exception; one that nobody expected is logged here, and nothing of it is told.</summary>
+    /// <summary>Maps an exception; an unexpected one is logged here, and the client is told nothing of it.</summary>
     public MappedError Map(Exception exception)
     {
         switch (FindExpected(exception))

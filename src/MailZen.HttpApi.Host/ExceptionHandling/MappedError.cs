@@ -2,11 +2,11 @@ using System.Net;
 
 namespace MailZen.HttpApi.Host.ExceptionHandling;
 
-/// <summary>What a client is told of a failure.</summary>
+/// <summary>A failure as the client sees it.</summary>
 /// <param name="Status">Its HTTP status; GraphQL's <c>code</c> is that status's name.</param>
-/// <param name="Reason">The stable reason, or null for a failure that nobody expected.</param>
+/// <param name="Reason">The stable reason, or null for an unexpected failure.</param>
 /// <param name="Message">The text in the client's language.</param>
-/// <param name="Details">What helps, ready for JSON.</param>
+/// <param name="Details">Details that help the client, ready for JSON.</param>
 internal sealed record MappedError(HttpStatusCode Status, string? Reason, string Message, IReadOnlyDictionary<string, object?> Details)
 {
     /// <summary>The class of the error, as GraphQL clients know it.</summary>

@@ -65,7 +65,7 @@ internal static class GraphQLEndpoint
         }
         catch (PersistedQueryException)
         {
-            // 200, as other servers answer it: clients that take any other status for a broken connection would not send the text.
+            // 200, as other servers answer: clients that take any other status for a broken connection would not send the text.
             await WriteAsync(context, mediaType, StatusCodes.Status200OK, new ExecutionResult { Errors = [new PersistedQueryError()] });
         }
         catch (GraphQLRequestException exception)
@@ -74,11 +74,13 @@ internal static class GraphQLEndpoint
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone; there is nobody to answer.
+            // The client has gone.
         }
     }
 
-    /// <remarks>The legacy media type answers 200 to whatever was a request; the newer one says 400 where nothing was executed.</remarks>
+    /// <remarks>
+    /// The legacy media type answers 200 to every well-formed request; the newer one answers 400 if nothing was executed.
+    /// </remarks>
     private static int StatusOf(ExecutionResult result, string mediaType) =>
         result.Errors?.Any(error => error is MethodNotAllowedError) == true ? StatusCodes.Status405MethodNotAllowed
         : !result.Executed && mediaType == GraphQLMediaType.GraphQLResponse ? StatusCodes.Status400BadRequest

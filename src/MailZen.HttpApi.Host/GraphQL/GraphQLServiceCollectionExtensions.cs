@@ -50,9 +50,9 @@ internal static class GraphQLServiceCollectionExtensions
         );
     }
 
-    /// <remarks>The library's own introspection throws where it is asked for a type with an empty name.</remarks>
+    /// <remarks>The library's own introspection throws for a type with an empty name.</remarks>
     private static ExecutionError ToError(UnhandledExceptionContext context) =>
         context is { FieldContext.FieldDefinition.Name: "__type", OriginalException: ArgumentException }
-            ? new QueryRequestError("A type has a name.")
+            ? new QueryRequestError("The name of a type must not be empty.")
             : context.ExecutionOptions.RequestServices!.GetRequiredService<ErrorMapper>().MapToGraphQL(context.OriginalException);
 }

@@ -12,7 +12,7 @@ internal sealed class MailZenSchema : Schema
     public MailZenSchema(IServiceProvider services)
         : base(services)
     {
-        // What graphql-js may ask of a schema, by options of its introspection query.
+        // graphql-js may ask for these, by options of its introspection query.
         Features.RepeatableDirectives = true;
         Features.DeprecationOfInputValues = true;
 
@@ -21,14 +21,14 @@ internal sealed class MailZenSchema : Schema
         Mutation = Combine("Mutation", new ServiceFields<PhoneMutations>(), new ServiceFields<AccountMutations>());
     }
 
-    /// <remarks>Adds what graphql-js may ask for and the library has not, of scalars and of the arguments of directives.</remarks>
+    /// <remarks>Adds what graphql-js may ask for and the library lacks, of scalars and of the arguments of directives.</remarks>
     protected override void OnBeforeInitializeType(IGraphType graphType)
     {
         switch (graphType)
         {
             case __Type type:
                 type.Field<StringGraphType>("specifiedByURL").Resolve(_ => null);
-                type.Field<StringGraphType>("specifiedByUrl").Resolve(_ => null); // as graphql-js 15 has it
+                type.Field<StringGraphType>("specifiedByUrl").Resolve(_ => null); // the name in graphql-js 15
                 break;
             case __Directive directive:
                 directive.Fields.Find("args")!.Arguments =

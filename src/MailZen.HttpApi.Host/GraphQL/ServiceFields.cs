@@ -5,7 +5,7 @@ using GraphQL.Types;
 
 namespace MailZen.HttpApi.Host.GraphQL;
 
-/// <summary>Makes fields of a class's methods, each called on an instance from the request's scope.</summary>
+/// <summary>Makes GraphQL fields of a class's methods; each is called on an instance from the request's scope.</summary>
 internal sealed class ServiceFields<TService> : AutoRegisteringObjectGraphType<TService>
     where TService : class
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace MailZen.HttpApi.Host.Headers;
 
 /// <summary>
-/// Headers by which browsers protect every answer, whatever it is: pages, errors, redirects, files, probes. A page that needs more than
-/// nothing sets its own <c>Content-Security-Policy</c> and <c>Referrer-Policy</c>, and keeps them.
+/// Headers by which browsers protect every response: pages, errors, redirects, files, probes. A page that needs more sets its own
+/// <c>Content-Security-Policy</c> and <c>Referrer-Policy</c>, which are kept.
 /// </summary>
 internal sealed class SecurityHeadersMiddleware
 {
@@ -17,7 +17,7 @@ internal sealed class SecurityHeadersMiddleware
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "no-referrer"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"), // Web clients of other origins ask by CORS, which this does not concern.
+        ("Cross-Origin-Resource-Policy", "same-origin"), // Web clients of other origins use CORS, which this does not affect.
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ];
 
@@ -34,7 +34,7 @@ internal sealed class SecurityHeadersMiddleware
 
     public Task InvokeAsync(HttpContext context)
     {
-        // As the last thing before the answer starts: a failed request is answered without the headers set so far.
+        // Set last, before the response starts: a failed request is answered without the headers set so far.
         context.Response.OnStarting(_set, context);
         return _next(context);
     }
@@ -47,7 +47,7 @@ internal sealed class SecurityHeadersMiddleware
             headers.TryAdd(name, value);
         }
 
-        // Never for this machine's own name: it would hold for everything that a developer runs there.
+        // Never for this machine's own name: it would affect everything that a developer runs there.
         if (_transportSecurity.Count > 0 && context.Request.IsHttps && !HostNames.IsLoopback(context.Request.Host.Host))
         {
             headers.StrictTransportSecurity = _transportSecurity;
@@ -59,7 +59,7 @@ internal sealed class SecurityHeadersMiddleware
             && !type.Contains("charset=", StringComparison.OrdinalIgnoreCase)
         )
         {
-            context.Response.ContentType = $"{type}; charset=utf-8"; // Every text of ours is.
+            context.Response.ContentType = $"{type}; charset=utf-8"; // All our texts are in UTF-8.
         }
 
         return Task.CompletedTask;

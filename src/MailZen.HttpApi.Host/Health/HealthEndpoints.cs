@@ -7,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MailZen.HttpApi.Host.Health;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve; why not is told to administrators only.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve; only administrators see why not.</summary>
 internal static class HealthEndpoints
 {
     public const string Path = "/health";
@@ -36,7 +36,9 @@ internal static class HealthEndpoints
         await context.Response.WriteAsJsonAsync(new HealthBody(report.Status.ToString(), reasons), context.RequestAborted);
     }
 
-    /// <remarks>Who is an administrator is in the database: while that is away nobody is. Anonymous requests ask it nothing.</remarks>
+    /// <remarks>
+    /// Administrators are stored in the database; while it is down nobody counts as one. Anonymous requests cause no query.
+    /// </remarks>
     private static async Task<bool> MaySeeReasonsAsync(HttpContext context)
     {
         if (context.User.Identity is not { IsAuthenticated: true })

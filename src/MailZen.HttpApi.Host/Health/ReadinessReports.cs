@@ -4,12 +4,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MailZen.HttpApi.Host.Health;
 
 /// <summary>
-/// Whether the host can serve, asked of all checks at most once a second however many ask (the route is anonymous and has no limit), and
-/// answered within two seconds whatever the database does.
+/// Whether the host can serve. The checks run at most once a second, however many requests come (the route is anonymous and has no limit),
+/// and are answered within two seconds, whatever the database does.
 /// </summary>
 internal sealed class ReadinessReports(HealthCheckService checks, ILogger<ReadinessReports> logger)
 {
-    /// <summary>How long a report may take; the rest of the two seconds is for who may see its reasons.</summary>
+    /// <summary>How long a report may take; the rest of the two seconds is for checking who may see its reasons.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_700);
 
     private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(1);
@@ -24,7 +24,7 @@ internal sealed class ReadinessReports(HealthCheckService checks, ILogger<Readin
         Task<HealthReport> report;
         lock (_lock)
         {
-            // A run that hangs is waited for, and no second one is begun beside it.
+            // A hanging run is waited for; no second one starts beside it.
             if (_report.IsCompleted && (!_report.IsCompletedSuccessfully || TimeProvider.System.GetElapsedTime(_madeAt) >= _maxAge))
             {
                 _report = Task.Run(RunAsync);
@@ -47,7 +47,7 @@ internal sealed class ReadinessReports(HealthCheckService checks, ILogger<Readin
 
     private async Task<HealthReport> RunAsync()
     {
-        DatabaseBudget.Leave(); // One runs for all who ask.
+        DatabaseBudget.Leave(); // One run serves all callers.
         var report = await checks.CheckHealthAsync();
         Interlocked.Exchange(ref _madeAt, TimeProvider.System.GetTimestamp());
         return report;

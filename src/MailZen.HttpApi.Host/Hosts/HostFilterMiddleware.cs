@@ -7,12 +7,12 @@ using MailZen.HttpApi.Host.Requests;
 namespace MailZen.HttpApi.Host.Hosts;
 
 /// <summary>
-/// Serves requests for public hosts only. A page whose name is made to lead here (DNS rebinding) is not one of them, and neither is a name
-/// that a cache or a link would remember.
+/// Serves requests for public hosts only. This refuses a page whose name was pointed here (DNS rebinding), and names that a cache or a link
+/// would remember.
 /// </summary>
 /// <remarks>
-/// Probes ask by address, or by a name that only their network knows. They may: health tells its reasons to administrators only, metrics
-/// are behind a token outside Development, and neither builds a link.
+/// Probes use an IP address, or a name that only their network knows. They may: health shows its reasons only to administrators, metrics
+/// need a token outside Development, and neither builds a link.
 /// </remarks>
 internal sealed class HostFilterMiddleware(
     RequestDelegate next,

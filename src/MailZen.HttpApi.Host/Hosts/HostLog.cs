@@ -5,7 +5,8 @@ internal static partial class HostLog
     [LoggerMessage(
         412,
         LogLevel.Warning,
-        "host_not_allowed: A request for the host {Host} (X-Forwarded-Host: {ForwardedHost}) was refused: MAILZEN_PUBLIC_HOSTS does not name it. Once a minute.",
+        "host_not_allowed: A request for the host {Host} (X-Forwarded-Host: {ForwardedHost}) was refused: "
+            + "MAILZEN_PUBLIC_HOSTS does not list it. Logged once a minute.",
         EventName = "host_not_allowed"
     )]
     public static partial void HostNotAllowed(this ILogger logger, string host, string forwardedHost);
@@ -13,7 +14,7 @@ internal static partial class HostLog
     [LoggerMessage(
         413,
         LogLevel.Warning,
-        "any_host_served: MAILZEN_PUBLIC_HOSTS is not set: requests for any host are served. Name the hosts that clients use.",
+        "any_host_served: MAILZEN_PUBLIC_HOSTS is not set, so requests for any host are served. List the hosts that clients use.",
         EventName = "any_host_served"
     )]
     public static partial void AnyHostServed(this ILogger logger);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MailZen.HttpApi.Host.Hosts;
 
-/// <summary>Names of hosts, as <c>MAILZEN_PUBLIC_HOSTS</c> lists them and as requests carry them.</summary>
+/// <summary>Host names, as <c>MAILZEN_PUBLIC_HOSTS</c> lists them and as requests carry them.</summary>
 internal static partial class HostNames
 {
     private const string AnyHost = "*";
@@ -18,10 +18,10 @@ internal static partial class HostNames
     /// <summary>The names in the form that browsers send: international ones in Punycode, IPv6 in brackets.</summary>
     public static IReadOnlyList<string> Parse(string? text) => [.. Split(text ?? "").Select(name => NormalizeOrNull(name)!)];
 
-    /// <summary>Whether a request could carry this: a name or an address, and perhaps a port.</summary>
+    /// <summary>Whether a request could carry this: a name or an IP address, with or without a port.</summary>
     public static bool IsHost(string text) => Host().IsMatch(text);
 
-    /// <summary>Whether a name leads to this machine wherever it is asked for.</summary>
+    /// <summary>Whether a name means the local machine, wherever it is resolved.</summary>
     public static bool IsLoopback(string name) =>
         name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
@@ -58,7 +58,7 @@ internal static partial class HostNames
         }
         catch (ArgumentException)
         {
-            return null; // A label that is empty, too long or no label of any script.
+            return null; // A label that is empty, too long or invalid.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace MailZen.HttpApi.Host.Hosts;
 
-/// <summary>Outside Development the operator names the hosts. While nobody has, the log says so once, at start.</summary>
+/// <summary>Outside Development the operator names the hosts. Until then, the log says so at each start.</summary>
 internal static class PublicHostsWarning
 {
     public static void Log(IServiceProvider services)

@@ -5,7 +5,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.HttpApi.Host.Observability;
 
-/// <summary><c>/metrics</c> for Prometheus: open in Development, elsewhere with a token, and not there without one.</summary>
+/// <summary><c>/metrics</c> for Prometheus: needs the token if one is set; otherwise open in Development, and absent elsewhere.</summary>
 internal static class MetricsEndpoint
 {
     public const string Path = "/metrics";

@@ -9,13 +9,13 @@ namespace MailZen.HttpApi.Host.Observability;
 
 internal static class ObservabilityServiceCollectionExtensions
 {
-    // Room is kept for as many combinations of labels from the start. Those of Kestrel, Npgsql and the runtime are few; ours name regions
-    // and those of requests what strangers ask for: they need the library's 2,000.
+    // Memory for this many combinations of labels is reserved from the start. Kestrel, Npgsql and the runtime have few. Our metrics name
+    // countries, and those of requests name what strangers request: they need the library's 2,000.
     private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
 
     /// <summary>
-    /// Metrics for Prometheus, and with traces over OTLP where OpenTelemetry's own variables name a collector. Outgoing requests are not
-    /// traced: their addresses may hold secrets.
+    /// Metrics for Prometheus; metrics and traces over OTLP if OpenTelemetry's own variables name a collector. Outgoing requests are not
+    /// traced: their URLs may hold secrets.
     /// </summary>
     public static void AddObservability(this IServiceCollection services, IConfiguration configuration)
     {

@@ -4,7 +4,9 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.HttpApi.Host.Observability;
 
-/// <summary>Looks at what names the collector. The library passes over what it cannot read, and would send to a default instead.</summary>
+/// <summary>
+/// Checks the variables that name the collector. The library ignores what it cannot read, and would send to a default instead.
+/// </summary>
 internal sealed class OtlpCheck(IConfiguration configuration) : IStartupCheck
 {
     private static readonly (string Variable, SettingValueType Type)[] _choices =
@@ -14,7 +16,7 @@ internal sealed class OtlpCheck(IConfiguration configuration) : IStartupCheck
         (OtlpVariables.Compression, SettingValueType.Choice("none", "gzip")),
         (OtlpVariables.Headers, SettingValueType.Text("name=value, several separated by commas", AreHeaders)),
         .. OtlpVariables.Numbers.Select(variable => (variable, SettingValueType.Number(1, int.MaxValue))),
-        .. OtlpVariables.Files.Select(variable => (variable, SettingValueType.Text("the path of a file that is there", File.Exists))),
+        .. OtlpVariables.Files.Select(variable => (variable, SettingValueType.Text("the path of an existing file", File.Exists))),
     ];
 
     public IEnumerable<string> FindFaults()

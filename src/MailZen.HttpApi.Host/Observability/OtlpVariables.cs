@@ -9,7 +9,7 @@ internal static class OtlpVariables
     public const string Timeout = "OTEL_EXPORTER_OTLP_TIMEOUT";
     public const string Headers = "OTEL_EXPORTER_OTLP_HEADERS";
 
-    /// <summary>Numbers of milliseconds or of things; the library passes over what is none, or throws.</summary>
+    /// <summary>Milliseconds or counts; the library ignores an invalid number, or throws.</summary>
     public static readonly IReadOnlyList<string> Numbers =
     [
         Timeout,

@@ -4,10 +4,10 @@ using OpenTelemetry.Trace;
 namespace MailZen.HttpApi.Host.Observability;
 
 /// <summary>
-/// Says when the collector takes nothing, and sends what is left when the host ends, for a short time. The library itself would wait five
-/// seconds for metrics, then five more for traces, after everything has ended. Where a collector hangs, a container has not that long.
+/// Reports a collector that accepts nothing, and sends the rest when the host stops, for a short time. The library itself would wait five
+/// seconds for metrics, then five more for traces, after everything has ended. A container has not that long if the collector hangs.
 /// </summary>
-/// <remarks>A host stops its services in the reverse order of their start: what the last requests did is counted by then.</remarks>
+/// <remarks>A host stops its services in the reverse order of their start, so the data of the last requests is counted by then.</remarks>
 internal sealed class TelemetryExport(IServiceProvider services, TimeProvider timeProvider, ILogger<TelemetryExport> logger)
     : IHostedService,
         IDisposable
@@ -24,7 +24,7 @@ internal sealed class TelemetryExport(IServiceProvider services, TimeProvider ti
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Where the time of the whole stop is used up, the exporters are only told.
+        // If the time of the whole stop is used up, the exporters are only told.
         var patience = cancellationToken.IsCancellationRequested ? 0 : (int)_patience.TotalMilliseconds;
         var metrics = Task.Run(() => services.GetRequiredService<MeterProvider>().Shutdown(patience), CancellationToken.None);
         var traces = Task.Run(() => services.GetRequiredService<TracerProvider>().Shutdown(patience), CancellationToken.None);

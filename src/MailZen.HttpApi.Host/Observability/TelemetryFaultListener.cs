@@ -3,8 +3,8 @@ using System.Diagnostics.Tracing;
 namespace MailZen.HttpApi.Host.Observability;
 
 /// <summary>
-/// OpenTelemetry never throws and never logs: what goes wrong it tells the listeners of its event source. From here it goes to the log,
-/// once a minute.
+/// OpenTelemetry never throws and never logs: it reports faults to the listeners of its event source. From here they go to the log, once a
+/// minute.
 /// </summary>
 internal sealed class TelemetryFaultListener : EventListener
 {
@@ -13,7 +13,7 @@ internal sealed class TelemetryFaultListener : EventListener
 
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
-    // Those of the network, whose exceptions name the collector and what it said. Others may show a part of what was to be sent.
+    // Network faults, whose exceptions name the collector and its answer. Other faults may show a part of the data.
     private static readonly string[] _network =
     [
         "FailedToReachCollector",
@@ -33,7 +33,7 @@ internal sealed class TelemetryFaultListener : EventListener
     {
         (_logger, _timeProvider) = (logger, timeProvider);
 
-        // The base class tells of sources that are there already while it is constructed, when nothing of ours is.
+        // The base constructor reports existing sources before any field of ours is set.
         foreach (var source in EventSource.GetSources())
         {
             Listen(source);
@@ -60,7 +60,7 @@ internal sealed class TelemetryFaultListener : EventListener
 
     private static string FindDetail(EventWrittenEventArgs eventData)
     {
-        // The exception is the last of what the event carries: its type and message, then its stack trace.
+        // The exception is the event's last value: its type and message, then its stack trace.
         var text = _network.Contains(eventData.EventName) ? eventData.Payload?.OfType<string>().LastOrDefault() ?? "" : "";
         var line = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
         return line[..Math.Min(line.Length, MaxDetail)].ToString();

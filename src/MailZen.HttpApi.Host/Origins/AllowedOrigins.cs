@@ -3,18 +3,18 @@ using MailZen.HttpApi.Host.GraphQL.Transport;
 
 namespace MailZen.HttpApi.Host.Origins;
 
-/// <summary>Who may write with the cookie: the web clients, and the host's own pages.</summary>
+/// <summary>The origins that may write with the cookie: those of the web clients, and the host's own.</summary>
 internal sealed class AllowedOrigins(SettingResolver resolver)
 {
-    // Fetch Metadata: sent by browsers with every request, and by nothing else.
+    // Fetch Metadata: browsers send it with every request, and nothing else does.
     private const string FetchSite = "Sec-Fetch-Site";
 
     /// <summary>The origins of <c>FRONTEND_URL</c>.</summary>
     public IReadOnlyList<string> Frontends { get; } = OriginList.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.FrontendUrl));
 
     /// <summary>
-    /// Whether the request may write by the cookie: from an origin that is named, or our own. A request that says nothing of where it comes
-    /// from is no page's: each browser names the origin of a write, and so native apps, which keep cookies too, and tools pass.
+    /// Whether the request may write by the cookie: from a named origin, or our own. A request that names no origin comes from no page,
+    /// because every browser names the origin of a write. So native apps, which keep cookies too, and tools pass.
     /// </summary>
     public bool Allows(HttpRequest request) =>
         request.Headers.Origin is [{ } origin]

@@ -6,14 +6,14 @@ using MailZen.HttpApi.Host.GraphQL;
 namespace MailZen.HttpApi.Host.Origins;
 
 /// <summary>
-/// Refuses writes that a foreign page makes a browser sign. GraphQL reads come as POST too, so there the rule looks at the operation
-/// (<see cref="GraphQL.Limits.OperationGuard"/>).
+/// Refuses writes that a foreign page makes a browser sign. GraphQL also reads by POST, so there
+/// <see cref="GraphQL.Limits.OperationGuard"/> looks at the operation.
 /// </summary>
 internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins origins, AccessRefusals refusals)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        // A socket reads and writes whatever its page wants: it is no mere read.
+        // A socket reads and writes whatever its page wants, so it does not count as a read.
         var isRead =
             context.Request.Headers.Upgrade.Count == 0
             && (
@@ -30,7 +30,7 @@ internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins
     }
 
     /// <remarks>
-    /// Administrators' pages are written to by themselves only: a web client's page may be on the same site, and so get their cookie.
+    /// Only administrators' pages themselves may write to them: a web client's page may be on the same site, and so receive their cookie.
     /// </remarks>
     private bool IsAllowed(HttpRequest request) => request.IsAdminPage() ? AllowedOrigins.IsOwn(request) : origins.Allows(request);
 }

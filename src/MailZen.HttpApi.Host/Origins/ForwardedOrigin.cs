@@ -1,9 +1,8 @@
 namespace MailZen.HttpApi.Host.Origins;
 
 /// <summary>
-/// The host that one of our proxies says it was asked for, where the operator named no public hosts. No link is built of it and no request
-/// is served by it. It tells one of our own pages from a foreign one: no page can set this header on a request that it makes a browser
-/// sign.
+/// The host that one of our proxies names, if the operator named no public hosts. It builds no link and routes no request. It tells our own
+/// pages from foreign ones: no page can set this header on a request that it makes a browser sign.
 /// </summary>
 internal static class ForwardedOrigin
 {

@@ -13,7 +13,7 @@ internal static partial class OriginList
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <remarks>In the form that is sent: lower case, international names in Punycode, no default port, no slash at the end.</remarks>
+    /// <remarks>In the form that is sent: lower case, international names in Punycode, no default port, no trailing slash.</remarks>
     private static string? NormalizeOrNull(string origin)
     {
         if (!Origin().IsMatch(origin) || !Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Scheme == Uri.UriSchemeFile)

@@ -6,7 +6,7 @@ namespace MailZen.HttpApi.Host.Origins;
 
 internal static class OriginsServiceCollectionExtensions
 {
-    /// <summary>CORS and CSRF by one list.</summary>
+    /// <summary>CORS and protection against CSRF, by one list.</summary>
     public static void AddOrigins(this IServiceCollection services)
     {
         services.AddSingleton<AllowedOrigins>();

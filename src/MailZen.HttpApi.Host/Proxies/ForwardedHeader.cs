@@ -1,18 +1,18 @@
 namespace MailZen.HttpApi.Host.Proxies;
 
-/// <summary><c>Forwarded</c> (RFC 7239): one header whose elements say everything of one hop.</summary>
+/// <summary><c>Forwarded</c> (RFC 7239): one header whose elements each describe one hop.</summary>
 internal static class ForwardedHeader
 {
     public const string Name = "Forwarded";
 
-    /// <summary>The hops, the nearest first; several lines are one list.</summary>
+    /// <summary>The hops, the nearest first; several header lines form one list.</summary>
     public static IEnumerable<ForwardedHop> Read(IHeaderDictionary headers) =>
         from line in headers[Name].Reverse()
         from element in QuotedText.SplitFromRight(line ?? "", ',')
         where element.Length > 0
         select Parse(element);
 
-    /// <remarks>An element that breaks the grammar, or says something twice, says nothing.</remarks>
+    /// <remarks>An element that breaks the grammar, or has a parameter twice, counts as unknown.</remarks>
     private static ForwardedHop Parse(string element)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -4,12 +4,10 @@ using MailZen.HttpApi.Host.Origins;
 namespace MailZen.HttpApi.Host.Proxies;
 
 /// <summary>
-/// Looks through our proxies: the right-most hop that is none of them is the client. Each of our proxies is believed in what it says of the
-/// hop before; a host that it names counts only where the operator named it too, for many a proxy passes on what its client wrote.
+/// Finds the client behind our proxies: the right-most hop that is none of them. Each of our proxies is trusted about the hop before it; a
+/// host that it names counts only if the operator named it too, because many proxies pass on what their client wrote.
 /// </summary>
-/// <remarks>
-/// One family of headers is read and no other. A proxy that writes one family passes the others on as the client sent them.
-/// </remarks>
+/// <remarks>Only one family of headers is read. A proxy that writes one family passes the others on as the client sent them.</remarks>
 internal sealed class ForwardingMiddleware(RequestDelegate next, TrustedProxies proxies, PublicHosts hosts)
 {
     public Task InvokeAsync(HttpContext context)
@@ -31,7 +29,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TrustedProxies 
 
                 if (hop.For is null)
                 {
-                    break; // Nobody knows who is behind: it counts as the proxy itself.
+                    break; // The sender is unknown: the request counts as the proxy's own.
                 }
 
                 (connection.RemoteIpAddress, connection.RemotePort) = (hop.For, 0);

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace MailZen.HttpApi.Host.Proxies;
 
 /// <summary>
-/// A node as proxies write it (RFC 7239, section 6): an address, perhaps with a port, IPv6 in brackets where a port follows.
-/// <c>unknown</c>, obfuscated identifiers and everything else are no address.
+/// A node as proxies write it (RFC 7239, section 6): an IP address, with or without a port, IPv6 in brackets if a port follows.
+/// <c>unknown</c>, obfuscated identifiers and everything else are not IP addresses.
 /// </summary>
 internal static partial class NodeName
 {
@@ -20,14 +20,14 @@ internal static partial class NodeName
     private static IPAddress? ParseOrNull(string text, AddressFamily family) =>
         IPAddress.TryParse(text, out var address) && address.AddressFamily == family ? address : null;
 
-    // IPAddress.Parse alone takes "1", "127.1" and octal digits for addresses.
+    // IPAddress.Parse alone accepts "1", "127.1" and octal digits.
     [GeneratedRegex(@"\A(?<address>(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2}))(?::(?:[0-9]{1,5}|_[0-9A-Za-z._-]+))?\z")]
     private static partial Regex V4();
 
     [GeneratedRegex(@"\A\[(?<address>[0-9A-Fa-f:.]+)\](?::(?:[0-9]{1,5}|_[0-9A-Za-z._-]+))?\z")]
     private static partial Regex V6();
 
-    // As X-Forwarded-For has it; without brackets there is no port.
+    // The form in X-Forwarded-For; without brackets there is no port.
     [GeneratedRegex(@"\A[0-9A-Fa-f:.]+\z")]
     private static partial Regex BareV6();
 }

@@ -4,12 +4,12 @@ namespace MailZen.HttpApi.Host.Proxies;
 
 internal static class ProxiesServiceCollectionExtensions
 {
-    /// <summary>Believes the forwarding headers of configured proxies and of nobody else.</summary>
+    /// <summary>Trusts the forwarding headers of configured proxies only.</summary>
     public static void AddTrustedProxies(this IServiceCollection services)
     {
         services.AddSingleton<TrustedProxies>();
 
-        // The framework's own switch (ASPNETCORE_FORWARDEDHEADERS_ENABLED) believes everybody.
+        // The framework's own switch (ASPNETCORE_FORWARDEDHEADERS_ENABLED) trusts everybody.
         services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace MailZen.HttpApi.Host.Proxies;
 
-/// <summary>Addresses and networks; an address is a network of one.</summary>
+/// <summary>IP addresses and networks; an address is a network of one.</summary>
 internal static class ProxyList
 {
     public static bool IsUsable(string text) => Split(text).All(part => ParseOrNull(part) is not null);

@@ -1,11 +1,11 @@
 namespace MailZen.HttpApi.Host.Proxies;
 
-/// <summary>Lists in which a quoted string may hold the separator.</summary>
+/// <summary>Lists in which a quoted string may contain the separator.</summary>
 internal static class QuotedText
 {
     /// <summary>
-    /// The parts, trimmed, from the right to the left. The right end is what our proxies wrote; read from the left, a quote that a client
-    /// opened and never closed would swallow it.
+    /// The parts, trimmed, from right to left. The right end is what our proxies wrote; read from the left, a quote that a client never
+    /// closed would swallow it.
     /// </summary>
     public static IEnumerable<string> SplitFromRight(string text, char separator)
     {
@@ -27,9 +27,9 @@ internal static class QuotedText
         yield return text[..end].Trim(' ', '\t');
     }
 
-    /// <summary>The value of a token or a quoted string, or null where it is neither.</summary>
+    /// <summary>The value of a token or a quoted string, or null if it is neither.</summary>
     /// <remarks>
-    /// A token may also have the colons and brackets of addresses and hosts: many a proxy forgets the quotes, and they mean nothing else
+    /// A token may also have the colons and brackets of addresses and hosts: many proxies forget the quotes, and they mean nothing else
     /// here.
     /// </remarks>
     public static string? UnquoteOrNull(string text) =>

@@ -3,7 +3,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.HttpApi.Host.Proxies;
 
-/// <summary>The proxies that the operator named, and the family of headers in which they write.</summary>
+/// <summary>The proxies that the operator named, and the family of headers that they write.</summary>
 internal sealed class TrustedProxies
 {
     private readonly IPNetwork[] _networks;
@@ -16,11 +16,11 @@ internal sealed class TrustedProxies
         _read = settings.GetOrNull(HostSettings.ForwardedHeader) == ForwardedHeader.Name ? ForwardedHeader.Read : XForwardedHeaders.Read;
     }
 
-    /// <summary>Whether an address is one of theirs.</summary>
+    /// <summary>Whether an IP address is one of theirs.</summary>
     public bool Contains(IPAddress? address) =>
         address is not null
         && Array.Exists(_networks, network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 
-    /// <summary>What the headers of the family say, the nearest hop first; believed only as far as the chain of proxies is ours.</summary>
+    /// <summary>The hops in the family's headers, the nearest first; trusted only as far as the chain of proxies is ours.</summary>
     public IEnumerable<ForwardedHop> ReadHops(IHeaderDictionary headers) => _read(headers);
 }

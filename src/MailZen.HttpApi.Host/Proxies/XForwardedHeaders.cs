@@ -1,6 +1,6 @@
 namespace MailZen.HttpApi.Host.Proxies;
 
-/// <summary><c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c>: three lists, whose right-most entries are of the same hop.</summary>
+/// <summary><c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c>: three lists, whose right-most entries belong to the same hop.</summary>
 internal static class XForwardedHeaders
 {
     /// <summary>The name of the family.</summary>
@@ -10,7 +10,7 @@ internal static class XForwardedHeaders
 
     private const string Proto = "X-Forwarded-Proto";
 
-    /// <summary>The hops, the nearest first; several lines are one list.</summary>
+    /// <summary>The hops, the nearest first; several header lines form one list.</summary>
     public static IEnumerable<ForwardedHop> Read(IHeaderDictionary headers)
     {
         var (addresses, schemes, hosts) = (Entries(headers, For), Entries(headers, Proto), Entries(headers, Host));

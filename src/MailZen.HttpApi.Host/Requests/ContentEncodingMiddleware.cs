@@ -1,6 +1,6 @@
 namespace MailZen.HttpApi.Host.Requests;
 
-/// <summary>Tells a client that compresses its body to send it as it is, and not that its JSON is broken (RFC 9110, 15.5.16).</summary>
+/// <summary>Tells a client that compresses its body to send it as it is, instead of calling its JSON broken (RFC 9110, 15.5.16).</summary>
 internal sealed class ContentEncodingMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context) =>

@@ -1,9 +1,11 @@
 namespace MailZen.HttpApi.Host.Requests;
 
-/// <summary>Whether a body is compressed. None is taken: a small one may be a large one, and no client here has much to send.</summary>
+/// <summary>
+/// Whether a body is compressed. No encoding is accepted: a small body may become a large one, and no client here has much to send.
+/// </summary>
 internal static class ContentEncodings
 {
-    /// <summary>The name of no encoding.</summary>
+    /// <summary>The name for no encoding.</summary>
     public const string Identity = "identity";
 
     /// <summary>Whether the request's body must be decoded before it is read.</summary>

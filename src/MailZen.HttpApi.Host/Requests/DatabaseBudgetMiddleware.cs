@@ -3,8 +3,8 @@ using MailZen.Framework.Uow;
 namespace MailZen.HttpApi.Host.Requests;
 
 /// <summary>
-/// Gives each request its time for the database. The connection of a page lives for hours and is no request: each of its operations has a
-/// time of its own (AdminOperations).
+/// Gives each request its time for the database. The connection of a page lives for hours and is not a request: each of its operations has
+/// its own time (AdminOperations).
 /// </summary>
 internal sealed class DatabaseBudgetMiddleware(RequestDelegate next)
 {

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MailZen.HttpApi.Host.Requests;
 
-/// <summary>Hosts and origins as a log may show them: a stranger wrote them.</summary>
+/// <summary>Hosts and origins in a form that a log may show: strangers write them.</summary>
 internal static partial class LoggedName
 {
-    /// <summary>The name itself where it is short and of harmless characters.</summary>
+    /// <summary>The name itself if it is short and has only harmless characters.</summary>
     public static string Of(string? name) =>
         string.IsNullOrEmpty(name) ? "(none)"
         : Harmless().IsMatch(name) ? name

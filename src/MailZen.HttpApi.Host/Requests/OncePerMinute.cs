@@ -1,6 +1,6 @@
 namespace MailZen.HttpApi.Host.Requests;
 
-/// <summary>Keeps what strangers can cause without end from filling the log.</summary>
+/// <summary>Limits log entries that strangers can cause without end.</summary>
 internal sealed class OncePerMinute(TimeProvider timeProvider)
 {
     private long _minute = -1;

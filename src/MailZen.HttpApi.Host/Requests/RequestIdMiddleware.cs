@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MailZen.HttpApi.Host.Requests;
 
-/// <summary>Gives a request the name that its client chose, and tells the client the name: by it a report finds the log.</summary>
+/// <summary>Gives a request the id that its client chose, and returns the id to the client: with it, a report finds the log.</summary>
 internal sealed partial class RequestIdMiddleware(RequestDelegate next)
 {
     public const string Header = "x-request-id";
@@ -14,7 +14,7 @@ internal sealed partial class RequestIdMiddleware(RequestDelegate next)
             context.TraceIdentifier = id;
         }
 
-        // As the last thing before the reply starts: a failed request is answered anew, without the headers set so far.
+        // Set last, before the response starts: a failed request is answered again, without the headers set so far.
         context.Response.OnStarting(() =>
         {
             context.Response.Headers[Header] = context.TraceIdentifier;

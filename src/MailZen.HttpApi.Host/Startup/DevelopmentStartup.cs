@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>A developer's first minute: the database is made, and the console says where things are.</summary>
+/// <summary>A developer's first minute: creates the database, and prints where everything is.</summary>
 internal static class DevelopmentStartup
 {
     public static async Task RunAsync(IServiceProvider services)
@@ -15,7 +15,7 @@ internal static class DevelopmentStartup
             await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().RunAsync(Console.WriteLine);
         }
 
-        // Written straight to standard output: a generated password is not a thing for a log.
+        // Both write straight to standard output: a generated password does not belong in a log.
         services
             .GetRequiredService<IHostApplicationLifetime>()
             .ApplicationStarted.Register(() =>

@@ -1,17 +1,17 @@
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>What the host says of itself on a command line.</summary>
+/// <summary>The host's help text.</summary>
 internal static class HostUsage
 {
     public const string Text = """
         Usage: MailZen.HttpApi.Host [arguments]
 
-        Serves the API and the administrators' pages until it is ended (Ctrl+C, SIGTERM).
+        Serves the API and the admin pages until it is stopped (Ctrl+C, SIGTERM).
 
           --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
                                 then DOTNET_ENVIRONMENT, then Production.
-          --urls <addresses>    Where to listen, as in ASPNETCORE_URLS; http://localhost:5000 where nothing is said.
-          --help, -h, -?        Print this, and serve nothing.
+          --urls <urls>         Where to listen, as in ASPNETCORE_URLS; default http://localhost:5000.
+          --help, -h, -?        Print this help, without serving.
 
         Everything else is set by environment variables; the README lists them.
         """;

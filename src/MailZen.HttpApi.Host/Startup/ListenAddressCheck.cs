@@ -4,12 +4,12 @@ using MailZen.Framework.Hosting;
 
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>Reads the addresses to listen at as Kestrel will, before anything starts on them.</summary>
+/// <summary>Checks the URLs to listen on, as Kestrel will read them, before anything starts on them.</summary>
 internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartupCheck
 {
     private const char Separator = ';';
 
-    // Where no address is named, these are read.
+    // Read if no URL is named.
     private static readonly (string Key, string Variable)[] _ports =
     [
         (WebHostDefaults.HttpPortsKey, "ASPNETCORE_HTTP_PORTS"),
@@ -30,14 +30,14 @@ internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartu
         {
             foreach (var port in Split(key).Where(port => !IsPort(port)))
             {
-                yield return $"{variable}: {port} is no port; allowed: numbers up to {IPEndPoint.MaxPort}, separated by semicolons.";
+                yield return $"{variable}: {port} is not a port; allowed: numbers up to {IPEndPoint.MaxPort}, separated by semicolons.";
             }
         }
     }
 
     private static string? FindUrlFaultOrNull(string url)
     {
-        const string Form = "write http://host:port; several are separated by semicolons.";
+        const string Form = "use http://host:port; separate several by semicolons.";
         BindingAddress address;
         try
         {
@@ -45,20 +45,22 @@ internal sealed class ListenAddressCheck(IConfiguration configuration) : IStartu
         }
         catch (FormatException)
         {
-            return $"is no address to listen at: {Form}";
+            return $"is not a valid URL: {Form}";
         }
 
         return address switch
         {
-            { Scheme: not ("http" or "https") } => $"has another scheme than http or https: {Form}",
-            { PathBase.Length: > 0 } => $"has a path, which cannot be listened at: {Form}",
-            { IsUnixPipe: false, IsNamedPipe: false, Port: < 0 or > IPEndPoint.MaxPort } => $"has no port that exists: {Form}",
-            { IsUnixPipe: false, IsNamedPipe: false } when !IsHost(address.Host) => $"has no host that can be listened at: {Form}",
+            { Scheme: not ("http" or "https") } => $"has a scheme other than http or https: {Form}",
+            { PathBase.Length: > 0 } => $"has a path, which is not supported: {Form}",
+            { IsUnixPipe: false, IsNamedPipe: false, Port: < 0 or > IPEndPoint.MaxPort } => $"has no valid port: {Form}",
+            { IsUnixPipe: false, IsNamedPipe: false } when !IsHost(address.Host) => $"has no valid host: {Form}",
             _ => null,
         };
     }
 
-    /// <remarks>What is no address is every address of this machine to Kestrel; so is a name with a port that it cannot read.</remarks>
+    /// <remarks>
+    /// To Kestrel, a host that is no IP address is every IP address of this machine; so is a name with a port that it cannot read.
+    /// </remarks>
     private static bool IsHost(string host) =>
         host is "*" or "+" || Uri.CheckHostName(host.Trim('[', ']')) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
 

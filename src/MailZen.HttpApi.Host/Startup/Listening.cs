@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>Starts what was built, and says in one sentence why it cannot listen.</summary>
+/// <summary>Starts the host, or says in one sentence why it cannot listen.</summary>
 internal static class Listening
 {
-    /// <summary>Serves until the host is asked to end.</summary>
-    /// <exception cref="EnvironmentFaultException">
-    /// An address cannot be listened at: it is in use, not of this machine, or its certificate is not there.
-    /// </exception>
+    /// <summary>Serves until the host is stopped.</summary>
+    /// <exception cref="EnvironmentFaultException">A URL cannot be listened on: it is in use, not of this machine, or its certificate is
+    /// missing.</exception>
     public static async Task ServeAsync(this WebApplication app)
     {
         try
@@ -24,7 +23,7 @@ internal static class Listening
         }
         catch (Exception exception) when (DescribeOrNull(exception) is { } fault)
         {
-            await app.StopAsync(); // Workers that have begun end as at any stop; disposed of alone, they would end with an exception.
+            await app.StopAsync(); // Running workers end as at any stop; disposed of alone, they would end with an exception.
             var urls = app.Configuration[WebHostDefaults.ServerUrlsKey];
             urls = string.IsNullOrWhiteSpace(urls) ? "unset" : urls;
             throw new EnvironmentFaultException($"ASPNETCORE_URLS ({urls}) {fault}", exception);
@@ -35,8 +34,8 @@ internal static class Listening
     }
 
     /// <remarks>
-    /// What the start left behind goes back to the system: a host that is asked little would hold it for hours. Not where another program
-    /// runs this in its process, as tests do: its heap is not ours to collect.
+    /// Returns memory that the start left behind to the system: a quiet host would hold it for hours. Not in another program's process, as
+    /// in tests: that heap is not ours to collect.
     /// </remarks>
     private static void GiveBackMemory()
     {
@@ -51,28 +50,25 @@ internal static class Listening
         {
             _ when Find<AddressInUseException>(exception) is not null => Name(
                 exception,
-                "Another program listens there: end it, or choose another port."
+                "Another program listens there: stop it, or choose another port."
             ),
             _ when Find<SocketException>(exception) is { } refused => Name(
                 exception,
                 refused.SocketErrorCode switch
                 {
                     SocketError.AccessDenied => "The program's user may not listen there; ports below 1024 need a privilege.",
-                    SocketError.AddressNotAvailable => "This machine has no such address.",
-                    _ => "Choose another address.",
+                    SocketError.AddressNotAvailable => "This machine has no such IP address.",
+                    _ => "Choose another URL.",
                 }
             ),
 
-            // What Kestrel says of addresses, certificates and its section of the configuration.
+            // Kestrel's errors about URLs, certificates and its section of the configuration.
             IOException
             or UnauthorizedAccessException
             or CryptographicException
             or FormatException
             or InvalidOperationException
-            or ArgumentException when IsOfKestrel(exception) => Name(
-                exception,
-                "Look at Kestrel__Endpoints and Kestrel__Certificates, too."
-            ),
+            or ArgumentException when IsOfKestrel(exception) => Name(exception, "Check Kestrel__Endpoints and Kestrel__Certificates, too."),
             _ => null,
         };
 

@@ -6,10 +6,10 @@ namespace MailZen.HttpApi.Host.Startup;
 internal static class LoggingDefaults
 {
     /// <summary>
-    /// Keeps ASP.NET Core's account of each request, with its query string, out of the log, wherever the host is started. The weakest
-    /// layer of configuration: files and the environment (<c>Logging__LogLevel__…</c>) override it.
+    /// Keeps ASP.NET Core's entries about each request, with its query string, out of the log, wherever the host is started. This is the
+    /// weakest layer of configuration: files and the environment (<c>Logging__LogLevel__…</c>) override it.
     /// </summary>
-    /// <exception cref="EnvironmentFaultException">A level is none.</exception>
+    /// <exception cref="EnvironmentFaultException">A level is invalid.</exception>
     public static void AddLoggingDefaults(this WebApplicationBuilder builder)
     {
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(
@@ -26,7 +26,7 @@ internal static class LoggingDefaults
             }
         );
 
-        // The log is made with the services, before any check of a start runs.
+        // The log is created with the services, before any start-up check runs.
         foreach (var level in builder.Configuration.GetSection("Logging:LogLevel").GetChildren())
         {
             if (!Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _))

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.HttpApi.Host.Startup;
 
-/// <summary>Outside Development the migrator migrates. A host that starts before it says so, and is not ready until then.</summary>
+/// <summary>Outside Development the migrator migrates. A host that starts before it logs that, and is not ready until then.</summary>
 internal static partial class PendingMigrationsWarning
 {
     public static async Task LogAsync(IServiceProvider services)
@@ -32,7 +32,7 @@ internal static partial class PendingMigrationsWarning
     [LoggerMessage(
         403,
         LogLevel.Warning,
-        "database_not_reachable: The database does not answer or is not there yet: not ready until it is, and MailZen.DbMigrator has run.",
+        "database_not_reachable: The database does not answer or does not exist yet: not ready until it does and is migrated.",
         EventName = "database_not_reachable"
     )]
     private static partial void DatabaseNotReachable(this ILogger logger);

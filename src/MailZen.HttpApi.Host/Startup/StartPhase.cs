@@ -1,7 +1,7 @@
 namespace MailZen.HttpApi.Host.Startup;
 
 /// <summary>
-/// The time until the host serves. A fault of the start is told once, in a sentence of <see cref="Framework.Hosting.ProgramGuard"/>; the
+/// The time until the host serves. <see cref="Framework.Hosting.ProgramGuard"/> reports a fault of the start once, in a sentence; the
 /// framework would log it before that, with its stack trace.
 /// </summary>
 internal sealed class StartPhase

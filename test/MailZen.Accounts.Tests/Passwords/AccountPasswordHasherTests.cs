@@ -50,7 +50,8 @@ public sealed class AccountPasswordHasherTests
         );
         var tag = argon2.DeriveBytes("correct horse battery"u8, "sixteen bytes...."u8[..16], 32);
         var cheap =
-            $"$argon2id$v=19$m=8192,t=3,p=1${Convert.ToBase64String("sixteen bytes...."u8[..16]).TrimEnd('=')}${Convert.ToBase64String(tag).TrimEnd('=')}";
+            $"$argon2id$v=19$m=8192,t=3,p=1${Convert.ToBase64String("sixteen bytes...."u8[..16]).TrimEnd('=')}"
+            + $"${Convert.ToBase64String(tag).TrimEnd('=')}";
 
         _hasher.VerifyHashedPassword(_user, cheap, "correct horse battery").ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
         _hasher.VerifyHashedPassword(_user, cheap, "another").ShouldBe(PasswordVerificationResult.Failed);

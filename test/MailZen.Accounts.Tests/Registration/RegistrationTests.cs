@@ -68,7 +68,8 @@ public abstract class RegistrationTests<TDatabase>(TestApps apps) : MailZenTest<
             );
             byPassword.Reason.ShouldBe("VALIDATION_FAILED", text);
             var byName = await client.SendAsync(
-                $"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", name: \"{text}\", password: \"eight ch\" }}) {{ token }} }}"
+                $"mutation {{ register(registerInput: {{ email: \"{NewEmail()}\", name: \"{text}\", password: \"eight ch\" }}) "
+                    + "{ token } }"
             );
             byName.Reason.ShouldBe("VALIDATION_FAILED", text);
             var atSignIn = await client.SendAsync(

@@ -104,7 +104,8 @@ public abstract class SessionLifetimeTests<TDatabase>(TestApps apps) : MailZenTe
 
         app.Time.Advance(TimeSpan.FromHours(6));
 
-        (await client.Http.GetAsync(Settings)).StatusCode.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized); // whether the list of ended sessions is old just then
+        // whether the list of ended sessions is old just then
+        (await client.Http.GetAsync(Settings)).StatusCode.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized);
         (await client.RefreshAsync(refreshToken)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
         client.UseToken(TokensOf(await client.LoginAsync(email), "login").AccessToken);
         (await client.Http.GetAsync(Settings)).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -68,10 +68,11 @@ public abstract class DeviceTests<TDatabase>(TestApps apps) : SignInTest<TDataba
     {
         var app = await StartAsync(_strict);
         var emails = new[] { await RegisterAsync(app), await RegisterAsync(app) };
-        var reply = await app.NewClient()
-            .SendAsync(
-                $"mutation {{ {string.Join(' ', emails.Select((email, i) => $"l{i}: login(loginInput: {{ email: \"{email}\", password: \"{TestClient.Password}\" }}) {{ token }}"))} }}"
-            );
+        var logins = emails.Select(
+            (email, i) => $$"""l{{i}}: login(loginInput: { email: "{{email}}", password: "{{TestClient.Password}}" }) { token }"""
+        );
+
+        var reply = await app.NewClient().SendAsync($"mutation {{ {string.Join(' ', logins)} }}");
 
         foreach (var email in emails)
         {

@@ -91,7 +91,8 @@ public abstract class SignInBudgetTests<TDatabase>(TestApps apps) : SignInTest<T
         (await CountLiveAsync(app, email)).ShouldBe(2);
         (
             await app.QueryAsync(
-                $"SELECT action FROM audit_logs WHERE action = 'session_ended_by_newer' AND user_id = (SELECT id FROM users WHERE email = '{email}')"
+                "SELECT action FROM audit_logs WHERE action = 'session_ended_by_newer' AND user_id = (SELECT id FROM users WHERE "
+                    + $"email = '{email}')"
             )
         ).Count.ShouldBe(2);
     }
@@ -114,7 +115,8 @@ public abstract class SignInBudgetTests<TDatabase>(TestApps apps) : SignInTest<T
         int.Parse(
             (
                 await app.QueryAsync(
-                    $"SELECT COUNT(*) FROM user_sessions WHERE ended_at IS NULL AND user_id = (SELECT id FROM users WHERE email = '{email}')"
+                    "SELECT COUNT(*) FROM user_sessions WHERE ended_at IS NULL AND user_id = (SELECT id FROM users WHERE email = "
+                        + $"'{email}')"
                 )
             ).Single(),
             CultureInfo.InvariantCulture

@@ -32,7 +32,7 @@ public sealed class SecretFileTests : IDisposable
     public void Should_Name_What_Is_No_Text()
     {
         File.WriteAllBytes(_path, [0xFF, 0xFE, 0x41]);
-        SecretFile.ReadOrNull(_path, out _).ShouldBe("is no text (UTF-8).");
+        SecretFile.ReadOrNull(_path, out _).ShouldBe("is not UTF-8 text.");
     }
 
     [Theory]

@@ -78,7 +78,8 @@ public abstract class RefusalTests<TDatabase>(TestApps apps) : MailZenTest<TData
             (await ordinary.Http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
         }
 
-        (await app.NewClient().Http.GetAsync("/api/setting-management/sms")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized); // Nobody is nobody to name.
+        // Nobody is nobody to name.
+        (await app.NewClient().Http.GetAsync("/api/setting-management/sms")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         app.Logs.Entries.Count(entry => entry.EventName == "access_denied").ShouldBe(3);
         var address = ordinary.Http.DefaultRequestHeaders.GetValues("X-Forwarded-For").Single();
         (await NotesAsync(app, "access_denied", address)).ShouldBe(1);

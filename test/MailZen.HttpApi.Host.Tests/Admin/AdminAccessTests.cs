@@ -180,7 +180,8 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         var address = app.NewClient().Http.BaseAddress!;
         (await ConnectAsync($"http://{address.Authority}")).ShouldBe(HttpStatusCode.SwitchingProtocols);
         (await ConnectAsync("https://evil.example")).ShouldBe(HttpStatusCode.Forbidden);
-        (await ConnectAsync("https://app.example")).ShouldBe(HttpStatusCode.Forbidden); // a web client's page, which may be on the same site
+        // a web client's page, which may be on the same site
+        (await ConnectAsync("https://app.example")).ShouldBe(HttpStatusCode.Forbidden);
 
         async Task<HttpStatusCode> ConnectAsync(string origin)
         {

@@ -49,7 +49,9 @@ internal static class AdminBrowser
         await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(NpmClients.Folder, "node_modules", "axe-core", "axe.min.js")));
         return await page.EvaluateAsync<string[]>(
             """
-            async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+            async () => (await axe.run(document, {
+              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+            })).violations
                 .filter(fault => fault.impact === 'serious' || fault.impact === 'critical')
                 .map(fault => `${fault.id}: ${fault.nodes.map(node => node.html).join(' | ')}`)
             """

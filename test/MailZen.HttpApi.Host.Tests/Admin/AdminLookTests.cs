@@ -93,8 +93,8 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
             if (name == "trust")
             {
                 await page.GetByLabel("Phone number").FillAsync(Number);
-                await page.ClickButtonAsync("Look it up");
-                await page.SeeAsync("Latest texts");
+                await page.ClickButtonAsync("Look up");
+                await page.SeeAsync("Latest delivery attempts");
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
@@ -129,12 +129,16 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
     private const string Traffic = """
         INSERT INTO delivery_hours (hour, provider, region, requested, refused, sent, accepted, delivered, undelivered, verified, segments)
         SELECT h, p, r, CASE WHEN p = '' THEN n + n / 9 ELSE 0 END, CASE WHEN p = '' THEN n / 9 ELSE 0 END,
-               CASE p WHEN 'TWILIO' THEN n * 3 / 4 WHEN 'WEBHOOK' THEN n / 4 ELSE 0 END, CASE p WHEN 'TWILIO' THEN n * 3 / 4 - n / 30 WHEN 'WEBHOOK' THEN n / 4 ELSE 0 END,
-               CASE p WHEN 'TWILIO' THEN n * 2 / 3 ELSE 0 END, CASE p WHEN 'TWILIO' THEN n / 20 ELSE 0 END, CASE p WHEN 'TWILIO' THEN n * 3 / 5 WHEN 'WEBHOOK' THEN n / 5 ELSE 0 END,
+               CASE p WHEN 'TWILIO' THEN n * 3 / 4 WHEN 'WEBHOOK' THEN n / 4 ELSE 0 END, CASE p WHEN 'TWILIO' THEN n * 3 / 4 - n / 30 WHEN
+                 'WEBHOOK' THEN n / 4 ELSE 0 END,
+               CASE p WHEN 'TWILIO' THEN n * 2 / 3 ELSE 0 END, CASE p WHEN 'TWILIO' THEN n / 20 ELSE 0 END, CASE p WHEN 'TWILIO' THEN n * 3
+                 / 5 WHEN 'WEBHOOK' THEN n / 5 ELSE 0 END,
                CASE p WHEN 'TWILIO' THEN n * 3 / 4 WHEN 'WEBHOOK' THEN n / 4 ELSE 0 END
         FROM (SELECT h, p, r, CAST((90 + 60 * sin(h / 24.0 * 2 * pi()) + 20 * sin(h / 168.0 * 2 * pi())) / rank AS integer) AS n
-              FROM generate_series(CAST(extract(epoch FROM now()) / 3600 AS integer) - 720, CAST(extract(epoch FROM now()) / 3600 AS integer) - 15) AS h,
-                   unnest(ARRAY['', 'TWILIO', 'WEBHOOK']) AS p, unnest(ARRAY['US', 'DE', 'GB', 'FR', 'SE', 'IN']) WITH ORDINALITY AS region (r, rank)) AS hours
+              FROM generate_series(CAST(extract(epoch FROM now()) / 3600 AS integer) - 720, CAST(extract(epoch FROM now()) / 3600 AS
+                integer) - 15) AS h,
+                   unnest(ARRAY['', 'TWILIO', 'WEBHOOK']) AS p, unnest(ARRAY['US', 'DE', 'GB', 'FR', 'SE', 'IN']) WITH ORDINALITY AS region
+                     (r, rank)) AS hours
         ON CONFLICT DO NOTHING
         """;
 }

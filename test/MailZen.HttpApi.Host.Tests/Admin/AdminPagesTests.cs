@@ -44,7 +44,8 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
         (
             await hosts.QueryAsync(
-                "SELECT COUNT(*) FROM audit_logs WHERE action = 'setting_changed' AND subject = 'MailZen.Sms.Webhook.Url' AND user_id IS NOT NULL AND client_address IS NOT NULL"
+                "SELECT COUNT(*) FROM audit_logs WHERE action = 'setting_changed' AND subject = 'MailZen.Sms.Webhook.Url' AND user_id "
+                    + "IS NOT NULL AND client_address IS NOT NULL"
             )
         ).ShouldNotBe(["0"]);
 
@@ -99,10 +100,10 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await pageOfFirst.SeeAsync("Saved.");
 
         await pageOfSecond.ClickButtonAsync("Save");
-        await pageOfSecond.SeeAsync("Price per segment: Somebody else has changed this meanwhile.");
+        await pageOfSecond.SeeAsync("Price per segment: Somebody else has changed this in the meantime.");
         (await hosts.QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.PricePerSegment'")).ShouldBe(["0.01"]);
 
-        await pageOfSecond.ClickButtonAsync("Show what stands now, keep what I typed");
+        await pageOfSecond.ClickButtonAsync("Show current values, keep my edits");
         (await pageOfSecond.GetByLabel("Price per segment", new() { Exact = true }).InputValueAsync()).ShouldBe("0.02");
         await pageOfSecond.ClickButtonAsync("Save");
         await pageOfSecond.SeeAsync("Saved.");
@@ -134,7 +135,7 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await page.EnterAsync("Webhook token", "typed-again");
         await SaveAsync();
         await page.ClickButtonAsync("Clear Webhook token");
-        await page.SeeAsync("Is cleared when saved.");
+        await page.SeeAsync("Will be cleared when saved.");
         await SaveAsync();
         (await AuthorizationAsync()).ShouldBeNull();
 
@@ -220,7 +221,8 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Listbox).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System); // The server gives the focus back to the select: nobody types that fast.
+        // The server gives the focus back to the select: nobody types that fast.
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         await TabToAsync("Price per segment");
         await page.Keyboard.TypeAsync("0.04");
         await page.Keyboard.PressAsync("Tab");
@@ -242,7 +244,9 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
                     () => {
                         const element = document.activeElement;
                         const labels = element.labels ? [...element.labels].map(label => label.innerText) : [];
-                        return [element.getAttribute('aria-label') ?? '', ...labels, document.getElementById(element.getAttribute('aria-labelledby'))?.innerText ?? '', element.innerText ?? ''].join('|');
+                        return [element.getAttribute('aria-label') ?? '', ...labels,
+                          document.getElementById(element.getAttribute('aria-labelledby'))?.innerText ?? '', element.innerText ??
+                          ''].join('|');
                     }
                     """
                 );
@@ -302,7 +306,8 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
             var page = await person.OpenAsync(hosts.Addresses[0], $"/admin/{name}");
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             seen[name] = await page.EvaluateAsync<string>(
-                "() => document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map(input => input.value).join()"
+                "() => document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map(input => "
+                    + "input.value).join()"
             );
         }
 

@@ -9,6 +9,9 @@ public sealed partial class SourceTests
 {
     private const int MaxLines = 240;
 
+    // As max_line_length in .editorconfig. CSharpier keeps to it, except in strings, comments and Razor files.
+    private const int MaxColumns = 140;
+
     private static string[] Sources => [.. RepositoryFiles.Find("*.cs", "src", "modules")];
 
     [Fact]
@@ -20,6 +23,25 @@ public sealed partial class SourceTests
         Lines("src/MailZen.Framework/Modularity/AbpModuleLoader.cs").ShouldBeLessThan(150);
 
         static int Lines(string file) => RepositoryFiles.Read(file).Split('\n').Length;
+    }
+
+    [Fact]
+    public void Should_Keep_Lines_Short()
+    {
+        string[] folders = ["src", "modules", "test", "bench", "samples", "framework"];
+        var present = folders.Where(folder => Directory.Exists(Path.Combine(RepositoryFiles.Root, folder))).ToArray();
+        string[] files = [.. RepositoryFiles.Find("*.cs", present), .. RepositoryFiles.Find("*.razor", present)];
+
+        files.Length.ShouldBeGreaterThan(500);
+        files.SelectMany(LongLines).ShouldBeEmpty();
+
+        static IEnumerable<string> LongLines(string file) =>
+            RepositoryFiles
+                .Read(file)
+                .Split('\n')
+                .Select((line, index) => (Length: line.TrimEnd('\r').Length, Number: index + 1))
+                .Where(line => line.Length > MaxColumns)
+                .Select(line => $"{file}:{line.Number}");
     }
 
     [Fact]
@@ -90,7 +112,8 @@ public sealed partial class SourceTests
     }
 
     [GeneratedRegex(
-        @"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum|delegate \S+) (?<name>\w+)",
+        @"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial )*"
+            + @"(?:class|record struct|record|struct|interface|enum|delegate \S+) (?<name>\w+)",
         RegexOptions.Multiline
     )]
     private static partial Regex TopLevelType();

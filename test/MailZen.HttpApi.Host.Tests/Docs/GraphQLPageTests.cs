@@ -28,7 +28,8 @@ public sealed class GraphQLPageTests(TestApps apps, Browser browser) : MailZenTe
         await SeeResultAsync(page, "\"signupSendOtp\": true");
         await ExecuteAsync(
             page,
-            $$"""mutation { signupVerify(input: { phoneNumber: "{{number}}", code: "{{Webhook.CodeOf(number)}}", email: "{{NewEmail()}}", password: "correct horse", desiredLocalPart: "{{NewHandle()}}" }) { nextStep } }"""
+            $$"""mutation { signupVerify(input: { phoneNumber: "{{number}}", code: "{{Webhook.CodeOf(number)}}", """
+                + $$"""email: "{{NewEmail()}}", password: "correct horse", desiredLocalPart: "{{NewHandle()}}" }) { nextStep } }"""
         );
         await SeeResultAsync(page, "\"nextStep\": \"/\"");
 

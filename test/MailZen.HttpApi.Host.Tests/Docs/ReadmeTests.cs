@@ -28,7 +28,8 @@ public sealed class ReadmeTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
         output.ShouldContain("""{"data":{"signupSendOtp":true},"extensions":{"otp":{"signupSendOtp":{"expiresAt":""");
         output.ShouldContain("\"nextStep\":\"/\",\"user\":{\"phoneNumber\":\"+15550001234\",\"isPhoneVerified\":true}");
         output.ShouldContain(
-            """{"data":{"authMe":{"nextStep":"/","user":{"email":"jane@example.com","phoneNumber":"+15550001234","isPhoneVerified":true}},"myMailboxes":["jane.doe@mailzen.com"]}}"""
+            """{"data":{"authMe":{"nextStep":"/","user":{"email":"jane@example.com","phoneNumber":"+15550001234","isPhoneVerified":true}}"""
+                + ""","myMailboxes":["jane.doe@mailzen.com"]}}"""
         );
         output.ShouldContain("""{"data":{"sendPhoneOtp":true},"extensions":{"otp":{"sendPhoneOtp":{"expiresAt":""");
         output.ShouldContain("""{"data":{"verifyPhoneOtp":true}}""");

@@ -97,7 +97,8 @@ public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TData
     {
         var app = await StartAsync(("MAILZEN_RETENTION_MESSAGE_DAYS", "30")); // a host of its own
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
-        await app.QueryAsync("UPDATE sms_messages SET status = 'Pending'"); // as a process leaves it that dies while it waits for the provider
+        // as a process leaves it that dies while it waits for the provider
+        await app.QueryAsync("UPDATE sms_messages SET status = 'Pending'");
         app.Time.Advance(TimeSpan.FromMinutes(1));
         (await app.QueryAsync("SELECT status FROM sms_messages")).ShouldBe(["Pending"]);
 

@@ -83,12 +83,17 @@ public sealed class ForgedTokenTests(TestApps apps) : MailZenTest<SqliteDatabase
         (await client.AuthMeAsync()).Code.ShouldBe("UNAUTHENTICATED");
     }
 
-    private static string Sign(string header, string payload, byte[] key) =>
-        $"{header}.{payload}.{(key.Length == 0 ? "" : Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{header}.{payload}"))))}";
+    private static string Sign(string header, string payload, byte[] key)
+    {
+        var signed = Encoding.UTF8.GetBytes($"{header}.{payload}");
+        return $"{header}.{payload}.{(key.Length == 0 ? "" : Base64Url.EncodeToString(HMACSHA256.HashData(key, signed)))}";
+    }
 
     private static string SignRsa(string header, string payload)
     {
         using var rsa = RSA.Create(2048);
-        return $"{header}.{payload}.{Base64Url.EncodeToString(rsa.SignData(Encoding.UTF8.GetBytes($"{header}.{payload}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signed = Encoding.UTF8.GetBytes($"{header}.{payload}");
+        var signature = rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{header}.{payload}.{Base64Url.EncodeToString(signature)}";
     }
 }

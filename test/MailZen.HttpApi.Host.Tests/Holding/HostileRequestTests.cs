@@ -45,8 +45,10 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
     private static readonly string[] _operations =
     [
         "mutation { signupSendOtp(input: { phoneNumber: \"{0}\" }) }",
-        "mutation { signupVerify(input: { phoneNumber: \"+15550000001\", code: \"{0}\", email: \"{0}\", password: \"12345678{0}\", name: \"{0}\", desiredLocalPart: \"{0}\" }) { token } }",
-        "mutation { signupVerify(input: { phoneNumber: \"+15550000001\", code: \"123456\", email: \"a@example.com\", password: \"12345678\", name: \"{0}\" }) { token } }",
+        "mutation { signupVerify(input: { phoneNumber: \"+15550000001\", code: \"{0}\", email: \"{0}\", password: \"12345678{0}\", "
+            + "name: \"{0}\", desiredLocalPart: \"{0}\" }) { token } }",
+        "mutation { signupVerify(input: { phoneNumber: \"+15550000001\", code: \"123456\", email: \"a@example.com\", password: "
+            + "\"12345678\", name: \"{0}\" }) { token } }",
         "mutation { register(registerInput: { email: \"{0}@example.com\", password: \"{0}\", name: \"{0}\" }) { token } }",
         "mutation { login(loginInput: { email: \"{0}\", password: \"{0}\" }) { token } }",
         "mutation { login(loginInput: { email: \"a@example.com\", password: \"{0}\" }) { token } }",
@@ -57,6 +59,16 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
         "query {0} { __typename }",
         "{ a: __typename @skip(if: \"{0}\") }",
         "{ __type(name: \"{0}\") { name fields { name } } }",
+    ];
+
+    private static readonly string[] _variables =
+    [
+        "[]",
+        "1",
+        "\"x\"",
+        "{\"a\":1e400}",
+        "{\"a\":" + new string('[', 80) + new string(']', 80) + "}",
+        "{\"\\u0000\":null}",
     ];
 
     [Fact]
@@ -124,9 +136,7 @@ public abstract class HostileRequestTests<TDatabase>(TestApps apps) : MailZenTes
             3 => Post(Json(string.Concat(Enumerable.Repeat("{ authMe ", (i % 300) + 1)))),
             4 => Post(Json($"{{ {string.Join(' ', Enumerable.Range(0, i % 2_000).Select(alias => $"a{alias}: __typename"))} }}")),
             5 => Post(Json(operation)[..(i % 30)]),
-            6 => Post(
-                $$"""{"query":"{ __typename }","variables":{{new[] { "[]", "1", "\"x\"", "{\"a\":1e400}", "{\"a\":" + new string('[', 80) + new string(']', 80) + "}", "{\"\\u0000\":null}" }[i / Kinds % 6]}}}"""
-            ),
+            6 => Post($$"""{"query":"{ __typename }","variables":{{_variables[i / Kinds % _variables.Length]}}}"""),
             7 => Post(Json(new string('x', 70_000 + (i % 1_000)))),
             8 => Post(
                 Json(operation),

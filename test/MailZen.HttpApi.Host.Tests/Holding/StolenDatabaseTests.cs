@@ -50,7 +50,8 @@ public abstract class StolenDatabaseTests<TDatabase>(TestApps apps) : MailZenTes
         var (owner, code, _, session) = await FillAsync();
         var columns =
             owner.Database.Provider == "Sqlite"
-                ? "SELECT m.name || ' ' || c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
+                ? "SELECT m.name || ' ' || c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name "
+                    + "NOT LIKE 'sqlite%'"
                 : "SELECT table_name || ' ' || column_name FROM information_schema.columns WHERE table_schema = 'public'";
 
         var seen = 0;

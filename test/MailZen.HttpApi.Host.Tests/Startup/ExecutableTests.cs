@@ -24,7 +24,7 @@ public sealed class ExecutableTests
         var (exitCode, output) = await ProductProcess.RunAsync(Migrator, [new(variable, name), NewDatabase()]);
 
         exitCode.ShouldBe(0, output);
-        output.ShouldContain("Makes the administrator");
+        output.ShouldContain("Creates the administrator");
     }
 
     [Theory]

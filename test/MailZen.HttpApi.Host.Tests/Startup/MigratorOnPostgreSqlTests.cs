@@ -39,7 +39,8 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         await using var command = source.CreateCommand(
             """
             SELECT string_agg(table_name || '.' || column_name, ', ') FROM information_schema.columns
-            WHERE table_schema = 'public' AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C' AND table_name <> '__EFMigrationsHistory'
+            WHERE table_schema = 'public' AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C' AND
+              table_name <> '__EFMigrationsHistory'
             """
         );
         (await command.ExecuteScalarAsync()).ShouldBe(DBNull.Value);
@@ -66,7 +67,8 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
 
         var migration = ProductProcess.RunAsync("MailZen.DbMigrator", Environment);
         await using var waiting = source.CreateCommand(
-            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() AND NOT granted)"
+            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() "
+                + "AND NOT granted)"
         );
         while (!(bool)(await waiting.ExecuteScalarAsync())!)
         {
@@ -109,7 +111,7 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
         var (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", hasty);
 
         exitCode.ShouldBe(1, output);
-        output.ShouldContain("Somebody holds a table of the database for longer than 10s.");
+        output.ShouldContain("Another session has locked a table for longer than 10s.");
         output.ShouldNotContain("   at ");
         await session.RollbackAsync();
         (exitCode, output) = await ProductProcess.RunAsync("MailZen.DbMigrator", hasty);

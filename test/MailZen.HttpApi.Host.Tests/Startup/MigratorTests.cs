@@ -30,7 +30,7 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
 
         firstCode.ShouldBe(0, first);
         first.ShouldContain("migration(s): ");
-        first.ShouldMatch("Makes the administrator admin@mailzen.com with the password .{20,} \\(shown this once\\)");
+        first.ShouldMatch("Creates the administrator admin@mailzen.com with the password .{20,} \\(shown only once\\)");
         secondCode.ShouldBe(0, second);
         second.ShouldContain("The schema is up to date.");
         second.ShouldNotContain("Makes");
@@ -46,7 +46,7 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
         );
 
         runs.ShouldAllBe(run => run.ExitCode == 0);
-        runs.Count(run => run.Output.Contains("Makes the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD"))
+        runs.Count(run => run.Output.Contains("Creates the administrator admin@mailzen.com with the password of MAILZEN_ADMIN_PASSWORD"))
             .ShouldBe(1);
     }
 
@@ -59,7 +59,7 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
         var (exitCode, output) = await ProductProcess.RunAsync(Migrator, [.. Environment, new("MAILZEN_ADMIN_PASSWORD", password)]);
 
         exitCode.ShouldBe(1, output);
-        output.ShouldContain("MAILZEN_ADMIN_PASSWORD cannot be the password of the administrator that is about to be made");
+        output.ShouldContain("MAILZEN_ADMIN_PASSWORD cannot be the password of the new administrator");
         output.ShouldContain(fault);
         output.ShouldNotContain(password);
         output.ShouldNotContain("Applied");

@@ -147,7 +147,8 @@ public sealed class GraphQLOverHttpTests(TestApps apps) : MailZenTest<SqliteData
     [Fact]
     public async Task Should_Refuse_Mutations_By_Get()
     {
-        (await PostAsync("""{"query":"mutation{logout}"}""", Legacy)).StatusCode.ShouldBe(HttpStatusCode.OK); // Also where the document is known.
+        // Also where the document is known.
+        (await PostAsync("""{"query":"mutation{logout}"}""", Legacy)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var response = await GetAsync("query=mutation{logout}");
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);

@@ -260,7 +260,8 @@ public sealed class UnitOfWorkGroupOnPostgreSqlTests(TestApps apps) : UnitOfWork
         {
             var own = Prepare(scope.ServiceProvider);
             await using var count = new NpgsqlCommand(
-                $"INSERT INTO rate_limits (key, hits, expires_at) VALUES ('{((string[])own.Parameters[1])[0]}', 0, now()); SET lock_timeout = '5s'",
+                $"INSERT INTO rate_limits (key, hits, expires_at) VALUES ('{((string[])own.Parameters[1])[0]}', 0, now()); SET "
+                    + "lock_timeout = '5s'",
                 connection
             );
             await count.ExecuteNonQueryAsync();

@@ -175,7 +175,11 @@ public abstract class PhoneVerificationTests<TDatabase>(TestApps apps) : MailZen
         Twilio.LastForm()["Body"].ShouldContain("10 Min.");
 
         var reply = await client.SendPhoneOtpAsync("nonsense");
-        reply.Body.GetProperty("errors")[0].GetProperty("message").GetString().ShouldBe("Das ist keine Telefonnummer mit Ländervorwahl.");
+        reply
+            .Body.GetProperty("errors")[0]
+            .GetProperty("message")
+            .GetString()
+            .ShouldBe("Bitte geben Sie eine gültige Telefonnummer mit Ländervorwahl ein.");
     }
 }
 

@@ -21,7 +21,8 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         var client = app.NewClient();
 
         var reply = await client.SendAsync(
-            $$"""mutation { mine: signupSendOtp(input: { phoneNumber: "{{NewNumber()}}" }) signupSendOtp(input: { phoneNumber: "{{NewNumber()}}" }) }"""
+            $$"""mutation { mine: signupSendOtp(input: { phoneNumber: "{{NewNumber()}}" }) signupSendOtp(input: { """
+                + $$"""phoneNumber: "{{NewNumber()}}" }) }"""
         );
 
         reply.Data.GetProperty("mine").GetBoolean().ShouldBeTrue();
@@ -167,7 +168,8 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         refused.ShouldBeGreaterThan(400); // one address and eight networks have 270 guesses of 800
         (
             await app.QueryAsync(
-                $"SELECT max(attempts) FROM signup_verifications WHERE phone_number IN ({string.Join(", ", people.Select(person => $"'{person.Number}'"))})"
+                "SELECT max(attempts) FROM signup_verifications WHERE phone_number IN "
+                    + $"({string.Join(", ", people.Select(person => $"'{person.Number}'"))})"
             )
         )
             .Select(most => int.Parse(most, CultureInfo.InvariantCulture))
@@ -322,7 +324,8 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
             async (guess, _) => await hosts[guess % 2].NewClient().SignupVerifyAsync(number, WrongFor(code), NewEmail())
         );
 
-        (await hosts[0].QueryAsync($"SELECT attempts FROM signup_verifications WHERE phone_number = '{number}'")).ShouldBe(["5"]); // strangers' pool alone
+        // strangers' pool alone
+        (await hosts[0].QueryAsync($"SELECT attempts FROM signup_verifications WHERE phone_number = '{number}'")).ShouldBe(["5"]);
     }
 
     private static string TokenOf(GraphQLReply reply) => reply.OtpOf("signupSendOtp").GetProperty("requestToken").GetString()!;

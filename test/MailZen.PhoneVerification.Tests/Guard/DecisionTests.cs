@@ -87,7 +87,8 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
             .GetProperty("regions")
             .ToString()
             .ShouldBe(
-                """[{"region":"CH","hour":{"used":1,"limit":3,"isExceeded":false},"day":{"used":2,"limit":20,"isExceeded":false},"verified":1}]"""
+                """[{"region":"CH","hour":{"used":1,"limit":3,"isExceeded":false},"day":{"used":2,"limit":20,"isExceeded":false}"""
+                    + ""","verified":1}]"""
             );
     }
 

@@ -116,7 +116,8 @@ public sealed class GuardBudgetsTests
         Measure(new TrafficCount(4, 0), default, 0)
             .ToJson()
             .ShouldBe(
-                """{"regionHour":{"used":4,"limit":3},"regionDay":{"used":4,"limit":20},"addressHour":{"used":0,"limit":5},"addressDay":{"used":0,"limit":10},"addressRegions":{"used":0,"limit":3}}"""
+                """{"regionHour":{"used":4,"limit":3},"regionDay":{"used":4,"limit":20},"addressHour":{"used":0,"limit":5}"""
+                    + ""","addressDay":{"used":0,"limit":10},"addressRegions":{"used":0,"limit":3}}"""
             );
 
     private static GuardFigures Measure(

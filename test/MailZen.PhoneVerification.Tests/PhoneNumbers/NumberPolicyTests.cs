@@ -63,7 +63,8 @@ public abstract class NumberPolicyTests<TDatabase>(TestApps apps) : MailZenTest<
         var app = await StartAsync(("MAILZEN_ABUSE_ENABLED", "false"), ("MAILZEN_PHONE_NUMBERS_DENIED_REGIONS", "SE"));
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber("+4670"))).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
-        (await app.NewClient().SignupSendOtpAsync("+881612345678")).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED"); // denied though another list was set
+        // denied though another list was set
+        (await app.NewClient().SignupSendOtpAsync("+881612345678")).Reason.ShouldBe("PHONE_NUMBER_NOT_ALLOWED");
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
                 "WEBHOOK Accepted",
                 "TWILIO Undelivered",
             ]);
-            (await apps[0].QueryAsync("SELECT sends FROM signup_verifications ORDER BY id DESC LIMIT 1")).ShouldBe(["2"]); // so that the proof relieves the budgets of both
+            // so that the proof relieves the budgets of both
+            (await apps[0].QueryAsync("SELECT sends FROM signup_verifications ORDER BY id DESC LIMIT 1")).ShouldBe(["2"]);
             Webhook.Reset();
         }
     }

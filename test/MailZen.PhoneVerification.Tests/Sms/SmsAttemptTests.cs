@@ -29,7 +29,8 @@ public abstract class SmsAttemptTests<TDatabase>(TestApps apps) : MailZenTest<TD
 
         (
             await app.QueryAsync(
-                "SELECT provider || ' ' || status || ' ' || COALESCE(error_class, '-') || ' ' || COALESCE(error_code, '-') || ' ' || segments || ' ' || region || ' ' || purpose FROM sms_messages ORDER BY id DESC LIMIT 2"
+                "SELECT provider || ' ' || status || ' ' || COALESCE(error_class, '-') || ' ' || COALESCE(error_code, '-') || ' ' || "
+                    + "segments || ' ' || region || ' ' || purpose FROM sms_messages ORDER BY id DESC LIMIT 2"
             )
         ).ShouldBe(["TWILIO Accepted - - 1 US SIGNUP_OTP", "WEBHOOK Rejected Provider http_500 1 US SIGNUP_OTP"]);
         (
@@ -142,8 +143,10 @@ public sealed class SmsAttemptOnPostgreSqlTests(TestApps apps) : SmsAttemptTests
             CREATE TABLE commits (what text);
             CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
               INSERT INTO commits VALUES (concat_ws(' ', TG_OP, TG_TABLE_NAME, current_setting('synchronous_commit'))); RETURN NULL; END $$;
-            CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON signup_verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
-            CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON sms_messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
+            CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON signup_verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+              EXECUTE FUNCTION note();
+            CREATE CONSTRAINT TRIGGER note AFTER INSERT OR UPDATE ON sms_messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE
+              FUNCTION note();
             """
         );
         await watch.ExecuteNonQueryAsync();

@@ -36,7 +36,8 @@ public static partial class PersonalData
 
     // Test numbers, test addresses, access tokens, and the provider secrets of the tests.
     [GeneratedRegex(
-        @"1555[0-9]{7}|(person[0-9]+|jane|admin)@|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ|the-token|of-the-administrator|of-the-environment|entered-again|whsec_"
+        @"1555[0-9]{7}|(person[0-9]+|jane|admin)@|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ|"
+            + @"the-token|of-the-administrator|of-the-environment|entered-again|whsec_"
     )]
     private static partial Regex Pattern();
 

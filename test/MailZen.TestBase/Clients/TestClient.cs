@@ -11,7 +11,8 @@ public sealed class TestClient(HttpClient http)
     public const string Password = "correct horse battery";
 
     private const string SessionFields =
-        "token refreshToken requiresAliasSetup hasMailzenAlias nextStep user { id email name role isEmailVerified phoneNumber isPhoneVerified createdAt updatedAt }";
+        "token refreshToken requiresAliasSetup hasMailzenAlias nextStep user { id email name role isEmailVerified phoneNumber "
+        + "isPhoneVerified createdAt updatedAt }";
 
     /// <summary>The client itself, for what is no GraphQL.</summary>
     public HttpClient Http => http;

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Administrators;
 
-/// <summary>Whether somebody is an administrator with a session now: a token and a cookie outlive both.</summary>
+/// <summary>Checks whether an account is an administrator with a live session now: a token and a cookie may outlive both.</summary>
 internal sealed class AdministratorCheck(IAccountsDbContext dbContext, TimeProvider timeProvider)
 {
-    /// <remarks>The sign-in counts beside the session's end: who becomes an administrator in a long session signs in once more.</remarks>
+    /// <remarks>
+    /// The sign-in counts beside the session's end: an account that becomes an administrator in a long session must sign in again.
+    /// </remarks>
     public async Task<bool> IsAdministratorAsync(Guid? userId, Guid? sessionId)
     {
         var now = timeProvider.GetUtcNow();

@@ -11,15 +11,15 @@ using Microsoft.Extensions.Options;
 namespace MailZen.Accounts.Administrators;
 
 /// <summary>
-/// Identity's cookie, which signs administrators in to pages. It goes to no other site, and every request asks whether its session and role
-/// still stand.
+/// Identity's cookie, which signs administrators in to pages. It is sent to no other site, and every request checks that its session and
+/// role are still valid.
 /// </summary>
 public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
     /// <summary>The authentication scheme.</summary>
     public static readonly string Scheme = IdentityConstants.ApplicationScheme;
 
-    /// <summary>How long a sign-in lasts, however much it is used. It lies inside an administrator's session of 12 hours.</summary>
+    /// <summary>How long a sign-in lasts, however much it is used. It is shorter than an administrator's session of 12 hours.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     private const string BareName = "mailzen.admin";
@@ -54,7 +54,7 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     /// <inheritdoc/>
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
-    /// <summary>Redirects that name no host. The request's may be anybody's, and a cache would remember it.</summary>
+    /// <summary>Redirects that name no host: the request's may be forged, and a cache would remember it.</summary>
     private static Func<RedirectContext<CookieAuthenticationOptions>, Task> ToThisHost(
         Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect
     ) =>

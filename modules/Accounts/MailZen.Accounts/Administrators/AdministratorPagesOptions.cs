@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Administrators;
 
-/// <summary>Which of the host's addresses are pages for administrators, where the cookie signs in and nothing else does.</summary>
+/// <summary>Which paths of the host are pages for administrators, where the cookie signs in and nothing else does.</summary>
 public sealed class AdministratorPagesOptions
 {
-    /// <summary>Where the pages and what they need begin.</summary>
+    /// <summary>Path prefixes of the pages, and of what they need.</summary>
     public IList<PathString> Paths { get; } = [];
 
-    /// <summary>Where who is not signed in is sent to.</summary>
+    /// <summary>Where anonymous visitors are redirected.</summary>
     public PathString SignInPath { get; set; }
 
-    /// <summary>Whether an address is one of them.</summary>
+    /// <summary>Whether a path is one of them.</summary>
     internal bool Contains(PathString path) => Paths.Any(prefix => path.StartsWithSegments(prefix));
 }

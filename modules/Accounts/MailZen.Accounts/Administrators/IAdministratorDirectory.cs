@@ -1,9 +1,9 @@
 namespace MailZen.Accounts.Administrators;
 
-/// <summary>Says who administrators are, to administrators.</summary>
+/// <summary>Names administrators, for administrators.</summary>
 public interface IAdministratorDirectory
 {
-    /// <summary>E-mail addresses of those of the accounts that are administrators now.</summary>
+    /// <summary>The e-mail addresses of those accounts that are administrators now.</summary>
     Task<IReadOnlyDictionary<Guid, string>> GetEmailsAsync(
         IReadOnlyCollection<Guid> userIds,
         CancellationToken cancellationToken = default

@@ -4,10 +4,8 @@ namespace MailZen.Accounts.Administrators;
 public interface IAdministratorSignIn
 {
     /// <summary>Opens a session by password, without tokens: the cookie of <see cref="AdministratorCookie"/> carries it.</summary>
-    /// <returns>Who signs in, for that cookie, and the device's secret.</returns>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// <see cref="AccountsErrorCodes.InvalidCredentials"/>, also for the right password of somebody who is no administrator; or too many
-    /// failures.
-    /// </exception>
+    /// <returns>The principal for that cookie, and the device's secret.</returns>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>, also for the
+    /// right password of an account that is not an administrator; or too many failures.</exception>
     Task<SignedInAdministrator> SignInAsync(string email, string password, CancellationToken cancellationToken = default);
 }

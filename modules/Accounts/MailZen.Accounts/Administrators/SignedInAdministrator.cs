@@ -4,6 +4,6 @@ using MailZen.Accounts.Devices;
 namespace MailZen.Accounts.Administrators;
 
 /// <summary>An administrator who has just signed in.</summary>
-/// <param name="Principal">Who it is, for <see cref="AdministratorCookie"/>.</param>
-/// <param name="DeviceToken">The secret by which the device is known from now on, for <see cref="IDeviceCookie"/>.</param>
+/// <param name="Principal">The administrator, for <see cref="AdministratorCookie"/>.</param>
+/// <param name="DeviceToken">The secret that identifies the device from now on, for <see cref="IDeviceCookie"/>.</param>
 public sealed record SignedInAdministrator(ClaimsPrincipal Principal, string DeviceToken);

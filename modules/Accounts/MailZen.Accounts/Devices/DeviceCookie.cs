@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace MailZen.Accounts.Devices;
 
 /// <summary>
-/// Carries the secrets of devices: to browsers in a cookie, with the session cookie's attributes or, on administrators' pages, with
-/// those of theirs; other clients send them back in a header.
+/// Carries the secrets of devices: to browsers in a cookie, with the attributes of the session cookie or, on administrators' pages, of
+/// theirs; other clients send them back in a header.
 /// </summary>
 internal sealed class DeviceCookie(SessionOptions options, IOptions<AdministratorPagesOptions> pages) : IDeviceCookie
 {
@@ -16,7 +16,7 @@ internal sealed class DeviceCookie(SessionOptions options, IOptions<Administrato
     private const string AdministratorName = "mailzen.device";
     private const char Separator = '.';
 
-    // Accounts that one browser is known for. A browser keeps 4,096 bytes of a cookie, and each of these takes 97.
+    // Accounts for which one browser is known. A browser keeps 4,096 bytes of a cookie, and each account takes 97.
     private const int MaxTokens = 5;
 
     private string SessionName => $"{options.CookieName}_device";
@@ -32,7 +32,7 @@ internal sealed class DeviceCookie(SessionOptions options, IOptions<Administrato
         context.Response.Cookies.Append(name, tokens, CreateOptions(isAdministratorPage));
     }
 
-    /// <summary>The secrets that a request brings.</summary>
+    /// <summary>The secrets in a request.</summary>
     public IReadOnlyList<string> Read(HttpRequest request) =>
         [
             .. request.Headers[Header].SelectMany(Split).Take(MaxTokens),

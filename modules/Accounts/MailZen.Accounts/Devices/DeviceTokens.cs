@@ -8,8 +8,8 @@ using MailZen.Framework.Security;
 namespace MailZen.Accounts.Devices;
 
 /// <summary>
-/// Secrets by which a device is known that has signed in to an account before. Nothing is stored: a secret is signed with a key of its
-/// own, and with the account's security stamp, so that a new password makes every device a stranger.
+/// Secrets that identify a device that has signed in to an account before. Nothing is stored: a secret is signed with a key of its own and
+/// with the account's security stamp, so that a new password makes every device unknown.
 /// </summary>
 internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider)
 {
@@ -22,10 +22,10 @@ internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider
     private const int BodyBytes = AccountBytes + TimeBytes + NonceBytes;
     private const int TokenBytes = BodyBytes + HMACSHA256.HashSizeInBytes;
 
-    // Of the oldest key, as fingerprints: a new key that is put first makes no device a stranger.
+    // From the oldest key, like fingerprints: a new key that is put first makes no device unknown.
     private readonly byte[] _key = keys.Oldest.Derive("mailzen/device/v1");
 
-    /// <summary>Makes the secret of a device that has just signed in.</summary>
+    /// <summary>Creates the secret of a device that has just signed in.</summary>
     public string Create(MailZenUser user)
     {
         var token = new byte[TokenBytes];
@@ -36,9 +36,7 @@ internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>
-    /// The device's own name, of the first secret that is good for the account; null where the device is a stranger to it.
-    /// </summary>
+    /// <summary>The device's own name, from the first secret that is valid for the account; null if the device is unknown to it.</summary>
     public string? FindDeviceOrNull(MailZenUser user, IEnumerable<string> tokens) =>
         tokens
             .Select(DecodeOrNull)
@@ -47,7 +45,7 @@ internal sealed class DeviceTokens(MasterKeyRing keys, TimeProvider timeProvider
             .Select(token => Base64Url.EncodeToString(token.AsSpan(AccountBytes + TimeBytes, NonceBytes)))
             .FirstOrDefault();
 
-    /// <summary>Whose secret it says that it is; null for what is none.</summary>
+    /// <summary>The account that a secret claims to be for; null if it is not a secret.</summary>
     public static Guid? FindAccountOrNull(string token) =>
         DecodeOrNull(token) is { } bytes ? new Guid(bytes.AsSpan(0, AccountBytes)) : null;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Devices;
 
-/// <summary>The cookie by which browsers are known that have signed in before. It signs nobody in.</summary>
+/// <summary>The cookie that identifies browsers that have signed in before. It signs nobody in.</summary>
 public interface IDeviceCookie
 {
     /// <summary>Adds the secret of a device that has just signed in, beside those of other accounts of the same browser.</summary>

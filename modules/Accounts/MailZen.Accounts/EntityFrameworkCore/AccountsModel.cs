@@ -30,7 +30,7 @@ public static class AccountsModel
             entity.HasIndex(session => session.UserId);
             entity.HasIndex(session => session.ExpiresAt);
 
-            // Each instance asks every 2 seconds which ones have ended.
+            // Each instance asks every 2 seconds for the sessions that have ended.
             entity.HasIndex(session => session.EndedAt).HasFilter("ended_at IS NOT NULL");
             entity.HasOne<MailZenUser>().WithMany().HasForeignKey(session => session.UserId);
         });
@@ -64,7 +64,8 @@ public static class AccountsModel
             entity.Property(user => user.PhoneNumber).HasMaxLength(16);
             entity.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(UserEmailIndex);
 
-            // Identity's own: nobody is looked up by user name, which is the e-mail, and each new phone number would have to enter it.
+            // Identity's own index: no account is looked up by user name, which is the e-mail address, and each new phone number would have
+            // to enter it.
             entity.Metadata.RemoveIndex(entity.Metadata.FindIndex(entity.Metadata.FindProperty(nameof(MailZenUser.NormalizedUserName))!)!);
 
             // One verified owner per number.

@@ -16,7 +16,7 @@ public interface IAccountsDbContext : IEfCoreDbContext
     /// <summary>Identity's roles.</summary>
     DbSet<IdentityRole<Guid>> Roles { get; }
 
-    /// <summary>Who has which role.</summary>
+    /// <summary>The roles of accounts.</summary>
     DbSet<IdentityUserRole<Guid>> UserRoles { get; }
 
     /// <summary>Sessions, live and ended.</summary>

@@ -3,10 +3,10 @@ namespace MailZen.Accounts.Mailboxes;
 /// <summary>Digits that people read as letters.</summary>
 internal static class LookAlikes
 {
-    // By digit: what it is read as.
+    // By digit: the letters that it is read as.
     private static readonly string[] _letters = ["o", "il", "z", "e", "a", "s", "bg", "t", "b", "gq"];
 
-    /// <summary>Whether a word stands at a place of a text, or what looks like it.</summary>
+    /// <summary>Whether a word, or a look-alike of it, is at this place of a text.</summary>
     public static bool StandsAt(string text, int start, string word, Func<char, char, bool> looksLike)
     {
         if (start + word.Length > text.Length)
@@ -25,11 +25,11 @@ internal static class LookAlikes
         return true;
     }
 
-    /// <summary>Whether somebody reads a character as this letter.</summary>
+    /// <summary>Whether people may read a character as this letter.</summary>
     public static bool LooksLike(char written, char letter) =>
         written == letter || (char.IsAsciiDigit(written) && _letters[written - '0'].Contains(letter));
 
-    /// <summary>The same, and i and l for each other. Of short words that would take mali for mail.</summary>
+    /// <summary>The same, with i and l for each other. In short words that would take mali for mail.</summary>
     public static bool LooksLikeInProduct(char written, char letter) =>
         LooksLike(written, letter) || (written is 'i' or 'l' && letter is 'i' or 'l');
 }

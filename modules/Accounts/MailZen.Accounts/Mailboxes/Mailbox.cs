@@ -1,6 +1,6 @@
 namespace MailZen.Accounts.Mailboxes;
 
-/// <summary>An address at the product's own domain that an account owns.</summary>
+/// <summary>An e-mail address at the product's own domain that an account owns.</summary>
 public sealed class Mailbox
 {
     private Mailbox() { }
@@ -16,12 +16,12 @@ public sealed class Mailbox
     /// <summary>The mailbox's id.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The account that owns it.</summary>
     public Guid UserId { get; private set; }
 
-    /// <summary>What stands before the at sign; unique.</summary>
+    /// <summary>The part before the at sign; unique.</summary>
     public string LocalPart { get; private set; } = null!;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 }

@@ -40,7 +40,7 @@ internal sealed class MailboxAppService(
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
 
-        // The account's row is the lock: two requests at once count one after the other.
+        // The account's row is the lock: of two requests at once, one counts after the other.
         var now = timeProvider.GetUtcNow();
         await dbContext
             .Users.Where(user => user.Id == userId)

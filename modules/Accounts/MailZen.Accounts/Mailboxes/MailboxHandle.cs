@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace MailZen.Accounts.Mailboxes;
 
 /// <summary>
-/// What stands before the at sign of a MailZen address: lower-case letters, digits and single inner dots, 3 to 30 characters.
+/// The part of a MailZen address before the at sign: lower-case letters, digits and single inner dots, 3 to 30 characters.
 /// </summary>
 internal sealed partial record MailboxHandle
 {
@@ -14,7 +14,7 @@ internal sealed partial record MailboxHandle
 
     public string Value { get; }
 
-    /// <summary>Reads a handle; upper case is taken for lower case. Null for anything that is none.</summary>
+    /// <summary>Reads a handle; upper case counts as lower case. Null for anything else.</summary>
     public static MailboxHandle? ParseOrNull(string text)
     {
         var value = text.Trim().ToLowerInvariant();

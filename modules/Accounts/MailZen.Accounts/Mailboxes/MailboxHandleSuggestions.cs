@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace MailZen.Accounts.Mailboxes;
 
-/// <summary>Suggests handles of what is known about a person, none reserved: plain first, then with more and more digits.</summary>
+/// <summary>
+/// Suggests handles, none of them reserved, from what is known about a person: plain first, then with more and more digits.
+/// </summary>
 internal static class MailboxHandleSuggestions
 {
     private const string WithoutName = "user";
@@ -25,7 +27,7 @@ internal static class MailboxHandleSuggestions
         }
     }
 
-    /// <summary>What a suggestion may begin with, or null: a reserved one stays reserved with digits behind it.</summary>
+    /// <summary>The beginning of a suggestion, or null: a reserved name stays reserved with digits behind it.</summary>
     private static string? ToStem(string? text, ReservedHandles reserved)
     {
         var letters = (text ?? "").ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) ? character : '.').ToArray();

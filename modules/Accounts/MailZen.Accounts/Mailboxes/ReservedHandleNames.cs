@@ -1,12 +1,12 @@
 namespace MailZen.Accounts.Mailboxes;
 
 /// <summary>
-/// Names by which an outsider would take somebody for the service itself: RFC 2142's functions, what mail servers and browsers trust by
-/// name, and what this product writes to people about. Plurals stand for themselves: a rule for them would take Billings for billing.
+/// Names that outsiders would take for the service itself: RFC 2142's functions, names that mail servers and browsers trust, and subjects
+/// about which this product writes to people. Plurals are listed: a rule for them would take Billings for billing.
 /// </summary>
 internal static class ReservedHandleNames
 {
-    /// <summary>Names that nobody may have, alone or put together.</summary>
+    /// <summary>Names that nobody may have, alone or combined.</summary>
     public static IReadOnlyList<string> Names { get; } =
         Split(
             """
@@ -42,7 +42,7 @@ internal static class ReservedHandleNames
             """
         );
 
-    /// <summary>Words that mean nothing alone, and make no other name of a reserved one: the.support, billing.department.</summary>
+    /// <summary>Words that mean nothing alone, and do not make a reserved name another one: the.support, billing.department.</summary>
     public static IReadOnlyList<string> Qualifiers { get; } =
         Split(
             """

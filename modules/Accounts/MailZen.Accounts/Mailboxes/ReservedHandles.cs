@@ -4,16 +4,16 @@ using MailZen.Framework.Settings;
 namespace MailZen.Accounts.Mailboxes;
 
 /// <summary>
-/// The handles that nobody may have, compared as a person reads them: without dots (adm.in), with digits that look like letters
-/// (administrat0r), with digits around them (admin1), and several of them in a row (support.team). What contains the product's name is
-/// reserved as well. Otherwise only whole handles are compared: supporter and billings stay possible.
+/// The handles that nobody may have, compared as people read them: without dots (adm.in), with digits that look like letters
+/// (administrat0r), with digits at the ends (admin1), and several of them in a row (support.team). A handle that contains the product's
+/// name is reserved as well. Otherwise only whole handles are compared: supporter and billings stay possible.
 /// </summary>
 internal sealed class ReservedHandles
 {
     /// <summary>The form of the setting, for people.</summary>
     public const string Format = "handles of 3 to 30 letters, digits and inner dots, separated by commas";
 
-    // Names of fewer letters occur by chance in those of people.
+    // Shorter product names occur in people's names by chance.
     private const int MinProductLength = 5;
 
     private readonly List<string> _names;
@@ -29,10 +29,10 @@ internal sealed class ReservedHandles
         return new ReservedHandles([.. ReservedHandleNames.Names, .. added, product], product.Length >= MinProductLength ? product : null);
     }
 
-    /// <summary>Whether a value of the setting can stand.</summary>
+    /// <summary>Whether a value of the setting is valid.</summary>
     public static bool IsUsable(string text) => Split(text).All(name => MailboxHandle.ParseOrNull(name) is not null);
 
-    /// <summary>Whether nobody may have this handle.</summary>
+    /// <summary>Whether a handle is reserved.</summary>
     public bool Contains(MailboxHandle handle)
     {
         var text = Without('.', handle.Value);
@@ -49,7 +49,7 @@ internal sealed class ReservedHandles
     /// <summary>Whether the text, without digits at its ends, is one reserved name, or several with or without qualifiers.</summary>
     private bool IsMadeOfNames(string text)
     {
-        // Of each place: whether what stands before it can be read as such words, and whether a name is among them.
+        // For each place: whether the text before it can be read as such words, and whether a name is among them.
         var isReached = new bool[text.Length + 1];
         var hasName = new bool[text.Length + 1];
         for (var place = 0; place <= text.Length; place++)

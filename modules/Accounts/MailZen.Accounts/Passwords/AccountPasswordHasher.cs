@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace MailZen.Accounts.Passwords;
 
 /// <summary>
-/// Hashes passwords with Argon2id, after NFKC. Hashes of before, in Identity's own form (PBKDF2), still verify and ask to be replaced.
+/// Hashes passwords with Argon2id, after NFKC. Older hashes in Identity's own form (PBKDF2) still verify, and ask to be replaced.
 /// </summary>
 public sealed class AccountPasswordHasher : IPasswordHasher<MailZenUser>
 {
@@ -25,7 +25,7 @@ public sealed class AccountPasswordHasher : IPasswordHasher<MailZenUser>
                 : PasswordVerificationResult.SuccessRehashNeeded;
         }
 
-        // A hash of before was made of the text as it was typed then, which may have been either spelling.
+        // An older hash was made from the text as typed, which may have been either spelling.
         string[] spellings = normalized == providedPassword ? [providedPassword] : [providedPassword, normalized];
         return spellings.Any(spelling => _former.VerifyHashedPassword(user, hashedPassword, spelling) != PasswordVerificationResult.Failed)
             ? PasswordVerificationResult.SuccessRehashNeeded

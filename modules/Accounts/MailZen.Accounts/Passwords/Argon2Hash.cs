@@ -6,10 +6,10 @@ using NSec.Cryptography;
 
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>An Argon2id hash (RFC 9106). Its text form, PHC's, names the cost, so that the cost can be raised later.</summary>
+/// <summary>An Argon2id hash (RFC 9106). Its text form, PHC's, includes the cost, so that the cost can be raised later.</summary>
 internal sealed partial record Argon2Hash
 {
-    // OWASP's Password Storage Cheat Sheet: at least 19 MiB, two passes, one lane. libsodium knows one lane only.
+    // OWASP's Password Storage Cheat Sheet: at least 19 MiB, two passes, one lane. libsodium supports one lane only.
     private const int CurrentMemoryKiB = 19_456;
     private const int CurrentPasses = 2;
 
@@ -24,7 +24,7 @@ internal sealed partial record Argon2Hash
     private Argon2Hash(int memoryKiB, int passes, byte[] salt, byte[] tag) =>
         (_memoryKiB, _passes, _salt, _tag) = (memoryKiB, passes, salt, tag);
 
-    /// <summary>Whether it was made at today's cost or a higher one.</summary>
+    /// <summary>Whether it was created at today's cost or a higher one.</summary>
     public bool IsCurrent => _memoryKiB >= CurrentMemoryKiB && _passes >= CurrentPasses;
 
     /// <summary>Hashes a password at today's cost.</summary>
@@ -34,7 +34,7 @@ internal sealed partial record Argon2Hash
         return new Argon2Hash(CurrentMemoryKiB, CurrentPasses, salt, Derive(password, CurrentMemoryKiB, CurrentPasses, salt, TagBytes));
     }
 
-    /// <summary>Reads the text form; null for a text of any other kind.</summary>
+    /// <summary>Reads the text form; null for any other text.</summary>
     public static Argon2Hash? ParseOrNull(string text) =>
         Pattern().Match(text) is { Success: true } match
             ? new Argon2Hash(NumberOf(match, "memory"), NumberOf(match, "passes"), BytesOf(match, "salt"), BytesOf(match, "tag"))

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Identity;
 namespace MailZen.Accounts.Passwords;
 
 /// <summary>
-/// Hashes passwords, a bounded number at once: a hash is made to cost much, and must not cost other requests the processor. Client
-/// networks take turns, so that none of them buys everybody's.
+/// Hashes passwords, a bounded number at once: a hash is made to cost much, and must not take the processor from other requests. Client
+/// networks take turns, so that none of them takes everybody's share.
 /// </summary>
 internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher, IWebClientInfoProvider client)
 {
@@ -21,27 +21,24 @@ internal sealed class BoundedPasswordHasher(IPasswordHasher<MailZenUser> hasher,
         MaxPerLane
     );
 
-    /// <summary>How many wait for their turn.</summary>
+    /// <summary>How many passwords wait for their turn.</summary>
     public int Waiting => _queue.Waiting;
 
     /// <summary>
-    /// A place for one hash. To be had before anything is counted or spent for it, which could not be given back as surely.
+    /// Reserves a place for one hash. Call this before anything is counted or spent for the hash, which could not be given back as surely.
     /// </summary>
-    /// <remarks>By the widest network: who holds a /48 is one party.</remarks>
-    /// <exception cref="BusinessException">
-    /// <see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: too many wait already.
-    /// </exception>
+    /// <remarks>By the widest network: the holder of a /48 is one party.</remarks>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: too many
+    /// are waiting.</exception>
     public FairPlace Reserve(HashingLane lane) => _queue.Reserve((int)lane, client.ClientNetworks[^1].Name);
 
     /// <summary>Hashes a password when its turn comes, and gives the place up.</summary>
-    /// <exception cref="OperationCanceledException">The caller has gone before that.</exception>
+    /// <exception cref="OperationCanceledException">The caller left before that.</exception>
     public Task<string> HashAsync(FairPlace place, MailZenUser user, string password, CancellationToken cancellationToken) =>
         RunAsync(place, () => hasher.HashPassword(user, password), cancellationToken);
 
-    /// <summary>
-    /// Compares a password when its turn comes, and gives the place up. A hash to be renewed is renewed in the same turn.
-    /// </summary>
-    /// <exception cref="OperationCanceledException">The caller has gone before that: nothing was compared.</exception>
+    /// <summary>Compares a password when its turn comes, and gives the place up. An outdated hash is renewed in the same turn.</summary>
+    /// <exception cref="OperationCanceledException">The caller left before that: nothing was compared.</exception>
     public Task<PasswordVerdict> VerifyAsync(
         FairPlace place,
         MailZenUser user,

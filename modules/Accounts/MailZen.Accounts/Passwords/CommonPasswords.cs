@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace MailZen.Accounts.Passwords;
 
 /// <summary>
-/// Passwords that many people have, so that they are guessed first: those of zxcvbn's list with eight characters or more.
+/// Passwords that many people use, and that are therefore guessed first: those of zxcvbn's list with eight characters or more.
 /// </summary>
 internal static class CommonPasswords
 {
@@ -15,7 +15,7 @@ internal static class CommonPasswords
     public static int Count => _all.Value.Count;
 
     /// <summary>Whether a password is one of them.</summary>
-    /// <param name="folded">The password as <see cref="PasswordText.Fold"/> writes it.</param>
+    /// <param name="folded">The password in the form of <see cref="PasswordText.Fold"/>.</param>
     public static bool Contains(string folded) => _all.Value.Contains(folded);
 
     private static FrozenSet<string> Read()

@@ -1,23 +1,23 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>A lane of a queue: parties that take turns. All of it is done under the queue's lock.</summary>
+/// <summary>A lane of a queue: parties that take turns. Every call holds the queue's lock.</summary>
 internal sealed class FairLane
 {
     private readonly Dictionary<string, FairParty> _parties = new(StringComparer.Ordinal);
 
-    // So that those who have much to do are not starved by many who have little.
+    // So that many newcomers do not starve the parties that have more to do.
     private const int MostNewInARow = 3;
 
-    // Parties with somebody who waits, the next one first. A party that comes is served before those that were served and have more to do
-    // (as flows in RFC 8290): somebody who signs in once does not wait for those who sign in as fast as they can.
+    // Parties with waiting places, the next one first. A new party is served before those that were served and have more to do, as flows
+    // in RFC 8290: a single sign-in does not wait for clients that sign in as fast as they can.
     private readonly LinkedList<FairParty> _new = new();
     private readonly LinkedList<FairParty> _round = new();
     private int _newInARow;
 
-    /// <summary>Places that are reserved or waited in.</summary>
+    /// <summary>Reserved and waiting places.</summary>
     public int Places { get; private set; }
 
-    /// <summary>Places that are waited in.</summary>
+    /// <summary>Waiting places.</summary>
     public int Waiting { get; private set; }
 
     public int PlacesOf(string party) => _parties.TryGetValue(party, out var held) ? held.Places : 0;
@@ -69,7 +69,7 @@ internal sealed class FairLane
         Remove(place.Party);
     }
 
-    /// <summary>Who is next, who waits no longer then.</summary>
+    /// <summary>The next place, which then no longer waits; null if none waits.</summary>
     public FairPlace? TakeOrNull()
     {
         var isNew = _new.Count > 0 && (_round.Count == 0 || _newInARow < MostNewInARow);

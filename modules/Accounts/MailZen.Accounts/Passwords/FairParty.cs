@@ -1,14 +1,14 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>Who has places in a lane. All of it is done under the queue's lock.</summary>
+/// <summary>A holder of places in a lane. Every call holds the queue's lock.</summary>
 internal sealed class FairParty(string name)
 {
-    /// <summary>What the party is known by.</summary>
+    /// <summary>The party's key.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Places that are reserved or waited in.</summary>
+    /// <summary>Reserved and waiting places.</summary>
     public int Places { get; set; }
 
-    /// <summary>Who waits, first come first.</summary>
+    /// <summary>Waiting places, in the order in which they came.</summary>
     public LinkedList<FairPlace> Waiting { get; } = new();
 }

@@ -1,9 +1,9 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>A place in a queue. Disposed of, it is given up, and the next one's turn comes.</summary>
+/// <summary>A place in a queue. Disposing of it gives it up, and the next turn begins.</summary>
 internal sealed class FairPlace(FairQueue queue, FairLane lane, FairParty party) : IDisposable
 {
-    // Not under the queue's lock, nor on the thread of who ends.
+    // Continues neither under the queue's lock, nor on the thread of the place that ended.
     private readonly TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal FairLane Lane { get; } = lane;
@@ -13,7 +13,7 @@ internal sealed class FairPlace(FairQueue queue, FairLane lane, FairParty party)
     internal FairPlaceStage Stage { get; set; }
 
     /// <summary>Waits for the turn, once.</summary>
-    /// <exception cref="OperationCanceledException">The caller has gone before the turn came; the place is given up.</exception>
+    /// <exception cref="OperationCanceledException">The caller left before the turn came; the place is given up.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,17 +1,17 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>What a place in a queue is at.</summary>
+/// <summary>The stage of a place in a queue.</summary>
 internal enum FairPlaceStage
 {
-    /// <summary>It is kept, and nobody waits yet.</summary>
+    /// <summary>It is reserved, and nobody waits yet.</summary>
     Reserved,
 
-    /// <summary>Somebody waits for the turn.</summary>
+    /// <summary>Its caller waits for the turn.</summary>
     Waiting,
 
     /// <summary>The turn has come.</summary>
     Working,
 
-    /// <summary>It is given up.</summary>
+    /// <summary>It was given up.</summary>
     Left,
 }

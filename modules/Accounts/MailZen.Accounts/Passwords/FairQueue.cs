@@ -4,15 +4,15 @@ namespace MailZen.Accounts.Passwords;
 
 /// <summary>
 /// Lets a bounded number work at once. The lanes take turns, and so do the parties (client networks) of a lane: a party that asks for more
-/// waits for itself, and for another one's work once in a round.
+/// waits behind its own work, and each other party is served once in a round.
 /// </summary>
 /// <remarks>
-/// A party may have an eighth as many places as its lane has free ones. One that asks as fast as it can waits in its own queue, which slows
-/// it down, and however many do so, a lane has room for others (dynamic thresholds, Choudhury and Hahne, 1998).
+/// A party may have an eighth as many places as its lane has free ones. A party that sends as fast as it can waits in its own queue, which
+/// slows it down. However many parties do so, a lane has room for others (dynamic thresholds, Choudhury and Hahne, 1998).
 /// </remarks>
 internal sealed class FairQueue
 {
-    // How long a refused client stays away. A party's own places are free within a few hashes; a lane that is full stays so for a while.
+    // How long a refused client should wait. A party's own places are free within a few hashes; a full lane stays full for a while.
     private const int RetrySecondsOfParty = 2;
     private const int RetrySecondsOfLane = 10;
 
@@ -26,16 +26,16 @@ internal sealed class FairQueue
     private int _next;
 
     /// <param name="slots">How many work at once.</param>
-    /// <param name="lanes">How many lanes there are.</param>
-    /// <param name="minPerParty">Places that a party has in any lane that is not full.</param>
-    /// <param name="maxPerLane">Places of a lane.</param>
+    /// <param name="lanes">The number of lanes.</param>
+    /// <param name="minPerParty">Places that a party has in every lane that is not full.</param>
+    /// <param name="maxPerLane">The maximum number of places of a lane.</param>
     public FairQueue(int slots, int lanes, int minPerParty, int maxPerLane)
     {
         (_free, _minPerParty, _maxPerLane) = (slots, minPerParty, maxPerLane);
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new FairLane())];
     }
 
-    /// <summary>How many wait for their turn.</summary>
+    /// <summary>How many places wait for their turn.</summary>
     public int Waiting
     {
         get
@@ -48,12 +48,11 @@ internal sealed class FairQueue
     }
 
     /// <summary>
-    /// Reserves a place, before anything is counted or spent for the work: who has one is not refused later. It is taken from its party
+    /// Reserves a place, before anything is counted or spent for the work: its holder is not refused later. It counts against its party
     /// until the work begins or the place is given up.
     /// </summary>
-    /// <exception cref="BusinessException">
-    /// <see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: none is left.
-    /// </exception>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.TemporarilyUnavailable"/>, with <c>retryAfterSeconds</c>: no place
+    /// is left.</exception>
     public FairPlace Reserve(int lane, string party)
     {
         lock (_lock)
@@ -82,8 +81,8 @@ internal sealed class FairQueue
         }
     }
 
-    /// <summary>Gives a place up whose turn has not come.</summary>
-    /// <returns>Whether it had not.</returns>
+    /// <summary>Gives up a place whose turn has not come.</summary>
+    /// <returns>Whether it was still waiting.</returns>
     internal bool LeaveWaiting(FairPlace place)
     {
         lock (_lock)
@@ -98,7 +97,7 @@ internal sealed class FairQueue
         }
     }
 
-    /// <summary>Gives a place up, whatever it is at.</summary>
+    /// <summary>Gives up a place in any stage.</summary>
     internal void Leave(FairPlace place)
     {
         lock (_lock)

@@ -1,11 +1,11 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>Who waits for a hash together. The lanes take turns, so that a full one holds up no other.</summary>
+/// <summary>Callers that wait for hashes together. The lanes take turns, so that a full one holds up no other.</summary>
 internal enum HashingLane
 {
     /// <summary>Anybody.</summary>
     Everybody,
 
-    /// <summary>Those who name an administrator's e-mail address.</summary>
+    /// <summary>Sign-ins that name an administrator's e-mail address.</summary>
     Administrators,
 }

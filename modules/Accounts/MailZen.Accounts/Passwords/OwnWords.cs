@@ -1,14 +1,14 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>Words that anybody connects with an account: its e-mail address, names and domains, and the product's name.</summary>
+/// <summary>Words that anybody would connect with an account: its e-mail address, names and domains, and the product's name.</summary>
 internal sealed class OwnWords
 {
     private const string Product = "mailzen";
 
-    // Of a shorter one a password may well have the letters by chance.
+    // A password may contain a shorter word by chance.
     private const int MinLength = 4;
 
-    // What is left beside own words must be this long to make a password of it.
+    // What is left beside own words must be at least this long.
     private const int MinRest = 6;
 
     private readonly IReadOnlyList<string> _words;
@@ -16,12 +16,12 @@ internal sealed class OwnWords
     private OwnWords(IEnumerable<string> words) =>
         _words = [.. words.Where(word => word.Length >= MinLength).Distinct().OrderByDescending(word => word.Length)];
 
-    /// <summary>Takes the words of texts, which need not be valid.</summary>
+    /// <summary>Takes the words from texts, which need not be valid.</summary>
     public static OwnWords Of(params IEnumerable<string?> texts) =>
         new(texts.Append(Product).OfType<string>().Select(PasswordText.Fold).SelectMany(text => SplitWords(text).Append(Join(text))));
 
-    /// <summary>Whether a password is made of them, with little beside.</summary>
-    /// <param name="folded">The password as <see cref="PasswordText.Fold"/> writes it.</param>
+    /// <summary>Whether a password consists of them, with little added.</summary>
+    /// <param name="folded">The password in the form of <see cref="PasswordText.Fold"/>.</param>
     public bool Make(string folded)
     {
         var text = Join(folded);

@@ -2,14 +2,14 @@ using MailZen.Framework.Text;
 
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>Which passwords an account may have (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2).</summary>
+/// <summary>The rules for an account's password (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2).</summary>
 internal static class PasswordPolicy
 {
-    /// <summary>What is wrong with a password that somebody wants to have.</summary>
+    /// <summary>What is wrong with a new password.</summary>
     /// <param name="password">The password as it was typed.</param>
     /// <param name="ownWords">The words of its account.</param>
-    /// <param name="minLength">Characters that it has at least.</param>
-    /// <returns>The key of the text that says what to do (<see cref="ValidationMessages"/>), or null where nothing is wrong.</returns>
+    /// <param name="minLength">The minimum number of characters.</param>
+    /// <returns>The key of the text that says what to do (<see cref="ValidationMessages"/>), or null if nothing is wrong.</returns>
     public static string? FindFaultOrNull(string password, OwnWords ownWords, int minLength = PasswordRules.MinLength)
     {
         if (password.Length > PasswordRules.MaxLength)

@@ -1,10 +1,12 @@
 namespace MailZen.Accounts.Passwords;
 
-/// <summary>Texts that a rule of a few words makes, however long they are.</summary>
+/// <summary>Finds texts that a simple rule makes, however long they are.</summary>
 internal static class SimplePassword
 {
-    /// <summary>Whether a text is blank, repeats something shorter than a password, or goes from a character to the next one.</summary>
-    /// <param name="folded">The text as <see cref="PasswordText.Fold"/> writes it.</param>
+    /// <summary>
+    /// Whether a text is blank, repeats a unit that is shorter than a password, or is a sequence of neighbouring characters.
+    /// </summary>
+    /// <param name="folded">The text in the form of <see cref="PasswordText.Fold"/>.</param>
     public static bool Is(string folded) => string.IsNullOrWhiteSpace(folded) || IsRepetition(folded) || IsSequence(folded);
 
     private static bool IsRepetition(string text) =>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace MailZen.Accounts.Permissions;
 
-/// <summary>Grants every permission to administrators, by their role and session as they are now.</summary>
+/// <summary>Grants every permission to administrators, by their present role and session.</summary>
 internal sealed class PermissionRequirementHandler(AdministratorCheck check, ICurrentUser currentUser)
     : AuthorizationHandler<PermissionRequirement>
 {

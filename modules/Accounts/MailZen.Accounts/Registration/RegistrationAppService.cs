@@ -64,10 +64,10 @@ internal sealed class RegistrationAppService(
         SignupProof? proof = null;
         try
         {
-            // Before the code: who could not be served in the end has spent no attempt.
+            // Before the code: a caller that cannot be served in the end spends no guess.
             using var place = hasher.Reserve(HashingLane.Everybody);
 
-            // From the cheap to the dear: nobody without the code learns who is registered, or makes us hash a password.
+            // Cheapest checks first: nobody without the code learns who is registered, or makes us hash a password.
             proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
             return proof.IsUsed
                 ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
@@ -104,7 +104,7 @@ internal sealed class RegistrationAppService(
         );
     }
 
-    /// <summary>Everything of the account or nothing, and the code used up exactly with it.</summary>
+    /// <summary>Saves the whole account or nothing, and consumes the code with it.</summary>
     private async Task<SessionDto> SaveAsync(
         MailZenUser user,
         RegistrationForm form,
@@ -143,7 +143,7 @@ internal sealed class RegistrationAppService(
         return user;
     }
 
-    /// <summary>Spares a hash where the end is known. The unique indexes have the last word.</summary>
+    /// <summary>Saves a hash if the outcome is known. The unique indexes have the last word.</summary>
     private async Task ThrowIfTakenAsync(RegistrationForm form, string? phoneNumber, CancellationToken cancellationToken)
     {
         if (await dbContext.Users.AnyAsync(user => user.NormalizedEmail == form.Email.Normalized, cancellationToken))

@@ -7,10 +7,10 @@ using MailZen.Framework.Text;
 
 namespace MailZen.Accounts.Registration;
 
-/// <summary>A form without faults.</summary>
+/// <summary>A valid form.</summary>
 internal sealed record RegistrationForm(EmailAddress Email, string Password, string? Name, MailboxHandle? Handle, bool IsEmailOwnAddress)
 {
-    /// <summary>Reads a form and names every faulty field at once. Costs nothing worth protecting.</summary>
+    /// <summary>Reads a form and names every faulty field at once. It is too cheap to need a limit.</summary>
     /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>.</exception>
     public static RegistrationForm Parse(
         string emailText,
@@ -24,14 +24,14 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
         var email = EmailAddress.ParseOrNull(emailText);
         var handle = desiredLocalPart is null ? null : MailboxHandle.ParseOrNull(desiredLocalPart);
 
-        // An address at our own domain proves nothing unless it is the one that is made here and now.
+        // An e-mail address at our own domain verifies nothing, unless it is the one that this sign-up creates.
         var isAtOwnDomain = string.Equals(email?.Domain, mailDomain, StringComparison.OrdinalIgnoreCase);
         var isOwnAddress = isAtOwnDomain && handle is not null && email!.LocalPart == handle.Value;
 
         var isNameTooLong = name?.Length > AccountsModel.MaxNameLength;
         var isNameStorable = name is null || StorableText.IsStorable(name);
 
-        // A name that is refused has no words: of a megabyte of them each would be looked for.
+        // A refused name adds no words: each word of a megabyte would be searched for.
         var ownWords = OwnWords.Of(email?.Value, handle?.Value, mailDomain, isNameStorable && !isNameTooLong ? name : null);
         var passwordFault = PasswordPolicy.FindFaultOrNull(password, ownWords);
 

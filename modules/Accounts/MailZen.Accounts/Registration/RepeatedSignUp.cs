@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.Accounts.Registration;
 
 /// <summary>
-/// Answers a sign-up form that is sent once more, because its answer was lost or two were sent at once. It signs in to the account that
-/// the code made, where number, code, e-mail and password are the same, and by the rules of any sign-in: the code alone opens nothing,
-/// and passwords are not guessed here more often than elsewhere.
+/// Answers a sign-up form that is sent again, because its response was lost or two were sent at once. Signs in to the account that the code
+/// created if number, code, e-mail address and password are the same, by the rules of any sign-in: the code alone opens nothing, and
+/// passwords cannot be guessed here more often than elsewhere.
 /// </summary>
 internal sealed class RepeatedSignUp(
     IAccountsDbContext dbContext,
@@ -18,8 +18,8 @@ internal sealed class RepeatedSignUp(
 )
 {
     /// <summary>
-    /// Opens a session of the account; null where this is not the form that made it. No password is hashed for a form with another number
-    /// or e-mail.
+    /// Opens a session of the account; null if this form did not create it. No password is hashed for a form with another number or e-mail
+    /// address.
     /// </summary>
     /// <exception cref="BusinessException">Too many passwords were tried.</exception>
     public async Task<SessionDto?> SignInOrNullAsync(RegistrationForm form, SignupProof proof, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class RepeatedSignUp(
         }
         catch (BusinessException refusal) when (refusal.Code == AccountsErrorCodes.InvalidCredentials)
         {
-            return null; // Answered like a used code: it does not tell that the e-mail was the right one.
+            return null; // Answered like a used code, so as not to reveal that the e-mail address was right.
         }
     }
 }

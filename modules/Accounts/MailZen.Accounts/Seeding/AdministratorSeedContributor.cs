@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Seeding;
 
-/// <summary>Makes the roles, and an administrator where there is none.</summary>
+/// <summary>Creates the roles, and an administrator if there is none.</summary>
 internal sealed class AdministratorSeedContributor(
     IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
@@ -21,7 +21,7 @@ internal sealed class AdministratorSeedContributor(
 
     private static readonly EmailAddress _email = EmailAddress.ParseOrNull("admin@mailzen.com")!;
 
-    /// <remarks>Where an administrator is, nobody asks what the variable says: an upgrade never stops on it.</remarks>
+    /// <remarks>Once an administrator exists, the variable is not checked: an upgrade never stops on it.</remarks>
     public async Task<IReadOnlyList<string>> FindFaultsAsync(bool isNewDatabase, CancellationToken cancellationToken = default) =>
         initialPassword.FindFaultOrNull(_email, Name) is { } fault
         && (isNewDatabase || !await dbContext.Administrators().AnyAsync(cancellationToken))
@@ -44,7 +44,7 @@ internal sealed class AdministratorSeedContributor(
             var role = new IdentityRole<Guid>(name!) { Id = Guid.CreateVersion7(timeProvider.GetUtcNow()), NormalizedName = name };
             dbContext.Roles.Add(role);
             roles.Add(role);
-            report($"Makes the role {name}.");
+            report($"Creates the role {name}.");
         }
 
         return roles.Single(role => role.Name == RoleNames.Admin);
@@ -68,8 +68,8 @@ internal sealed class AdministratorSeedContributor(
         // Before the commit: a process that is killed right after it must not take the only password with it.
         report(
             isConfigured
-                ? $"Makes the administrator {_email.Value} with the password of {AdministratorPassword.Variable}."
-                : $"Makes the administrator {_email.Value} with the password {password} (shown this once)."
+                ? $"Creates the administrator {_email.Value} with the password of {AdministratorPassword.Variable}."
+                : $"Creates the administrator {_email.Value} with the password {password} (shown only once)."
         );
     }
 }

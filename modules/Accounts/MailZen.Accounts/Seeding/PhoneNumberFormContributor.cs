@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.Accounts.Seeding;
 
 /// <summary>
-/// Brings accounts' numbers that were proved in another form into the canonical one. Where two accounts meet in one number, both stay as
-/// they are and are listed: whose it is nobody can tell from here. An administrator releases the number, and whoever has the phone proves
-/// it again.
+/// Converts accounts' numbers that were verified in another form to the canonical one. If two accounts have forms of one number, both stay
+/// as they are and are listed: its owner cannot be determined here. An administrator releases the number, and the holder of the phone
+/// verifies it again.
 /// </summary>
 internal sealed class PhoneNumberFormContributor(
     IAccountsDbContext dbContext,
@@ -46,21 +46,21 @@ internal sealed class PhoneNumberFormContributor(
 
         if (rewritten > 0)
         {
-            report($"Keeps the phone numbers of {rewritten} account(s) in their canonical form.");
+            report($"Converted the phone numbers of {rewritten} account(s) to their canonical form.");
         }
 
         foreach (var accounts in met.Order(StringComparer.Ordinal))
         {
             report(
-                $"These accounts have one phone number in several forms, and were not changed: {accounts}. "
-                    + "Search for the number on the administrators' page and release it, so that its owner verifies it again."
+                $"These accounts have one phone number in several forms and were not changed: {accounts}. "
+                    + "Look the number up on the admin page Trust and release it, so that its owner can verify it again."
             );
         }
     }
 
     /// <remarks>
-    /// By the index on proved numbers, a page at a time, so that a long table holds nobody up. Texts are compared byte by byte
-    /// (ADR 0017).
+    /// By the index on verified numbers, a page at a time, so that a long table holds nobody up. Texts are compared byte by byte (ADR
+    /// 0017).
     /// </remarks>
     private async IAsyncEnumerable<(Guid Id, string Number)> ReadAsync(
         string prefix,
@@ -93,8 +93,8 @@ internal sealed class PhoneNumberFormContributor(
     }
 
     /// <summary>
-    /// Rewrites the number. Not where another account has a form of it; and not where a host that runs beside changes the account: then
-    /// the next run looks again.
+    /// Rewrites the number, unless another account has a form of it. If a running host changes the account meanwhile, the next run tries
+    /// again.
     /// </summary>
     private async Task<bool> TryRewriteAsync(Guid id, string number, IReadOnlyList<string> all, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Signs access tokens and says how they are checked. HS256 and nothing else.</summary>
+/// <summary>Signs access tokens and defines how they are checked: HS256 and nothing else.</summary>
 internal sealed class AccessTokens(SessionOptions options, TimeProvider timeProvider)
 {
     private const string Issuer = "mailzen";

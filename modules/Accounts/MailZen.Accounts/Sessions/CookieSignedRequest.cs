@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Tells requests that a browser signed in by itself from those that a client signed in on purpose.</summary>
+/// <summary>Tells requests that a browser signed in by itself, with the cookie, from those that a client signed in on purpose.</summary>
 public static class CookieSignedRequest
 {
     private static readonly object _mark = new();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Reads from the database which sessions have ended: the first time all that matter, then those of the last minutes.</summary>
+/// <summary>Reads the ended sessions from the database: the first time all that matter, then those of the last minutes.</summary>
 internal sealed class EndedSessionReader(
     EndedSessions endedSessions,
     IServiceScopeFactory scopes,
@@ -12,7 +12,8 @@ internal sealed class EndedSessionReader(
     TimeProvider timeProvider
 )
 {
-    // A transaction commits later than the moment it writes down, and the clocks of two instances differ. What is read twice costs little.
+    // A transaction commits later than the time that it writes down, and the clocks of two instances differ. Reading a row twice costs
+    // little.
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
@@ -20,7 +21,7 @@ internal sealed class EndedSessionReader(
 
     private Position? _last;
 
-    /// <summary>Brings the list up to this moment.</summary>
+    /// <summary>Brings the list up to date.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken = default)
     {
         var here = new Position(timeProvider.GetTimestamp(), timeProvider.GetUtcNow());
@@ -41,7 +42,7 @@ internal sealed class EndedSessionReader(
         _last = here;
     }
 
-    /// <remarks>A wall clock that was set has told wrong moments: what ended meanwhile may be missing, and all is read again.</remarks>
+    /// <remarks>If the wall clock was set, recorded times are wrong: ended sessions may be missing, and all are read again.</remarks>
     private bool IsSteady(Position last, Position here) =>
         (here.Moment - last.Moment - timeProvider.GetElapsedTime(last.Timestamp, here.Timestamp)).Duration() < _overlap / 2;
 

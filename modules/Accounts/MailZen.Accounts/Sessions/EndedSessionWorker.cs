@@ -9,12 +9,12 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
 
-    // While the list is old each request asks the database itself: to try less often loosens nothing.
+    // While the list is old, each request asks the database itself: trying less often loosens nothing.
     private static readonly TimeSpan _longestInterval = TimeSpan.FromSeconds(16);
 
     private TimeSpan _next = _interval;
 
-    /// <remarks>Where it fails the host starts all the same: the database may be on its way, or wait for its migrations.</remarks>
+    /// <remarks>If it fails, the host starts all the same: the database may be starting, or waiting for its migrations.</remarks>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryReadAsync(cancellationToken);
@@ -44,11 +44,11 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // The host stops.
+            // The host is stopping.
         }
         catch (Exception exception)
         {
-            // Whatever it is, it must not end the host, as an exception that leaves a background service does.
+            // An exception that leaves a background service would stop the host.
             if (_next == _interval)
             {
                 LogNotRead(logger, exception);
@@ -61,7 +61,7 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
     [LoggerMessage(
         330,
         LogLevel.Warning,
-        "ended_sessions_not_read: The sessions that ended cannot be read; each request asks the database until they can.",
+        "ended_sessions_not_read: Ended sessions cannot be read; until they can, each request asks the database.",
         EventName = "ended_sessions_not_read"
     )]
     private static partial void LogNotRead(ILogger logger, Exception exception);
@@ -69,7 +69,7 @@ internal sealed partial class EndedSessionWorker(EndedSessionReader reader, Time
     [LoggerMessage(
         331,
         LogLevel.Information,
-        "ended_sessions_read_again: The sessions that ended can be read again.",
+        "ended_sessions_read_again: Ended sessions can be read again.",
         EventName = "ended_sessions_read_again"
     )]
     private static partial void LogReadAgain(ILogger logger);

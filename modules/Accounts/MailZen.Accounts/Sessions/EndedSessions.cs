@@ -3,18 +3,18 @@ using System.Collections.Concurrent;
 namespace MailZen.Accounts.Sessions;
 
 /// <summary>
-/// The sessions that were ended and whose access tokens would still be good, in memory: so every request asks whether its session is live,
-/// and none of them pays a round trip to the database for it (ADR 0007).
+/// The ended sessions whose access tokens would still be valid, in memory: every request checks whether its session is live, without a
+/// round trip to the database (ADR 0007).
 /// </summary>
 internal sealed class EndedSessions(TimeProvider timeProvider)
 {
-    /// <summary>How old the list may be. Behind the promise that the end of a session reaches every instance within 5 seconds.</summary>
+    /// <summary>How old the list may be, so that the end of a session reaches every instance within 5 seconds.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _endedAt = new();
     private long _readAt = long.MinValue;
 
-    /// <summary>Whether the list is whole: what it does not name was live at most <see cref="MaxAge"/> ago.</summary>
+    /// <summary>Whether the list is complete: a session that it does not name was live at most <see cref="MaxAge"/> ago.</summary>
     public bool IsCurrent
     {
         get
@@ -24,18 +24,18 @@ internal sealed class EndedSessions(TimeProvider timeProvider)
         }
     }
 
-    /// <summary>How many it holds.</summary>
+    /// <summary>The number of sessions in it.</summary>
     public int Count => _endedAt.Count;
 
     public bool Contains(Guid sessionId) => _endedAt.ContainsKey(sessionId);
 
     public void Add(Guid sessionId, DateTimeOffset endedAt) => _endedAt.TryAdd(sessionId, endedAt);
 
-    /// <summary>Notes that everything is in it that had ended at this moment.</summary>
-    /// <param name="timestamp">Of the clock that only goes forward, taken before the database was asked.</param>
+    /// <summary>Notes that it contains every session that had ended by then.</summary>
+    /// <param name="timestamp">A monotonic timestamp, taken before the database was asked.</param>
     public void SetRead(long timestamp) => Interlocked.Exchange(ref _readAt, timestamp);
 
-    /// <summary>Forgets the sessions that ended so long ago that no access token of theirs is good.</summary>
+    /// <summary>Removes sessions that ended so long ago that none of their access tokens is valid.</summary>
     public void Forget(DateTimeOffset before)
     {
         foreach (var (sessionId, endedAt) in _endedAt)

@@ -4,22 +4,19 @@ namespace MailZen.Accounts.Sessions;
 public interface ISessionAppService
 {
     /// <summary>Opens a session by password.</summary>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// <see cref="AccountsErrorCodes.InvalidCredentials"/>, or too many failures from this address.
-    /// </exception>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>, or too many
+    /// failures.</exception>
     Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default);
 
-    /// <summary>Renews a session; the token is used up and its successor returned.</summary>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">
-    /// <see cref="AccountsErrorCodes.RefreshTokenInvalid"/>, also where the session is over, or
-    /// <see cref="AccountsErrorCodes.RefreshTokenReused"/>: then the session has ended.
-    /// </exception>
+    /// <summary>Renews a session: uses up the token and returns its successor.</summary>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException"><see cref="AccountsErrorCodes.RefreshTokenInvalid"/>, also if the
+    /// session is over, or <see cref="AccountsErrorCodes.RefreshTokenReused"/>: then the session has ended.</exception>
     Task<SessionDto> RefreshAsync(string refreshToken, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the session that signs the request in and the one a refresh token belongs to. Ending none is no error.</summary>
+    /// <summary>Ends the session of the request and that of a refresh token. Ending none is no error.</summary>
     Task LogoutAsync(string? refreshToken, CancellationToken cancellationToken = default);
 
     /// <summary>The account and whether it has a MailZen address.</summary>
-    /// <exception cref="Framework.ExceptionHandling.BusinessException">The account is gone.</exception>
+    /// <exception cref="Framework.ExceptionHandling.BusinessException">The account no longer exists.</exception>
     Task<AccountDto> GetAccountAsync(Guid userId, CancellationToken cancellationToken = default);
 }

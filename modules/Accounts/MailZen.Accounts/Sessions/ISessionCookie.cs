@@ -5,10 +5,10 @@ namespace MailZen.Accounts.Sessions;
 /// <summary>The cookie that carries the access token to browsers.</summary>
 public interface ISessionCookie
 {
-    /// <summary>Sets it on the reply, for as long as the token in it lives.</summary>
+    /// <summary>Sets it on the response, for as long as the token in it lives.</summary>
     void Append(HttpContext context, string token);
 
-    /// <summary>Takes it away.</summary>
+    /// <summary>Deletes it.</summary>
     void Delete(HttpContext context);
 
     /// <summary>Sets another cookie with the same attributes, which scripts cannot read.</summary>

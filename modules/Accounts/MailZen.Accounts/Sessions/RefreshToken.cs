@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>A refresh token. Only its hash is kept; 256 random bits need no key to withstand a stolen table.</summary>
+/// <summary>A refresh token. Only its hash is stored; with 256 random bits it needs no key to withstand a stolen table.</summary>
 public sealed class RefreshToken
 {
     internal const int HashLength = 43;
@@ -27,17 +27,17 @@ public sealed class RefreshToken
     /// <summary>The session it renews.</summary>
     public Guid SessionId { get; private set; }
 
-    /// <summary>When it was given out.</summary>
+    /// <summary>When it was issued.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When it stops being good.</summary>
+    /// <summary>When it expires.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
     /// <summary>When it was used, or null.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
-    /// <summary>Makes a token that ends with its session at the latest.</summary>
-    /// <returns>The row, and the token itself, which nobody but the client will have.</returns>
+    /// <summary>Creates a token that ends with its session at the latest.</summary>
+    /// <returns>The row, and the token itself, which only the client will have.</returns>
     internal static (RefreshToken Row, string Token) Create(UserSession session, DateTimeOffset now, TimeSpan lifetime)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -45,8 +45,8 @@ public sealed class RefreshToken
     }
 
     /// <summary>
-    /// The hash of a token as a client sends it. What files, shells and clipboards put around it is no part of it: line ends, blanks,
-    /// quotes, invisible marks.
+    /// The hash of a token as a client sends it, without the line ends, blanks, quotes and invisible marks that files, shells and
+    /// clipboards put around it.
     /// </summary>
     internal static string Hash(string token)
     {
@@ -64,13 +64,15 @@ public sealed class RefreshToken
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(trimmed.ToString())));
     }
 
-    /// <summary>Whether a token that is presented again may still be: parallel tabs refresh at the same moment.</summary>
+    /// <summary>
+    /// Whether a used token is presented too late: within the grace it may be, because parallel tabs refresh at the same moment.
+    /// </summary>
     internal bool IsReuse(DateTimeOffset now, TimeSpan grace) => UsedAt is { } usedAt && now - usedAt > grace;
 
-    /// <summary>Whether it is no longer good.</summary>
+    /// <summary>Whether it is no longer valid.</summary>
     /// <remarks>
-    /// One that was used in the future was used before the clock was set back, nobody knows how long ago: it renews nothing, and its
-    /// session goes on.
+    /// A token that was used in the future was used before the clock was set back, at an unknown time: it renews nothing, and its session
+    /// goes on.
     /// </remarks>
     internal bool IsExpired(DateTimeOffset now, TimeSpan grace) => ExpiresAt <= now || UsedAt - now > grace;
 

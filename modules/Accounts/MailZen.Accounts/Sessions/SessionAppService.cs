@@ -22,7 +22,7 @@ internal sealed class SessionAppService(
     TimeProvider timeProvider
 ) : ISessionAppService
 {
-    // Each leaves a token's row for a month. A dozen tabs whose access tokens live a minute stay below it.
+    // Each leaves a token's row for a month. A dozen tabs with access tokens of one minute stay below it.
     private const int RefreshesPerHour = 1_000;
 
     public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default)
@@ -47,7 +47,8 @@ internal sealed class SessionAppService(
         var hash = RefreshToken.Hash(refreshToken);
         if (await FindSessionIdAsync(hash, cancellationToken) is not { } sessionId)
         {
-            throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid); // Without a transaction: anybody may ask, as often as they like.
+            // Without a transaction: anybody may call this, as often as they like.
+            throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
         }
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
@@ -57,7 +58,7 @@ internal sealed class SessionAppService(
         );
         var now = timeProvider.GetUtcNow();
 
-        // The session's row is locked before its token is looked at: refresh, reuse and sign-out come one after the other.
+        // The session's row is locked before its token is read: refresh, reuse and sign-out run one after the other.
         var isLive =
             await dbContext
                 .UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)

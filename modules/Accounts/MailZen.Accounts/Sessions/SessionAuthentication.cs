@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Signs a request in by <c>Authorization: Bearer</c>, otherwise by the cookie, while the session of its token is live.</summary>
+/// <summary>Signs a request in by <c>Authorization: Bearer</c>, otherwise by the cookie, while the session of the token is live.</summary>
 internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOptions sessionOptions, SessionLiveness liveness)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
@@ -31,8 +31,8 @@ internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOp
 
     private Task ReadTokenAsync(MessageReceivedContext context)
     {
-        // A Bearer header, valid or not, overrides the cookie: a client that sends one must not be taken for somebody else. Other schemes
-        // are a proxy's, not ours.
+        // A Bearer header, valid or not, overrides the cookie: its client must not be taken for another account. Other schemes are for a
+        // proxy, not for us.
         if (!HasBearer(context.Request) && context.Request.Cookies.TryGetValue(sessionOptions.CookieName, out var token))
         {
             context.Token = token;
@@ -43,8 +43,8 @@ internal sealed class SessionAuthentication(AccessTokens accessTokens, SessionOp
     }
 
     /// <remarks>
-    /// Here and not in each operation, for the next one would forget it. Where the database has to be asked and does not answer, the
-    /// request goes on without an account, for it may need none; what asks for the account gets the failure.
+    /// Here and not in each operation, because the next one would forget it. If the database has to be asked and does not answer, the
+    /// request goes on without an account, because it may need none; operations that need one get the failure.
     /// </remarks>
     private async Task CheckSessionAsync(TokenValidatedContext context)
     {

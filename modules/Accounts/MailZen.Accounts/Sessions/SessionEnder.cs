@@ -14,10 +14,10 @@ internal sealed class SessionEnder(
     TimeProvider timeProvider
 )
 {
-    /// <summary>Ends a session; where somebody else has ended it meanwhile nothing happens.</summary>
+    /// <summary>Ends a session; does nothing if it was ended meanwhile.</summary>
     /// <param name="sessionId">The session.</param>
-    /// <param name="userId">Whose it is.</param>
-    /// <param name="action">What the audit log calls it, such as <c>session_ended</c>.</param>
+    /// <param name="userId">The account that owns it.</param>
+    /// <param name="action">The audit log's name for it, such as <c>session_ended</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task EndAsync(Guid sessionId, Guid userId, string action, CancellationToken cancellationToken)
     {

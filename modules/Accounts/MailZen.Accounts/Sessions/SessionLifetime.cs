@@ -8,7 +8,7 @@ namespace MailZen.Accounts.Sessions;
 /// </summary>
 internal static class SessionLifetime
 {
-    /// <summary>The longest session of anybody.</summary>
+    /// <summary>The longest session of any account.</summary>
     public static readonly TimeSpan OfUsers = TimeSpan.FromDays(30);
 
     /// <summary>The longest session that acts as an administrator.</summary>
@@ -16,13 +16,13 @@ internal static class SessionLifetime
 
     private const int VersionWithTime = 7;
 
-    /// <summary>The longest session of somebody in this role.</summary>
+    /// <summary>The longest session in this role.</summary>
     public static TimeSpan Of(string? role) => role == RoleNames.Admin ? OfAdministrators : OfUsers;
 
     /// <summary>
-    /// When the session with this id ends at the latest, or null where the id does not say when it began. It is for access tokens of
-    /// earlier versions, which may outlive their session: the id in them is a UUID of version 7, and begins with the milliseconds of the
-    /// sign-in (RFC 9562, 5.7).
+    /// When the session with this id ends at the latest, or null if the id does not say when it began. This is for access tokens of earlier
+    /// versions, which may outlive their session: the id in them is a UUID of version 7, which begins with the milliseconds of the sign-in
+    /// (RFC 9562, 5.7).
     /// </summary>
     public static DateTimeOffset? FindEnd(Guid sessionId, string? role)
     {

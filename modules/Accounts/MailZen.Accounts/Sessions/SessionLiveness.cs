@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Whether the session of an access token is live: by the list in memory while it is current, otherwise by the database.</summary>
+/// <summary>
+/// Checks whether the session of an access token is live: by the list in memory while it is current, otherwise by the database.
+/// </summary>
 internal sealed class SessionLiveness(
     EndedSessions endedSessions,
     IServiceScopeFactory scopes,
@@ -12,13 +14,14 @@ internal sealed class SessionLiveness(
     TimeProvider timeProvider
 )
 {
-    // Every request waits for it while the list is old: a connection that goes silent must not hold them up for long.
+    // While the list is old, every request waits for this: a silent connection must not hold them up for long.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Whether a token is good whose signature and expiry are.</summary>
-    /// <param name="sessionId">The session that it names.</param>
-    /// <param name="role">The role that it names.</param>
-    /// <param name="issuedAt">When it was issued. Under a longer <c>JWT_EXPIRATION</c> than today's it lives as long as today's.</param>
+    /// <summary>Whether a token is valid, given a valid signature and expiry.</summary>
+    /// <param name="sessionId">The session in the token.</param>
+    /// <param name="role">The role in the token.</param>
+    /// <param name="issuedAt">When it was issued. If <c>JWT_EXPIRATION</c> was longer then, the token lives no longer than today's value
+    /// says.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<bool> IsLiveAsync(Guid sessionId, string? role, DateTimeOffset issuedAt, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using MailZen.Framework.Auditing;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Opens sessions inside the caller's unit of work and gives out their tokens.</summary>
+/// <summary>Opens sessions inside the caller's unit of work and issues their tokens.</summary>
 internal sealed class SessionOpener(
     IAccountsDbContext dbContext,
     AccessTokens accessTokens,
@@ -24,7 +24,7 @@ internal sealed class SessionOpener(
         return Issue(user, role, session, hasMailbox);
     }
 
-    /// <summary>Gives out new tokens of a session.</summary>
+    /// <summary>Issues new tokens for a session.</summary>
     public SessionDto Issue(MailZenUser user, string role, UserSession session, bool hasMailbox)
     {
         var (row, refreshToken) = RefreshToken.Create(session, timeProvider.GetUtcNow(), options.RefreshTokenLifetime);

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>How sessions are set up by the operator.</summary>
+/// <summary>The operator's settings of sessions.</summary>
 internal sealed class SessionOptions
 {
-    /// <summary>HMAC-SHA256 is no stronger than its key: RFC 7518, 3.2 asks for 256 bits.</summary>
+    /// <summary>HMAC-SHA256 is no stronger than its key: RFC 7518, 3.2 requires 256 bits.</summary>
     public const int MinSecretBytes = 32;
 
     /// <summary>The key that signs access tokens (<c>JWT_SECRET</c>).</summary>
@@ -14,7 +14,7 @@ internal sealed class SessionOptions
     /// <summary>How long an access token lives (<c>JWT_EXPIRATION</c>, seconds).</summary>
     public required TimeSpan AccessTokenLifetime { get; init; }
 
-    /// <summary>How long a refresh token lives unless it is used.</summary>
+    /// <summary>How long an unused refresh token lives.</summary>
     public TimeSpan RefreshTokenLifetime { get; } = TimeSpan.FromDays(30);
 
     /// <summary>How long a used refresh token may be used again.</summary>
@@ -29,9 +29,9 @@ internal sealed class SessionOptions
     /// <summary>The cookie's path (<c>MAILZEN_SESSION_COOKIE_PATH</c>).</summary>
     public required string CookiePath { get; init; }
 
-    /// <summary>Whether other sites' requests carry it (<c>MAILZEN_SESSION_COOKIE_SAMESITE</c>).</summary>
+    /// <summary>Whether requests from other sites carry it (<c>MAILZEN_SESSION_COOKIE_SAMESITE</c>).</summary>
     public required SameSiteMode CookieSameSite { get; init; }
 
-    /// <summary>Whether it travels over https only (<c>MAILZEN_SESSION_COOKIE_SECURE</c>).</summary>
+    /// <summary>Whether it is sent over https only (<c>MAILZEN_SESSION_COOKIE_SECURE</c>).</summary>
     public required bool CookieSecure { get; init; }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Accounts.Sessions;
 
-/// <summary>Makes <see cref="SessionOptions"/> of the operator's settings and of the secret, which is no setting.</summary>
+/// <summary>Creates <see cref="SessionOptions"/> from the operator's settings and the secret, which is not a setting.</summary>
 internal sealed class SessionOptionsSource(IConfiguration configuration, IHostEnvironment environment, SettingResolver resolver)
     : IStartupCheck
 {

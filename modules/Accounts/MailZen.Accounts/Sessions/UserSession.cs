@@ -1,7 +1,8 @@
 namespace MailZen.Accounts.Sessions;
 
 /// <summary>
-/// A session: begins with a sign-in, ends with a sign-out or when its time is over. Its row is the lock of everything that happens to it.
+/// A session: it begins with a sign-in, and ends with a sign-out or at its time limit. Its row is the lock of everything that happens to
+/// it.
 /// </summary>
 public sealed class UserSession
 {
@@ -18,7 +19,7 @@ public sealed class UserSession
     /// <summary>The session's id, which its access tokens name.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The account that owns it.</summary>
     public Guid UserId { get; private set; }
 
     /// <summary>When it began.</summary>
@@ -27,13 +28,13 @@ public sealed class UserSession
     /// <summary>When its tokens were last renewed.</summary>
     public DateTimeOffset RefreshedAt { get; private set; }
 
-    /// <summary>When it ends at the latest, however often it is renewed. No token of it outlives this.</summary>
+    /// <summary>When it ends at the latest, however often it is renewed. None of its tokens outlives this.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>When it ended, or null where nobody has ended it.</summary>
+    /// <summary>When it was ended, or null if nobody has ended it.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Brings the end forward where the account has become an administrator's since the sign-in. It never puts it off.</summary>
+    /// <summary>Brings the end forward if the account has become an administrator's since the sign-in. It never postpones it.</summary>
     internal void BoundBy(string role)
     {
         var end = CreatedAt + SessionLifetime.Of(role);

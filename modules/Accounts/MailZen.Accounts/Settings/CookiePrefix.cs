@@ -1,11 +1,11 @@
 namespace MailZen.Accounts.Settings;
 
 /// <summary>
-/// What the name of a cookie promises (RFC 6265bis, 4.1.3). A browser drops a cookie that breaks it; prefixes have no case. Ours is
-/// always HttpOnly, which is what <c>__Http-</c> asks for beside Secure.
+/// The promise in the name of a cookie (RFC 6265bis, 4.1.3). A browser drops a cookie that breaks it; prefixes are case-insensitive. Our
+/// cookie is always HttpOnly, which <c>__Http-</c> requires beside Secure.
 /// </summary>
-/// <param name="Text">How the name begins.</param>
-/// <param name="IsOfHost">Whether the cookie must be for its host alone: no domain, and the path of everything.</param>
+/// <param name="Text">The beginning of the name.</param>
+/// <param name="IsOfHost">Whether the cookie must be for its host alone: no domain, and the path <c>/</c>.</param>
 internal sealed record CookiePrefix(string Text, bool IsOfHost)
 {
     private static readonly CookiePrefix[] _all =

@@ -16,7 +16,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
                 "JWT_EXPIRATION",
                 SettingValueType.Number(60, MaxAccessTokenSeconds),
                 "86400",
-                "Seconds that an access token lives."
+                "Lifetime of an access token, in seconds."
             )
             {
                 IsEnvironmentOnly = true,
@@ -26,7 +26,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
                 "MAILZEN_SESSION_COOKIE_NAME",
                 SettingValueType.Text("a cookie name (RFC 6265) of at most 100 characters", text => CookieName().IsMatch(text)),
                 "token",
-                "Name of the cookie that carries the access token to browsers."
+                "Name of the session cookie, which carries the access token to browsers."
             )
             {
                 IsEnvironmentOnly = true,
@@ -36,7 +36,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
                 "MAILZEN_SESSION_COOKIE_DOMAIN",
                 SettingValueType.CookieDomain,
                 null,
-                "Domain of the cookie; the host alone where none is set."
+                "Domain of the session cookie; if unset, the host only."
             )
             {
                 IsEnvironmentOnly = true,
@@ -46,7 +46,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
                 "MAILZEN_SESSION_COOKIE_PATH",
                 SettingValueType.Text("a path of at most 1,000 characters", text => CookiePath().IsMatch(text)),
                 "/",
-                "Path of the cookie."
+                "Path of the session cookie."
             )
             {
                 IsEnvironmentOnly = true,
@@ -56,7 +56,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
                 "MAILZEN_SESSION_COOKIE_SAMESITE",
                 SettingValueType.Choice(nameof(SameSiteMode.Lax), nameof(SameSiteMode.Strict), nameof(SameSiteMode.None)),
                 nameof(SameSiteMode.Lax),
-                "Whether requests from other sites carry the cookie."
+                "Whether requests from other sites carry the session cookie."
             )
             {
                 IsEnvironmentOnly = true,
@@ -66,7 +66,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
                 "MAILZEN_SESSION_COOKIE_SECURE",
                 SettingValueType.Flag,
                 environment.IsDevelopment() ? "false" : "true",
-                "Whether the cookie travels over https only; true outside Development."
+                "Whether the session cookie is sent over https only; default: true outside Development."
             )
             {
                 IsEnvironmentOnly = true,
@@ -76,7 +76,7 @@ internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment 
     [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}\z")]
     private static partial Regex CookieName();
 
-    // Browsers cut an attribute of more than 1,024 bytes (RFC 6265bis, 5.6).
+    // Browsers ignore an attribute of more than 1,024 bytes (RFC 6265bis, 5.6).
     [GeneratedRegex(@"\A/[!-:<-~]{0,999}\z")]
     private static partial Regex CookiePath();
 }

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Settings;
 
-/// <summary>Settings under which no browser keeps the cookie.</summary>
+/// <summary>Finds settings with which no browser keeps the cookie.</summary>
 internal sealed class SessionSettingRule : ISettingRule
 {
-    private const string NeedsSecure = "needs MAILZEN_SESSION_COOKIE_SECURE true: browsers refuse the cookie otherwise";
+    private const string NeedsSecure = "needs MAILZEN_SESSION_COOKIE_SECURE=true: otherwise browsers refuse the cookie";
 
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings)
     {
@@ -22,7 +22,7 @@ internal sealed class SessionSettingRule : ISettingRule
         {
             yield return (
                 SessionSettings.CookieName,
-                "is the name of another cookie of the product; choose one without mailzen. or otp_ at its beginning"
+                "is reserved for other cookies of the product; choose a name that does not begin with mailzen. or otp_"
             );
         }
 
@@ -53,7 +53,7 @@ internal sealed class SessionSettingRule : ISettingRule
         }
     }
 
-    /// <remarks>Those of the administrators' pages and of askers.</remarks>
+    /// <remarks>The cookies of administrators' pages and of code requests.</remarks>
     private static bool IsTaken(string bareName) =>
         bareName.StartsWith("mailzen.", StringComparison.Ordinal) || bareName.StartsWith("otp_", StringComparison.Ordinal);
 }

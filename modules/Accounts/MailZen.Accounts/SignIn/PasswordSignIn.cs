@@ -16,7 +16,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.Accounts.SignIn;
 
 /// <summary>
-/// Checks a password: has a place kept for its hash, has the try admitted, then compares. An unknown account costs what a known one does.
+/// Checks a password: reserves a place for its hash, has the sign-in admitted, then compares. An unknown account costs as much as a known
+/// one.
 /// </summary>
 internal sealed class PasswordSignIn(
     SignInAccounts accounts,
@@ -38,16 +39,15 @@ internal sealed class PasswordSignIn(
     ILogger<PasswordSignIn> logger
 )
 {
-    // Of a password nobody has: an unknown address costs the same time as a wrong password.
+    // The hash of a password that nobody uses, so that an unknown e-mail address costs as much time as a wrong password.
     private static readonly string _decoyHash = new AccountPasswordHasher().HashPassword(null!, Guid.Empty.ToString());
 
     /// <param name="email">The e-mail address as it was typed.</param>
     /// <param name="password">The password as it was typed.</param>
     /// <param name="canSolveCaptcha">Whether the client could show a captcha.</param>
     /// <param name="cancellationToken">The client has gone.</param>
-    /// <exception cref="BusinessException">
-    /// <see cref="AccountsErrorCodes.InvalidCredentials"/>; too many wait for a hash; or <see cref="SignInAdmission"/> does not admit it.
-    /// </exception>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>; too many wait for a hash; or a refusal of
+    /// <see cref="SignInAdmission"/>.</exception>
     public async Task<PasswordSignInResult> CheckAsync(
         string email,
         string password,
@@ -77,11 +77,10 @@ internal sealed class PasswordSignIn(
 
     /// <summary>
     /// Takes back the failures and counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside
-    /// the caller's unit of work. The account is locked until that ends.
+    /// the caller's unit of work. The account stays locked until that ends.
     /// </summary>
-    /// <exception cref="BusinessException">
-    /// The password was changed since it was compared, or others have used the sign-ins up.
-    /// </exception>
+    /// <exception cref="BusinessException">The password was changed since it was compared, or other sign-ins have used up a
+    /// limit.</exception>
     public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
         var (user, attempt) = (result.User, result.Attempt);
@@ -107,7 +106,7 @@ internal sealed class PasswordSignIn(
         unitOfWorkManager.Current!.OnCompleted(metrics.SignedIn);
     }
 
-    /// <summary>Notes a try that failed, also for a right password that does not help.</summary>
+    /// <summary>Notes a failed sign-in, also one with a right password that does not help.</summary>
     public void NoteFailure(string normalizedEmail)
     {
         metrics.SignInFailed();
@@ -139,7 +138,7 @@ internal sealed class PasswordSignIn(
         }
     }
 
-    /// <remarks>A client that hangs up before its turn leaves nothing behind: nothing was compared, and nothing failed.</remarks>
+    /// <remarks>A client that disconnects before its turn leaves nothing behind: nothing was compared, and nothing failed.</remarks>
     private async Task<PasswordVerdict> CompareAsync(
         FairPlace place,
         MailZenUser? user,

@@ -3,11 +3,11 @@ using MailZen.Framework.OperationLimits;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>A right password.</summary>
-/// <param name="User">Whose it is.</param>
-/// <param name="Attempt">How it was entered.</param>
-/// <param name="FailureHits">The failure that was counted ahead.</param>
-/// <param name="RenewedHash">A hash at the present cost, where the stored one is below it.</param>
+/// <summary>A sign-in with the right password.</summary>
+/// <param name="User">The account.</param>
+/// <param name="Attempt">The sign-in.</param>
+/// <param name="FailureHits">The failure that was counted in advance.</param>
+/// <param name="RenewedHash">A hash at today's cost, if the stored one is below it; otherwise null.</param>
 internal sealed record PasswordSignInResult(
     MailZenUser User,
     SignInTry Attempt,

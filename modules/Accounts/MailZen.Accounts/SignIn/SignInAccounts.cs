@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>Finds the account that somebody names, and changes it where a sign-in does.</summary>
+/// <summary>Finds the account that a sign-in names, and makes a sign-in's changes to it.</summary>
 internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider timeProvider)
 {
-    /// <summary>The account of an e-mail address and whether it is an administrator's, in one query: it takes as long for none.</summary>
+    /// <summary>
+    /// The account of an e-mail address and whether it is an administrator's, in one query: it takes as long if there is none.
+    /// </summary>
     public async Task<(MailZenUser? User, bool IsAdministrator)> FindAsync(EmailAddress? email, CancellationToken cancellationToken)
     {
         if (email is null)
@@ -25,10 +27,9 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
     }
 
     /// <summary>
-    /// Locks the account until the caller's unit of work ends, so that its sign-ins come one after the other, and renews its hash where
-    /// there is a new one.
+    /// Locks the account until the caller's unit of work ends, so that its sign-ins run one after the other, and stores a renewed hash.
     /// </summary>
-    /// <returns>False where its password was changed since it was read.</returns>
+    /// <returns>False if its password was changed since it was read.</returns>
     public async Task<bool> LockAsync(MailZenUser user, string? renewedHash, CancellationToken cancellationToken) =>
         await dbContext
             .Users.Where(held => held.Id == user.Id && held.SecurityStamp == user.SecurityStamp)
@@ -37,7 +38,7 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
                 cancellationToken
             ) == 1;
 
-    /// <summary>The oldest sessions of a locked account that must end, so that one more makes no more than the cap.</summary>
+    /// <summary>The oldest sessions of a locked account that must end, so that one more does not exceed the cap.</summary>
     public async Task<IReadOnlyList<Guid>> FindSurplusSessionsAsync(Guid userId, int cap, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();

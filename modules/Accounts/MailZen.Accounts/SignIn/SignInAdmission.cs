@@ -8,8 +8,9 @@ using MailZen.PhoneVerification;
 namespace MailZen.Accounts.SignIn;
 
 /// <summary>
-/// Decides whether a password is looked at at all. Each try is counted ahead as a failure, so that parallel guesses gain nothing. After
-/// many failures in a row strangers need a captcha or wait; each network waits for itself, so that nobody can keep an account's owner out.
+/// Decides whether a password is compared at all. Each sign-in is counted in advance as a failure, so that parallel guesses gain nothing.
+/// After many failures in a row, unknown devices need a captcha or must wait; each network waits separately, so that nobody can keep an
+/// account's owner out.
 /// </summary>
 internal sealed class SignInAdmission(
     IAccountsDbContext dbContext,
@@ -22,14 +23,12 @@ internal sealed class SignInAdmission(
     private const int FirstWaitSeconds = 5;
     private const int LongestWaitSeconds = 15 * 60;
 
-    // Doubled so often, the first wait is above the longest one.
+    // Doubled this often, the first wait exceeds the longest one.
     private const int MaxDoublings = 8;
 
-    /// <returns>The failure that was counted ahead.</returns>
-    /// <exception cref="BusinessException">
-    /// <see cref="CommonErrorCodes.RateLimited"/>, <see cref="AccountsErrorCodes.SignInDelayed"/> or
-    /// <see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>.
-    /// </exception>
+    /// <returns>The failure that was counted in advance.</returns>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.RateLimited"/>, <see cref="AccountsErrorCodes.SignInDelayed"/> or
+    /// <see cref="PhoneVerificationErrorCodes.CaptchaRequired"/>.</exception>
     public async Task<IReadOnlyList<OperationLimitHit>> AdmitAsync(SignInTry attempt, CancellationToken cancellationToken)
     {
         if (await CountAsync(attempt, StepUp.Asked, cancellationToken) is { } hits)
@@ -37,28 +36,29 @@ internal sealed class SignInAdmission(
             return hits;
         }
 
-        // A device that has failed so often is no better known than another one.
+        // A device that has failed this often is treated as unknown.
         if (attempt.Device is not null)
         {
             return await AdmitAsync(attempt with { Device = null }, cancellationToken);
         }
 
-        // Outside of the unit of work: a captcha's service is a network away.
+        // Outside the unit of work: the captcha's service is a network away.
         var stepUp = attempt.CanSolveCaptcha && await captcha.IsPersonAsync(cancellationToken) ? StepUp.Passed : StepUp.Waits;
         return (await CountAsync(attempt, stepUp, cancellationToken))!;
     }
 
-    /// <summary>Takes back the failure of a try that came to nothing, in a unit of work of its own.</summary>
+    /// <summary>Takes back the failure of a sign-in that was not carried out, in a unit of work of its own.</summary>
     public async Task GiveBackAsync(IReadOnlyList<OperationLimitHit> hits)
     {
-        // The caller has gone; that is why.
+        // Not cancelled: the caller has gone, which is why this runs.
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         await limiter.ReleaseAsync(hits, CancellationToken.None);
         await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 
     /// <returns>
-    /// The failure that was counted ahead. Null where nothing was: the row of failures is too long, and no step-up was taken yet.
+    /// The failure that was counted in advance. Null if nothing was counted: there were too many failures in a row, and no step-up was made
+    /// yet.
     /// </returns>
     private async Task<IReadOnlyList<OperationLimitHit>?> CountAsync(SignInTry attempt, StepUp stepUp, CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ internal sealed class SignInAdmission(
         );
         if (wait > TimeSpan.Zero)
         {
-            // The reservation stays, and no failure.
+            // The reservation stays, but no failure.
             await limiter.ReleaseAsync(hits, cancellationToken);
             await unitOfWork.CompleteAsync(cancellationToken);
             throw new BusinessException(AccountsErrorCodes.SignInDelayed).WithData(

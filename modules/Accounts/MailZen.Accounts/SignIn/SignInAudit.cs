@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>What sign-ins leave behind: entries of the audit log for those that fail, log events for administrators'.</summary>
+/// <summary>Records sign-ins: in the audit log those that fail, in the log those of administrators.</summary>
 internal sealed class SignInAudit(
     IAccountsDbContext dbContext,
     IFailureAudit failures,
@@ -18,9 +18,9 @@ internal sealed class SignInAudit(
     ILogger<SignInAudit> logger
 )
 {
-    /// <summary>Checks a sign-in and leaves an entry where it fails. Must not be called inside a unit of work.</summary>
-    /// <param name="email">The e-mail as it was entered.</param>
-    /// <param name="isOfAdministrators">Whether it is tried where only administrators sign in.</param>
+    /// <summary>Checks a sign-in and adds an entry if it fails. Must not be called inside a unit of work.</summary>
+    /// <param name="email">The e-mail address as it was entered.</param>
+    /// <param name="isOfAdministrators">Whether only administrators can sign in here.</param>
     /// <param name="check">The check.</param>
     public async Task<PasswordSignInResult> WatchAsync(string email, bool isOfAdministrators, Func<Task<PasswordSignInResult>> check)
     {
@@ -35,7 +35,7 @@ internal sealed class SignInAudit(
         }
     }
 
-    /// <summary>A session was opened.</summary>
+    /// <summary>Records that a session was opened.</summary>
     public void SignedIn(Guid userId, string role)
     {
         if (role == RoleNames.Admin)
@@ -44,7 +44,7 @@ internal sealed class SignInAudit(
         }
     }
 
-    /// <remarks>Whoever fails costs the same statements, an administrator or not: the clock does not tell.</remarks>
+    /// <remarks>Every failure costs the same statements, an administrator's or not: its time reveals nothing.</remarks>
     private async Task RecordAsync(string normalizedEmail, bool isOfAdministrators, string code)
     {
         var account = fingerprint.Compute(normalizedEmail);

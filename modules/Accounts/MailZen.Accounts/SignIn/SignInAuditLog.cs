@@ -15,7 +15,7 @@ internal static partial class SignInAuditLog
     [LoggerMessage(
         321,
         LogLevel.Warning,
-        "sign_in_refused: A sign-in to {AccountFingerprint} from {AddressFingerprint} was not looked at: {Reason}.",
+        "sign_in_refused: A sign-in to {AccountFingerprint} from {AddressFingerprint} was refused unchecked: {Reason}.",
         EventName = "sign_in_refused"
     )]
     public static partial void SignInRefused(this ILogger logger, string reason, string accountFingerprint, string addressFingerprint);

@@ -5,18 +5,18 @@ using MailZen.Framework.OperationLimits;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>What sign-ins are counted by. Counters are taken in the order of these names (ADR 0014): failures before sign-ins.</summary>
+/// <summary>The limits of sign-ins. Their counters are locked in the order of these names (ADR 0014): failures before sign-ins.</summary>
 internal sealed class SignInLimits(IWebClientInfoProvider client)
 {
-    /// <summary>What a client network waits for to have one more try.</summary>
+    /// <summary>The policy by which a client network waits for one more sign-in.</summary>
     public const string WaitPolicy = "sign-in-wait";
 
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
 
-    // Until the next sign-in; nothing is kept for ever.
+    // Until the next sign-in; but nothing is kept for ever.
     private static readonly TimeSpan _rowWindow = TimeSpan.FromDays(30);
 
-    /// <summary>Failures from the client's networks, to this account and to all of them.</summary>
+    /// <summary>Failures from the client's networks, to this account and to all accounts.</summary>
     public IReadOnlyList<OperationLimit> Failures(SignInTry attempt) =>
         [
             .. PerNetwork("sign-in-fail:account+address", AccountSettings.SignInFailuresPerAccountAndAddress, attempt, attempt.Account),
@@ -24,18 +24,19 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
         ];
 
     /// <summary>
-    /// Failures in a row: of a known device by itself, and of all strangers together. NIST SP 800-63B-4, 3.2.2: at most 100 on an account.
+    /// Failures in a row: of a known device by itself, and of all unknown ones together. NIST SP 800-63B-4, 3.2.2: at most 100 on an
+    /// account.
     /// </summary>
     public static OperationLimit FailuresInARow(SignInTry attempt) =>
         attempt.Device is { } device
             ? InARow("sign-in-fail:device", $"{attempt.Account}|{device}", attempt)
             : InARow("sign-in-fail:in-a-row", attempt.Account, attempt);
 
-    /// <summary>Every row of failures that a sign-in ends.</summary>
+    /// <summary>All counters of failures in a row that a sign-in resets.</summary>
     public static IReadOnlyList<OperationLimit> Rows(SignInTry attempt) =>
         attempt.Device is null ? [FailuresInARow(attempt)] : [FailuresInARow(attempt), FailuresInARow(attempt with { Device = null })];
 
-    /// <summary>Sign-ins: a right password costs a hash, a session and three rows too. None where limits against abuse are off.</summary>
+    /// <summary>Sign-ins: a right password also costs a hash, a session and three rows. None if abuse limits are off.</summary>
     public IReadOnlyList<OperationLimit> SignIns(SignInTry attempt) =>
         attempt.Settings.IsTrue(OperationLimitSettings.Enabled)
             ?
@@ -45,7 +46,9 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
             ]
             : [];
 
-    /// <summary>Who waits together: the client's widest network, or 65,536 others of the same /48 would each have a try.</summary>
+    /// <summary>
+    /// The clients that wait together: those of the widest network. Otherwise 65,536 others of the same /48 would each have a try.
+    /// </summary>
     public string WaitPartition(SignInTry attempt) => $"{attempt.Account}|{client.ClientNetworks[^1].Name}";
 
     private static OperationLimit InARow(string policy, string partition, SignInTry attempt) =>

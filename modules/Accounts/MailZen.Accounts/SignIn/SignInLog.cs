@@ -7,7 +7,7 @@ internal static partial class SignInLog
     [LoggerMessage(
         300,
         LogLevel.Information,
-        "sign_in_failed: A wrong password for {AccountFingerprint} from {AddressFingerprint}.",
+        "sign_in_failed: A sign-in to {AccountFingerprint} from {AddressFingerprint} failed.",
         EventName = "sign_in_failed"
     )]
     public static partial void SignInFailed(this ILogger logger, string accountFingerprint, string addressFingerprint);

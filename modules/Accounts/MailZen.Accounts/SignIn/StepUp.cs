@@ -1,14 +1,14 @@
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>What a stranger does about a long row of failures.</summary>
+/// <summary>The step-up of an unknown device after many failures in a row.</summary>
 internal enum StepUp
 {
-    /// <summary>It is not known yet whether there is one.</summary>
+    /// <summary>It is not known yet whether one is needed.</summary>
     Asked,
 
-    /// <summary>A captcha says that it is a person.</summary>
+    /// <summary>A captcha was solved.</summary>
     Passed,
 
-    /// <summary>There is no captcha, or none that the client could show: its network waits for its turn.</summary>
+    /// <summary>No captcha was solved, or the client cannot show one: its network waits for its turn.</summary>
     Waits,
 }

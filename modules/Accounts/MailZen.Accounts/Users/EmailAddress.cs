@@ -3,10 +3,10 @@ using System.Net.Mail;
 
 namespace MailZen.Accounts.Users;
 
-/// <summary>An e-mail address in the form it is kept in.</summary>
+/// <summary>An e-mail address in its stored form.</summary>
 internal sealed record EmailAddress
 {
-    /// <summary>RFC 5321, 4.5.3.1.3, less the angle brackets.</summary>
+    /// <summary>RFC 5321, 4.5.3.1.3, without the angle brackets.</summary>
     public const int MaxLength = 254;
 
     private static readonly IdnMapping _idn = new();
@@ -23,10 +23,10 @@ internal sealed record EmailAddress
 
     public string Value => $"{LocalPart}@{Domain}";
 
-    /// <summary>The form that is unique: two spellings of one address are one account.</summary>
+    /// <summary>The unique form: two spellings of one e-mail address are one account.</summary>
     public string Normalized => Value.Normalize().ToUpperInvariant();
 
-    /// <summary>Reads an address without a display name, its domain having a dot; null for anything else.</summary>
+    /// <summary>Reads an e-mail address without a display name and with a dot in its domain; null for anything else.</summary>
     public static EmailAddress? ParseOrNull(string text)
     {
         var trimmed = text.Trim();

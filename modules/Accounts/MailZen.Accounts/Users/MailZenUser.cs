@@ -18,16 +18,16 @@ public sealed class MailZenUser : IdentityUser<Guid>
         SecurityStamp = RandomNumberGenerator.GetHexString(32);
     }
 
-    /// <summary>What the person is called, or null.</summary>
+    /// <summary>The person's name, or null.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>When the account was made.</summary>
+    /// <summary>When the account was created.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When the account was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Makes a proven number the account's own. That no other account has it is the database's to say.</summary>
+    /// <summary>Makes a verified number the account's own. A unique index ensures that no other account has it.</summary>
     internal void SetVerifiedPhoneNumber(string phoneNumber, DateTimeOffset now)
     {
         PhoneNumber = phoneNumber;
@@ -35,14 +35,14 @@ public sealed class MailZenUser : IdentityUser<Guid>
         Touch(now);
     }
 
-    /// <summary>Keeps the account's number in its canonical form.</summary>
+    /// <summary>Stores the account's number in its canonical form.</summary>
     internal void RewritePhoneNumber(string canonical, DateTimeOffset now)
     {
         PhoneNumber = canonical;
         Touch(now);
     }
 
-    /// <summary>Takes the account's number away, for somebody else has it now.</summary>
+    /// <summary>Removes the account's number, because somebody else has it now.</summary>
     internal void ReleasePhoneNumber(DateTimeOffset now)
     {
         PhoneNumber = null;
@@ -50,10 +50,10 @@ public sealed class MailZenUser : IdentityUser<Guid>
         Touch(now);
     }
 
-    /// <summary>Makes the hash of a password the account's.</summary>
+    /// <summary>Sets the account's password hash.</summary>
     internal void SetPasswordHash(string passwordHash) => PasswordHash = passwordHash;
 
-    /// <summary>Notes that the e-mail address is proven.</summary>
+    /// <summary>Notes that the e-mail address is verified.</summary>
     internal void ConfirmEmail() => EmailConfirmed = true;
 
     internal static string NewConcurrencyStamp() => RandomNumberGenerator.GetHexString(32);

@@ -16,15 +16,16 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
 
     private static readonly string _setSeveralVerified = $"""
         UPDATE {AccountsModel.UserTable} AS held
-        SET phone_number = given.number, phone_number_confirmed = given.is_confirmed, updated_at = given.updated_at, concurrency_stamp = given.stamp
+        SET phone_number = given.number, phone_number_confirmed = given.is_confirmed,
+            updated_at = given.updated_at, concurrency_stamp = given.stamp
         FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive(
             "given.session"
         )} RETURNING {GivenRows.Place}
         """;
 
     /// <remarks>
-    /// What <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token is good for a while
-    /// after its session has ended; to make a number an account's own it is not, for a thief would keep the account by it.
+    /// Does what <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token may be accepted
+    /// for a while after its session has ended, but not for setting a number, by which a thief would keep the account.
     /// </remarks>
     public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) =>
         new(
@@ -41,7 +42,7 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
         {
             ArraySql = _setSeveralVerified,
 
-            // By the number, for the index that keeps it unique makes others wait for it.
+            // By the number, because others wait for the index that keeps it unique.
             Row = new(TakenRowOrder.Account, phoneNumber),
         };
 

@@ -1,6 +1,6 @@
 namespace MailZen.Accounts.Users;
 
-/// <summary>The roles of the contract. Everybody is a user; only administrators have a row that says more.</summary>
+/// <summary>The roles of the contract. Everybody is a user; only administrators have a row for their role.</summary>
 internal static class RoleNames
 {
     /// <summary>An ordinary account.</summary>

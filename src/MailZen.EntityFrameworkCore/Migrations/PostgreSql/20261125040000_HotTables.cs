@@ -7,8 +7,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
     /// <inheritdoc />
     public partial class HotTables : Migration
     {
-        // Rows that are updated soon after they were written: room on their page keeps the new version there, and no index has to be told. They are vacuumed
-        // after one row in fifty and not one in five, so that the dead ones of a large table do not wait for millions of others.
+        // Tables whose rows are updated soon after they were written: free room on a page keeps the new version there, and no index has
+        // to change. They are vacuumed after one row in fifty instead of one in five, so that the dead rows of a large table do not wait
+        // for millions of others.
         private static readonly (string Table, int FillFactor)[] _hot =
         [
             ("rate_limits", 80),

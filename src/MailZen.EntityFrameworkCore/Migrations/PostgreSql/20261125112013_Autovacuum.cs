@@ -20,8 +20,9 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Their rows are found by keys, whatever the statistics say: a table that grows by the second need not be sampled every minute. Dead rows that an
-            // update leaves on its page are cleared by the next one there; autovacuum is for what cleaning leaves, and has time until that is worth a pass.
+            // Their rows are found by keys, whatever the statistics say: a table that grows by the second need not be sampled every
+            // minute. The next update on a page clears the dead rows there; autovacuum is for what cleanup leaves, and can wait until
+            // that is worth a pass.
             foreach (var table in _updated)
             {
                 migrationBuilder.Sql($"ALTER TABLE {table} RESET (autovacuum_analyze_scale_factor);");

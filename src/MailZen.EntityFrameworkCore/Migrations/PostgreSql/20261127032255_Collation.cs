@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 {
-    /// <summary>Texts are compared byte by byte. One statement a table, so that each of its indexes is built anew once; the rows stay as they are.</summary>
+    /// <summary>
+    /// Texts are compared byte by byte. One statement per table, so that each of its indexes is rebuilt only once; the rows stay as they are.
+    /// </summary>
     public partial class Collation : Migration
     {
         /// <inheritdoc />

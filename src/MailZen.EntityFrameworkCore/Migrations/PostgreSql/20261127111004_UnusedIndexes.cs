@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 {
-    /// <summary>Nobody is looked up by user name, yet a new phone number had to enter it. Challenges are looked up by their public ids: ChallengeIndexes brings theirs back.</summary>
+    /// <summary>
+    /// No account is looked up by user name, yet each new phone number had to enter its index. Challenges are looked up by their public
+    /// ids: ChallengeIndexes brings those indexes back.
+    /// </summary>
     public partial class UnusedIndexes : Migration
     {
         /// <inheritdoc />
@@ -16,7 +19,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
             SetFillFactor(migrationBuilder, 75);
 
-            // Last: in the order of the flows (TakenRow), which write a challenge and then its account, hosts that serve meanwhile wait for this transaction, and never it for them in a circle.
+            // Last: running hosts write a challenge and then its account (TakenRow). In the same order, they may wait for this
+            // transaction, but no deadlock can arise.
             migrationBuilder.DropIndex(name: "ix_users_normalized_user_name", table: "users");
         }
 
@@ -42,7 +46,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
             migrationBuilder.CreateIndex(name: "ix_users_normalized_user_name", table: "users", column: "normalized_user_name");
         }
 
-        // A group writes its challenges one beside the other and then updates them all at once: with a tenth of the page for it a third of them moved to another page, with a quarter one in six.
+        // A group writes its challenges side by side and then updates them all at once. With a tenth of the page free for this, a third
+        // of them moved to another page; with a quarter, one in six.
         private static void SetFillFactor(MigrationBuilder migrationBuilder, int fillFactor)
         {
             foreach (var table in new[] { "phone_verifications", "signup_verifications" })

@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 {
-    /// <summary>UnusedIndexes took away what deliveries are counted and failed receipts are answered by: each text and each receipt read all challenges.</summary>
+    /// <summary>
+    /// UnusedIndexes dropped the indexes by which deliveries are counted and failed receipts are answered: each SMS and each receipt read
+    /// all challenges.
+    /// </summary>
     public partial class ChallengeIndexes : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // In the order in which the flows take them (TakenRow).
+            // In the order in which the flows lock their rows (TakenRow).
             migrationBuilder.CreateIndex(
                 name: "ix_phone_verifications_challenge_id",
                 table: "phone_verifications",

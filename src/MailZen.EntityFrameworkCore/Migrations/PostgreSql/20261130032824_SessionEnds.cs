@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 {
-    /// <summary>A session ends 30 days after the sign-in, an administrator's after 12 hours: also those that are there already.</summary>
+    /// <summary>A session ends 30 days after the sign-in, an administrator's after 12 hours. This also applies to existing sessions.</summary>
     public partial class SessionEnds : Migration
     {
         /// <inheritdoc />
@@ -13,8 +13,8 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
         {
             migrationBuilder.DropIndex(name: "ix_user_sessions_refreshed_at", table: "user_sessions");
 
-            // The default is for hosts of the version before, which go on serving while the others are replaced.
-            // In hours: not every day has 24 of them.
+            // The default is for hosts of the previous version, which go on serving while others are replaced.
+            // In hours, because not every day has 24 of them.
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "expires_at",
                 table: "user_sessions",

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 {
-    /// <summary>Nobody is looked up by user name, yet a new phone number had to enter it. Challenges are looked up by their public ids: ChallengeIndexes brings theirs back.</summary>
+    /// <summary>
+    /// No account is looked up by user name, yet each new phone number had to enter its index. Challenges are looked up by their public
+    /// ids: ChallengeIndexes brings those indexes back.
+    /// </summary>
     public partial class UnusedIndexes : Migration
     {
         /// <inheritdoc />

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 {
-    /// <summary>UnusedIndexes took away what deliveries are counted and failed receipts are answered by: each text and each receipt read all challenges.</summary>
+    /// <summary>
+    /// UnusedIndexes dropped the indexes by which deliveries are counted and failed receipts are answered: each SMS and each receipt read
+    /// all challenges.
+    /// </summary>
     public partial class ChallengeIndexes : Migration
     {
         /// <inheritdoc />

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 {
-    /// <summary>A session ends 30 days after the sign-in, an administrator's after 12 hours: also those that are there already.</summary>
+    /// <summary>A session ends 30 days after the sign-in, an administrator's after 12 hours. This also applies to existing sessions.</summary>
     public partial class SessionEnds : Migration
     {
         /// <inheritdoc />

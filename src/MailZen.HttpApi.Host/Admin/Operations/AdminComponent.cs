@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace MailZen.HttpApi.Host.Admin.Operations;
 
-/// <summary>A part of a page that asks the product for something.</summary>
+/// <summary>A part of a page that calls the product.</summary>
 public abstract class AdminComponent : ComponentBase
 {
     [Inject]
@@ -14,17 +14,17 @@ public abstract class AdminComponent : ComponentBase
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>What the last operation failed with, or null.</summary>
+    /// <summary>The error of the last operation, or null.</summary>
     internal MappedError? Error { get; set; }
 
     /// <summary>Whether an operation is running.</summary>
     protected bool IsBusy { get; private set; }
 
-    /// <summary>Asks the product for something; whoever may not ask any more has to sign in again.</summary>
+    /// <summary>Runs an operation of the product, if the administrator has the permission.</summary>
     internal Task<TResult> AskAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
         where TService : notnull => Operations.RunAsync(permission, operation);
 
-    /// <summary>Does something and shows its failure.</summary>
+    /// <summary>Runs an action and shows its failure. An administrator who has lost the permission must sign in again.</summary>
     /// <returns>Whether it succeeded.</returns>
     protected async Task<bool> TryAsync(Func<Task> action)
     {

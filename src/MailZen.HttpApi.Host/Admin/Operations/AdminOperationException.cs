@@ -2,7 +2,7 @@ using MailZen.HttpApi.Host.ExceptionHandling;
 
 namespace MailZen.HttpApi.Host.Admin.Operations;
 
-/// <summary>An operation of a page that failed, as the administrator is told.</summary>
+/// <summary>An operation of a page that failed; its message is for the administrator.</summary>
 internal sealed class AdminOperationException(MappedError error, Exception innerException) : Exception(error.Message, innerException)
 {
     public MappedError Error { get; } = error;

@@ -13,8 +13,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace MailZen.HttpApi.Host.Admin.Operations;
 
 /// <summary>
-/// Runs what a page does as a request of its own: in a scope of its own, since a circuit lives for hours and a DbContext must not, and
-/// after the same question as over REST, whether session and role grant it now.
+/// Runs an operation of a page as a request of its own: in its own scope, because a circuit lives for hours and a DbContext must not, and
+/// only if session and role permit it now, as over REST.
 /// </summary>
 internal sealed class AdminOperations(
     IServiceScopeFactory scopes,
@@ -25,10 +25,10 @@ internal sealed class AdminOperations(
     TimeProvider timeProvider
 )
 {
-    // Of the circuit's connection, in whose flow this is made.
+    // From the circuit's connection, in whose flow this is created.
     private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;
 
-    /// <exception cref="AdminOperationException">What the administrator is told.</exception>
+    /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
     public async Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
         where TService : notnull
     {
@@ -59,7 +59,7 @@ internal sealed class AdminOperations(
         }
     }
 
-    /// <remarks>The cookie is looked at when the circuit opens; the circuit may be open for days.</remarks>
+    /// <remarks>The cookie is checked when the circuit opens; the circuit may be open for days.</remarks>
     private bool HasExpired(ClaimsPrincipal user) =>
         !long.TryParse(user.FindFirstValue(MailZenClaimTypes.ExpiresAt), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         || timeProvider.GetUtcNow().ToUnixTimeSeconds() >= seconds;

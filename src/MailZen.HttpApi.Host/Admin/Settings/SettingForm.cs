@@ -2,7 +2,7 @@ using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.HttpApi.Host.Admin.Settings;
 
-/// <summary>A group's settings while somebody changes them.</summary>
+/// <summary>A group's settings while they are edited.</summary>
 public sealed class SettingForm(string group, string permission)
 {
     private readonly Dictionary<string, string?> _edited = new(StringComparer.Ordinal);
@@ -13,25 +13,25 @@ public sealed class SettingForm(string group, string permission)
     /// <summary>The group, one of <see cref="SettingGroups"/>.</summary>
     public string Group => group;
 
-    /// <summary>What is needed to see and change it.</summary>
+    /// <summary>The permission to see and change it.</summary>
     public string Permission => permission;
 
-    /// <summary>The version that changes are made on.</summary>
+    /// <summary>The version that changes are based on.</summary>
     public long Version => _stored.Version;
 
-    /// <summary>The settings as they stand.</summary>
+    /// <summary>The present settings.</summary>
     public IReadOnlyDictionary<string, SettingDto> Settings => _stored.Settings;
 
-    /// <summary>What was found wrong with the last change, by field.</summary>
+    /// <summary>The faults of the last change, by field.</summary>
     public IReadOnlyDictionary<string, string> Faults { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Fields that will change.</summary>
     public IReadOnlyCollection<string> Changed => [.. _edited.Keys, .. _cleared];
 
-    /// <summary>Raised when another part of the page shows something else now.</summary>
+    /// <summary>Raised when the form has changed.</summary>
     public event Action? OnChanged;
 
-    /// <summary>Shows what stands now; what was typed is kept.</summary>
+    /// <summary>Shows the present settings; edits are kept.</summary>
     public void Load(SettingGroupDto stored)
     {
         _stored = stored;
@@ -39,7 +39,7 @@ public sealed class SettingForm(string group, string permission)
         OnChanged?.Invoke();
     }
 
-    /// <summary>Shows what stands after a change was stored; what was typed since is kept.</summary>
+    /// <summary>Shows the settings after a change was stored; later edits are kept.</summary>
     public void Saved(SettingUpdateDto change, SettingGroupDto stored)
     {
         foreach (var (field, value) in change.Values.Where(value => _edited.GetValueOrDefault(value.Key, "") == value.Value))
@@ -51,7 +51,7 @@ public sealed class SettingForm(string group, string permission)
         Load(stored);
     }
 
-    /// <summary>Forgets what was typed.</summary>
+    /// <summary>Discards all edits.</summary>
     public void Discard()
     {
         _edited.Clear();
@@ -60,23 +60,23 @@ public sealed class SettingForm(string group, string permission)
         OnChanged?.Invoke();
     }
 
-    /// <summary>Shows what was found wrong.</summary>
+    /// <summary>Shows faults.</summary>
     public void Refuse(IReadOnlyDictionary<string, string> faults)
     {
         Faults = faults;
         OnChanged?.Invoke();
     }
 
-    /// <summary>A field's value as typed, or as it stands.</summary>
+    /// <summary>A field's value as edited, or its present value.</summary>
     public string? ValueOf(string field) => _edited.TryGetValue(field, out var value) ? value : Settings[field].Value;
 
-    /// <summary>Whether a field will return to the layer below.</summary>
+    /// <summary>Whether a field will return to the environment or its default.</summary>
     public bool IsReset(string field) => _edited.TryGetValue(field, out var value) && value is null;
 
     /// <summary>Whether a secret will be cleared.</summary>
     public bool IsCleared(string field) => _cleared.Contains(field);
 
-    /// <summary>Takes what was typed.</summary>
+    /// <summary>Takes an edit.</summary>
     public void Edit(string field, string? value)
     {
         _cleared.Remove(field);
@@ -92,7 +92,7 @@ public sealed class SettingForm(string group, string permission)
         OnChanged?.Invoke();
     }
 
-    /// <summary>Returns a setting to the layer below.</summary>
+    /// <summary>Returns a setting to the environment or its default.</summary>
     public void Reset(string field)
     {
         _cleared.Remove(field);
@@ -100,7 +100,7 @@ public sealed class SettingForm(string group, string permission)
         OnChanged?.Invoke();
     }
 
-    /// <summary>Clears a secret.</summary>
+    /// <summary>Marks a secret to be cleared.</summary>
     public void Clear(string field)
     {
         _edited.Remove(field);
@@ -108,7 +108,7 @@ public sealed class SettingForm(string group, string permission)
         OnChanged?.Invoke();
     }
 
-    /// <summary>Leaves a field as it stands.</summary>
+    /// <summary>Undoes the edit of a field.</summary>
     public void Keep(string field)
     {
         _edited.Remove(field);
@@ -116,6 +116,6 @@ public sealed class SettingForm(string group, string permission)
         OnChanged?.Invoke();
     }
 
-    /// <summary>What will be changed, on the version that was seen.</summary>
+    /// <summary>The change, based on the version that was shown.</summary>
     public SettingUpdateDto ToUpdate() => new(new Dictionary<string, string?>(_edited), [.. _cleared], Version);
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MailZen.HttpApi.Host.Admin.Settings;
 
-/// <summary>Names of settings as people read them.</summary>
+/// <summary>Names of settings for people.</summary>
 internal static partial class SettingLabels
 {
     private static readonly Dictionary<string, string> _words = new(StringComparer.Ordinal)

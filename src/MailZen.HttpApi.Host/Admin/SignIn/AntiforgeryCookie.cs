@@ -1,9 +1,9 @@
 namespace MailZen.HttpApi.Host.Admin.SignIn;
 
-/// <summary>The cookie against forged forms: as safe as the administrators' own.</summary>
+/// <summary>The antiforgery cookie: as safe as the administrators' own.</summary>
 /// <remarks>
-/// Antiforgery itself knows Secure only together with a refusal of every request that does not look like https. Behind a proxy that ends
-/// TLS, and is not named as one, each of them looks so.
+/// Antiforgery itself offers Secure only together with a refusal of every request that does not look like https. No request does behind a
+/// proxy that ends TLS and is not named as one.
 /// </remarks>
 internal sealed class AntiforgeryCookie : CookieBuilder
 {
@@ -14,7 +14,7 @@ internal sealed class AntiforgeryCookie : CookieBuilder
     private AntiforgeryCookie(bool isSecure) => _isSecure = isSecure;
 
     /// <summary>
-    /// One that is Secure where the other is; then its name says so to browsers, which refuse it from anywhere but this host by https.
+    /// A cookie that is Secure if the other one is. Browsers then know by its name to refuse it from anywhere but this host over https.
     /// </summary>
     public static AntiforgeryCookie Like(CookieBuilder other) =>
         new(other.SecurePolicy == CookieSecurePolicy.Always)

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MailZen.HttpApi.Host.Admin.SignIn;
 
-/// <summary>Where administrators sign in and out. Plain forms: they work before any script has loaded.</summary>
+/// <summary>Sign-in and sign-out of administrators. Plain forms: they work before any script has loaded.</summary>
 internal static class SignInEndpoints
 {
     public const string Path = $"{AdminPages.Path}/sign-in";
@@ -21,7 +21,8 @@ internal static class SignInEndpoints
         var group = endpoints.MapGroup("").WithMetadata(new DisableCorsAttribute()).ExcludeFromDescription();
         group.MapGet(Path, (string? returnUrl) => Show(returnUrl, null, StatusCodes.Status200OK));
         group.MapPost(Path, SignInAsync);
-        group.MapPost($"{AdminPages.Path}/sign-out", SignOutAsync).DisableAntiforgery(); // Its origin is checked, and it only ends.
+        // No antiforgery token needed: its origin is checked, and signing out is harmless.
+        group.MapPost($"{AdminPages.Path}/sign-out", SignOutAsync).DisableAntiforgery();
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
@@ -65,8 +66,8 @@ internal static class SignInEndpoints
             logger.AdministratorSignedOut(userId);
         }
 
-        // Also what the pages left in the browser, and the cookies of this site's other products: who signs out here leaves nothing on a
-        // shared machine. The logout of the API sends none: a web client of another origin would lose what is its own. It takes back the
+        // Also clears what the pages left in the browser, and the cookies of this site's other products: signing out here leaves nothing on
+        // a shared machine. The API's logout does not send this: a web client of another origin would lose its own data. It deletes the
         // session's cookie by name.
         context.Response.Headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
         return TypedResults.LocalRedirect(Path);

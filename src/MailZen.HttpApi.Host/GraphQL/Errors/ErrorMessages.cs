@@ -3,10 +3,10 @@ using GraphQL.Validation.Errors;
 
 namespace MailZen.HttpApi.Host.GraphQL.Errors;
 
-/// <summary>What clients read of the library's messages.</summary>
+/// <summary>Prepares the library's messages for clients.</summary>
 internal static class ErrorMessages
 {
-    // Messages quote the document, the values of variables and the name of an operation, each as long as the client likes.
+    // Messages quote the document, the values of variables and the name of an operation, each of any length.
     private const int MaxLength = 500;
     private const string Suggestion = " Did you mean";
 
@@ -15,7 +15,7 @@ internal static class ErrorMessages
             ? message
             : $"{message.AsSpan(0, char.IsHighSurrogate(message[MaxLength - 1]) ? MaxLength - 1 : MaxLength)}…";
 
-    /// <remarks>Only these three suggest something, and they quote names alone, which hold no blank.</remarks>
+    /// <remarks>Only these three suggest something, and they quote only names, which contain no blank.</remarks>
     public static string WithoutSuggestions(ValidationError error)
     {
         var start = error is FieldsOnCorrectTypeError or KnownArgumentNamesError or KnownTypeNamesError

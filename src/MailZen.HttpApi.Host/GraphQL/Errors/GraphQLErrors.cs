@@ -5,12 +5,12 @@ namespace MailZen.HttpApi.Host.GraphQL.Errors;
 
 internal static class GraphQLErrors
 {
-    /// <summary>An exception as GraphQL clients see it: <c>extensions.code</c>, <c>extensions.reason</c> and what helps.</summary>
+    /// <summary>An exception as GraphQL clients see it: <c>extensions.code</c>, <c>extensions.reason</c> and helpful details.</summary>
     public static ExecutionError MapToGraphQL(this ErrorMapper mapper, Exception exception)
     {
         var mapped = mapper.Map(exception);
 
-        // Not made with the exception: that would copy its type's name and data into the reply.
+        // Not created with the exception: that would copy its type's name and data into the response.
         var error = new ExecutionError(mapped.Message) { Code = mapped.Code };
         if (mapped.Reason is not null)
         {

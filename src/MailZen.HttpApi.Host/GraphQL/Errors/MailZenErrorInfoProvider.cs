@@ -4,7 +4,7 @@ using MailZen.HttpApi.Host.GraphQL.Limits;
 
 namespace MailZen.HttpApi.Host.GraphQL.Errors;
 
-/// <summary>Writes errors with our own extensions and none of the library's.</summary>
+/// <summary>Writes errors with our own extensions instead of the library's.</summary>
 internal sealed class MailZenErrorInfoProvider : ErrorInfoProvider
 {
     private const string BadRequest = "BAD_REQUEST";

@@ -8,9 +8,9 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
 /// <summary>
-/// Executes one field after the other, for a <c>DbContext</c> serves one call at a time, and ends where the reply becomes too large.
-/// A small document may ask for a large one: the lists of introspection multiply, and each item repeats the names that the client
-/// gave to its fields.
+/// Executes one field after the other, because a <c>DbContext</c> serves one call at a time, and stops when the response becomes too large.
+/// A small document may ask for a large one: the lists of introspection multiply, and each item repeats the names that the client gave to
+/// its fields.
 /// </summary>
 internal sealed class BoundedExecutionStrategy(GraphQLLimits limits) : IExecutionStrategy
 {
@@ -32,7 +32,7 @@ internal sealed class BoundedExecutionStrategy(GraphQLLimits limits) : IExecutio
         {
             await base.ExecuteNodeAsync(context, node);
 
-            // Items of lists come here again, counted already with their list.
+            // Items of lists come here again; they were counted with their list.
             if (node is not RootExecutionNode && node.Parent is not ArrayExecutionNode)
             {
                 _size.Add(node);
@@ -40,7 +40,7 @@ internal sealed class BoundedExecutionStrategy(GraphQLLimits limits) : IExecutio
 
             if (_size.Fields > limits.MaxResultFields || _size.Bytes > limits.MaxResultBytes)
             {
-                throw new QueryLimitError("The reply would be too large.");
+                throw new QueryLimitError("The response would be too large.");
             }
         }
     }

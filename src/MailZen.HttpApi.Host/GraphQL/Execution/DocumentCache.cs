@@ -6,15 +6,15 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
-/// <summary>Keeps documents that were parsed and validated: clients send the same few again and again.</summary>
+/// <summary>Keeps parsed and validated documents: clients send the same few again and again.</summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
-    // In characters of their text. Whoever sends ever new documents pushes others out, which costs those a parse.
+    // In characters of their text. A client that sends ever new documents pushes others out, which costs those a parse.
     private const int MaxSize = 1024 * 1024;
 
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = MaxSize });
 
-    // After those that add to the options (100), and around those that deal with documents that are not known.
+    // After those that add to the options (100), and around those that handle unknown documents.
     public float SortOrder => 200;
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
@@ -33,8 +33,8 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         var result = await next(options);
         if (result.Errors?.Any(error => error is QueryLimitError) == true)
         {
-            // Its reply is too large, with these variables at least. A network that has sent too many refused documents must not
-            // go on with a known one.
+            // Its response is too large, at least with these variables. A network that has sent too many refused documents must not go on
+            // with a known one.
             _documents.Remove(query);
         }
         else if (known is null && result is { Executed: true, Document: { } validated })

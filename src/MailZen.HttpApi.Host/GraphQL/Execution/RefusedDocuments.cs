@@ -8,7 +8,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
 /// <summary>
-/// Remembers what was wrong with documents: one that comes again is refused without another look. They are kept apart from the good
+/// Remembers the errors of refused documents, so that a repeated one is refused without another look. They are kept apart from the valid
 /// ones, which they must not push out.
 /// </summary>
 internal sealed class RefusedDocuments(GraphQLLimits limits) : IConfigureExecution, IDisposable
@@ -18,12 +18,12 @@ internal sealed class RefusedDocuments(GraphQLLimits limits) : IConfigureExecuti
 
     private readonly MemoryCache _errors = new(new MemoryCacheOptions { SizeLimit = MaxSize });
 
-    // After DocumentCache and the limit of refused documents, which also counts those that come again.
+    // After DocumentCache and the limit of refused documents, which also counts repeated ones.
     public float SortOrder => 400;
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
-        // One that is too long is refused for its length, before all else.
+        // A document that is too long is refused for its length, before all else.
         if (options.Document is not null || options.Query is not { } query || query.Length > limits.MaxQueryLength)
         {
             return await next(options);

@@ -3,16 +3,16 @@ using GraphQL.Execution;
 
 namespace MailZen.HttpApi.Host.GraphQL.Execution;
 
-/// <summary>How much the nodes that were executed come to in JSON: at least as much as is written.</summary>
+/// <summary>The size of the executed nodes in JSON: at least as much as is written.</summary>
 internal sealed class ResultSize
 {
-    // A name's quotes, colon and comma, and the brackets of what follows it.
+    // A name's quotes, colon and comma, and the brackets of its value.
     private const int BytesPerField = 6;
 
-    // The longest form of what is no text: a number, null, true or false.
+    // The longest value that is not a string: a number, null, true or false.
     private const int BytesPerScalar = 24;
 
-    // What JSON writes for a character that it does not write as it is: \u0000.
+    // A character that JSON escapes: \u0000.
     private const int BytesPerEscape = 6;
 
     public int Fields { get; private set; }

@@ -7,15 +7,15 @@ using MailZen.HttpApi.Host.GraphQL.Errors;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Parses a document and refuses one that is too large before any validation rule walks it: rules and executor take time that grows
-/// with the square of a document's parts, with its operations times what they share, and faster with its fragments. So what counts is
-/// the sum over all operations, each with its fragments spread. Subscriptions it refuses, too.
+/// Parses a document, and refuses one that is too large before any validation rule walks it. Rules and executor take time that grows with
+/// the square of a document's parts, with its operations times what they share, and faster with its fragments. So what counts is the sum
+/// over all operations, each with its fragments spread. Subscriptions are refused, too.
 /// </summary>
 internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBuilder
 {
     private const int ParserDepth = 64;
 
-    // A field comes with a name, an alias, arguments and their values.
+    // A field has a name, an alias, arguments and their values.
     private const int MaxNodesPerField = 16;
 
     private readonly GraphQLDocumentBuilder _builder = new() { MaxDepth = ParserDepth };
@@ -55,12 +55,12 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
         var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
         if (operations.Count + fragments.Count < document.Definitions.Count)
         {
-            throw new InvalidDocumentError("A document holds operations and fragments, and no definitions of types.");
+            throw new InvalidDocumentError("A document may contain operations and fragments only, no type definitions.");
         }
 
         if (operations.Exists(operation => operation.Operation == OperationType.Subscription))
         {
-            throw new QueryLimitError("Subscriptions are not served.");
+            throw new QueryLimitError("Subscriptions are not supported.");
         }
 
         if (operations.Count > limits.MaxOperations)
@@ -86,7 +86,7 @@ internal sealed class BoundedDocumentBuilder(GraphQLLimits limits) : IDocumentBu
     {
         if (isTooMuch)
         {
-            throw new QueryLimitError("The query asks for too much: too many fields, variables, directives or arguments, or too deep.");
+            throw new QueryLimitError("The query is too large: too many fields, variables, directives or arguments, or too deep.");
         }
     }
 }

@@ -4,8 +4,8 @@ using GraphQLParser.AST;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Measures a document as if its fragments were spread, without spreading them: each fragment is measured once. A few hundred
-/// bytes of fragments within fragments would otherwise be millions of fields.
+/// Measures a document as if its fragments were spread, but measures each fragment only once. A few hundred bytes of nested fragments would
+/// otherwise be millions of fields.
 /// </summary>
 internal sealed class DocumentMeasure
 {
@@ -16,7 +16,7 @@ internal sealed class DocumentMeasure
     {
         foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
         {
-            // Of several with one name, spreads mean the first, as in the library.
+            // If several have one name, spreads mean the first, as in the library.
             _definitions.TryAdd(fragment.FragmentName.Name.Value, fragment);
         }
     }
@@ -33,7 +33,7 @@ internal sealed class DocumentMeasure
         return size;
     }
 
-    /// <summary>The size of a fragment that no operation measured so far spreads; nothing for any other.</summary>
+    /// <summary>The size of a fragment that no measured operation spreads; nothing for any other.</summary>
     /// <exception cref="QueryLimitError">A fragment refers to itself.</exception>
     public DocumentSize MeasureUnused(GraphQLFragmentDefinition fragment) =>
         _fragments.ContainsKey(fragment) ? default : MeasureFragment(fragment);

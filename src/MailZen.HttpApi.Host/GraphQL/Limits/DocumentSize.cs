@@ -1,6 +1,6 @@
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
-/// <summary>What a part of a document comes to once its fragments are spread.</summary>
+/// <summary>The size of a part of a document with its fragments spread.</summary>
 /// <param name="RootFields">Fields of its first level.</param>
 /// <param name="Fields">All fields; a spread of a fragment that does not exist counts as one.</param>
 /// <param name="Depth">Levels of fields.</param>
@@ -16,7 +16,7 @@ internal readonly record struct DocumentSize(
     int Arguments = 0
 )
 {
-    // Fragments within fragments double with each level: a sum ends here, far above every limit, before it overflows.
+    // Nested fragments double with each level: a sum ends here, far above every limit, before it overflows.
     private const int Plenty = 10_000_000;
 
     public static DocumentSize operator +(DocumentSize left, DocumentSize right) =>

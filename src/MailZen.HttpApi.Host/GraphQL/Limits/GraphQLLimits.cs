@@ -3,8 +3,8 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
-/// <summary>What one GraphQL request may ask for, how much of it, and how often it may be wrong.</summary>
-/// <param name="RefusedDocumentsPerAddress">Null where limits against abuse are off.</param>
+/// <summary>Limits of a GraphQL request: what it may ask for, how much of it, and how often it may be refused.</summary>
+/// <param name="RefusedDocumentsPerAddress">Null if abuse limits are off.</param>
 internal sealed record GraphQLLimits(
     int MaxRootFields,
     int MaxFields,

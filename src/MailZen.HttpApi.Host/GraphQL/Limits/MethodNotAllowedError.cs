@@ -2,5 +2,5 @@ using GraphQL.Execution;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
-/// <summary>A mutation came by GET, which links, images and caches send.</summary>
-internal sealed class MethodNotAllowedError() : RequestError("Mutations are sent by POST.");
+/// <summary>A mutation was sent by GET, which links, images and caches use.</summary>
+internal sealed class MethodNotAllowedError() : RequestError("Send mutations by POST.");

@@ -12,9 +12,8 @@ using MailZen.HttpApi.Host.Origins;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Which operations a request may carry: by GET queries only, and mutations signed by the cookie only from origins that the operator named,
-/// or our own. An operation that needs no session does not read the cookie: it comes with every request of a browser or an app, asked for
-/// or not.
+/// Decides which operations a request may carry: only queries by GET, and cookie-signed mutations only from origins that the operator
+/// named, or our own. An operation that needs no session ignores the cookie: a browser or an app sends it with every request.
 /// </summary>
 internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refusals, ErrorMapper errors, IHttpContextAccessor accessor)
     : DocumentExecutionListenerBase
@@ -50,7 +49,7 @@ internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refu
         }
     }
 
-    /// <remarks>A fragment at the root may hold anything: then the operation counts as one that needs a session.</remarks>
+    /// <remarks>A fragment at the root may contain anything: then the operation counts as one that needs a session.</remarks>
     private static bool IsAnonymous(IExecutionContext context) =>
         context.Operation.SelectionSet.Selections.All(selection =>
             selection is GraphQLField field

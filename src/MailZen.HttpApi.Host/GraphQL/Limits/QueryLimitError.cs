@@ -2,5 +2,5 @@ using GraphQL.Execution;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
-/// <summary>The document asks for more than a request may.</summary>
+/// <summary>The document exceeds a limit of a request.</summary>
 internal sealed class QueryLimitError(string message) : RequestError(message);

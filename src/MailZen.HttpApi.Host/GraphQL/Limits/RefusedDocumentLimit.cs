@@ -11,8 +11,8 @@ using MailZen.HttpApi.Host.GraphQL.Errors;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Counts refused documents by client network, and looks at no new document of a network that has sent too many. Documents that are
-/// known to be good are served to it all the same: many people may share its address.
+/// Counts refused documents by client network, and looks at no new document of a network that has sent too many. Documents that are known
+/// to be valid are still served to it: many people may share its IP address.
 /// </summary>
 internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks usedUp, ErrorMapper errors) : IConfigureExecution
 {
@@ -20,7 +20,7 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
 
     private static readonly TimeSpan _window = TimeSpan.FromHours(1);
 
-    // After DocumentCache, which finds the documents that are known.
+    // After DocumentCache, which finds known documents.
     public float SortOrder => 300;
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
@@ -49,14 +49,14 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
     private static bool IsOfDocument(ExecutionError error) => error is DocumentError or (RequestError and not MethodNotAllowedError);
 
     /// <returns>
-    /// The refusal of a network that has sent too many; null for any other, and where the database does not answer: the document is
-    /// refused in any case.
+    /// The refusal of a network that has sent too many; null for any other, and if the database does not answer: the document is refused in
+    /// any case.
     /// </returns>
     private async Task<ExecutionResult?> CountAsync(IServiceProvider services, IWebClientInfoProvider client, int max)
     {
         try
         {
-            // Without the request's token: a client that hangs up is counted, too.
+            // Without the request's token: a client that disconnects is counted, too.
             await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(CancellationToken.None);
             await services
                 .GetRequiredService<IOperationLimiter>()
@@ -74,7 +74,7 @@ internal sealed class RefusedDocumentLimit(GraphQLLimits limits, UsedUpNetworks 
         }
         catch (Exception exception)
         {
-            // Logs it. Whatever fails here, the client hears what is wrong with its document.
+            // Logs it. Whatever fails here, the client is told what is wrong with its document.
             _ = errors.Map(exception);
             return null;
         }

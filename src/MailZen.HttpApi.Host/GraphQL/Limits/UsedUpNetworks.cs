@@ -4,8 +4,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 
 /// <summary>
-/// Networks whose limit is used up, remembered by this instance until their windows end: nobody makes it ask the database with every
-/// document. One that is pushed out is found again by the next count.
+/// Networks whose limit is used up, remembered by this instance until their windows end, so that not every document costs a query. One that
+/// is pushed out is found again by the next count.
 /// </summary>
 internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class UsedUpNetworks(TimeProvider timeProvider) : IDisposable
             new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remaining }
         );
 
-    /// <summary>How long the longest window of the client's used-up networks stays open; null where none is used up.</summary>
+    /// <summary>How long the longest window of the client's used-up networks stays open; null if none is used up.</summary>
     public TimeSpan? FindRemaining(IWebClientInfoProvider client)
     {
         if (_ends.Count == 0)

@@ -19,7 +19,7 @@ internal sealed class AccountMutations(
     IHttpContextAccessor accessor
 )
 {
-    // Where the answer carries the secret by which the device is known from now on; clients that keep no cookies send it back as x-device.
+    // Carries the secret that identifies the device from now on; clients that keep no cookies send it back as x-device.
     private const string DeviceExtension = "device";
 
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
@@ -75,7 +75,7 @@ internal sealed class AccountMutations(
         cookie.Append(accessor.HttpContext!, session.Token);
         deviceCookie.Append(accessor.HttpContext!, session.DeviceToken);
 
-        // Of several sign-ins in one document all are told, as the header takes them.
+        // After several sign-ins in one document all secrets are told, in the form that the header takes.
         context.OutputExtensions[DeviceExtension] = context.OutputExtensions.TryGetValue(DeviceExtension, out var others)
             ? $"{session.DeviceToken}.{others}"
             : session.DeviceToken;

@@ -6,8 +6,7 @@ using MailZen.PhoneVerification;
 namespace MailZen.HttpApi.Host.GraphQL.Operations;
 
 /// <summary>
-/// Tells clients of a code that is on its way, beside the contract's <c>true</c>: in <c>extensions.otp</c>, by the response key of the
-/// field.
+/// Tells clients about a sent code, beside the contract's <c>true</c>: in <c>extensions.otp</c>, by the response key of the field.
 /// </summary>
 internal sealed class SentCodes(ISessionCookie cookie, IHttpContextAccessor accessor)
 {

@@ -8,11 +8,11 @@ using MailZen.HttpApi.Host.Headers;
 namespace MailZen.HttpApi.Host.GraphQL.Page;
 
 /// <summary>
-/// What a developer sees who opens <c>/graphql</c> in a browser: GraphiQL where it is installed, else the schema and examples.
+/// The page for a developer who opens <c>/graphql</c> in a browser: GraphiQL if it is installed, otherwise the schema and examples.
 /// </summary>
 internal sealed class GraphQLPage(ISchema schema, GraphiQL graphiQL, IHostEnvironment environment)
 {
-    /// <summary>Whether a browser asks for a page, not for data; outside Development there is none.</summary>
+    /// <summary>Whether a browser asks for a page instead of data; only in Development.</summary>
     public bool IsAskedFor(HttpRequest request) =>
         environment.IsDevelopment()
         && HttpMethods.IsGet(request.Method)
@@ -26,7 +26,7 @@ internal sealed class GraphQLPage(ISchema schema, GraphiQL graphiQL, IHostEnviro
         context.Response.Headers.ContentSecurityPolicy = nonce is null
             ? ContentPolicies.PlainPage
             : ContentPolicies.DeveloperTool($"'nonce-{nonce}'");
-        context.Response.Headers["Referrer-Policy"] = "same-origin"; // As a page that posts to this host.
+        context.Response.Headers["Referrer-Policy"] = "same-origin"; // This page posts to this host.
         return context.Response.WriteAsync(
             nonce is null ? PlainPage() : GraphiQL.Page(Examples, nonce),
             Encoding.UTF8,
@@ -50,7 +50,8 @@ internal sealed class GraphQLPage(ISchema schema, GraphiQL graphiQL, IHostEnviro
             </head>
             <body>
             <h1>MailZen: GraphQL</h1>
-            <p>Send <code>POST {{GraphQLEndpoint.Path}}</code> with <code>application/json</code>. Codes arrive in the <a href="/dev/inbox">inbox</a>.</p>
+            <p>Send <code>POST {{GraphQLEndpoint.Path}}</code> with <code>application/json</code>.
+            Codes arrive in the <a href="/dev/inbox">inbox</a>.</p>
             <h2>Sign up</h2>
             <pre>{{WebUtility.HtmlEncode(Examples)}}</pre>
             <h2>Schema</h2>

@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace MailZen.HttpApi.Host.GraphQL.Page;
 
 /// <summary>
-/// An editor in the browser that knows the schema, where <c>npm ci</c> was run in the host's folder; no build asks for it.
+/// An editor in the browser that knows the schema, once <c>npm ci</c> was run in the host's folder; no build requires it.
 /// </summary>
 internal sealed class GraphiQL(IHostEnvironment environment)
 {
     private const string Script = "text/javascript";
 
-    // Of node_modules, what the page loads.
+    // The files of node_modules that the page loads.
     private static readonly Dictionary<string, string> _files = new()
     {
         ["react/umd/react.production.min.js"] = Script,
@@ -35,8 +35,8 @@ internal sealed class GraphiQL(IHostEnvironment environment)
         }
     }
 
-    /// <param name="examples">What the editor shows first.</param>
-    /// <param name="nonce">What tells the page's own script from any other (Content-Security-Policy).</param>
+    /// <param name="examples">The editor's first content.</param>
+    /// <param name="nonce">Tells the page's own script from any other (Content-Security-Policy).</param>
     public static string Page(string examples, string nonce) =>
         $$"""
             <!doctype html>

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace MailZen.HttpApi.Host.GraphQL.Transport;
 
-/// <summary>The two forms of a reply (GraphQL over HTTP), and which one a client asked for.</summary>
+/// <summary>The two media types of a response (GraphQL over HTTP), and the choice between them.</summary>
 internal static class GraphQLMediaType
 {
     public const string Json = "application/json";
@@ -12,7 +12,7 @@ internal static class GraphQLMediaType
     private static readonly MediaTypeHeaderValue _graphQLResponse = new(GraphQLResponse);
 
     /// <summary>
-    /// The client's favourite of the two: the legacy form where it takes anything or says nothing; null where it takes neither.
+    /// The client's favourite of the two: the legacy type if it accepts anything or says nothing; null if it accepts neither.
     /// </summary>
     public static string? NegotiateOrNull(HttpRequest request)
     {
@@ -28,7 +28,7 @@ internal static class GraphQLMediaType
 
         foreach (var range in accepted.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1))
         {
-            // A range such as application/* covers both: the legacy form first, as for clients that say nothing.
+            // A range such as application/* covers both: the legacy type first, as for clients that say nothing.
             if (_json.IsSubsetOf(Bare(range)))
             {
                 return Json;
@@ -43,7 +43,7 @@ internal static class GraphQLMediaType
         return null;
     }
 
-    /// <summary>Whether a body is JSON in UTF-8, the only form there is.</summary>
+    /// <summary>Whether a body is JSON in UTF-8, the only form accepted.</summary>
     public static bool IsJsonBody(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)

@@ -13,8 +13,8 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
     private const string PersistedQuery = "persistedQuery";
 
     /// <summary>Reads a request by GET or POST.</summary>
-    /// <exception cref="GraphQLRequestException">It cannot be read; the exception says with which status that is answered.</exception>
-    /// <exception cref="PersistedQueryException">It has the hash of a query and not its text.</exception>
+    /// <exception cref="GraphQLRequestException">It cannot be read; the exception has the status to answer with.</exception>
+    /// <exception cref="PersistedQueryException">It has the hash of a query but not its text.</exception>
     public Task<GraphQLRequest> ReadAsync(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? Task.FromResult(ReadQueryString(context.Request.Query)) : ReadBodyAsync(context);
 
@@ -30,7 +30,7 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
             throw new GraphQLRequestException(StatusCodes.Status415UnsupportedMediaType, "Send the body without Content-Encoding.");
         }
 
-        // Set before a byte is parsed: the JSON reader takes numbers of any length, and each on the stack.
+        // Set before a byte is parsed: the JSON reader accepts numbers of any length, and puts each on the stack.
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = limits.MaxBodyBytes;
         try
         {
@@ -81,18 +81,17 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
         {
             { Query.Length: > 0 } => request,
 
-            // A client that sends the hash alone falls back to the text when it is told so, in these words.
+            // A client that sends the hash alone falls back to the text on exactly this message.
             { Extensions: { } extensions } when extensions.ContainsKey(PersistedQuery) => throw new PersistedQueryException(),
             _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query."),
         };
 
     /// <remarks>
-    /// The serializer reports a name that stands twice as an <see cref="ArgumentException"/>, and a wrong kind of value as one of the
-    /// others.
+    /// The serializer reports a duplicate name as an <see cref="ArgumentException"/>, and a wrong kind of value as one of the others.
     /// </remarks>
     private static bool IsMalformed(Exception exception) =>
         exception is JsonException or ArgumentException or InvalidOperationException or FormatException or OverflowException;
 
     private static GraphQLRequestException Malformed() =>
-        new(StatusCodes.Status400BadRequest, "The request is not a JSON object of a GraphQL request.");
+        new(StatusCodes.Status400BadRequest, "The request is not a GraphQL request in JSON.");
 }

@@ -2,7 +2,7 @@ using GraphQL;
 
 namespace MailZen.HttpApi.Host.GraphQL.Transport;
 
-/// <summary>What makes such a client send the text: message and code are those that Apollo Server uses.</summary>
+/// <summary>Makes such a client send the text: message and code are Apollo Server's.</summary>
 internal sealed class PersistedQueryError : ExecutionError
 {
     public PersistedQueryError()

@@ -1,7 +1,6 @@
 namespace MailZen.HttpApi.Host.GraphQL.Transport;
 
 /// <summary>
-/// A request with the hash of a query and not its text (automatic persisted queries of Apollo Client and urql), of which nothing is kept
-/// here.
+/// A request with the hash of a query but not its text (automatic persisted queries of Apollo Client and urql), which is not supported.
 /// </summary>
 internal sealed class PersistedQueryException() : Exception("PersistedQueryNotSupported");

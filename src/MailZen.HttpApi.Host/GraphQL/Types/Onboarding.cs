@@ -1,6 +1,6 @@
 namespace MailZen.HttpApi.Host.GraphQL.Types;
 
-/// <summary>Where clients send a person next.</summary>
+/// <summary>The step to which clients send a person next.</summary>
 internal static class Onboarding
 {
     public static string NextStep(bool hasMailbox) => hasMailbox ? "/" : "/auth/alias-select";

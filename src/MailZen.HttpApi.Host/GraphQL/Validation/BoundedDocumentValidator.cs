@@ -6,7 +6,7 @@ using MailZen.HttpApi.Host.GraphQL.Limits;
 
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
-/// <summary>Validates as the library does, but ends with the request, and with as many errors as are answered.</summary>
+/// <summary>Validates as the library does, but stops with the request, and at the maximum number of errors.</summary>
 internal sealed class BoundedDocumentValidator(GraphQLLimits limits) : IDocumentValidator
 {
     private readonly DocumentValidator _validator = new();

@@ -6,9 +6,8 @@ using GraphQLParser.AST;
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
 /// <summary>
-/// Fields of one name in the reply must be able to become one (GraphQL specification, 5.3.2). It stands in place of the library's rule,
-/// which compares each pair of them and keeps an error for each: time and errors grow with the square of the fields. Here each is
-/// compared with the first.
+/// Fields with one name in the response must be mergeable (GraphQL specification, 5.3.2). This replaces the library's rule, which compares
+/// each pair of them and keeps an error for each: time and errors grow with the square of the fields. Here each is compared with the first.
 /// </summary>
 internal sealed class FieldsCanMergeRule : ValidationRuleBase
 {
@@ -21,7 +20,7 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
 
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(_visitor);
 
-    /// <summary>Fields that may stand in one object: the same field with the same arguments.</summary>
+    /// <summary>Fields that may be in one object: they must be the same field with the same arguments.</summary>
     private static void CheckFull(ValidationContext context, IEnumerable<SelectedField> fields)
     {
         foreach (var named in ByName(fields).Where(named => named.Count > 1 || named[0].HasInnerFields))
@@ -59,7 +58,7 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
         CheckFull(context, Inner(context, fields));
     }
 
-    /// <summary>Fields of different objects: whatever they are, clients must be able to read them by one type.</summary>
+    /// <summary>Fields of different objects: they may differ, but clients must be able to read them by one type.</summary>
     private static void CheckShape(ValidationContext context, IEnumerable<SelectedField> fields)
     {
         foreach (var named in ByName(fields))
@@ -77,7 +76,7 @@ internal sealed class FieldsCanMergeRule : ValidationRuleBase
     private static IEnumerable<List<SelectedField>> ByName(IEnumerable<SelectedField> fields) =>
         fields.GroupBy(field => field.ResponseName).Select(group => group.ToList());
 
-    /// <summary>One list for each type of object, with the fields of interfaces, which each object may have, in all of them.</summary>
+    /// <summary>One list for each type of object; fields of interfaces, which each object may have, are in all of them.</summary>
     private static List<List<SelectedField>> Overlapping(List<SelectedField> fields)
     {
         var types = fields.Select(field => field.Parent).Where(type => type is IObjectGraphType).Distinct().ToList();

@@ -6,10 +6,10 @@ using GraphQLParser.Visitors;
 
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
-/// <summary>A field where it stands once fragments are spread.</summary>
+/// <summary>A field in its place once fragments are spread.</summary>
 /// <param name="Node">The field.</param>
-/// <param name="Parent">The type that it is selected of; null where the document names one that does not exist.</param>
-/// <param name="Definition">What the schema says of it; null where it has no such field.</param>
+/// <param name="Parent">The type on which it is selected; null if the document names one that does not exist.</param>
+/// <param name="Definition">Its definition in the schema; null if there is none.</param>
 internal sealed record SelectedField(GraphQLField Node, IGraphType? Parent, FieldType? Definition)
 {
     private static readonly SDLPrinter _printer = new();
@@ -22,7 +22,7 @@ internal sealed record SelectedField(GraphQLField Node, IGraphType? Parent, Fiel
 
     public bool HasInnerFields => Node.SelectionSet is not null;
 
-    // Printed once: whoever repeats a field with large arguments pays with the length of the document.
+    // Printed once: repeating a field with large arguments costs no more than the length of the document.
     private string Arguments =>
         _arguments ??= string.Join(
             ',',

@@ -6,7 +6,7 @@ using GraphQLParser.AST;
 
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
-/// <summary>Spreads fragments. <see cref="Limits.BoundedDocumentBuilder"/> has seen to it that this ends, and is not much.</summary>
+/// <summary>Spreads fragments. <see cref="Limits.BoundedDocumentBuilder"/> has made sure that this ends and stays small.</summary>
 internal sealed class SelectedFields(ValidationContext context)
 {
     public static IGraphType? RootOf(ISchema schema, GraphQLOperationDefinition operation) =>

@@ -4,12 +4,12 @@ using GraphQLParser.AST;
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
 /// <summary>
-/// Ends the validation where the client has gone, and where there are as many errors as are answered. It stands before all other rules,
-/// and is asked at each part of the document. What a rule does at one part is bounded by the limits of documents.
+/// Ends the validation if the client has gone, and at the maximum number of errors. It precedes all other rules and runs at each part of
+/// the document. The limits of documents bound what a rule does at one part.
 /// </summary>
 internal sealed class StopRule : ValidationRuleBase, INodeVisitor
 {
-    /// <summary>Errors that are answered.</summary>
+    /// <summary>The maximum number of errors in a response.</summary>
     public const int MaxErrors = 5;
 
     public static StopRule Instance { get; } = new();

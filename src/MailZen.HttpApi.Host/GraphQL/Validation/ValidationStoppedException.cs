@@ -2,7 +2,7 @@ using GraphQL.Validation;
 
 namespace MailZen.HttpApi.Host.GraphQL.Validation;
 
-/// <summary>There are as many errors as are answered; caught where they are.</summary>
+/// <summary>The maximum number of errors is reached; the validator catches this.</summary>
 internal sealed class ValidationStoppedException(IEnumerable<ValidationError> errors) : Exception("Enough errors were found.")
 {
     public IEnumerable<ValidationError> Errors { get; } = errors;

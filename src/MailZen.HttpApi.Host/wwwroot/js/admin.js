@@ -1,4 +1,4 @@
-// One web socket and no negotiation before it: so any instance behind a proxy may serve any request, and no session has to stick to one.
+// One WebSocket without negotiation: any instance behind a proxy may serve any request, and no sticky sessions are needed.
 Blazor.start({
     circuit: {
         configureSignalR: builder => builder.withUrl("_blazor", { skipNegotiation: true, transport: 1 /* WebSockets */ }),
