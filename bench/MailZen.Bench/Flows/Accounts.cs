@@ -39,7 +39,8 @@ internal sealed class Accounts
                   '@BENCH.EXAMPLE', TRUE, FALSE, FALSE, FALSE,
                        0, 'bench', 'bench', now(), now()
                 FROM generate_series({first}, {last}) AS n;
-                ALTER TABLE user_sessions ADD COLUMN IF NOT EXISTS expires_at timestamptz; -- Commits that are compared with may not have it.
+                -- A commit that is compared with may not have the column.
+                ALTER TABLE user_sessions ADD COLUMN IF NOT EXISTS expires_at timestamptz;
                 INSERT INTO user_sessions (id, user_id, created_at, refreshed_at, expires_at)
                 SELECT id, id, now(), now(), now() + interval '30 days' FROM users WHERE id BETWEEN '{IdOf(first)}' AND '{IdOf(last)}'
                 """

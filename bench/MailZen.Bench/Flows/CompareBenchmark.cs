@@ -42,7 +42,8 @@ internal static class CompareBenchmark
         {
             $"Medians of {Pairs} alternating pairs of {_round.TotalSeconds} s: {commit} against the working copy.",
             "",
-            "| flow | people | before, a second | now | now of before | before, host CPU ms | now | before, PostgreSQL CPU ms | now | errors |",
+            "| flow | people | before, a second | now | now of before | before, host CPU ms | now "
+                + "| before, PostgreSQL CPU ms | now | errors |",
             "|---|---|---|---|---|---|---|---|---|---|",
         };
         var warmUp = _firstWarmUp;
