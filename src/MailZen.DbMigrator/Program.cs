@@ -1,6 +1,8 @@
 using MailZen.DbMigrator;
 using MailZen.EntityFrameworkCore;
+using MailZen.EntityFrameworkCore.Configuration;
 using MailZen.EntityFrameworkCore.Schema;
+using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Security;
 using Microsoft.Extensions.DependencyInjection;

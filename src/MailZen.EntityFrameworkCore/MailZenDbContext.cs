@@ -1,7 +1,6 @@
 using System.Data.Common;
+using MailZen.Accounts;
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Accounts.Mailboxes;
-using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.EntityFrameworkCore.Auditing;
 using MailZen.EntityFrameworkCore.OperationLimits;
@@ -32,15 +31,6 @@ public abstract class MailZenDbContext
     /// </remarks>
     protected MailZenDbContext(DbContextOptions options)
         : base(options) => Database.AutoSavepointsEnabled = false;
-
-    /// <inheritdoc/>
-    public DbSet<UserSession> UserSessions => Set<UserSession>();
-
-    /// <inheritdoc/>
-    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
-
-    /// <inheritdoc/>
-    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
 
     /// <inheritdoc/>
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();

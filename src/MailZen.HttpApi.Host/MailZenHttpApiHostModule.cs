@@ -10,7 +10,6 @@ using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.ExceptionHandling;
 using MailZen.HttpApi.Host.GraphQL;
-using MailZen.HttpApi.Host.Headers;
 using MailZen.HttpApi.Host.Health;
 using MailZen.HttpApi.Host.Hosts;
 using MailZen.HttpApi.Host.Observability;

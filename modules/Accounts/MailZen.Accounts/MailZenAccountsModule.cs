@@ -5,10 +5,10 @@ using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Permissions;
+using MailZen.Accounts.PhoneNumbers;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.Seeding;
 using MailZen.Accounts.Sessions;
-using MailZen.Accounts.Settings;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework;
@@ -51,7 +51,9 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();
         services.AddScoped<IDataSeedContributor, AdministratorSeedContributor>();
         services.AddScoped<IDataSeedContributor, PhoneNumberFormContributor>();
-        services.AddSingleton<SettingDefinitionProvider, AccountSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, MailboxSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, SignInSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, RegistrationSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, SessionSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SessionSettingRule>();
         services.AddSingleton<AdministratorPassword>();
@@ -121,17 +123,17 @@ public sealed class MailZenAccountsModule : AbpModule
     /// <remarks>No token outlives its session. The day is for hosts whose clock is behind.</remarks>
     private static void AddCleanup(IServiceCollection services)
     {
-        services.AddSingleton(CleanupRule.OfExpired(AccountsModel.RefreshTokenTable, "expires_at"));
-        services.AddSingleton(CleanupRule.OfExpired(AccountsModel.UserSessionTable, "expires_at"));
+        services.AddSingleton(CleanupRule.OfExpired(AccountsTables.RefreshTokens, "expires_at"));
+        services.AddSingleton(CleanupRule.OfExpired(AccountsTables.UserSessions, "expires_at"));
     }
 
     private static void AddErrors(IServiceCollection services) =>
         services
             .Configure<UniqueConstraintOptions>(options =>
             {
-                options.Map(AccountsModel.UserEmailIndex, AccountsErrorCodes.EmailAlreadyRegistered);
-                options.Map(AccountsModel.UserPhoneNumberIndex, PhoneVerificationErrorCodes.PhoneNumberInUse);
-                options.Map(AccountsModel.MailboxLocalPartIndex, AccountsErrorCodes.AddressTaken);
+                options.Map(AccountsTables.UserEmailIndex, AccountsErrorCodes.EmailAlreadyRegistered);
+                options.Map(AccountsTables.UserPhoneNumberIndex, PhoneVerificationErrorCodes.PhoneNumberInUse);
+                options.Map(AccountsTables.MailboxLocalPartIndex, AccountsErrorCodes.AddressTaken);
             })
             .Configure<AbpExceptionHttpStatusCodeOptions>(options =>
             {

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using MailZen.Framework.Uow;
+using MailZen.Framework.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

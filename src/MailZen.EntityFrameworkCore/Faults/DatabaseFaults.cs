@@ -1,3 +1,4 @@
+using MailZen.EntityFrameworkCore.Configuration;
 using MailZen.EntityFrameworkCore.PostgreSql;
 using Npgsql;
 

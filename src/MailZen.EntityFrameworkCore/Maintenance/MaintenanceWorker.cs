@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using MailZen.EntityFrameworkCore.Configuration;
 using MailZen.Framework.Maintenance;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;

@@ -1,4 +1,5 @@
 using MailZen.EntityFrameworkCore.Clock;
+using MailZen.EntityFrameworkCore.Configuration;
 using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Data;

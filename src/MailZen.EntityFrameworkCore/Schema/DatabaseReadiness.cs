@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
+using MailZen.EntityFrameworkCore.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

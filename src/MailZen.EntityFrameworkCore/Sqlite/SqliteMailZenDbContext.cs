@@ -1,6 +1,6 @@
 using System.Data.Common;
+using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.Uow;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,4 +1,4 @@
-using MailZen.Framework.Uow;
+using MailZen.Framework.Data;
 
 namespace MailZen.EntityFrameworkCore.Sqlite;
 

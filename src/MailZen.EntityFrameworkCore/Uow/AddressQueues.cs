@@ -1,6 +1,7 @@
+using MailZen.EntityFrameworkCore.Configuration;
 using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.Framework.AspNetCore;
-using MailZen.Framework.Uow;
+using MailZen.Framework.Data;
 using Npgsql;
 
 namespace MailZen.EntityFrameworkCore.Uow;

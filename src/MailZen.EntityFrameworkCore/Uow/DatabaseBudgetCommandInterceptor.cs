@@ -1,5 +1,5 @@
 using System.Data.Common;
-using MailZen.Framework.Uow;
+using MailZen.Framework.Data;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MailZen.EntityFrameworkCore.Uow;

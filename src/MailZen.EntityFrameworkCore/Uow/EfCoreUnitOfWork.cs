@@ -1,3 +1,4 @@
+using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using MailZen.Framework.Uow;
+using MailZen.Framework.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

@@ -1,5 +1,3 @@
-using MailZen.Framework.EntityFrameworkCore;
-
 namespace MailZen.Framework.OperationLimits;
 
 /// <summary>Counts operations in the database, so that a limit holds over every instance.</summary>

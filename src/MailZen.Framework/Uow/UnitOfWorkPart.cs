@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.Framework.Uow;

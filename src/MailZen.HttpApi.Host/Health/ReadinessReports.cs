@@ -1,4 +1,4 @@
-using MailZen.Framework.Uow;
+using MailZen.Framework.Data;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MailZen.HttpApi.Host.Health;

@@ -1,3 +1,4 @@
+using MailZen.Accounts.Sessions;
 using MailZen.EntityFrameworkCore;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
@@ -34,7 +35,7 @@ public abstract class SessionEndsMigrationTests<TDatabase>(TestApps apps) : Mail
         (await administrator.AuthMeAsync()).Succeeded.ShouldBeTrue();
 
         async Task<List<TimeSpan>> EndsAsync() =>
-            [.. (await dbContext.UserSessions.AsNoTracking().ToListAsync()).Select(row => row.ExpiresAt - row.CreatedAt).Order()];
+            [.. (await dbContext.Set<UserSession>().AsNoTracking().ToListAsync()).Select(row => row.ExpiresAt - row.CreatedAt).Order()];
     }
 }
 

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;

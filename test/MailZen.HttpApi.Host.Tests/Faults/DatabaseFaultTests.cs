@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using MailZen.EntityFrameworkCore.Faults;
-using MailZen.Framework.Uow;
+using MailZen.Framework.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,6 +1,5 @@
 using System.Net;
 using MailZen.EntityFrameworkCore;
-using MailZen.EntityFrameworkCore.Faults;
 using MailZen.Framework.Modularity;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using MailZen.TestBase.Apps;
-using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 
 namespace MailZen.HttpApi.Host.Tests.Headers;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using MailZen.Accounts.Sessions;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;

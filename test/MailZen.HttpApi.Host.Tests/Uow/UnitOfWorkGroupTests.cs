@@ -1,7 +1,6 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
-using MailZen.Framework.Uow;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MailZen.Framework.Security;
 using MailZen.TestBase.Apps;
-using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
 

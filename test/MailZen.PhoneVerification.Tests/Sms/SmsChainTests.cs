@@ -2,7 +2,6 @@ using System.Net;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Sms;
 using MailZen.TestBase.Apps;
-using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -43,7 +43,7 @@ internal sealed class AdministratorSignIn(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
         var session = new UserSession(signIn.User.Id, RoleNames.Admin, timeProvider.GetUtcNow());
-        dbContext.UserSessions.Add(session);
+        dbContext.Set<UserSession>().Add(session);
         auditLog.Add("administrator_signed_in", signIn.User.Id);
         await unitOfWork.CompleteAsync(cancellationToken);
         signInAudit.SignedIn(signIn.User.Id, RoleNames.Admin);

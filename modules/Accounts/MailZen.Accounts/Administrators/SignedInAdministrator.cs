@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using MailZen.Accounts.Devices;
 
 namespace MailZen.Accounts.Administrators;
 

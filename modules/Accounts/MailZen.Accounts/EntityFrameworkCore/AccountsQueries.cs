@@ -21,7 +21,4 @@ internal static class AccountsQueries
 
     public static async Task<string> FindRoleAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         await dbContext.IsAdministratorAsync(userId, cancellationToken) ? RoleNames.Admin : RoleNames.User;
-
-    public static Task<bool> HasMailboxAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
-        dbContext.Mailboxes.AnyAsync(mailbox => mailbox.UserId == userId, cancellationToken);
 }

@@ -1,5 +1,3 @@
-using MailZen.Accounts.Mailboxes;
-using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -19,12 +17,7 @@ public interface IAccountsDbContext : IEfCoreDbContext
     /// <summary>The roles of accounts.</summary>
     DbSet<IdentityUserRole<Guid>> UserRoles { get; }
 
-    /// <summary>Sessions, live and ended.</summary>
-    DbSet<UserSession> UserSessions { get; }
-
-    /// <summary>Refresh tokens, hashed.</summary>
-    DbSet<RefreshToken> RefreshTokens { get; }
-
-    /// <summary>MailZen addresses.</summary>
-    DbSet<Mailbox> Mailboxes { get; }
+    /// <summary>The rows of another table.</summary>
+    DbSet<TEntity> Set<TEntity>()
+        where TEntity : class;
 }

@@ -1,5 +1,5 @@
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Accounts.Settings;
+using MailZen.Accounts.Validation;
 using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
@@ -20,9 +20,9 @@ internal sealed class MailboxAppService(
 
     public async Task<IReadOnlyList<string>> GetListAsync(Guid userId, CancellationToken cancellationToken = default)
     {
-        var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(AccountSettings.MailDomain);
+        var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(MailboxSettings.MailDomain);
         return await dbContext
-            .Mailboxes.Where(mailbox => mailbox.UserId == userId)
+            .Set<Mailbox>().Where(mailbox => mailbox.UserId == userId)
             .OrderBy(mailbox => mailbox.CreatedAt)
             .Select(mailbox => mailbox.LocalPart + "@" + domain)
             .ToListAsync(cancellationToken);
@@ -45,16 +45,16 @@ internal sealed class MailboxAppService(
         await dbContext
             .Users.Where(user => user.Id == userId)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, now), cancellationToken);
-        if (await dbContext.Mailboxes.CountAsync(mailbox => mailbox.UserId == userId, cancellationToken) >= MaxPerAccount)
+        if (await dbContext.Set<Mailbox>().CountAsync(mailbox => mailbox.UserId == userId, cancellationToken) >= MaxPerAccount)
         {
             throw new BusinessException(AccountsErrorCodes.TooManyAddresses);
         }
 
         var handle = desired ?? await SuggestAsync(userId, reserved, cancellationToken);
-        dbContext.Mailboxes.Add(new Mailbox(userId, handle, now));
+        dbContext.Set<Mailbox>().Add(new Mailbox(userId, handle, now));
         auditLog.Add("mailbox_created", userId);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return $"{handle.Value}@{settings.GetOrNull(AccountSettings.MailDomain)}";
+        return $"{handle.Value}@{settings.GetOrNull(MailboxSettings.MailDomain)}";
     }
 
     private async Task<MailboxHandle> SuggestAsync(Guid userId, ReservedHandles reserved, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class MailboxAppService(
         var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0], reserved).ToList();
         var names = suggestions.Select(suggestion => suggestion.Value).ToList();
         var taken = await dbContext
-            .Mailboxes.Where(mailbox => names.Contains(mailbox.LocalPart))
+            .Set<Mailbox>().Where(mailbox => names.Contains(mailbox.LocalPart))
             .Select(mailbox => mailbox.LocalPart)
             .ToListAsync(cancellationToken);
         return suggestions.FirstOrDefault(suggestion => !taken.Contains(suggestion.Value))

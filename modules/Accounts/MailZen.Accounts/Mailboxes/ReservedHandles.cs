@@ -1,4 +1,3 @@
-using MailZen.Accounts.Settings;
 using MailZen.Framework.Settings;
 
 namespace MailZen.Accounts.Mailboxes;
@@ -24,8 +23,8 @@ internal sealed class ReservedHandles
     /// <summary>The built-in names, those that the setting adds, and the first label of the mail domain.</summary>
     public static ReservedHandles From(SettingSnapshot settings)
     {
-        var added = Split(settings.GetOrNull(AccountSettings.ReservedHandles) ?? "").Select(name => Without('.', name.ToLowerInvariant()));
-        var product = Without('-', settings.GetOrNull(AccountSettings.MailDomain)!.Split('.')[0].ToLowerInvariant());
+        var added = Split(settings.GetOrNull(MailboxSettings.ReservedHandles) ?? "").Select(name => Without('.', name.ToLowerInvariant()));
+        var product = Without('-', settings.GetOrNull(MailboxSettings.MailDomain)!.Split('.')[0].ToLowerInvariant());
         return new ReservedHandles([.. ReservedHandleNames.Names, .. added, product], product.Length >= MinProductLength ? product : null);
     }
 

@@ -1,3 +1,4 @@
+using MailZen.Accounts.Validation;
 using MailZen.Framework.Text;
 
 namespace MailZen.Accounts.Passwords;

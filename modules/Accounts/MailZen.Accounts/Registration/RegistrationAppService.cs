@@ -2,7 +2,6 @@ using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
-using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Auditing;
@@ -38,7 +37,7 @@ internal sealed class RegistrationAppService(
             input.Password,
             input.Name,
             desiredLocalPart: null,
-            settings.GetOrNull(AccountSettings.MailDomain)!,
+            settings.GetOrNull(MailboxSettings.MailDomain)!,
             ReservedHandles.From(settings)
         );
         using var place = hasher.Reserve(HashingLane.Everybody);
@@ -57,7 +56,7 @@ internal sealed class RegistrationAppService(
             input.Password,
             input.Name,
             input.DesiredLocalPart,
-            settings.GetOrNull(AccountSettings.MailDomain)!,
+            settings.GetOrNull(MailboxSettings.MailDomain)!,
             ReservedHandles.From(settings)
         );
 
@@ -122,7 +121,7 @@ internal sealed class RegistrationAppService(
         dbContext.Users.Add(user);
         if (form.Handle is { } handle)
         {
-            dbContext.Mailboxes.Add(new Mailbox(user.Id, handle, timeProvider.GetUtcNow()));
+            dbContext.Set<Mailbox>().Add(new Mailbox(user.Id, handle, timeProvider.GetUtcNow()));
         }
 
         auditLog.Add(action, user.Id);
@@ -153,7 +152,7 @@ internal sealed class RegistrationAppService(
 
         if (
             form.Handle is { } handle
-            && await dbContext.Mailboxes.AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken)
+            && await dbContext.Set<Mailbox>().AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken)
         )
         {
             throw new BusinessException(AccountsErrorCodes.AddressTaken);
@@ -179,7 +178,7 @@ internal sealed class RegistrationAppService(
         await limiter.AcquireAsync(
             client.LimitsPerNetwork(
                 "registration:address",
-                settings.GetInt32(AccountSettings.RegistrationsPerAddress),
+                settings.GetInt32(RegistrationSettings.RegistrationsPerAddress),
                 TimeSpan.FromHours(1),
                 CommonErrorCodes.RateLimited
             ),

@@ -2,6 +2,7 @@ using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
+using MailZen.Accounts.Validation;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Text;
 
@@ -28,7 +29,7 @@ internal sealed record RegistrationForm(EmailAddress Email, string Password, str
         var isAtOwnDomain = string.Equals(email?.Domain, mailDomain, StringComparison.OrdinalIgnoreCase);
         var isOwnAddress = isAtOwnDomain && handle is not null && email!.LocalPart == handle.Value;
 
-        var isNameTooLong = name?.Length > AccountsModel.MaxNameLength;
+        var isNameTooLong = name?.Length > AccountsTables.MaxNameLength;
         var isNameStorable = name is null || StorableText.IsStorable(name);
 
         // A refused name adds no words: each word of a megabyte would be searched for.

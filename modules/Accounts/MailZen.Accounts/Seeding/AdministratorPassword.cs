@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
+using MailZen.Accounts.Validation;
 using Microsoft.Extensions.Configuration;
 
 namespace MailZen.Accounts.Seeding;

@@ -31,7 +31,7 @@ internal sealed class EndedSessionReader(
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<IAccountsDbContext>();
         dbContext.Database.SetCommandTimeout(since == oldest ? _patienceForAll : _patience);
-        var ended = dbContext.UserSessions.Where(row => row.EndedAt >= since).Select(row => new { row.Id, row.EndedAt });
+        var ended = dbContext.Set<UserSession>().Where(row => row.EndedAt >= since).Select(row => new { row.Id, row.EndedAt });
         await foreach (var session in ended.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             endedSessions.Add(session.Id, session.EndedAt!.Value);

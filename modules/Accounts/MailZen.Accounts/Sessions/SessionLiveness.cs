@@ -40,7 +40,7 @@ internal sealed class SessionLiveness(
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<IAccountsDbContext>();
         dbContext.Database.SetCommandTimeout(_patience);
-        return await dbContext.UserSessions.AnyAsync(
+        return await dbContext.Set<UserSession>().AnyAsync(
             session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now,
             cancellationToken
         );

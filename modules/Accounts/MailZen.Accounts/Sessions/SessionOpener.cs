@@ -19,7 +19,7 @@ internal sealed class SessionOpener(
     public SessionDto Open(MailZenUser user, string role, bool hasMailbox)
     {
         var session = new UserSession(user.Id, role, timeProvider.GetUtcNow());
-        dbContext.UserSessions.Add(session);
+        dbContext.Set<UserSession>().Add(session);
         auditLog.Add("session_opened", user.Id);
         return Issue(user, role, session, hasMailbox);
     }
@@ -28,7 +28,7 @@ internal sealed class SessionOpener(
     public SessionDto Issue(MailZenUser user, string role, UserSession session, bool hasMailbox)
     {
         var (row, refreshToken) = RefreshToken.Create(session, timeProvider.GetUtcNow(), options.RefreshTokenLifetime);
-        dbContext.RefreshTokens.Add(row);
+        dbContext.Set<RefreshToken>().Add(row);
         var accessToken = accessTokens.Create(user, role, session);
         return new SessionDto(accessToken, refreshToken, UserDto.From(user, role), hasMailbox, devices.Create(user));
     }

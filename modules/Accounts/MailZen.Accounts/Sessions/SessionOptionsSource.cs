@@ -1,5 +1,4 @@
 using System.Text;
-using MailZen.Accounts.Settings;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;

@@ -1,7 +1,6 @@
 using MailZen.Accounts.Devices;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
-using MailZen.Accounts.Settings;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
@@ -97,7 +96,7 @@ internal sealed class PasswordSignIn(
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
         }
 
-        var cap = attempt.Settings.GetInt32(AccountSettings.SessionsPerAccount);
+        var cap = attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
         foreach (var sessionId in await accounts.FindSurplusSessionsAsync(user.Id, cap, cancellationToken))
         {
             await sessionEnder.EndAsync(sessionId, user.Id, "session_ended_by_newer", cancellationToken);

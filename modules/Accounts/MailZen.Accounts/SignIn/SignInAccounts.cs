@@ -1,4 +1,5 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,7 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
     {
         var now = timeProvider.GetUtcNow();
         return await dbContext
-            .UserSessions.Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .Set<UserSession>().Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
             .Skip(cap - 1)

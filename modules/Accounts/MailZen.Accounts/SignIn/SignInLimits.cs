@@ -1,4 +1,3 @@
-using MailZen.Accounts.Settings;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
@@ -19,8 +18,8 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
     /// <summary>Failures from the client's networks, to this account and to all accounts.</summary>
     public IReadOnlyList<OperationLimit> Failures(SignInTry attempt) =>
         [
-            .. PerNetwork("sign-in-fail:account+address", AccountSettings.SignInFailuresPerAccountAndAddress, attempt, attempt.Account),
-            .. PerNetwork("sign-in-fail:address", AccountSettings.SignInFailuresPerAddress, attempt),
+            .. PerNetwork("sign-in-fail:account+address", SignInSettings.SignInFailuresPerAccountAndAddress, attempt, attempt.Account),
+            .. PerNetwork("sign-in-fail:address", SignInSettings.SignInFailuresPerAddress, attempt),
         ];
 
     /// <summary>
@@ -41,8 +40,8 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
         attempt.Settings.IsTrue(OperationLimitSettings.Enabled)
             ?
             [
-                Limit("sign-in:account", attempt.Account, AccountSettings.SignInsPerAccount, TimeSpan.FromHours(1), attempt),
-                .. PerNetwork("sign-in:address", AccountSettings.SignInsPerAddress, attempt),
+                Limit("sign-in:account", attempt.Account, SignInSettings.SignInsPerAccount, TimeSpan.FromHours(1), attempt),
+                .. PerNetwork("sign-in:address", SignInSettings.SignInsPerAddress, attempt),
             ]
             : [];
 
@@ -52,7 +51,7 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
     public string WaitPartition(SignInTry attempt) => $"{attempt.Account}|{client.ClientNetworks[^1].Name}";
 
     private static OperationLimit InARow(string policy, string partition, SignInTry attempt) =>
-        Limit(policy, partition, AccountSettings.SignInFailuresInARow, _rowWindow, attempt);
+        Limit(policy, partition, SignInSettings.SignInFailuresInARow, _rowWindow, attempt);
 
     private static OperationLimit Limit(string policy, string partition, string setting, TimeSpan window, SignInTry attempt) =>
         new(policy, partition, attempt.Settings.GetInt32(setting), window, CommonErrorCodes.RateLimited);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using MailZen.Framework.Data;
 using MailZen.Framework.Settings;
-using MailZen.Framework.Uow;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

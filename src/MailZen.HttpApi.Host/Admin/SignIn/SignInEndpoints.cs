@@ -1,5 +1,4 @@
 using MailZen.Accounts.Administrators;
-using MailZen.Accounts.Devices;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;

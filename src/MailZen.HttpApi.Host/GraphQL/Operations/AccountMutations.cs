@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using GraphQL;
-using MailZen.Accounts.Devices;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.Sessions;

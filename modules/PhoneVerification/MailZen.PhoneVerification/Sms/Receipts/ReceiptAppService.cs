@@ -1,4 +1,3 @@
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;

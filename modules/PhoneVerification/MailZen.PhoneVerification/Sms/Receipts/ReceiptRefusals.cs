@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MailZen.Framework.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.Accounts.Devices;
+namespace MailZen.Accounts.Sessions;
 
 /// <summary>The cookie that identifies browsers that have signed in before. It signs nobody in.</summary>
 public interface IDeviceCookie

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using MailZen.Accounts.Passwords;
 
-namespace MailZen.Accounts;
+namespace MailZen.Accounts.SignIn;
 
 /// <summary>The module's metrics. They name no account and no e-mail address.</summary>
 internal sealed class AccountsMetrics

@@ -1,7 +1,8 @@
+using MailZen.EntityFrameworkCore.Configuration;
 using MailZen.Framework.Hosting;
 using Microsoft.Data.Sqlite;
 
-namespace MailZen.EntityFrameworkCore;
+namespace MailZen.EntityFrameworkCore.Sqlite;
 
 /// <summary>Checks that the SQLite database can be written: its file, and the folder in which SQLite keeps its journal.</summary>
 public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck

@@ -1,7 +1,9 @@
+using MailZen.EntityFrameworkCore.Setup;
+using MailZen.EntityFrameworkCore.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace MailZen.EntityFrameworkCore.Sqlite;
+namespace MailZen.EntityFrameworkCore.DesignTime;
 
 /// <summary>For <c>dotnet ef migrations add</c>, which opens no connection.</summary>
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteMailZenDbContext>

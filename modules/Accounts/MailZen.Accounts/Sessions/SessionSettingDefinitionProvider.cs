@@ -3,7 +3,7 @@ using MailZen.Framework.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
-namespace MailZen.Accounts.Settings;
+namespace MailZen.Accounts.Sessions;
 
 internal sealed partial class SessionSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
 {

@@ -1,21 +1,22 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Users;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.Accounts.Users;
+namespace MailZen.Accounts.PhoneNumbers;
 
 internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider)
     : IPhoneNumberOwners
 {
     private static readonly string _setVerified = $"""
-        UPDATE {AccountsModel.UserTable} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4
+        UPDATE {AccountsTables.Users} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4
         WHERE id = $5 AND {IsLive("$6")} RETURNING id
         """;
 
     private static readonly string _setSeveralVerified = $"""
-        UPDATE {AccountsModel.UserTable} AS held
+        UPDATE {AccountsTables.Users} AS held
         SET phone_number = given.number, phone_number_confirmed = given.is_confirmed,
             updated_at = given.updated_at, concurrency_stamp = given.stamp
         FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive(
@@ -66,5 +67,5 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 
     private static string IsLive(string sessionId) =>
-        $"EXISTS (SELECT 1 FROM {AccountsModel.UserSessionTable} AS session WHERE session.id = {sessionId} AND session.ended_at IS NULL)";
+        $"EXISTS (SELECT 1 FROM {AccountsTables.UserSessions} AS session WHERE session.id = {sessionId} AND session.ended_at IS NULL)";
 }

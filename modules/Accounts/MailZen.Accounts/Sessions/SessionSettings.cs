@@ -1,4 +1,4 @@
-namespace MailZen.Accounts.Settings;
+namespace MailZen.Accounts.Sessions;
 
 /// <summary>Names of the settings of sessions.</summary>
 internal static class SessionSettings

@@ -1,24 +1,15 @@
+using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.Accounts.EntityFrameworkCore;
+namespace MailZen.Accounts;
 
 /// <summary>This module's tables, beside Identity's own configuration.</summary>
 public static class AccountsModel
 {
-    internal const string UserTable = "users";
-    internal const string UserSessionTable = "user_sessions";
-    internal const string RefreshTokenTable = "refresh_tokens";
-    internal const string UserEmailIndex = "ix_users_normalized_email";
-    internal const string UserPhoneNumberIndex = "ix_users_phone_number";
-    internal const string MailboxLocalPartIndex = "ix_mailboxes_local_part";
-
-    /// <summary>The longest name an account may have.</summary>
-    internal const int MaxNameLength = 200;
-
     /// <summary>Adds this module's tables to the host's model; call it after Identity's own.</summary>
     public static void ConfigureAccounts(this ModelBuilder builder)
     {
@@ -26,7 +17,7 @@ public static class AccountsModel
 
         builder.Entity<UserSession>(entity =>
         {
-            entity.ToTable(UserSessionTable);
+            entity.ToTable(AccountsTables.UserSessions);
             entity.HasIndex(session => session.UserId);
             entity.HasIndex(session => session.ExpiresAt);
 
@@ -37,7 +28,7 @@ public static class AccountsModel
 
         builder.Entity<RefreshToken>(entity =>
         {
-            entity.ToTable(RefreshTokenTable);
+            entity.ToTable(AccountsTables.RefreshTokens);
             entity.HasKey(token => token.TokenHash);
             entity.Property(token => token.TokenHash).HasMaxLength(RefreshToken.HashLength);
             entity.HasIndex(token => token.SessionId);
@@ -49,7 +40,7 @@ public static class AccountsModel
         {
             entity.ToTable("mailboxes");
             entity.Property(mailbox => mailbox.LocalPart).HasMaxLength(MailboxHandle.MaxLength);
-            entity.HasIndex(mailbox => mailbox.LocalPart).IsUnique().HasDatabaseName(MailboxLocalPartIndex);
+            entity.HasIndex(mailbox => mailbox.LocalPart).IsUnique().HasDatabaseName(AccountsTables.MailboxLocalPartIndex);
             entity.HasIndex(mailbox => mailbox.UserId);
             entity.HasOne<MailZenUser>().WithMany().HasForeignKey(mailbox => mailbox.UserId);
         });
@@ -59,17 +50,17 @@ public static class AccountsModel
     {
         builder.Entity<MailZenUser>(entity =>
         {
-            entity.ToTable(UserTable);
-            entity.Property(user => user.Name).HasMaxLength(MaxNameLength);
+            entity.ToTable(AccountsTables.Users);
+            entity.Property(user => user.Name).HasMaxLength(AccountsTables.MaxNameLength);
             entity.Property(user => user.PhoneNumber).HasMaxLength(16);
-            entity.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(UserEmailIndex);
+            entity.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(AccountsTables.UserEmailIndex);
 
             // Identity's own index: no account is looked up by user name, which is the e-mail address, and each new phone number would have
             // to enter it.
             entity.Metadata.RemoveIndex(entity.Metadata.FindIndex(entity.Metadata.FindProperty(nameof(MailZenUser.NormalizedUserName))!)!);
 
             // One verified owner per number.
-            entity.HasIndex(user => user.PhoneNumber).IsUnique().HasFilter("phone_number_confirmed").HasDatabaseName(UserPhoneNumberIndex);
+            entity.HasIndex(user => user.PhoneNumber).IsUnique().HasFilter("phone_number_confirmed").HasDatabaseName(AccountsTables.UserPhoneNumberIndex);
         });
 
         builder.Entity<IdentityRole<Guid>>(entity =>

@@ -1,4 +1,4 @@
-namespace MailZen.Accounts.Settings;
+namespace MailZen.Accounts.Sessions;
 
 /// <summary>
 /// The promise in the name of a cookie (RFC 6265bis, 4.1.3). A browser drops a cookie that breaks it; prefixes are case-insensitive. Our

@@ -1,4 +1,4 @@
-namespace MailZen.Framework.Uow;
+namespace MailZen.Framework.Data;
 
 /// <summary>
 /// The time that one request may wait for the database, over all its waits: for a connection, its turn, rows that others lock, and answers.

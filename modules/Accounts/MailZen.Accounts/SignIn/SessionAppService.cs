@@ -1,5 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Accounts.SignIn;
+using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.OperationLimits;
@@ -7,7 +8,7 @@ using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.Accounts.Sessions;
+namespace MailZen.Accounts.SignIn;
 
 internal sealed class SessionAppService(
     IAccountsDbContext dbContext,
@@ -61,10 +62,10 @@ internal sealed class SessionAppService(
         // The session's row is locked before its token is read: refresh, reuse and sign-out run one after the other.
         var isLive =
             await dbContext
-                .UserSessions.Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)
+                .Set<UserSession>().Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)
                 .ExecuteUpdateAsync(set => set.SetProperty(session => session.RefreshedAt, now), cancellationToken) == 1;
         var current = isLive
-            ? await dbContext.RefreshTokens.SingleOrDefaultAsync(token => token.TokenHash == hash, cancellationToken)
+            ? await dbContext.Set<RefreshToken>().SingleOrDefaultAsync(token => token.TokenHash == hash, cancellationToken)
             : null;
         if (current is null || current.IsExpired(now, options.RefreshGrace))
         {
@@ -102,7 +103,7 @@ internal sealed class SessionAppService(
         }
 
         var sessions = await dbContext
-            .UserSessions.AsNoTracking()
+            .Set<UserSession>().AsNoTracking()
             .Where(session => (session.Id == ofAccessToken || session.Id == ofRefreshToken) && session.EndedAt == null)
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
@@ -132,14 +133,14 @@ internal sealed class SessionAppService(
 
     private Task<Guid?> FindSessionIdAsync(string tokenHash, CancellationToken cancellationToken) =>
         dbContext
-            .RefreshTokens.Where(token => token.TokenHash == tokenHash)
+            .Set<RefreshToken>().Where(token => token.TokenHash == tokenHash)
             .Select(token => (Guid?)token.SessionId)
             .SingleOrDefaultAsync(cancellationToken);
 
     private async Task<(UserSession Session, MailZenUser User)> FindAsync(Guid sessionId, CancellationToken cancellationToken)
     {
         var found = await (
-            from session in dbContext.UserSessions
+            from session in dbContext.Set<UserSession>()
             join user in dbContext.Users on session.UserId equals user.Id
             where session.Id == sessionId
             select new { session, user }

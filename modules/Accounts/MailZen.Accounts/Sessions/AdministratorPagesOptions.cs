@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.Accounts.Administrators;
+namespace MailZen.Accounts.Sessions;
 
 /// <summary>Which paths of the host are pages for administrators, where the cookie signs in and nothing else does.</summary>
 public sealed class AdministratorPagesOptions

@@ -1,4 +1,4 @@
-namespace MailZen.Framework.Uow;
+namespace MailZen.Framework.Data;
 
 /// <summary>A request has used up its time for the database. What it was about to do was not begun.</summary>
 public sealed class DatabaseBudgetExceededException()

@@ -1,7 +1,9 @@
+using MailZen.EntityFrameworkCore.PostgreSql;
+using MailZen.EntityFrameworkCore.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace MailZen.EntityFrameworkCore.PostgreSql;
+namespace MailZen.EntityFrameworkCore.DesignTime;
 
 /// <summary>For <c>dotnet ef migrations add</c>, which opens no connection.</summary>
 internal sealed class PostgreSqlDesignTimeFactory : IDesignTimeDbContextFactory<PostgreSqlMailZenDbContext>

@@ -2,7 +2,7 @@ using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Uow;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore;
+namespace MailZen.EntityFrameworkCore.Setup;
 
 internal static class DatabaseSetup
 {

@@ -1,9 +1,8 @@
-using MailZen.Accounts.Administrators;
-using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Devices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace MailZen.Accounts.Devices;
+namespace MailZen.Accounts.Sessions;
 
 /// <summary>
 /// Carries the secrets of devices: to browsers in a cookie, with the attributes of the session cookie or, on administrators' pages, of

@@ -1,7 +1,7 @@
 using MailZen.Framework.Settings;
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.Accounts.Settings;
+namespace MailZen.Accounts.Sessions;
 
 /// <summary>Finds settings with which no browser keeps the cookie.</summary>
 internal sealed class SessionSettingRule : ISettingRule

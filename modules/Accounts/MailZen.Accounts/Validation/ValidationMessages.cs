@@ -1,4 +1,4 @@
-namespace MailZen.Accounts;
+namespace MailZen.Accounts.Validation;
 
 /// <summary>Keys of the texts about faults in a field.</summary>
 internal static class ValidationMessages

@@ -1,0 +1,17 @@
+using MailZen.Framework.Settings;
+
+namespace MailZen.Accounts.Registration;
+
+internal sealed class RegistrationSettingDefinitionProvider : SettingDefinitionProvider
+{
+    public override void Define(ISettingDefinitionContext context) =>
+        context.Add(
+            new SettingDefinition(
+                RegistrationSettings.RegistrationsPerAddress,
+                "MAILZEN_ABUSE_REGISTRATIONS_PER_ADDRESS_PER_HOUR",
+                SettingValueType.Number(1, 1_000_000),
+                "20",
+                "Accounts registered by e-mail from one client network (IPv6: /64) per hour."
+            )
+        );
+}
