@@ -1,5 +1,4 @@
 using MailZen.DbMigrator;
-using MailZen.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.Configuration;
 using MailZen.EntityFrameworkCore.Schema;
 using MailZen.EntityFrameworkCore.Sqlite;

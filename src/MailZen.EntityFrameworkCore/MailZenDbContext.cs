@@ -5,6 +5,7 @@ using MailZen.Accounts.Users;
 using MailZen.EntityFrameworkCore.Auditing;
 using MailZen.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.PhoneVerification;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using MailZen.SettingManagement.History;

@@ -60,7 +60,11 @@ public static class AccountsModel
             entity.Metadata.RemoveIndex(entity.Metadata.FindIndex(entity.Metadata.FindProperty(nameof(MailZenUser.NormalizedUserName))!)!);
 
             // One verified owner per number.
-            entity.HasIndex(user => user.PhoneNumber).IsUnique().HasFilter("phone_number_confirmed").HasDatabaseName(AccountsTables.UserPhoneNumberIndex);
+            entity
+                .HasIndex(user => user.PhoneNumber)
+                .IsUnique()
+                .HasFilter("phone_number_confirmed")
+                .HasDatabaseName(AccountsTables.UserPhoneNumberIndex);
         });
 
         builder.Entity<IdentityRole<Guid>>(entity =>

@@ -89,6 +89,16 @@ public sealed partial class SourceTests
             events.GroupBy(match => match.Groups[part].Value).Where(group => group.Count() > 1).Select(group => group.Key);
     }
 
+    /// <summary>Who looks for a statement looks in one room of each module, and a new database is a matter of that room.</summary>
+    [Fact]
+    public void Should_Keep_Sql_In_Its_Rooms()
+    {
+        var rooms = Sources.Where(file => file.Contains("EntityFrameworkCore/", StringComparison.Ordinal)).ToList();
+
+        rooms.Count(file => Sql().IsMatch(RepositoryFiles.Read(file))).ShouldBeGreaterThan(5);
+        Sources.Except(rooms).Where(file => Sql().IsMatch(RepositoryFiles.Read(file))).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Should_Map_The_Solution_As_It_Is_On_Disk()
     {
@@ -129,6 +139,12 @@ public sealed partial class SourceTests
 
     [GeneratedRegex("LoggerMessage\\(\\s*(?<id>[0-9]+),[^\\]]*EventName = \"(?<name>[a-z_]+)\"")]
     private static partial Regex LogEvent();
+
+    [GeneratedRegex(
+        @"^(?! *//).*(?:\bSELECT .* FROM |\bINSERT INTO |\bDELETE FROM |\bUPDATE \S+ (?:AS \w+ )?SET )",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex Sql();
 
     [GeneratedRegex("Project Path=\"(?<path>[^\"]+)\"")]
     private static partial Regex SolutionProject();

@@ -1,6 +1,6 @@
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Purposes;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,10 +29,10 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
                 (PhoneOtpStore.Statements.TakeSeveral, "uuid[], timestamptz[], int[]"),
                 (PhoneOtpStore.Statements.ClaimSeveral, "uuid[], bigint[], timestamptz[], int[], boolean[]"),
                 (SignupOtpStore.Statements.TakeSeveral, "text[], timestamptz[], int[]"),
-                (ClaimSignupAttemptQuery.TakeSeveral, "text[], bigint[], timestamptz[]"),
-                (AddressReading.ArrayText, "text[], int[], text[]"),
+                (new SignupOtpStatements(OtpPurpose.Signup.Table).TakeSeveral, "text[], bigint[], timestamptz[]"),
+                (AddressTrafficStatements.ReadSeveral(lookBack: 23), "text[], int[], text[]"),
                 (setVerified, "text[], boolean[], timestamptz[], text[], uuid[], uuid[]"),
-                (SmsJournal.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),
+                (SmsAttemptStatements.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),
             }
         )
         {

@@ -17,7 +17,8 @@ internal sealed class AdministratorCheck(IAccountsDbContext dbContext, TimeProvi
         return userId is { } user
             && sessionId is { } id
             && await dbContext
-                .Set<UserSession>().Where(session => session.Id == id && session.UserId == user)
+                .Set<UserSession>()
+                .Where(session => session.Id == id && session.UserId == user)
                 .AnyAsync(session => session.EndedAt == null && session.ExpiresAt > now && session.CreatedAt > earliestSignIn)
             && await dbContext.IsAdministratorAsync(user, CancellationToken.None);
     }

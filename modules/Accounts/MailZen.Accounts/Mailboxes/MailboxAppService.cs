@@ -22,7 +22,8 @@ internal sealed class MailboxAppService(
     {
         var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(MailboxSettings.MailDomain);
         return await dbContext
-            .Set<Mailbox>().Where(mailbox => mailbox.UserId == userId)
+            .Set<Mailbox>()
+            .Where(mailbox => mailbox.UserId == userId)
             .OrderBy(mailbox => mailbox.CreatedAt)
             .Select(mailbox => mailbox.LocalPart + "@" + domain)
             .ToListAsync(cancellationToken);
@@ -65,7 +66,8 @@ internal sealed class MailboxAppService(
         var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0], reserved).ToList();
         var names = suggestions.Select(suggestion => suggestion.Value).ToList();
         var taken = await dbContext
-            .Set<Mailbox>().Where(mailbox => names.Contains(mailbox.LocalPart))
+            .Set<Mailbox>()
+            .Where(mailbox => names.Contains(mailbox.LocalPart))
             .Select(mailbox => mailbox.LocalPart)
             .ToListAsync(cancellationToken);
         return suggestions.FirstOrDefault(suggestion => !taken.Contains(suggestion.Value))

@@ -24,7 +24,8 @@ internal sealed class SessionEnder(
         var now = timeProvider.GetUtcNow();
         var isEnded =
             await dbContext
-                .Set<UserSession>().Where(session => session.Id == sessionId && session.EndedAt == null)
+                .Set<UserSession>()
+                .Where(session => session.Id == sessionId && session.EndedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken) == 1;
         if (isEnded)
         {

@@ -40,9 +40,8 @@ internal sealed class SessionLiveness(
         await using var scope = scopes.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<IAccountsDbContext>();
         dbContext.Database.SetCommandTimeout(_patience);
-        return await dbContext.Set<UserSession>().AnyAsync(
-            session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now,
-            cancellationToken
-        );
+        return await dbContext
+            .Set<UserSession>()
+            .AnyAsync(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now, cancellationToken);
     }
 }

@@ -62,7 +62,8 @@ internal sealed class SessionAppService(
         // The session's row is locked before its token is read: refresh, reuse and sign-out run one after the other.
         var isLive =
             await dbContext
-                .Set<UserSession>().Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)
+                .Set<UserSession>()
+                .Where(session => session.Id == sessionId && session.EndedAt == null && session.ExpiresAt > now)
                 .ExecuteUpdateAsync(set => set.SetProperty(session => session.RefreshedAt, now), cancellationToken) == 1;
         var current = isLive
             ? await dbContext.Set<RefreshToken>().SingleOrDefaultAsync(token => token.TokenHash == hash, cancellationToken)
@@ -103,7 +104,8 @@ internal sealed class SessionAppService(
         }
 
         var sessions = await dbContext
-            .Set<UserSession>().AsNoTracking()
+            .Set<UserSession>()
+            .AsNoTracking()
             .Where(session => (session.Id == ofAccessToken || session.Id == ofRefreshToken) && session.EndedAt == null)
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
@@ -133,7 +135,8 @@ internal sealed class SessionAppService(
 
     private Task<Guid?> FindSessionIdAsync(string tokenHash, CancellationToken cancellationToken) =>
         dbContext
-            .Set<RefreshToken>().Where(token => token.TokenHash == tokenHash)
+            .Set<RefreshToken>()
+            .Where(token => token.TokenHash == tokenHash)
             .Select(token => (Guid?)token.SessionId)
             .SingleOrDefaultAsync(cancellationToken);
 

@@ -44,7 +44,8 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
     {
         var now = timeProvider.GetUtcNow();
         return await dbContext
-            .Set<UserSession>().Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .Set<UserSession>()
+            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
             .Skip(cap - 1)

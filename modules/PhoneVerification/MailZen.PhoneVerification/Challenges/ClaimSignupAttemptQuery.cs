@@ -1,6 +1,7 @@
 using System.Data.Common;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Askers;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -11,28 +12,7 @@ namespace MailZen.PhoneVerification.Challenges;
 /// </summary>
 internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
 {
-    private static readonly string _table = OtpPurpose.Signup.Table;
-
-    /// <summary>The statement for several owners.</summary>
-    internal static readonly string TakeSeveral = $"""
-        UPDATE {_table} AS held SET sends = held.sends
-        FROM {GivenRows.From(
-            "owner",
-            "id",
-            "now"
-        )} CROSS JOIN LATERAL (SELECT id FROM {_table} WHERE phone_number = given.owner ORDER BY id DESC LIMIT 1) AS newest
-        WHERE held.id = newest.id AND held.id = given.id AND held.consumed_at IS NULL AND held.expires_at > given.now
-        RETURNING held.attempts, held.sends, held.askers, {GivenRows.Place}
-        """;
-
-    private static readonly string _take = $"""
-        UPDATE {_table} SET sends = sends
-        WHERE id = (SELECT id FROM {_table} WHERE phone_number = $1 ORDER BY id DESC LIMIT 1) AND id = $2
-          AND consumed_at IS NULL AND expires_at > $3
-        RETURNING attempts, sends, askers
-        """;
-
-    private static readonly string _count = $"UPDATE {_table} SET attempts = $1, askers = $2 WHERE id = $3";
+    private static readonly SignupOtpStatements _statements = new(OtpPurpose.Signup.Table);
 
     // Identity columns start at 1.
     private const long NoChallenge = 0;
@@ -43,13 +23,14 @@ internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
     private AskerPools? _pools;
 
     public ClaimSignupAttemptQuery(SignupOtp? challenge, string number, OtpAsker asker, int maxAttempts, DateTimeOffset now)
-        : base(_take, [number, challenge?.Id ?? NoChallenge, now.UtcDateTime])
+        : base(_statements.Take, [number, challenge?.Id ?? NoChallenge, now.UtcDateTime])
     {
         (_id, _asker, _maxAttempts) = (challenge?.Id ?? NoChallenge, asker, maxAttempts);
-        ArraySql = TakeSeveral;
+        ArraySql = _statements.TakeSeveral;
     }
 
-    public override IReadOnlyList<BatchedQuery> Last => [new BatchedCommand(_count, [Attempts ?? 0, _pools?.ToString() ?? "", _id])];
+    public override IReadOnlyList<BatchedQuery> Last =>
+        [new BatchedCommand(_statements.Count, [Attempts ?? 0, _pools?.ToString() ?? "", _id])];
 
     public override void Read(DbDataReader row)
     {

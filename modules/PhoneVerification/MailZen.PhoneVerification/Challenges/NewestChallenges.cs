@@ -1,4 +1,5 @@
 using MailZen.Framework.Grouping;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;

@@ -12,35 +12,12 @@ internal static class KnownNumberQueries
 
     /// <summary>Merges the record of a former form into the canonical form's, and deletes the former.</summary>
     public static IReadOnlyList<BatchedQuery> Merge(string former, string canonical) =>
-        [
-            new BatchedCommand(
-                $"""
-                INSERT INTO {PhoneVerificationTables.KnownNumbers} (fingerprint, verified_at, opted_out_at)
-                SELECT $1, verified_at, opted_out_at FROM {PhoneVerificationTables.KnownNumbers} WHERE fingerprint = $2
-                ON CONFLICT (fingerprint) DO UPDATE SET {Later("verified_at")}, {Later("opted_out_at")}
-                """,
-                [canonical, former]
-            ),
-            new BatchedCommand($"DELETE FROM {PhoneVerificationTables.KnownNumbers} WHERE fingerprint = $1", [former]),
-        ];
+        [new BatchedCommand(KnownNumberStatements.Copy, [canonical, former]), new BatchedCommand(KnownNumberStatements.Delete, [former])];
 
-    private static string Later(string column)
-    {
-        var held = $"{PhoneVerificationTables.KnownNumbers}.{column}";
-        return $"{column} = CASE WHEN {held} IS NULL OR excluded.{column} > {held} THEN excluded.{column} ELSE {held} END";
-    }
-
-    private static BatchedCommand Set(string column, string fingerprint, DateTimeOffset now)
-    {
-        var insert = $"INSERT INTO {PhoneVerificationTables.KnownNumbers} (fingerprint, {column})";
-        var orSet = $"ON CONFLICT (fingerprint) DO UPDATE SET {column} = excluded.{column}";
-        return new($"{insert} VALUES ($1, $2) {orSet}", [fingerprint, now.UtcDateTime])
+    private static BatchedCommand Set(string column, string fingerprint, DateTimeOffset now) =>
+        new(KnownNumberStatements.Set(column), [fingerprint, now.UtcDateTime])
         {
-            ArraySql = $"""
-                {insert} SELECT number, max(moment) FROM unnest($1, $2) AS given (number, moment)
-                GROUP BY number ORDER BY number COLLATE "C" {orSet}
-                """,
+            ArraySql = KnownNumberStatements.SetSeveral(column),
             Row = new(TakenRowOrder.Number, fingerprint),
         };
-    }
 }

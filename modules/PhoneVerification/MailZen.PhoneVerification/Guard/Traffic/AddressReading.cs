@@ -11,18 +11,15 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// </remarks>
 internal sealed class AddressReading : BatchedQuery
 {
-    /// <summary>The statement for several networks.</summary>
-    internal static readonly string ArrayText = $"""
-        SELECT reading.*, {GivenRows.Place} FROM {GivenRows.From("network", "hour", "fingerprint")}
-        CROSS JOIN LATERAL ({Select("given.network", "given.hour", "given.fingerprint")}) AS reading
-        """;
+    private const int LookBack = ClockHour.PerDay - 1;
 
-    private static readonly string _text = Select("$1", "$2", "$3");
+    private static readonly string _text = AddressTrafficStatements.Read(LookBack);
+    private static readonly string _arrayText = AddressTrafficStatements.ReadSeveral(LookBack);
 
     private readonly List<(string Region, int Hour, TrafficCount Count)> _traffic = [];
 
     public AddressReading(GuardNetwork network, int hour, string numberFingerprint)
-        : base(_text, [network.Fingerprint, hour, numberFingerprint]) => (Factor, ArraySql) = (network.Factor, ArrayText);
+        : base(_text, [network.Fingerprint, hour, numberFingerprint]) => (Factor, ArraySql) = (network.Factor, _arrayText);
 
     /// <summary>The multiple of the narrowest network's budget.</summary>
     public int Factor { get; }
@@ -47,15 +44,6 @@ internal sealed class AddressReading : BatchedQuery
             Add(row.GetString(0), row.GetInt32(1), new TrafficCount(row.GetInt32(2), row.GetInt32(3)));
         }
     }
-
-    private static string Select(string network, string hour, string fingerprint) =>
-        $"""
-            SELECT region, hour, sent, verified FROM {PhoneVerificationTables.AddressTraffic}
-            WHERE network = {network} AND hour BETWEEN {hour} - {ClockHour.PerDay - 1} AND {hour} + 1
-            UNION ALL
-            SELECT NULL, 0, CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END, CASE WHEN opted_out_at IS NULL THEN 0 ELSE 1 END
-            FROM {PhoneVerificationTables.KnownNumbers} WHERE fingerprint = {fingerprint}
-            """;
 
     internal void Add(string region, int clockHour, TrafficCount count) => _traffic.Add((region, clockHour, count));
 }

@@ -10,17 +10,6 @@ namespace MailZen.PhoneVerification.Guard.Traffic;
 /// </summary>
 internal static class AddressTrafficQueries
 {
-    private const string Insert = $"INSERT INTO {PhoneVerificationTables.AddressTraffic} AS held (network, region, hour, sent, verified)";
-    private const string OrAdd =
-        "ON CONFLICT (network, region, hour) DO UPDATE SET sent = held.sent + excluded.sent, verified = held.verified + excluded.verified";
-    private const string Upsert = $"{Insert} VALUES ($1, $2, $3, $4, $5) {OrAdd}";
-
-    private const string UpsertArrays = $"""
-        {Insert} SELECT network, region, hour, sum(sent), sum(verified)
-        FROM unnest($1, $2, $3, $4, $5) AS given (network, region, hour, sent, verified)
-        GROUP BY network, region, hour ORDER BY network COLLATE "C", region COLLATE "C", hour {OrAdd}
-        """;
-
     /// <summary>Counts a message for each of the client's networks.</summary>
     public static IEnumerable<BatchedQuery> CountSent(IEnumerable<string> networks, string region, int hour) =>
         Count(networks, region, hour, sent: 1, verified: 0);
@@ -42,9 +31,9 @@ internal static class AddressTrafficQueries
         networks.Order(StringComparer.Ordinal).Select(network => Count(network, region, hour, sent, verified));
 
     private static BatchedCommand Count(string network, string region, int hour, int sent, int verified) =>
-        new(Upsert, [network, region, hour, sent, verified])
+        new(AddressTrafficStatements.Upsert, [network, region, hour, sent, verified])
         {
-            ArraySql = UpsertArrays,
+            ArraySql = AddressTrafficStatements.UpsertArrays,
             Row = new(TakenRowOrder.Address, string.Create(CultureInfo.InvariantCulture, $"{network}|{region}|{hour:D8}")),
         };
 }

@@ -29,13 +29,7 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
             parameters.AddRange([region, hour, count.Sent, count.Verified]);
         }
 
-        var sql = $"""
-            INSERT INTO {PhoneVerificationTables.RegionTraffic} (region, hour, instance, sent, verified) VALUES {string.Join(
-                ", ",
-                rows
-            )}
-            ON CONFLICT (region, hour, instance) DO UPDATE SET sent = excluded.sent, verified = excluded.verified
-            """;
+        var sql = RegionTrafficStatements.Upsert(rows);
         dbContext.Database.SetCommandTimeout(_patience);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await dbContext.Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);

@@ -15,24 +15,6 @@ internal sealed class SmsJournal(
     ILogger<SmsJournal> logger
 )
 {
-    private const string Columns = "id, outcome, error_class, error_code, provider_message_id, elapsed_ms, updated_at";
-    private const string IsPending = $"attempt.status = '{nameof(SmsStatus.Pending)}'";
-
-    // Keeps a status that a receipt or the sweep of pending attempts has set in the meantime.
-    private const string End = $"""
-        UPDATE {PhoneVerificationTables.SmsAttempts} AS attempt SET
-          status = CASE WHEN {IsPending} THEN given.outcome ELSE attempt.status END,
-          error_class = CASE WHEN {IsPending} THEN given.error_class ELSE attempt.error_class END,
-          error_code = CASE WHEN {IsPending} THEN given.error_code ELSE attempt.error_code END,
-          provider_message_id = COALESCE(given.provider_message_id, attempt.provider_message_id),
-          elapsed_ms = given.elapsed_ms, updated_at = given.updated_at
-        """;
-
-    private const string EndOne =
-        $"WITH given ({Columns}) AS (VALUES ($1, $2, $3, $4, $5, $6, $7)) {End} FROM given WHERE attempt.id = given.id";
-
-    internal static readonly string EndSeveral = $"{End} FROM {GivenRows.From(Columns.Split(", "))} WHERE attempt.id = given.id";
-
     /// <summary>Records that a provider is about to be called.</summary>
     /// <returns>The id of the attempt; null if a fail-over after a receipt has already given this message to the provider.</returns>
     public async Task<long?> BeginOrNullAsync(SmsDispatchRequest request, string provider, CancellationToken cancellationToken)
@@ -75,9 +57,9 @@ internal sealed class SmsJournal(
             (int)elapsed.TotalMilliseconds,
             timeProvider.GetUtcNow().UtcDateTime,
         ];
-        var end = new BatchedCommand(EndOne, values)
+        var end = new BatchedCommand(SmsAttemptStatements.EndOne, values)
         {
-            ArraySql = EndSeveral,
+            ArraySql = SmsAttemptStatements.EndSeveral,
             Row = new(TakenRowOrder.Attempt, id.ToString("D19", CultureInfo.InvariantCulture)),
         };
         try

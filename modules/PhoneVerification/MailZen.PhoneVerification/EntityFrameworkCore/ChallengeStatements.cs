@@ -1,6 +1,6 @@
 using MailZen.Framework.EntityFrameworkCore;
 
-namespace MailZen.PhoneVerification.Challenges;
+namespace MailZen.PhoneVerification.EntityFrameworkCore;
 
 /// <summary>The statements that change challenges of one table.</summary>
 /// <param name="table">The table.</param>

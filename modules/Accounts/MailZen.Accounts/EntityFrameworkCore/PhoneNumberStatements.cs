@@ -1,0 +1,25 @@
+using MailZen.Framework.EntityFrameworkCore;
+
+namespace MailZen.Accounts.EntityFrameworkCore;
+
+/// <summary>The statements that assign a verified number to an account, unless its session has ended.</summary>
+internal static class PhoneNumberStatements
+{
+    public static readonly string SetVerified = $"""
+        UPDATE {AccountsTables.Users} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4
+        WHERE id = $5 AND {IsLive("$6")} RETURNING id
+        """;
+
+    /// <summary>The same for several accounts.</summary>
+    public static readonly string SetSeveralVerified = $"""
+        UPDATE {AccountsTables.Users} AS held
+        SET phone_number = given.number, phone_number_confirmed = given.is_confirmed,
+            updated_at = given.updated_at, concurrency_stamp = given.stamp
+        FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive(
+            "given.session"
+        )} RETURNING {GivenRows.Place}
+        """;
+
+    private static string IsLive(string sessionId) =>
+        $"EXISTS (SELECT 1 FROM {AccountsTables.UserSessions} AS session WHERE session.id = {sessionId} AND session.ended_at IS NULL)";
+}
