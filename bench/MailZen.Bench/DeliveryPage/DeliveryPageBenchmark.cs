@@ -53,21 +53,21 @@ internal static class DeliveryPageBenchmark
             '\n',
             [
                 Text(
-                    $"{Messages:N0} texts and a tenth as many decisions over 30 days, 4 providers, 40 regions; "
-                        + $"{await CountAsync(postgres, "SELECT COUNT(*) FROM delivery_hours"):N0} rows of counts."
+                    $"{Messages:N0} texts and a tenth as many decisions over 30 days, 4 providers, 40 regions; ",
+                    $"{await CountAsync(postgres, "SELECT COUNT(*) FROM delivery_hours"):N0} rows of counts."
                 ),
                 "",
                 "| what | median | slowest |",
                 "|---|---|---|",
                 Text($"| REST, 30 days, ms | {Median(rest):0.0} | {rest.Max():0.0} |"),
                 Text(
-                    $"| page in Chromium until the plot is there, ms (browser and host on the same two processors) | {Median(page):0} "
-                        + $"| {page.Max():0} |"
+                    $"| page in Chromium until the plot is there, ms (browser and host on the same two processors) | {Median(page):0} ",
+                    $"| {page.Max():0} |"
                 ),
                 Text($"| processor time of the host for it, ms | {Median(cpu):0} | {cpu.Max():0} |"),
                 Text(
-                    $"| texts by day, provider, region and status from the rows, in PostgreSQL alone, ms | {Median(scan):0} | "
-                        + $"{scan.Max():0} |"
+                    $"| texts by day, provider, region and status from the rows, in PostgreSQL alone, ms | {Median(scan):0} | ",
+                    $"{scan.Max():0} |"
                 ),
                 Text($"| counting all of it once, in the background, s | {rollUp.TotalSeconds:0} | |"),
             ]
@@ -115,7 +115,8 @@ internal static class DeliveryPageBenchmark
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     private static readonly string Fill = Text(
         $"""

@@ -107,8 +107,8 @@ internal static class FlowBenchmark
         }
 
         var memory = Text(
-            $"Memory of the host: {idle:0} MiB idle after its start, of which {idleOwn:0} are its own and the rest pages of libraries; "
-                + $"{host.PeakMiB:0} MiB at most, {host.OwnMiB:0} its own at the end."
+            $"Memory of the host: {idle:0} MiB idle after its start, of which {idleOwn:0} are its own and the rest pages of libraries; ",
+            $"{host.PeakMiB:0} MiB at most, {host.OwnMiB:0} its own at the end."
         );
         return Report(measured, beside, memory, only.Count > 0 ? "" : await PgBench.RunAsync(postgres, Database));
     }
@@ -158,8 +158,8 @@ internal static class FlowBenchmark
         {
             _statements.Add(
                 Text(
-                    $"| {(double)reader.GetInt64(0) / count:0.00} | {reader.GetDouble(1) / count:0.000} | "
-                        + $"{(double)reader.GetInt64(2) / count:0} | `{reader.GetString(3)}` |"
+                    $"| {(double)reader.GetInt64(0) / count:0.00} | {reader.GetDouble(1) / count:0.000} | ",
+                    $"{(double)reader.GetInt64(2) / count:0} | `{reader.GetString(3)}` |"
                 )
             );
         }
@@ -185,11 +185,11 @@ internal static class FlowBenchmark
         rows.AddRange(
             measured.Select(row =>
                 Text(
-                    $"| {row.Key.Flow} | {row.Key.People} | {Median(row.Value, run => run.Loop.PerSecond):0} | {Of("insert", row)} | "
-                        + $"{Of("insert, tuned", row)} | {Median(row.Value, run => run.Loop.P50):0.0} | "
-                        + $"{Median(row.Value, run => run.Loop.P95):0.0} | {Median(row.Value, run => run.Loop.P99):0.0} | "
-                        + $"{row.Value.Sum(run => run.Loop.Errors)} | {Median(row.Value, run => run.HostMs):0.00} | "
-                        + $"{Median(row.Value, run => run.DatabaseMs):0.00} |"
+                    $"| {row.Key.Flow} | {row.Key.People} | {Median(row.Value, run => run.Loop.PerSecond):0} | {Of("insert", row)} | ",
+                    $"{Of("insert, tuned", row)} | {Median(row.Value, run => run.Loop.P50):0.0} | ",
+                    $"{Median(row.Value, run => run.Loop.P95):0.0} | {Median(row.Value, run => run.Loop.P99):0.0} | ",
+                    $"{row.Value.Sum(run => run.Loop.Errors)} | {Median(row.Value, run => run.HostMs):0.00} | ",
+                    $"{Median(row.Value, run => run.DatabaseMs):0.00} |"
                 )
             )
         );
@@ -200,8 +200,8 @@ internal static class FlowBenchmark
         string Of(string floor, KeyValuePair<(string Flow, int People), List<Measured>> row) =>
             row.Key.People == _people[^1] && beside.TryGetValue((row.Key.Flow, floor), out var rounds)
                 ? Text(
-                    $"{Median(row.Value, run => run.Loop.PerSecond) / Median(rounds, run => run.Loop.PerSecond):0.000} of "
-                        + $"{Median(rounds, run => run.Loop.PerSecond):0}"
+                    $"{Median(row.Value, run => run.Loop.PerSecond) / Median(rounds, run => run.Loop.PerSecond):0.000} of ",
+                    $"{Median(rounds, run => run.Loop.PerSecond):0}"
                 )
                 : "";
     }
@@ -209,7 +209,8 @@ internal static class FlowBenchmark
     private static double Median(List<Measured> runs, Func<Measured, double> figure) =>
         runs.Select(figure).Order().ElementAt(runs.Count / 2);
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     private sealed record Flow(string Name, HostProcess Process, Func<Task<bool>> Run);
 

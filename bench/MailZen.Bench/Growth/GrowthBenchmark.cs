@@ -139,9 +139,9 @@ internal static class GrowthBenchmark
             var updates = reader.GetInt64(2);
             rows.Add(
                 Text(
-                    $"| {reader.GetString(0)} | {reader.GetInt64(1):N0} | {updates:N0} | "
-                        + $"{(updates == 0 ? 0 : 100.0 * reader.GetInt64(3) / updates):0} % | {reader.GetInt64(4):N0} | "
-                        + $"{reader.GetInt64(5):N0} |"
+                    $"| {reader.GetString(0)} | {reader.GetInt64(1):N0} | {updates:N0} | ",
+                    $"{(updates == 0 ? 0 : 100.0 * reader.GetInt64(3) / updates):0} % | {reader.GetInt64(4):N0} | ",
+                    $"{reader.GetInt64(5):N0} |"
                 )
             );
         }
@@ -152,7 +152,8 @@ internal static class GrowthBenchmark
     private static string Row(string name, Measured run) =>
         Text($"| {name} | {run.Loop.PerSecond:0} | {run.Loop.P99:0} | {run.HostMs:0.00} | {run.DatabaseMs:0.00} | {run.Cost:0.00} |");
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     private sealed record Measured(LoopResult Loop, double HostMs, double DatabaseMs)
     {

@@ -79,9 +79,9 @@ internal static class GuardCostBenchmark
         rows.AddRange(
             variants.Select(variant =>
                 Text(
-                    $"| {variant.Name} | {variant.Each(run => run.PerSecond)} | {variant.Median(run => run.PerSecond):0} | "
-                        + $"{variant.Median(run => run.PerSecond) / floor:0.000} | {variant.Median(run => run.P50):0.0} | "
-                        + $"{variant.Median(run => run.P99):0.0} | {variant.Median(run => run.CpuMs):0.00} |"
+                    $"| {variant.Name} | {variant.Each(run => run.PerSecond)} | {variant.Median(run => run.PerSecond):0} | ",
+                    $"{variant.Median(run => run.PerSecond) / floor:0.000} | {variant.Median(run => run.P50):0.0} | ",
+                    $"{variant.Median(run => run.P99):0.0} | {variant.Median(run => run.CpuMs):0.00} |"
                 )
             )
         );
@@ -109,8 +109,8 @@ internal static class GuardCostBenchmark
         {
             rows.Add(
                 Text(
-                    $"| {(double)reader.GetInt64(0) / variant.Texts:0.00} | {reader.GetDouble(1) / variant.Texts:0.000} | "
-                        + $"`{reader.GetString(2)}` |"
+                    $"| {(double)reader.GetInt64(0) / variant.Texts:0.00} | {reader.GetDouble(1) / variant.Texts:0.000} | ",
+                    $"`{reader.GetString(2)}` |"
                 )
             );
         }
@@ -118,7 +118,8 @@ internal static class GuardCostBenchmark
         return rows;
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     private sealed record Run(double PerSecond, double P50, double P99, double CpuMs);
 

@@ -65,10 +65,10 @@ internal static class ProfileBenchmark
             '\n',
             [
                 Text(
-                    $"`perf`, {stacks.Count:N0} samples of a machine under {People} people who verify: "
-                        + $"{Share(ofHost.Count, stacks.Count)} in the host, {Share(ofPostgres.Count, stacks.Count)} in "
-                        + "PostgreSQL, the rest in the load, the phones and the kernel's own threads. Parts are by call stack and "
-                        + "overlap."
+                    $"`perf`, {stacks.Count:N0} samples of a machine under {People} people who verify: ",
+                    $"{Share(ofHost.Count, stacks.Count)} in the host, {Share(ofPostgres.Count, stacks.Count)} in ",
+                    $"PostgreSQL, the rest in the load, the phones and the kernel's own threads. Parts are by call stack and ",
+                    $"overlap."
                 ),
                 "",
                 "| of the host | |",
@@ -101,9 +101,9 @@ internal static class ProfileBenchmark
         var ofHost = stacks.Where(stack => stack.Process == host.Id).ToList();
         var rest = ofHost.Where(stack => !IsIn(stack, _hash)).ToList();
         return Text(
-            $"A sign-up takes the host {each:0.0} ms of processor time, {each * rest.Count / ofHost.Count:0.0} ms of them not in the "
-                + $"password's hash; of these {each * rest.Count(stack => IsIn(stack, _idle)) / ofHost.Count:0.0} ms are threads "
-                + $"of the pool without work ({Few} people, {loop.Count} sign-ups, {ofHost.Count:N0} samples)."
+            $"A sign-up takes the host {each:0.0} ms of processor time, {each * rest.Count / ofHost.Count:0.0} ms of them not in the ",
+            $"password's hash; of these {each * rest.Count(stack => IsIn(stack, _idle)) / ofHost.Count:0.0} ms are threads ",
+            $"of the pool without work ({Few} people, {loop.Count} sign-ups, {ofHost.Count:N0} samples)."
         );
     }
 
@@ -150,7 +150,8 @@ internal static class ProfileBenchmark
         return perf.ExitCode == 0 ? output : throw new InvalidOperationException($"perf failed: {await errors}");
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     private sealed record Stack(string Command, int Process, List<string> Frames);
 }

@@ -52,7 +52,7 @@ internal static class DayChart
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<text x=\"{Left - 6}\" y=\"{top + 28}\" text-anchor=\"end\">{most}</text><text x=\"{Left - 6}\" y=\"{bottom}\" "
-                + "text-anchor=\"end\">0</text>\n"
+                + $"text-anchor=\"end\">0</text>\n"
         );
         svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Left} {top + 18}V{bottom}H{Width - 20}\" fill=\"none\" stroke=\"#888\"/>\n");
         for (var hour = 0; hour <= 24; hour += 3)

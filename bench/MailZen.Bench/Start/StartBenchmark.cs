@@ -48,8 +48,8 @@ internal static class StartBenchmark
             '\n',
             [
                 Text(
-                    $"Medians of {Repeats}, in turn. Memory is resident, {_rest.TotalSeconds:0} s after the first mutation; its own is "
-                        + "what is not a page of a file."
+                    $"Medians of {Repeats}, in turn. Memory is resident, {_rest.TotalSeconds:0} s after the first mutation; its own is ",
+                    $"what is not a page of a file."
                 ),
                 "",
                 "| published | to ready, ms | to the first mutation, ms | CPU until then, ms | at rest, MiB | of it its own | on disk, "
@@ -57,11 +57,11 @@ internal static class StartBenchmark
                 "|---|---|---|---|---|---|---|",
                 .. starts.Select(build =>
                     Text(
-                        $"| {build.Key} | {Median(build.Value, start => start.ReadyMs):0} | "
-                            + $"{Median(build.Value, start => start.MutationMs):0} | "
-                            + $"{Median(build.Value, start => start.ProcessorMs):0} | "
-                            + $"{Median(build.Value, start => start.RestMiB):0} | {Median(build.Value, start => start.OwnMiB):0} | "
-                            + $"{SizeMiB(folders[build.Key]):0} |"
+                        $"| {build.Key} | {Median(build.Value, start => start.ReadyMs):0} | ",
+                        $"{Median(build.Value, start => start.MutationMs):0} | ",
+                        $"{Median(build.Value, start => start.ProcessorMs):0} | ",
+                        $"{Median(build.Value, start => start.RestMiB):0} | {Median(build.Value, start => start.OwnMiB):0} | ",
+                        $"{SizeMiB(folders[build.Key]):0} |"
                     )
                 ),
             ]
@@ -96,7 +96,8 @@ internal static class StartBenchmark
     private static double SizeMiB(string folder) =>
         new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / (1024.0 * 1024);
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     private sealed record Measured(double ReadyMs, double MutationMs, double ProcessorMs, double RestMiB, double OwnMiB);
 }

@@ -1,6 +1,7 @@
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Sessions;
 using MailZen.HttpApi.Host.Admin.Operations;
+using MailZen.HttpApi.Host.Admin.Shell;
 using MailZen.HttpApi.Host.Admin.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;

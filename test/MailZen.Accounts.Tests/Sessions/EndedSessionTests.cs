@@ -179,7 +179,8 @@ public abstract class EndedSessionTests<TDatabase>(TestApps apps) : MailZenTest<
         (
             await scope
                 .ServiceProvider.GetRequiredService<IAccountsDbContext>()
-                .UserSessions.Where(session => session.Id == id)
+                .Set<UserSession>()
+                .Where(session => session.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, at))
         ).ShouldBe(1);
     }

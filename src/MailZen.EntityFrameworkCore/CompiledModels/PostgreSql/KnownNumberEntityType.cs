@@ -18,7 +18,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "MailZen.PhoneVerification.PhoneNumbers.KnownNumber",
+                "MailZen.PhoneVerification.Guard.Numbers.KnownNumber",
                 typeof(KnownNumber),
                 baseEntityType,
                 propertyCount: 3,

@@ -645,7 +645,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("region_traffic", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.PhoneVerification.PhoneNumbers.KnownNumber", b =>
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Numbers.KnownNumber", b =>
                 {
                     b.Property<string>("Fingerprint")
                         .HasMaxLength(22)
@@ -775,7 +775,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("sms_messages", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.PhoneVerification.Sms.Delivery.DeliveryHour", b =>
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryHour", b =>
                 {
                     b.Property<int>("Hour")
                         .HasColumnType("integer")

@@ -594,7 +594,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("region_traffic", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.PhoneVerification.PhoneNumbers.KnownNumber", b =>
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Numbers.KnownNumber", b =>
                 {
                     b.Property<string>("Fingerprint")
                         .HasMaxLength(22)
@@ -712,7 +712,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("sms_messages", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.PhoneVerification.Sms.Delivery.DeliveryHour", b =>
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryHour", b =>
                 {
                     b.Property<int>("Hour")
                         .HasColumnType("INTEGER")

@@ -157,9 +157,12 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// <param name="settings">The settings of the request.</param>
     public IReadOnlyCollection<OperationLimit> ForCheck(CheckSubject subject, SettingSnapshot settings)
     {
-        // Phones share addresses: who is known to have asked is counted, and not kept waiting for what his neighbours guess.
+        // Phones share networks: a known asker is counted, but not blocked for its neighbours' guesses. An account is bounded by itself, and
+        // costs its neighbours nothing.
         var perNetwork = subject.Standing == AskerStanding.Secret ? int.MaxValue : settings.GetInt32(AbuseSettings.FailuresPerNetwork);
-        List<OperationLimit> limits = [.. client.LimitsPerNetwork("otp-fail:address", perNetwork, _hour, CommonErrorCodes.RateLimited)];
+        List<OperationLimit> limits = subject.UserId is null
+            ? [.. client.LimitsPerNetwork("otp-fail:address", perNetwork, _hour, CommonErrorCodes.RateLimited)]
+            : [];
         if (subject.Number is { } number)
         {
             limits.AddRange(
