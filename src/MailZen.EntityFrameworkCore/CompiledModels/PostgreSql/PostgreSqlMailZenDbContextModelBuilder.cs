@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e893338c-406f-447b-a8e6-ace2bb401d89"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("6acfc478-44e9-4d5f-854b-8640aa0f8d0a"), entityTypeCount: 23)
         {
         }
 
@@ -26,12 +26,12 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             var rateLimit = RateLimitEntityType.Create(this);
             var phoneOtp = PhoneOtpEntityType.Create(this);
             var signupOtp = SignupOtpEntityType.Create(this);
+            var deliveryHour = DeliveryHourEntityType.Create(this);
             var sendDecision = SendDecisionEntityType.Create(this);
+            var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
-            var knownNumber = KnownNumberEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
-            var deliveryHour = DeliveryHourEntityType.Create(this);
             var storedSettingChange = StoredSettingChangeEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -60,12 +60,12 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             RateLimitEntityType.CreateAnnotations(rateLimit);
             PhoneOtpEntityType.CreateAnnotations(phoneOtp);
             SignupOtpEntityType.CreateAnnotations(signupOtp);
+            DeliveryHourEntityType.CreateAnnotations(deliveryHour);
             SendDecisionEntityType.CreateAnnotations(sendDecision);
+            KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
-            KnownNumberEntityType.CreateAnnotations(knownNumber);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);
-            DeliveryHourEntityType.CreateAnnotations(deliveryHour);
             StoredSettingChangeEntityType.CreateAnnotations(storedSettingChange);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);

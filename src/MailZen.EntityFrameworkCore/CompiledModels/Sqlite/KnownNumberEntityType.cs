@@ -2,10 +2,9 @@
 using System;
 using System.Reflection;
 using MailZen.EntityFrameworkCore.Sqlite;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Guard.Numbers;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using MailZen.PhoneVerification.Guard.Numbers;
 
 #pragma warning disable 219, 612, 618
 #nullable disable

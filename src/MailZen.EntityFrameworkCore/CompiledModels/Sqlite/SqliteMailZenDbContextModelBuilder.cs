@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("78908007-71c2-48c4-8818-6473ef0feadf"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("8c1e17d1-b66a-466d-b8ff-e203d73d312b"), entityTypeCount: 23)
         {
         }
 
@@ -25,12 +25,12 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             var rateLimit = RateLimitEntityType.Create(this);
             var phoneOtp = PhoneOtpEntityType.Create(this);
             var signupOtp = SignupOtpEntityType.Create(this);
+            var deliveryHour = DeliveryHourEntityType.Create(this);
             var sendDecision = SendDecisionEntityType.Create(this);
+            var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
-            var knownNumber = KnownNumberEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
-            var deliveryHour = DeliveryHourEntityType.Create(this);
             var storedSettingChange = StoredSettingChangeEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -59,12 +59,12 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             RateLimitEntityType.CreateAnnotations(rateLimit);
             PhoneOtpEntityType.CreateAnnotations(phoneOtp);
             SignupOtpEntityType.CreateAnnotations(signupOtp);
+            DeliveryHourEntityType.CreateAnnotations(deliveryHour);
             SendDecisionEntityType.CreateAnnotations(sendDecision);
+            KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
-            KnownNumberEntityType.CreateAnnotations(knownNumber);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);
-            DeliveryHourEntityType.CreateAnnotations(deliveryHour);
             StoredSettingChangeEntityType.CreateAnnotations(storedSettingChange);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
