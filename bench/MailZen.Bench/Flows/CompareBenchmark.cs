@@ -99,7 +99,8 @@ internal static class CompareBenchmark
     {
         var errors = pairs.Sum(pair => pair.Before.Loop.Errors + pair.Now.Loop.Errors);
         return Text(
-                $"| {flow.Name} | {flow.People} | {Median(pair => pair.Before.Loop.PerSecond):0} | {Median(pair => pair.Now.Loop.PerSecond):0} "
+                $"| {flow.Name} | {flow.People} | {Median(pair => pair.Before.Loop.PerSecond):0} ",
+                $"| {Median(pair => pair.Now.Loop.PerSecond):0} "
             )
             + Text($"| {Median(pair => pair.Now.Loop.PerSecond / pair.Before.Loop.PerSecond):0.000} ")
             + Text($"| {Median(pair => pair.Before.HostMs):0.00} | {Median(pair => pair.Now.HostMs):0.00} ")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using GraphQL.Execution;
+using MailZen.HttpApi.Host.GraphQL.Errors;
 using MailZen.HttpApi.Host.GraphQL.Limits;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;

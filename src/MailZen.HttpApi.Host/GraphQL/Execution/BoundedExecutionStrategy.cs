@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using MailZen.HttpApi.Host.GraphQL.Errors;
 using MailZen.HttpApi.Host.GraphQL.Limits;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 

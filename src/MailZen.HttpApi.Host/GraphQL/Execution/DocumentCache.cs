@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.DI;
 using GraphQLParser.AST;
+using MailZen.HttpApi.Host.GraphQL.Errors;
 using MailZen.HttpApi.Host.GraphQL.Limits;
 using Microsoft.Extensions.Caching.Memory;
 

@@ -1,5 +1,6 @@
 using GraphQLParser;
 using GraphQLParser.AST;
+using MailZen.HttpApi.Host.GraphQL.Errors;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
 

@@ -157,8 +157,8 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// <param name="settings">The settings of the request.</param>
     public IReadOnlyCollection<OperationLimit> ForCheck(CheckSubject subject, SettingSnapshot settings)
     {
-        // Phones share networks: a known asker is counted, but not blocked for its neighbours' guesses. An account is bounded by itself, and
-        // costs its neighbours nothing.
+        // Phones share networks: a known asker is counted, but not blocked for its neighbours' guesses. An account has its own
+        // budgets, and uses up none of theirs.
         var perNetwork = subject.Standing == AskerStanding.Secret ? int.MaxValue : settings.GetInt32(AbuseSettings.FailuresPerNetwork);
         List<OperationLimit> limits = subject.UserId is null
             ? [.. client.LimitsPerNetwork("otp-fail:address", perNetwork, _hour, CommonErrorCodes.RateLimited)]

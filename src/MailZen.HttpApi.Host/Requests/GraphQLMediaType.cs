@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace MailZen.HttpApi.Host.GraphQL.Transport;
+namespace MailZen.HttpApi.Host.Requests;
 
 /// <summary>The two media types of a response (GraphQL over HTTP), and the choice between them.</summary>
 internal static class GraphQLMediaType
