@@ -127,7 +127,8 @@ internal static class CompareBenchmark
         return Text($"A hash takes {(process.TotalProcessorTime - started).TotalMilliseconds / Hashes:0.0} ms of processor now.");
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(params FormattableString[] parts) =>
+        string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     private sealed record Flow(string Name, int People, Func<Task<bool>> Run);
 
