@@ -359,7 +359,7 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         ).StatusCode.ShouldBe(HttpStatusCode.OK);
         await PostAsync(app, denied, "undelivered");
         Webhook.Requests.Count.ShouldBe(1);
-        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("region_denied forbids"));
+        app.Logs.Entries.ShouldContain(entry => entry.Text.Contains("is not sent again: region_denied"));
     }
 
     private static async Task<(Task<GraphQLReply> Sending, Text Text)> HangAsync(TestApp app)
