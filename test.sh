@@ -60,24 +60,9 @@ as_postgres "$postgres_bin/pg_ctl" -D "$data" -w -s -l "$data/log" \
     -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=300" start
 export MAILZEN_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres"
 
-# One assembly runs its tests one after the other. Two lanes of them share the processors.
-dotnet build MailZen.slnx --nologo -v quiet
-lane() {
-    local failed=0 project
-    for project; do
-        dotnet test "test/MailZen.$project.Tests" --no-build --nologo --environment "TMPDIR=$work" --logger "console;verbosity=minimal" \
-            "${arguments[@]}" || failed=1
-    done
-    return "$failed"
-}
-arguments=("$@")
 status=0
-lane PhoneVerification SettingManagement Framework Twilio > >(tee "$work/first") 2>&1 &
-first=$!
-lane HttpApi.Host Accounts Fault > >(tee "$work/second") 2>&1 || status=1
-wait "$first" || status=1
+dotnet test MailZen.slnx --nologo --environment "TMPDIR=$work" --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$work/output" || status=$?
 
 awk -F'[:,]' '/Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+/ { failed += $2; passed += $4; skipped += $6 }
-    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' \
-    <(grep -ohE 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$work/first" "$work/second")
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' <(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$work/output")
 exit "$status"
