@@ -1,5 +1,4 @@
 using MailZen.Framework.Settings;
-using MailZen.HttpApi.Host.GraphQL.Transport;
 using MailZen.HttpApi.Host.Requests;
 
 namespace MailZen.HttpApi.Host.Origins;

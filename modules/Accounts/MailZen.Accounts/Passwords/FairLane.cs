@@ -3,10 +3,10 @@ namespace MailZen.Accounts.Passwords;
 /// <summary>A lane of a queue: parties that take turns. Every call holds the queue's lock.</summary>
 internal sealed class FairLane
 {
-    private readonly Dictionary<string, FairParty> _parties = new(StringComparer.Ordinal);
-
     // So that many newcomers do not starve the parties that have more to do.
     private const int MostNewInARow = 3;
+
+    private readonly Dictionary<string, FairParty> _parties = new(StringComparer.Ordinal);
 
     // Parties with waiting places, the next one first. A new party is served before those that were served and have more to do, as flows
     // in RFC 8290: a single sign-in does not wait for clients that sign in as fast as they can.

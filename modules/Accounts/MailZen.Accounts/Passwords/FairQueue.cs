@@ -8,7 +8,7 @@ namespace MailZen.Accounts.Passwords;
 /// </summary>
 /// <remarks>
 /// A party may have an eighth as many places as its lane has free ones. A party that sends as fast as it can waits in its own queue, which
-/// slows it down. However many parties do so, a lane has room for others (dynamic thresholds, Choudhury and Hahne, 1998).
+/// slows it down. Until about 120 parties do so, a lane has room for others (dynamic thresholds, Choudhury and Hahne, 1998).
 /// </remarks>
 internal sealed class FairQueue
 {

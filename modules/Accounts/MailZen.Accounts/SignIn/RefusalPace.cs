@@ -41,7 +41,8 @@ internal sealed class RefusalPace(IWebClientInfoProvider client) : IDisposable
         {
             if (Interlocked.Increment(ref _held) <= MostHeld)
             {
-                await Task.Delay(_hold, TimeProvider.System, cancellationToken);
+                // A client that hangs up ends the wait, and not the refusal: that is still audited.
+                await Task.Delay(_hold, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         finally

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Execution;
-using MailZen.HttpApi.Host.GraphQL.Limits;
 
 namespace MailZen.HttpApi.Host.GraphQL.Errors;
 

@@ -2,7 +2,6 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQLParser.AST;
 using MailZen.HttpApi.Host.GraphQL.Errors;
-using MailZen.HttpApi.Host.GraphQL.Limits;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.HttpApi.Host.GraphQL.Execution;

@@ -49,8 +49,8 @@ internal sealed class AbuseSettingDefinitionProvider : SettingDefinitionProvider
                 "MAILZEN_ABUSE_FAILURES_PER_NETWORK_PER_HOUR",
                 SettingValueType.Number(1, 100_000),
                 "30",
-                "Failed code checks per hour from one client network, over all numbers. Checks by accounts, and checks with the secret "
-                    + "of their request, are counted but not refused."
+                "Failed code checks per hour from one client network, over all numbers. Checks by accounts are not counted; "
+                    + "checks with the secret of their request are counted but not refused."
             ),
             new(
                 AbuseSettings.FailuresPerNumberAndAddress,

@@ -152,8 +152,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// Budgets of failed checks over all codes, so that a new code gives no new guesses. No setting turns them off. The narrow budgets are
     /// small and the wide ones large, so that a stranger cannot easily use up somebody's day. Checks without a live code count too.
     /// </summary>
-    /// <param name="guess">The guess.</param>
-    /// <param name="newest">The owner's newest challenge, or null.</param>
+    /// <param name="subject">Who brings the code.</param>
     /// <param name="settings">The settings of the request.</param>
     public IReadOnlyCollection<OperationLimit> ForCheck(CheckSubject subject, SettingSnapshot settings)
     {
