@@ -19,9 +19,9 @@ public abstract class PasswordTests<TDatabase>(TestApps apps) : SignInTest<TData
     [InlineData("password", "Many people use this password")]
     [InlineData("12345678", "Many people use this password")]
     [InlineData("        ", "simple sequence or repeats itself")]
-    [InlineData("{email}", "made of your name")]
-    [InlineData("{handle}", "made of your name")]
-    [InlineData("MailZen1", "made of your name")]
+    [InlineData("{email}", "consists of your name")]
+    [InlineData("{handle}", "consists of your name")]
+    [InlineData("MailZen1", "consists of your name")]
     [InlineData("1234567", "at least 8 characters")]
     public async Task Should_Refuse_A_Password_And_Say_What_To_Do(string password, string advice)
     {
