@@ -37,7 +37,7 @@ public sealed class ProductionTests(TestApps apps) : MailZenTest<PostgreSqlDatab
         using var host = ProductProcess.Start("MailZen.HttpApi.Host", Environment);
         using var http = new HttpClient { BaseAddress = new Uri((await host.LineAsync("Now listening on: ")).Split(' ')[^1]) };
         (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        await host.LineAsync("MailZen.DbMigrator has run");
+        await host.LineAsync("database_not_reachable");
 
         (await ProductProcess.RunAsync("MailZen.DbMigrator", Environment)).ExitCode.ShouldBe(0);
 
