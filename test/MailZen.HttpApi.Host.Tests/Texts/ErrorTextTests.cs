@@ -51,7 +51,7 @@ public sealed class ErrorTextTests(TestApps apps) : MailZenTest<SqliteDatabase>(
 
     private static IEnumerable<string> ValidationMessageKeys() =>
         from Match constant in Regex.Matches(
-            RepositoryFiles.Read("modules/Accounts/MailZen.Accounts/ValidationMessages.cs"),
+            RepositoryFiles.Read("modules/Accounts/MailZen.Accounts/Validation/ValidationMessages.cs"),
             "\"(?<key>[A-Z_]+)\""
         )
         select constant.Groups["key"].Value;
