@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks the form of the code, installs what the tests need (Debian packages), starts a throw-away PostgreSQL on loopback, and runs every test.
+# Checks the form of the code, installs what the tests need (Debian packages), starts a throw-away PostgreSQL on loopback,
+# and runs every test.
 # Arguments go to `dotnet test`, e.g. ./test.sh --filter Signup
 # ./test.sh faults runs what the others leave out: minutes of killed hosts and restarted databases.
 set -euo pipefail
@@ -61,8 +62,10 @@ as_postgres "$postgres_bin/pg_ctl" -D "$data" -w -s -l "$data/log" \
 export MAILZEN_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres"
 
 status=0
-dotnet test MailZen.slnx --nologo --environment "TMPDIR=$work" --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$work/output" || status=$?
+dotnet test MailZen.slnx --nologo --environment "TMPDIR=$work" --logger "console;verbosity=minimal" "$@" 2>&1 |
+    tee "$work/output" || status=$?
 
-awk -F'[:,]' '/Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+/ { failed += $2; passed += $4; skipped += $6 }
-    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' <(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$work/output")
+result='Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+'
+awk -F'[:,]' '{ failed += $2; passed += $4; skipped += $6 }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' <(grep -oE "$result" "$work/output")
 exit "$status"

@@ -5,7 +5,7 @@ internal static class ClosedLoop
 {
     /// <summary>Runs for a while.</summary>
     /// <param name="people">How many at once.</param>
-    /// <param name="duration">How long nobody begins anew after.</param>
+    /// <param name="duration">How long no new round begins after.</param>
     /// <param name="flow">What each does; false for a failure.</param>
     public static async Task<LoopResult> RunAsync(int people, TimeSpan duration, Func<Task<bool>> flow)
     {

@@ -65,7 +65,7 @@ internal static class GrowthBenchmark
         );
     }
 
-    /// <summary>Rows of the past, of accounts in turn. Indexes are made anew after them, which takes a part of the time.</summary>
+    /// <summary>Rows of the past, of accounts in turn. Indexes are created again after them, which takes a part of the time.</summary>
     private static async Task FillAsync(ThrowawayPostgres postgres, int first, int last)
     {
         await postgres.ExecuteAsync(

@@ -67,7 +67,7 @@ internal static class CodeProfileRecording
         if (loop.Errors > 0)
         {
             throw new InvalidOperationException(
-                $"{loop.Errors} of {loop.Count} flows failed: what ran is not what shall be compiled ahead."
+                $"{loop.Errors} of {loop.Count} flows failed: the recorded methods are not the ones to compile ahead."
             );
         }
     }

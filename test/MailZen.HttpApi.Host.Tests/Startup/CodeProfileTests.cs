@@ -22,7 +22,7 @@ public sealed class CodeProfileTests
         ours.Count.ShouldBeGreaterThan(1000);
         (missing.Count * 20).ShouldBeLessThan(
             ours.Count,
-            $"{missing.Count} of {ours.Count}: CONTRIBUTING.md says how to record it anew. {string.Join(", ", missing.Take(20))}"
+            $"{missing.Count} of {ours.Count}: CONTRIBUTING.md says how to record it again. {string.Join(", ", missing.Take(20))}"
         );
     }
 

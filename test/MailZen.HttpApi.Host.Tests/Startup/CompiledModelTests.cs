@@ -21,7 +21,7 @@ public abstract class CompiledModelTests<TDatabase>(TestApps apps) : MailZenTest
         var ofTheCode = dbContext.GetService<IDesignTimeModel>().Model;
 
         compiled.GetType().Namespace.ShouldStartWith("MailZen.EntityFrameworkCore.CompiledModels");
-        compiled.ToDebugString().ShouldBe(ofTheCode.ToDebugString(), "CONTRIBUTING.md says how to write it anew.");
+        compiled.ToDebugString().ShouldBe(ofTheCode.ToDebugString(), "CONTRIBUTING.md says how to generate it again.");
         compiled.GetRelationalModel().ToDebugString().ShouldBe(ofTheCode.GetRelationalModel().ToDebugString());
         Conversions(compiled).ShouldBe(Conversions(ofTheCode));
     }

@@ -85,7 +85,7 @@ public sealed class MigratorOnPostgreSqlTests : MigratorTests<PostgreSqlDatabase
     }
 
     /// <remarks>
-    /// Whoever waits for a table lets nobody else at it: a host would stand still behind the migrator and a forgotten session.
+    /// A session that waits for a table blocks all others on it: a host would stand still behind the migrator and a forgotten session.
     /// </remarks>
     [Fact]
     public async Task Should_Take_The_Time_It_Needs_But_Not_Wait_Long_For_A_Table()

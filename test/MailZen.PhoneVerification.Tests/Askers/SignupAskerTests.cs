@@ -6,7 +6,7 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.PhoneVerification.Tests.Askers;
 
-/// <summary>A sign-up code belongs to who asked for it: whoever knows the number can neither use its guesses up nor take it away.</summary>
+/// <summary>A sign-up code belongs to its asker: a stranger who knows the number can neither use its guesses up nor take it away.</summary>
 public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {

@@ -10,7 +10,7 @@ namespace MailZen.PhoneVerification.Tests.Flow;
 
 /// <summary>The statements for several at once, as PostgreSQL plans them.</summary>
 /// <remarks>
-/// A plan is kept until the table is analysed anew, which is after 50,000 rows (for accounts after a tenth of them): one that read the
+/// A plan is kept until the table is analysed again, which is after 50,000 rows (for accounts after a tenth of them): one that read the
 /// whole of a small table would read the whole of a large one.
 /// </remarks>
 public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps)

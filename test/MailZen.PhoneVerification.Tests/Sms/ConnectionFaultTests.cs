@@ -43,7 +43,7 @@ public sealed class ConnectionFaultTests(TestApps apps) : MailZenTest<SqliteData
         }
     }
 
-    /// <remarks>Otherwise whoever may set the webhook's address could ask the name service which names exist inside.</remarks>
+    /// <remarks>Otherwise a person who may set the webhook's URL could ask the name service which names exist inside.</remarks>
     [Fact]
     public async Task Should_Not_Tell_An_Administrator_Which_Names_Exist_Inside()
     {

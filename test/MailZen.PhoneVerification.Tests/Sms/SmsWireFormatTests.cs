@@ -206,7 +206,7 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
 
         (await app.NewClient().SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
 
-        Twilio.Last.Path.ShouldBe("/2010-04-01/Accounts/AC123/Messages.json"); // the account that sends, whoever authenticates
+        Twilio.Last.Path.ShouldBe("/2010-04-01/Accounts/AC123/Messages.json"); // the account that sends, whichever credential authenticates
         Twilio.Last.Headers["Authorization"].ShouldBe($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}");
     }
 

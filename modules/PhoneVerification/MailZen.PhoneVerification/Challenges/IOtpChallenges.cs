@@ -3,7 +3,7 @@ using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-/// <summary>The challenges of one purpose, for whoever does not need to know which.</summary>
+/// <summary>The challenges of one purpose, for callers that do not need to know which one.</summary>
 internal interface IOtpChallenges
 {
     /// <summary>What their codes are for.</summary>

@@ -3,7 +3,7 @@ using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification.Sms.Receipts;
 
-/// <summary>What follows from a receipt for whoever sent the message.</summary>
+/// <summary>What the sender of a message does about its receipt.</summary>
 internal interface IReceiptHandler
 {
     /// <summary>Notes that the number wants no messages, inside the unit of work that takes the receipt.</summary>
