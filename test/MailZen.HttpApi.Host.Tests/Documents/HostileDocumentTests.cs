@@ -17,6 +17,9 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
 
     private static readonly TimeSpan _maxProcessorTime = TimeSpan.FromMilliseconds(50);
 
+    // What multiplies costs seconds. The exact figure needs a quiet machine: ./test.sh faults
+    private static readonly TimeSpan _maxOnBusyMachine = 10 * _maxProcessorTime;
+
     private static readonly (string, string?)[] _settings =
     [
         ("MAILZEN_GRAPHQL_INTROSPECTION", "true"),
@@ -27,23 +30,35 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
     private int _sent;
 
     [Fact]
-    public async Task Should_Bound_Every_Pair_Of_Dimensions()
+    public Task Should_Bound_Every_Pair_Of_Dimensions() => ShouldBoundPairsAsync(_maxOnBusyMachine);
+
+    [Fact]
+    public Task Should_Bound_Every_Triple_Of_Dimensions_That_Multiply() => ShouldBoundTriplesAsync(_maxOnBusyMachine);
+
+    [Fact]
+    [Trait("Category", "Fault")]
+    public async Task Should_Take_At_Most_50_Milliseconds_Of_Processor()
+    {
+        await ShouldBoundPairsAsync(_maxProcessorTime);
+        await ShouldBoundTriplesAsync(_maxProcessorTime);
+    }
+
+    private async Task ShouldBoundPairsAsync(TimeSpan max)
     {
         var client = await WarmUpAsync();
         var dimensions = HostileDocument.Dimensions;
         foreach (var (first, second) in dimensions.SelectMany((first, i) => dimensions.Skip(i + 1).Select(second => (first, second))))
         {
-            await ShouldBeCheapAsync(client, HostileDocument.Grow(Fits, (first, 4), (second, 4)), $"{first}, {second}");
+            await ShouldBeCheapAsync(client, HostileDocument.Grow(Fits, (first, 4), (second, 4)), $"{first}, {second}", max);
             foreach (var (share, other) in new[] { (4, 4), (1, 8), (8, 1) })
             {
                 var document = HostileDocument.Grow(IsWithinLimits, (first, share), (second, other));
-                await ShouldBeCheapAsync(client, document, $"{first} {share} : {second} {other}");
+                await ShouldBeCheapAsync(client, document, $"{first} {share} : {second} {other}", max);
             }
         }
     }
 
-    [Fact]
-    public async Task Should_Bound_Every_Triple_Of_Dimensions_That_Multiply()
+    private async Task ShouldBoundTriplesAsync(TimeSpan max)
     {
         var client = await WarmUpAsync();
         var all = HostileDocument.Multiplying;
@@ -54,8 +69,13 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
         );
         foreach (var triple in triples)
         {
-            await ShouldBeCheapAsync(client, HostileDocument.Grow(Fits, triple), string.Join(", ", triple));
-            await ShouldBeCheapAsync(client, HostileDocument.Grow(IsWithinLimits, triple), $"{string.Join(", ", triple)} within limits");
+            await ShouldBeCheapAsync(client, HostileDocument.Grow(Fits, triple), string.Join(", ", triple), max);
+            await ShouldBeCheapAsync(
+                client,
+                HostileDocument.Grow(IsWithinLimits, triple),
+                $"{string.Join(", ", triple)} within limits",
+                max
+            );
         }
     }
 
@@ -72,7 +92,7 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
         var shared = use[0] == '@' ? $"__typename {many}" : $"__type(name:[{many}]){{name}}";
 
         var others = string.Concat(Enumerable.Repeat("{...F}", operations - 1));
-        await ShouldBeCheapAsync(client, $"query a{{...F}}{others}fragment F on Query{{{shared}}}", use);
+        await ShouldBeCheapAsync(client, $"query a{{...F}}{others}fragment F on Query{{{shared}}}", use, _maxOnBusyMachine);
     }
 
     [Theory]
@@ -85,8 +105,8 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
         var client = await WarmUpAsync();
         var parts = string.Concat(Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, part, i)));
 
-        await ShouldBeCheapAsync(client, $"{{{before}{parts}{after}}}", name);
-        await ShouldBeCheapAsync(client, $"{{__schema{{types{{{new string('x', 7_000)}:name}}}}}}", "a long name");
+        await ShouldBeCheapAsync(client, $"{{{before}{parts}{after}}}", name, _maxOnBusyMachine);
+        await ShouldBeCheapAsync(client, $"{{__schema{{types{{{new string('x', 7_000)}:name}}}}}}", "a long name", _maxOnBusyMachine);
     }
 
     [Fact]
@@ -138,11 +158,11 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
     }
 
     /// <remarks>The least of several tries: the machine is shared, and whatever else runs in this process counts, too.</remarks>
-    private async Task ShouldBeCheapAsync(HttpClient client, string document, string name)
+    private async Task ShouldBeCheapAsync(HttpClient client, string document, string name, TimeSpan max)
     {
         document.Length.ShouldBeLessThanOrEqualTo(HostileDocument.MaxLength, name);
         var least = TimeSpan.MaxValue;
-        for (var i = 0; i < Tries && least > _maxProcessorTime; i++)
+        for (var i = 0; i < Tries && least > max; i++)
         {
             var before = Environment.CpuUsage.TotalTime;
             var bytes = await SendAsync(client, document);
@@ -152,7 +172,7 @@ public sealed class HostileDocumentTests(TestApps apps) : MailZenTest<SqliteData
             least = spent < least ? spent : least;
         }
 
-        least.ShouldBeLessThanOrEqualTo(_maxProcessorTime, name);
+        least.ShouldBeLessThanOrEqualTo(max, name);
     }
 
     /// <summary>Sends a document that no host has seen before.</summary>
