@@ -84,8 +84,8 @@ internal static class ProfileBenchmark
         );
     }
 
-    // OpenSSL, and the memory that it takes and gives back in each round of a hash; managed code hardly asks malloc for any.
-    private static readonly string[] _hash = ["libcrypto", "Pbkdf2", "malloc (", "_int_free (", "cfree@"];
+    // Argon2id in libsodium, with the kernel's work for the memory that each hash takes.
+    private static readonly string[] _hash = ["libsodium", "crypto_pwhash", "NSec.Cryptography"];
 
     // Threads of the pool that have nothing to do look for work for a while before they sleep.
     private static readonly string[] _idle = ["LowLevelLifoSemaphore"];

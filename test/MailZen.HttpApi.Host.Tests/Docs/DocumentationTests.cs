@@ -20,6 +20,7 @@ public sealed partial class DocumentationTests(TestApps apps) : MailZenTest<Sqli
         "MAILZEN_SCREENSHOTS",
         "MAILZEN_UPDATE_SCHEMA",
         "MAILZEN_UPDATE_SETTINGS",
+        "MAILZEN_UPDATE_NAMES",
     ];
 
     private static string[] Documents =>
