@@ -19,6 +19,9 @@ public static class RepositoryFiles
         orderby path
         select path;
 
+    /// <summary>Files of the product: without tests, measurements and samples.</summary>
+    public static IEnumerable<string> FindProduct(string pattern) => Find(pattern, "framework", "modules", "src");
+
     /// <summary>The text of a file.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 

@@ -9,7 +9,7 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void Should_Know_Only_Whom_It_May_Know()
     {
-        var projects = RepositoryFiles.Find("*.csproj", "src", "modules").Select(Project.Load).ToList();
+        var projects = RepositoryFiles.FindProduct("*.csproj").Select(Project.Load).ToList();
 
         projects.Count.ShouldBeGreaterThanOrEqualTo(8);
         projects
@@ -22,7 +22,7 @@ public sealed class ProjectReferenceTests
     }
 
     [Theory]
-    [InlineData("src/MailZen.Framework/MailZen.Framework.csproj", "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj")]
+    [InlineData("framework/MailZen.Framework/MailZen.Framework.csproj", "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj")]
     [InlineData(
         "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj",
         "modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj"

@@ -12,7 +12,7 @@ public sealed partial class SourceTests
     // As max_line_length in .editorconfig. CSharpier keeps to it, except in strings, comments and Razor files.
     private const int MaxColumns = 140;
 
-    private static string[] Sources => [.. RepositoryFiles.Find("*.cs", "src", "modules")];
+    private static string[] Sources => [.. RepositoryFiles.FindProduct("*.cs")];
 
     [Fact]
     public void Should_Keep_Files_Short()
@@ -20,7 +20,7 @@ public sealed partial class SourceTests
         Sources.Length.ShouldBeGreaterThan(100);
         Sources.Where(file => Lines(file) > MaxLines).ShouldBeEmpty();
         Lines("src/MailZen.HttpApi.Host/Program.cs").ShouldBeLessThan(40);
-        Lines("src/MailZen.Framework/Modularity/AbpModuleLoader.cs").ShouldBeLessThan(150);
+        Lines("framework/MailZen.Framework/Modularity/AbpModuleLoader.cs").ShouldBeLessThan(150);
 
         static int Lines(string file) => RepositoryFiles.Read(file).Split('\n').Length;
     }
@@ -61,7 +61,7 @@ public sealed partial class SourceTests
     [Fact]
     public void Should_Suppress_Nothing_Without_A_Reason() =>
         RepositoryFiles
-            .Find("*.cs", "src", "modules", "test")
+            .Find("*.cs", "framework", "modules", "src", "test")
             .Where(file => Path.GetFileName(file) != "SourceTests.cs" && Suppression().IsMatch(RepositoryFiles.Read(file)))
             .ShouldBeEmpty();
 
@@ -71,8 +71,8 @@ public sealed partial class SourceTests
     [Fact]
     public void Should_Choose_Safe_Defaults_Everywhere_But_In_Development() =>
         RepositoryFiles
-            .Find("*.cs", "src", "modules")
-            .Concat(RepositoryFiles.Find("*.razor", "src"))
+            .FindProduct("*.cs")
+            .Concat(RepositoryFiles.FindProduct("*.razor"))
             .Where(file => OtherEnvironment().IsMatch(RepositoryFiles.Read(file)))
             .ShouldBeEmpty();
 

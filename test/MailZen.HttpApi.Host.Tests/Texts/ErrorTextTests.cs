@@ -45,7 +45,7 @@ public sealed class ErrorTextTests(TestApps apps) : MailZenTest<SqliteDatabase>(
 
     /// <summary>The constants of every class that is named like a list of error codes, wherever it stands.</summary>
     private static IEnumerable<string> ErrorCodeConstants() =>
-        from file in RepositoryFiles.Find("*ErrorCodes.cs", "src", "modules")
+        from file in RepositoryFiles.FindProduct("*ErrorCodes.cs")
         from Match constant in Regex.Matches(RepositoryFiles.Read(file), "const string \\w+ = \"(?<code>[A-Z_]+)\"")
         select constant.Groups["code"].Value;
 
