@@ -43,7 +43,7 @@ public static class BatchedQueryExtensions
                     : ExecuteInTurnAsync(connection, transaction, timeout, queries, cancellationToken)
             );
         }
-        catch (DbException exception) when (dbContext.FindUniqueConstraint(exception) is { } constraint)
+        catch (DbException exception) when (UniqueConstraintName.FindOrNull(exception) is { } constraint)
         {
             throw new UniqueConstraintViolationException(constraint, exception);
         }

@@ -1,10 +1,11 @@
-using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>Common to every module's view of the database.</summary>
+/// <summary>Common to every module's view of the database. Every <see cref="DbContext"/> has these members.</summary>
 public interface IEfCoreDbContext
 {
     /// <summary>The connection, for statements that LINQ cannot express.</summary>
@@ -13,21 +14,17 @@ public interface IEfCoreDbContext
     /// <summary>The model of tables and columns.</summary>
     IModel Model { get; }
 
-    /// <summary>The unique constraint that was violated, in PostgreSQL's naming; null for any other failure.</summary>
-    string? FindUniqueConstraint(DbException exception);
+    /// <summary>The entities that it tracks.</summary>
+    ChangeTracker ChangeTracker { get; }
 
-    /// <summary>
-    /// The statements that limit how long the transaction waits for a row that another one holds, and that let the database end it soon
-    /// once its client is gone. None on SQLite, where writers take turns.
-    /// </summary>
-    IReadOnlyList<BatchedQuery> LimitWaiting(TimeSpan patience);
-
-    /// <summary>
-    /// The statements that let the commit be answered before it is on the disk. It is lost if the server crashes within the next moments,
-    /// but never if a later one is kept. None if the database has no such choice.
-    /// </summary>
-    IReadOnlyList<BatchedQuery> AsynchronousCommit { get; }
+    /// <summary>The rows of a table.</summary>
+    DbSet<TEntity> Set<TEntity>()
+        where TEntity : class;
 
     /// <summary>Writes the tracked changes.</summary>
+    int SaveChanges();
+
+    /// <summary>Writes the tracked changes.</summary>
+    /// <exception cref="UniqueConstraintViolationException">A unique index refused a row.</exception>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 }

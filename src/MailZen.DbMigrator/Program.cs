@@ -1,7 +1,7 @@
 using MailZen.DbMigrator;
-using MailZen.EntityFrameworkCore.Configuration;
-using MailZen.EntityFrameworkCore.Schema;
-using MailZen.EntityFrameworkCore.Sqlite;
+using MailZen.Framework.EntityFrameworkCore.Configuration;
+using MailZen.Framework.EntityFrameworkCore.Schema;
+using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Security;
 using Microsoft.Extensions.DependencyInjection;

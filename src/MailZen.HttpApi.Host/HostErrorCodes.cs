@@ -5,7 +5,4 @@ internal static class HostErrorCodes
 {
     /// <summary>A write signed by the cookie came from a page that is not ours.</summary>
     public const string OriginNotAllowed = "ORIGIN_NOT_ALLOWED";
-
-    /// <summary>The request is for a host that the operator did not name.</summary>
-    public const string HostNotAllowed = "HOST_NOT_ALLOWED";
 }

@@ -1,12 +1,9 @@
-using System.Text.RegularExpressions;
 using MailZen.Framework.Settings;
-using MailZen.HttpApi.Host.Hosts;
 using MailZen.HttpApi.Host.Origins;
-using MailZen.HttpApi.Host.Proxies;
 
 namespace MailZen.HttpApi.Host;
 
-internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
+internal sealed class HostSettingDefinitionProvider(IHostEnvironment environment) : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) =>
         context.Add(
@@ -16,54 +13,6 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 SettingValueType.Text("origins, comma-separated", OriginList.IsUsable),
                 environment.IsDevelopment() ? "http://localhost:3000" : null,
                 "Origins of the web clients, which may call the API and write with the session cookie."
-            )
-            {
-                IsEnvironmentOnly = true,
-            },
-            new SettingDefinition(
-                HostSettings.TrustedProxies,
-                "MAILZEN_TRUSTED_PROXIES",
-                SettingValueType.Text("IP addresses or networks (CIDR), comma-separated", ProxyList.IsUsable),
-                null,
-                "Reverse proxies whose forwarding headers are trusted; none by default, not even loopback."
-            )
-            {
-                IsEnvironmentOnly = true,
-            },
-            new SettingDefinition(
-                HostSettings.ForwardedHeader,
-                "MAILZEN_FORWARDED_HEADER",
-                SettingValueType.Choice(XForwardedHeaders.For, ForwardedHeader.Name),
-                XForwardedHeaders.For,
-                "Headers in which those proxies name the client: X-Forwarded-For, -Proto and -Host, or Forwarded (RFC 7239). "
-                    + "All others are ignored."
-            )
-            {
-                IsEnvironmentOnly = true,
-            },
-            new SettingDefinition(
-                HostSettings.PublicHosts,
-                "MAILZEN_PUBLIC_HOSTS",
-                SettingValueType.Text(
-                    "host names without ports, comma-separated; *.example.com for subdomains, * for any",
-                    HostNames.IsUsable
-                ),
-                environment.IsDevelopment() ? "localhost, *.localhost, 127.0.0.1, [::1]" : null,
-                "Host names that clients use; requests for others are refused, except for health and metrics. "
-                    + "If unset, any host is served, with a warning; in Development, only this machine's own names."
-            )
-            {
-                IsEnvironmentOnly = true,
-            },
-            new SettingDefinition(
-                HostSettings.TransportSecurity,
-                "MAILZEN_HSTS",
-                SettingValueType.Text(
-                    "max-age=<seconds>, optionally followed by ; includeSubDomains and ; preload",
-                    text => TransportSecurity().IsMatch(text)
-                ),
-                environment.IsDevelopment() ? null : "max-age=31536000; includeSubDomains",
-                "Strict-Transport-Security header of https responses; none in Development. max-age=0 revokes it."
             )
             {
                 IsEnvironmentOnly = true,
@@ -231,7 +180,4 @@ internal sealed partial class HostSettingDefinitionProvider(IHostEnvironment env
                 IsEnvironmentOnly = true,
             }
         );
-
-    [GeneratedRegex(@"\Amax-age=[0-9]{1,10}(\s*;\s*(includeSubDomains|preload))*\z", RegexOptions.IgnoreCase)]
-    private static partial Regex TransportSecurity();
 }

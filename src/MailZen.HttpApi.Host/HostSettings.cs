@@ -4,10 +4,6 @@ namespace MailZen.HttpApi.Host;
 internal static class HostSettings
 {
     public const string FrontendUrl = "MailZen.Host.FrontendUrl";
-    public const string TrustedProxies = "MailZen.Host.TrustedProxies";
-    public const string ForwardedHeader = "MailZen.Host.ForwardedHeader";
-    public const string PublicHosts = "MailZen.Host.PublicHosts";
-    public const string TransportSecurity = "MailZen.Host.TransportSecurity";
     public const string MaxConnections = "MailZen.Host.MaxConnections";
     public const string MaxSockets = "MailZen.Host.MaxSockets";
     public const string MetricsToken = "MailZen.Host.MetricsToken";

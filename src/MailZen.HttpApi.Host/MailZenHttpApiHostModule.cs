@@ -1,4 +1,7 @@
+using System.Net;
 using MailZen.EntityFrameworkCore;
+using MailZen.Framework.AspNetCore;
+using MailZen.Framework.AspNetCore.Hosts;
 using MailZen.Framework.Authorization;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
@@ -8,13 +11,10 @@ using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
-using MailZen.HttpApi.Host.ExceptionHandling;
 using MailZen.HttpApi.Host.GraphQL;
 using MailZen.HttpApi.Host.Health;
-using MailZen.HttpApi.Host.Hosts;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
-using MailZen.HttpApi.Host.Proxies;
 using MailZen.HttpApi.Host.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -22,12 +22,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace MailZen.HttpApi.Host;
 
 /// <summary>All modules together, served over HTTP.</summary>
-[DependsOn(typeof(MailZenEntityFrameworkCoreModule))]
+[DependsOn(typeof(MailZenEntityFrameworkCoreModule), typeof(MailZenFrameworkAspNetCoreModule))]
 internal sealed class MailZenHttpApiHostModule : AbpModule
 {
     private const long MaxRequestBodyBytes = 1024 * 1024;
 
-    private static readonly string[] _languages = ["en", "de", "fr"];
     private static readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(9);
 
     public override void ConfigureServices(ServiceConfigurationContext context)
@@ -58,20 +57,16 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddSingleton<IStartupCheck, ListenAddressCheck>();
         services.AddSingleton(new SecretVariable("Kestrel__Certificates__Default__Password"));
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
-        services.AddLocalization();
-
-        // The languages of ErrorTexts. The messages may have more (MAILZEN_SMS_LANGUAGES).
-        services.Configure<RequestLocalizationOptions>(options =>
-            options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0])
-        );
-        services.AddSingleton<ErrorMapper>();
         services.AddSingleton<ReadinessReports>();
-        services.AddExceptionHandler<RestExceptionHandler>();
-        services.Configure<AbpExceptionHttpStatusCodeOptions>(CommonErrorStatuses.Map);
+        services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
+            options.Map(HostErrorCodes.OriginNotAllowed, HttpStatusCode.Forbidden)
+        );
 
-        services.AddSingleton<PublicHosts>();
+        // They may: health shows its reasons only to administrators, metrics need a token outside Development, and neither builds a link.
+        services.Configure<HostFilterOptions>(options =>
+            options.IsProbe = path => path.StartsWithSegments(HealthEndpoints.Path) || path == MetricsEndpoint.Path
+        );
         services.AddOrigins();
-        services.AddTrustedProxies();
         services.AddMailZenGraphQL();
         services.AddAdminPages();
         services.AddApiDescription(context.Environment);
@@ -83,11 +78,5 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
     public override Task OnApplicationInitializationAsync(ApplicationInitializationContext context) =>
         context.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()
             ? DevelopmentStartup.RunAsync(context.ServiceProvider)
-            : WarnAsync(context.ServiceProvider);
-
-    private static Task WarnAsync(IServiceProvider services)
-    {
-        PublicHostsWarning.Log(services);
-        return PendingMigrationsWarning.LogAsync(services);
-    }
+            : PendingMigrationsWarning.LogAsync(context.ServiceProvider);
 }

@@ -2,12 +2,9 @@ using MailZen.Framework.AspNetCore;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.GraphQL;
-using MailZen.HttpApi.Host.Headers;
 using MailZen.HttpApi.Host.Health;
-using MailZen.HttpApi.Host.Hosts;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
-using MailZen.HttpApi.Host.Proxies;
 using MailZen.HttpApi.Host.Requests;
 using Microsoft.Extensions.Options;
 
@@ -18,13 +15,7 @@ internal static class MailZenPipeline
     /// <summary>The request pipeline, from the outside in.</summary>
     public static void UseMailZen(this WebApplication app)
     {
-        app.UseMiddleware<ForwardingMiddleware>();
-        app.UseMiddleware<SecurityHeadersMiddleware>();
-        app.UseMiddleware<RequestIdMiddleware>();
-        app.UseMiddleware<DatabaseBudgetMiddleware>();
-        app.UseRequestLocalization();
-        app.UseExceptionHandler(_ => { });
-        app.UseMiddleware<HostFilterMiddleware>();
+        app.UseFramework();
         app.UseMiddleware<ContentEncodingMiddleware>();
         app.UseMetrics();
         app.UseMiddleware<AdminHeadersMiddleware>();

@@ -1,4 +1,4 @@
-using MailZen.EntityFrameworkCore.Schema;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.HttpApi.Host;

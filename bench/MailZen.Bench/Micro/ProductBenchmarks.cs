@@ -8,7 +8,7 @@ using Host::MailZen.HttpApi.Host;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
 using MailZen.Bench.Hosts;
-using MailZen.EntityFrameworkCore.Schema;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;

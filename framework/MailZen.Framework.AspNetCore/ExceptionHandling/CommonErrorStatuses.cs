@@ -1,7 +1,7 @@
 using System.Net;
 using MailZen.Framework.ExceptionHandling;
 
-namespace MailZen.HttpApi.Host.ExceptionHandling;
+namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 internal static class CommonErrorStatuses
 {
@@ -13,7 +13,5 @@ internal static class CommonErrorStatuses
         options.Map(CommonErrorCodes.RateLimited, HttpStatusCode.TooManyRequests);
         options.Map(CommonErrorCodes.ConcurrencyConflict, HttpStatusCode.Conflict);
         options.Map(CommonErrorCodes.TemporarilyUnavailable, HttpStatusCode.ServiceUnavailable);
-        options.Map(HostErrorCodes.OriginNotAllowed, HttpStatusCode.Forbidden);
-        options.Map(HostErrorCodes.HostNotAllowed, HttpStatusCode.BadRequest);
     }
 }

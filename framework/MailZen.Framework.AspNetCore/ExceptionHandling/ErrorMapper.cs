@@ -1,20 +1,18 @@
 using System.Collections;
 using System.Net;
-using MailZen.EntityFrameworkCore.Faults;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace MailZen.HttpApi.Host.ExceptionHandling;
+namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 /// <summary>The one place that turns exceptions into error responses, for GraphQL and REST alike.</summary>
-internal sealed class ErrorMapper(
+public sealed class ErrorMapper(
     IStringLocalizer<ErrorTexts> texts,
     IOptions<AbpExceptionHttpStatusCodeOptions> statusCodes,
-    IOptions<UniqueConstraintOptions> uniqueConstraints,
-    DatabaseFaults databaseFaults,
+    IEnumerable<IExceptionTranslator> translators,
     IHttpContextAccessor accessor,
     ILogger<ErrorMapper> logger
 )
@@ -45,26 +43,9 @@ internal sealed class ErrorMapper(
         }
     }
 
-    private BusinessException? FindExpected(Exception exception)
-    {
-        switch (exception)
-        {
-            case BusinessException business:
-                return business;
-            case UniqueConstraintViolationException refused:
-                return new BusinessException(uniqueConstraints.Value.Find(refused.Constraint), exception);
-            case DbUpdateConcurrencyException:
-                return new BusinessException(CommonErrorCodes.ConcurrencyConflict, exception);
-            default:
-                if (databaseFaults.NoteOrNull(exception) is not { } reason)
-                {
-                    return null;
-                }
-
-                logger.DatabaseUnavailable(reason, exception);
-                return new BusinessException(CommonErrorCodes.TemporarilyUnavailable, exception);
-        }
-    }
+    private BusinessException? FindExpected(Exception exception) =>
+        exception as BusinessException
+        ?? translators.Select(translator => translator.TranslateOrNull(exception)).FirstOrDefault(expected => expected is not null);
 
     private Dictionary<string, object?> CreateDetails(IDictionary data)
     {

@@ -1,4 +1,4 @@
-namespace MailZen.HttpApi.Host.ExceptionHandling;
+namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 /// <summary>Names the resources with the texts of errors; their keys are error codes and the keys of validation messages.</summary>
-internal sealed class ErrorTexts;
+public sealed class ErrorTexts;

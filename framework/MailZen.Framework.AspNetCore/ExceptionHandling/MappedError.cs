@@ -1,13 +1,13 @@
 using System.Net;
 
-namespace MailZen.HttpApi.Host.ExceptionHandling;
+namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 /// <summary>A failure as the client sees it.</summary>
 /// <param name="Status">Its HTTP status; GraphQL's <c>code</c> is that status's name.</param>
 /// <param name="Reason">The stable reason, or null for an unexpected failure.</param>
 /// <param name="Message">The text in the client's language.</param>
 /// <param name="Details">Details that help the client, ready for JSON.</param>
-internal sealed record MappedError(HttpStatusCode Status, string? Reason, string Message, IReadOnlyDictionary<string, object?> Details)
+public sealed record MappedError(HttpStatusCode Status, string? Reason, string Message, IReadOnlyDictionary<string, object?> Details)
 {
     /// <summary>The class of the error, as GraphQL clients know it.</summary>
     public string Code =>

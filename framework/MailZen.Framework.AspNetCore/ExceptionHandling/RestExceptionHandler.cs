@@ -1,8 +1,9 @@
+using MailZen.Framework.AspNetCore.Requests;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.HttpApi.Host.Requests;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 
-namespace MailZen.HttpApi.Host.ExceptionHandling;
+namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 /// <summary>Answers failed REST requests in the form of ABP's <c>RemoteServiceErrorResponse</c>.</summary>
 internal sealed class RestExceptionHandler(ErrorMapper mapper) : IExceptionHandler

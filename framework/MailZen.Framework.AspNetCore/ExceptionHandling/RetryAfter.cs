@@ -1,9 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
-namespace MailZen.HttpApi.Host.ExceptionHandling;
+namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 /// <summary>Also says in an HTTP header when to retry, for clients and proxies that read no body.</summary>
-internal static class RetryAfter
+public static class RetryAfter
 {
     private const string Detail = "retryAfterSeconds";
 

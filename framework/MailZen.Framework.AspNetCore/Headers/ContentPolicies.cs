@@ -1,7 +1,7 @@
-namespace MailZen.HttpApi.Host.Headers;
+namespace MailZen.Framework.AspNetCore.Headers;
 
 /// <summary>What browsers may do with a response (Content-Security-Policy).</summary>
-internal static class ContentPolicies
+public static class ContentPolicies
 {
     /// <summary>For responses that are not pages: nothing at all.</summary>
     public const string NoPage = $"default-src 'none'; {Closed}; base-uri 'none'; form-action 'none'";

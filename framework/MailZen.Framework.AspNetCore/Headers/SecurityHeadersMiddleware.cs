@@ -1,8 +1,9 @@
+using MailZen.Framework.AspNetCore.Hosts;
 using MailZen.Framework.Settings;
-using MailZen.HttpApi.Host.Hosts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace MailZen.HttpApi.Host.Headers;
+namespace MailZen.Framework.AspNetCore.Headers;
 
 /// <summary>
 /// Headers by which browsers protect every response: pages, errors, redirects, files, probes. A page that needs more sets its own
@@ -28,7 +29,7 @@ internal sealed class SecurityHeadersMiddleware
     public SecurityHeadersMiddleware(RequestDelegate next, SettingResolver resolver)
     {
         _next = next;
-        _transportSecurity = resolver.ResolveEnvironment().GetOrNull(HostSettings.TransportSecurity);
+        _transportSecurity = resolver.ResolveEnvironment().GetOrNull(TransportSecuritySettings.TransportSecurity);
         _set = context => SetAsync((HttpContext)context);
     }
 

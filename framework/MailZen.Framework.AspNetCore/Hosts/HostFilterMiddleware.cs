@@ -1,22 +1,20 @@
+using MailZen.Framework.AspNetCore.Proxies;
+using MailZen.Framework.AspNetCore.Requests;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.HttpApi.Host.Health;
-using MailZen.HttpApi.Host.Observability;
-using MailZen.HttpApi.Host.Proxies;
-using MailZen.HttpApi.Host.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
-namespace MailZen.HttpApi.Host.Hosts;
+namespace MailZen.Framework.AspNetCore.Hosts;
 
 /// <summary>
 /// Serves requests for public hosts only. This refuses a page whose name was pointed here (DNS rebinding), and names that a cache or a link
 /// would remember.
 /// </summary>
-/// <remarks>
-/// Probes use an IP address, or a name that only their network knows. They may: health shows its reasons only to administrators, metrics
-/// need a token outside Development, and neither builds a link.
-/// </remarks>
 internal sealed class HostFilterMiddleware(
     RequestDelegate next,
     PublicHosts hosts,
+    IOptions<HostFilterOptions> options,
     TimeProvider timeProvider,
     ILogger<HostFilterMiddleware> logger
 )
@@ -26,18 +24,16 @@ internal sealed class HostFilterMiddleware(
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!hosts.Serves(request.Host) && !IsProbe(request.Path))
+        if (!hosts.Serves(request.Host) && !options.Value.IsProbe(request.Path))
         {
             if (_logged.IsDue())
             {
                 logger.HostNotAllowed(LoggedName.Of(request.Host.ToUriComponent()), LoggedName.Of(request.Headers[XForwardedHeaders.Host]));
             }
 
-            throw new BusinessException(HostErrorCodes.HostNotAllowed);
+            throw new BusinessException(PublicHostErrorCodes.HostNotAllowed);
         }
 
         return next(context);
     }
-
-    private static bool IsProbe(PathString path) => path.StartsWithSegments(HealthEndpoints.Path) || path == MetricsEndpoint.Path;
 }

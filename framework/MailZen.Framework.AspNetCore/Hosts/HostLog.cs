@@ -1,4 +1,6 @@
-namespace MailZen.HttpApi.Host.Hosts;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.Framework.AspNetCore.Hosts;
 
 internal static partial class HostLog
 {

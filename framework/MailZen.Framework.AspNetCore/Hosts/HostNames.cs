@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace MailZen.HttpApi.Host.Hosts;
+namespace MailZen.Framework.AspNetCore.Hosts;
 
 /// <summary>Host names, as <c>MAILZEN_PUBLIC_HOSTS</c> lists them and as requests carry them.</summary>
 internal static partial class HostNames

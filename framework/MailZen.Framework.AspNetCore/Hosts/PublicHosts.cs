@@ -1,14 +1,16 @@
 using MailZen.Framework.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
-namespace MailZen.HttpApi.Host.Hosts;
+namespace MailZen.Framework.AspNetCore.Hosts;
 
 /// <summary>The names under which clients reach this product (<c>MAILZEN_PUBLIC_HOSTS</c>).</summary>
 internal sealed class PublicHosts(SettingResolver resolver, IConfiguration configuration)
 {
     private readonly List<StringSegment> _patterns =
     [
-        .. HostNames.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.PublicHosts)).Select(name => new StringSegment(name)),
+        .. HostNames.Parse(resolver.ResolveEnvironment().GetOrNull(PublicHostSettings.PublicHosts)).Select(name => new StringSegment(name)),
     ];
 
     /// <summary>Whether no host is named, so that requests for any host are served.</summary>

@@ -1,4 +1,6 @@
-namespace MailZen.HttpApi.Host.Proxies;
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary><c>Forwarded</c> (RFC 7239): one header whose elements each describe one hop.</summary>
 internal static class ForwardedHeader

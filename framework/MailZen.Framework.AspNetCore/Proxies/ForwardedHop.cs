@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace MailZen.HttpApi.Host.Proxies;
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary>A proxy's description of the request that it received.</summary>
 /// <param name="For">The sender's IP address; null if the proxy does not give it.</param>

@@ -1,7 +1,7 @@
-using MailZen.HttpApi.Host.Hosts;
-using MailZen.HttpApi.Host.Origins;
+using MailZen.Framework.AspNetCore.Hosts;
+using Microsoft.AspNetCore.Http;
 
-namespace MailZen.HttpApi.Host.Proxies;
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary>
 /// Finds the client behind our proxies: the right-most hop that is none of them. Each of our proxies is trusted about the hop before it; a

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
-namespace MailZen.HttpApi.Host.Proxies;
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary>
 /// A node as proxies write it (RFC 7239, section 6): an IP address, with or without a port, IPv6 in brackets if a port follows.

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace MailZen.HttpApi.Host.Proxies;
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary>IP addresses and networks; an address is a network of one.</summary>
 internal static class ProxyList

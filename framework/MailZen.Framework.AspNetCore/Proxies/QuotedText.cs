@@ -1,4 +1,4 @@
-namespace MailZen.HttpApi.Host.Proxies;
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary>Lists in which a quoted string may contain the separator.</summary>
 internal static class QuotedText

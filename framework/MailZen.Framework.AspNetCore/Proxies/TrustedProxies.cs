@@ -1,7 +1,8 @@
 using System.Net;
 using MailZen.Framework.Settings;
+using Microsoft.AspNetCore.Http;
 
-namespace MailZen.HttpApi.Host.Proxies;
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary>The proxies that the operator named, and the family of headers that they write.</summary>
 internal sealed class TrustedProxies
@@ -12,8 +13,8 @@ internal sealed class TrustedProxies
     public TrustedProxies(SettingResolver resolver)
     {
         var settings = resolver.ResolveEnvironment();
-        _networks = [.. ProxyList.Parse(settings.GetOrNull(HostSettings.TrustedProxies))];
-        _read = settings.GetOrNull(HostSettings.ForwardedHeader) == ForwardedHeader.Name ? ForwardedHeader.Read : XForwardedHeaders.Read;
+        _networks = [.. ProxyList.Parse(settings.GetOrNull(ProxySettings.TrustedProxies))];
+        _read = settings.GetOrNull(ProxySettings.ForwardedHeader) == ForwardedHeader.Name ? ForwardedHeader.Read : XForwardedHeaders.Read;
     }
 
     /// <summary>Whether an IP address is one of theirs.</summary>

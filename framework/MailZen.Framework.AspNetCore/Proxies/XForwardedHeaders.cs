@@ -1,17 +1,20 @@
-namespace MailZen.HttpApi.Host.Proxies;
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.Framework.AspNetCore.Proxies;
 
 /// <summary><c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c>: three lists, whose right-most entries belong to the same hop.</summary>
-internal static class XForwardedHeaders
+public static class XForwardedHeaders
 {
     /// <summary>The name of the family.</summary>
     public const string For = "X-Forwarded-For";
 
+    /// <summary>The header with the requested host.</summary>
     public const string Host = "X-Forwarded-Host";
 
     private const string Proto = "X-Forwarded-Proto";
 
     /// <summary>The hops, the nearest first; several header lines form one list.</summary>
-    public static IEnumerable<ForwardedHop> Read(IHeaderDictionary headers)
+    internal static IEnumerable<ForwardedHop> Read(IHeaderDictionary headers)
     {
         var (addresses, schemes, hosts) = (Entries(headers, For), Entries(headers, Proto), Entries(headers, Host));
         return Enumerable

@@ -1,9 +1,11 @@
-namespace MailZen.HttpApi.Host.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.Framework.AspNetCore.Requests;
 
 /// <summary>
 /// Whether a body is compressed. No encoding is accepted: a small body may become a large one, and no client here has much to send.
 /// </summary>
-internal static class ContentEncodings
+public static class ContentEncodings
 {
     /// <summary>The name for no encoding.</summary>
     public const string Identity = "identity";

@@ -1,6 +1,7 @@
 using MailZen.Framework.Data;
+using Microsoft.AspNetCore.Http;
 
-namespace MailZen.HttpApi.Host.Requests;
+namespace MailZen.Framework.AspNetCore.Requests;
 
 /// <summary>
 /// Gives each request its time for the database. The connection of a page lives for hours and is not a request: each of its operations has

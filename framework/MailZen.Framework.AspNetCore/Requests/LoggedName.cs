@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace MailZen.HttpApi.Host.Requests;
+namespace MailZen.Framework.AspNetCore.Requests;
 
 /// <summary>Hosts and origins in a form that a log may show: strangers write them.</summary>
-internal static partial class LoggedName
+public static partial class LoggedName
 {
     /// <summary>The name itself if it is short and has only harmless characters.</summary>
     public static string Of(string? name) =>

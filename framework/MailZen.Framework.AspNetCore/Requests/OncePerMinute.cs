@@ -1,7 +1,7 @@
-namespace MailZen.HttpApi.Host.Requests;
+namespace MailZen.Framework.AspNetCore.Requests;
 
 /// <summary>Limits log entries that strangers can cause without end.</summary>
-internal sealed class OncePerMinute(TimeProvider timeProvider)
+public sealed class OncePerMinute(TimeProvider timeProvider)
 {
     private long _minute = -1;
 

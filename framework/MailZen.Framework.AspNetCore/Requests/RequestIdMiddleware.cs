@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 
-namespace MailZen.HttpApi.Host.Requests;
+namespace MailZen.Framework.AspNetCore.Requests;
 
 /// <summary>Gives a request the id that its client chose, and returns the id to the client: with it, a report finds the log.</summary>
-internal sealed partial class RequestIdMiddleware(RequestDelegate next)
+public sealed partial class RequestIdMiddleware(RequestDelegate next)
 {
+    /// <summary>The header with the id.</summary>
     public const string Header = "x-request-id";
 
+    /// <summary>Serves a request.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.Headers[Header] is [{ } id] && Safe().IsMatch(id))

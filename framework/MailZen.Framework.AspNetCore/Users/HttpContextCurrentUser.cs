@@ -1,7 +1,8 @@
 using System.Security.Claims;
+using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.Framework.Users;
+namespace MailZen.Framework.AspNetCore.Users;
 
 internal sealed class HttpContextCurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 {

@@ -1,7 +1,8 @@
 using System.Runtime.ExceptionServices;
+using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.Framework.Users;
+namespace MailZen.Framework.AspNetCore.Users;
 
 /// <summary>Why the caller could not be identified, such as a database that does not answer.</summary>
 public static class UserFailure

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.Framework.AspNetCore;
+namespace MailZen.Framework.AspNetCore.WebClientInfo;
 
 internal sealed class HttpContextWebClientInfoProvider(IHttpContextAccessor accessor) : IWebClientInfoProvider
 {

@@ -1,7 +1,7 @@
-namespace MailZen.EntityFrameworkCore.Auditing;
+namespace MailZen.Framework.EntityFrameworkCore.Auditing;
 
 /// <summary>An audit entry: who did what, when and from where.</summary>
-internal sealed class AuditLogEntry
+public sealed class AuditLogEntry
 {
     private AuditLogEntry() { }
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore.Auditing;
+namespace MailZen.Framework.EntityFrameworkCore.Auditing;
 
 internal static class AuditLogModel
 {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace MailZen.Framework.Auditing;
+namespace MailZen.Framework.EntityFrameworkCore.Auditing;
 
 internal static partial class AuditingLog
 {

@@ -1,18 +1,18 @@
-using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Auditing;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Users;
+using MailZen.Framework.WebClientInfo;
 
-namespace MailZen.EntityFrameworkCore.Auditing;
+namespace MailZen.Framework.EntityFrameworkCore.Auditing;
 
 internal sealed class EfCoreAuditLog(
-    MailZenDbContext dbContext,
+    IEfCoreDbContext dbContext,
     ICurrentUser currentUser,
     IWebClientInfoProvider client,
     TimeProvider timeProvider
-) : IAuditLog
+) : IEfCoreAuditLog
 {
-    public void Add(string action, Guid? userId = null, string? subject = null) => dbContext.AuditLogs.Add(Create(action, userId, subject));
+    public void Add(string action, Guid? userId = null, string? subject = null) =>
+        dbContext.Set<AuditLogEntry>().Add(Create(action, userId, subject));
 
     public BatchedQuery Prepare(string action, Guid? userId = null, string? subject = null) =>
         EntityInsert.Of(dbContext, Create(action, userId, subject), returnsKey: false);

@@ -1,15 +1,16 @@
 using MailZen.Framework.Auditing;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore.Auditing;
+namespace MailZen.Framework.EntityFrameworkCore.Auditing;
 
-internal sealed class EfCoreAuditLogReader(MailZenDbContext dbContext) : IAuditLogReader
+internal sealed class EfCoreAuditLogReader(IEfCoreDbContext dbContext) : IAuditLogReader
 {
     private const int PageSize = 100;
 
     public async Task<IReadOnlyList<AuditLogRecord>> GetAsync(long? before, CancellationToken cancellationToken = default) =>
         await dbContext
-            .AuditLogs.AsNoTracking()
+            .Set<AuditLogEntry>()
+            .AsNoTracking()
             .Where(entry => before == null || entry.Id < before)
             .OrderByDescending(entry => entry.Id)
             .Take(PageSize)

@@ -1,11 +1,12 @@
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Uow;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace MailZen.Framework.Auditing;
+namespace MailZen.Framework.EntityFrameworkCore.Auditing;
 
 /// <remarks>
 /// The log names client networks by fingerprint only. The audit entry has the IP address itself: an operator who wants to block a client

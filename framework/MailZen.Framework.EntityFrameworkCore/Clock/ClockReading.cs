@@ -1,4 +1,4 @@
-namespace MailZen.EntityFrameworkCore.Clock;
+namespace MailZen.Framework.EntityFrameworkCore.Clock;
 
 /// <summary>A reading of the database's clock.</summary>
 /// <param name="DatabaseTime">The database's time.</param>

@@ -1,8 +1,8 @@
-using MailZen.EntityFrameworkCore.Faults;
+using MailZen.Framework.EntityFrameworkCore.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace MailZen.EntityFrameworkCore.Clock;
+namespace MailZen.Framework.EntityFrameworkCore.Clock;
 
 /// <summary>
 /// Follows the database's clock while the host runs: reads it every minute, and at once after the host's own clock was set or the host

@@ -1,4 +1,4 @@
-namespace MailZen.EntityFrameworkCore.Clock;
+namespace MailZen.Framework.EntityFrameworkCore.Clock;
 
 /// <summary>
 /// The clock that all hosts of one database share: the database's time at the last reading, plus the time since by the host's monotonic

@@ -1,4 +1,4 @@
-namespace MailZen.EntityFrameworkCore.Clock;
+namespace MailZen.Framework.EntityFrameworkCore.Clock;
 
 /// <summary>Reads the database's clock.</summary>
 internal interface IClockProbe

@@ -1,9 +1,9 @@
-using MailZen.EntityFrameworkCore.PostgreSql;
+using MailZen.Framework.EntityFrameworkCore.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Clock;
+namespace MailZen.Framework.EntityFrameworkCore.Clock;
 
 /// <summary>
 /// Reads PostgreSQL's clock several times and keeps the reading with the shortest round trip: a delay only adds to the error.
@@ -17,7 +17,7 @@ internal sealed class PostgreSqlClockProbe(IServiceScopeFactory scopes) : IClock
     public async Task<ClockReading> ReadAsync(TimeProvider host, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<PostgreSqlMailZenDbContext>().Database;
+        var database = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>().Database;
         await database.OpenConnectionAsync(cancellationToken);
         var connection = (NpgsqlConnection)database.GetDbConnection();
         await using var command = new NpgsqlCommand("SELECT clock_timestamp()", connection) { CommandTimeout = TimeoutSeconds };

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Configuration;
+namespace MailZen.Framework.EntityFrameworkCore.Configuration;
 
 /// <summary>Checks a connection string before it is used. It holds a password, so only file paths from it are shown.</summary>
 internal static class ConnectionStringFault

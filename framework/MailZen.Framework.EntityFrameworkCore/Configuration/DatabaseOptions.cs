@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Configuration;
+namespace MailZen.Framework.EntityFrameworkCore.Configuration;
 
 /// <summary>Which database, and where (<c>Database__Provider</c>, <c>ConnectionStrings__Default</c>).</summary>
 public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironment environment) : IStartupCheck

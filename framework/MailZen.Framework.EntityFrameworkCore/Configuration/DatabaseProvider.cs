@@ -1,4 +1,4 @@
-namespace MailZen.EntityFrameworkCore.Configuration;
+namespace MailZen.Framework.EntityFrameworkCore.Configuration;
 
 /// <summary>The supported databases, named as in <c>Database__Provider</c>.</summary>
 public enum DatabaseProvider

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.EntityFrameworkCore.DataProtection;
+namespace MailZen.Framework.EntityFrameworkCore.DataProtection;
 
 /// <summary>
 /// Keeps the key ring in the database. Instances that start on an empty ring each create a first key; only one of these is stored, and all
@@ -17,7 +17,8 @@ internal sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) :
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();
-        XElement[] keys = [.. KeysOf(scope).AsNoTracking().AsEnumerable().Select(key => XElement.Parse(key.Xml!))];
+        var stored = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>().Set<DataProtectionKey>().AsNoTracking();
+        XElement[] keys = [.. stored.AsEnumerable().Select(key => XElement.Parse(key.Xml!))];
         _wasEmpty = keys.Length == 0;
         return keys;
     }
@@ -25,24 +26,21 @@ internal sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) :
     public void StoreElement(XElement element, string friendlyName)
     {
         using var scope = scopes.CreateScope();
-        var database = scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Database;
-        using var transaction = database.BeginTransaction(); // On SQLite only one transaction can write.
-        if (database.IsNpgsql())
+        var dbContext = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>();
+        using var transaction = dbContext.Database.BeginTransaction(); // On SQLite only one transaction can write.
+        if (!dbContext.IsOnSqlite())
         {
-            database.ExecuteSqlRaw("LOCK TABLE data_protection_keys IN SHARE ROW EXCLUSIVE MODE");
+            dbContext.Database.ExecuteSqlRaw($"LOCK TABLE {DataProtectionKeyModel.Table} IN SHARE ROW EXCLUSIVE MODE");
         }
 
-        var keys = KeysOf(scope);
+        var keys = dbContext.Set<DataProtectionKey>();
         if (_wasEmpty && keys.Any())
         {
             return; // Another instance was faster. The caller reads the ring again next.
         }
 
         keys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
-        scope.ServiceProvider.GetRequiredService<MailZenDbContext>().SaveChanges();
+        dbContext.SaveChanges();
         transaction.Commit();
     }
-
-    private static DbSet<DataProtectionKey> KeysOf(IServiceScope scope) =>
-        scope.ServiceProvider.GetRequiredService<MailZenDbContext>().DataProtectionKeys;
 }

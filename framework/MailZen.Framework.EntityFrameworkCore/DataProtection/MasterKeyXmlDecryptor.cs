@@ -5,13 +5,14 @@ using MailZen.Framework.Security;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.EntityFrameworkCore.DataProtection;
+namespace MailZen.Framework.EntityFrameworkCore.DataProtection;
 
 /// <summary>
 /// Decrypts what <see cref="MasterKeyXmlEncryptor"/> encrypted. Data Protection creates it by its type name, which is stored with each key.
 /// </summary>
-internal sealed class MasterKeyXmlDecryptor(IServiceProvider services) : IXmlDecryptor
+public sealed class MasterKeyXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
+    /// <inheritdoc/>
     /// <exception cref="CryptographicException">The master key is missing, or the stored key was tampered with.</exception>
     public XElement Decrypt(XElement encryptedElement)
     {

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using MailZen.Framework.Security;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
-namespace MailZen.EntityFrameworkCore.DataProtection;
+namespace MailZen.Framework.EntityFrameworkCore.DataProtection;
 
 /// <summary>Encrypts the keys of the key ring, which is in the database, with a key that is not (AES-256-GCM).</summary>
 internal sealed class MasterKeyXmlEncryptor(MasterKeyRing masterKeys) : IXmlEncryptor

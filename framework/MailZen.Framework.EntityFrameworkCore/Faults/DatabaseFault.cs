@@ -3,7 +3,7 @@ using MailZen.Framework.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Faults;
+namespace MailZen.Framework.EntityFrameworkCore.Faults;
 
 /// <summary>
 /// Tells passing faults of the database, which are worth a retry, from faults in our own statements. SQLSTATE classes are those of

@@ -1,8 +1,8 @@
-using MailZen.EntityFrameworkCore.Configuration;
-using MailZen.EntityFrameworkCore.PostgreSql;
+using MailZen.Framework.EntityFrameworkCore.Configuration;
+using MailZen.Framework.EntityFrameworkCore.PostgreSql;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Faults;
+namespace MailZen.Framework.EntityFrameworkCore.Faults;
 
 /// <summary>Notes every database fault that a request meets, and reacts to it.</summary>
 public sealed class DatabaseFaults(DatabaseOptions options)

@@ -1,6 +1,6 @@
 using MailZen.Framework.Data;
 
-namespace MailZen.Framework.Grouping;
+namespace MailZen.Framework.EntityFrameworkCore.Grouping;
 
 /// <summary>
 /// Groups callers: one of them, the leader, runs the work of all. A caller that finds no leader starts at once, alone; later callers wait,

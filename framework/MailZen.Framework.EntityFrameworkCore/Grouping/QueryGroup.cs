@@ -1,4 +1,4 @@
-namespace MailZen.Framework.Grouping;
+namespace MailZen.Framework.EntityFrameworkCore.Grouping;
 
 /// <summary>
 /// Lets callers that ask at the same moment share a query (ADR 0016). No caller is answered by a query that began before it asked.

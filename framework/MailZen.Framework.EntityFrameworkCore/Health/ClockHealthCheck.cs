@@ -1,8 +1,8 @@
 using System.Globalization;
-using MailZen.EntityFrameworkCore.Clock;
+using MailZen.Framework.EntityFrameworkCore.Clock;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace MailZen.EntityFrameworkCore.Health;
+namespace MailZen.Framework.EntityFrameworkCore.Health;
 
 /// <summary>
 /// Warns administrators when the host's clock differs from the database's; the host stays ready. Before the first reading it is not ready:

@@ -1,15 +1,15 @@
 using System.Data.Common;
-using MailZen.EntityFrameworkCore.Faults;
-using MailZen.EntityFrameworkCore.Sqlite;
+using MailZen.Framework.EntityFrameworkCore.Faults;
+using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace MailZen.EntityFrameworkCore.Health;
+namespace MailZen.Framework.EntityFrameworkCore.Health;
 
 /// <summary>
 /// Not ready while the database cannot be reached or written, or has pending migrations. It tests a write, because every code needs one.
 /// </summary>
-internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWriteGate gate, DatabaseFaults faults) : IHealthCheck
+internal sealed class DatabaseHealthCheck(IEfCoreDbContext dbContext, SqliteWriteGate gate, DatabaseFaults faults) : IHealthCheck
 {
     /// <summary>Time limit of one step: all of them together stay below the two seconds in which readiness answers.</summary>
     private const int StepSeconds = 1;
@@ -37,7 +37,9 @@ internal sealed class DatabaseHealthCheck(MailZenDbContext dbContext, SqliteWrit
             }
 
             using var turn = await gate.EnterAsync(dbContext, end.Token);
-            var fault = await dbContext.FindWriteFaultOrNullAsync(StepSeconds, end.Token) ?? faults.RecentDiskFaultOrNull;
+            var fault =
+                await WriteProbe.FindFaultOrNullAsync(dbContext.Database.GetDbConnection(), StepSeconds, end.Token)
+                ?? faults.RecentDiskFaultOrNull;
             return fault is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"the database cannot be written ({fault})");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -1,6 +1,6 @@
 using MailZen.Framework.Settings;
 
-namespace MailZen.Framework.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 /// <summary>Says which rows of a table can be removed: those with a column below a bound.</summary>
 /// <param name="Table">The table.</param>

@@ -1,4 +1,4 @@
-namespace MailZen.Framework.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 /// <summary>Background work, done in small steps. Only one of all instances runs it at any moment.</summary>
 public interface IMaintenanceTask

@@ -1,10 +1,10 @@
-using MailZen.EntityFrameworkCore.Auditing;
-using MailZen.EntityFrameworkCore.OperationLimits;
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Auditing;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.EntityFrameworkCore.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 internal static class MaintenanceServiceCollectionExtensions
 {

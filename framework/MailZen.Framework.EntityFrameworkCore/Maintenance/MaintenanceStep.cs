@@ -1,4 +1,4 @@
-namespace MailZen.Framework.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 /// <summary>The result of one step of a task.</summary>
 /// <param name="Rows">How many rows it treated.</param>

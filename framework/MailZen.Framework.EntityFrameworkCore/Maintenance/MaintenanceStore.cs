@@ -1,10 +1,10 @@
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 /// <summary>The statements of maintenance.</summary>
-internal sealed class MaintenanceStore(MailZenDbContext dbContext)
+internal sealed class MaintenanceStore(IEfCoreDbContext dbContext)
 {
     // Any number that no other lock uses.
     private const long LockKey = 0x4D61696C5A656E;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using MailZen.EntityFrameworkCore.Configuration;
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Configuration;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace MailZen.EntityFrameworkCore.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 /// <summary>
 /// Runs background tasks in small batches with pauses, so that no request waits long for them. Only one instance works at a time, and any
@@ -84,7 +84,7 @@ internal sealed partial class MaintenanceWorker(
     private async Task<bool?> RunAsync(IServiceProvider services, IMaintenanceTask task, CancellationToken cancellationToken)
     {
         var timeout = services.GetRequiredService<DatabaseOptions>().BackgroundTimeout;
-        services.GetRequiredService<MailZenDbContext>().Database.SetCommandTimeout(timeout);
+        services.GetRequiredService<IEfCoreDbContext>().Database.SetCommandTimeout(timeout);
         await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(cancellationToken);
         if (!await services.GetRequiredService<MaintenanceStore>().TryLockAsync(cancellationToken))
         {

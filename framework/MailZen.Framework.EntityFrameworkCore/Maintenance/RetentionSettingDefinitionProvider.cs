@@ -1,6 +1,6 @@
 using MailZen.Framework.Settings;
 
-namespace MailZen.EntityFrameworkCore.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 internal sealed class RetentionSettingDefinitionProvider : SettingDefinitionProvider
 {

@@ -1,7 +1,7 @@
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.Settings;
 
-namespace MailZen.EntityFrameworkCore.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 /// <summary>Cleans a table by its rule.</summary>
 internal sealed class TableCleanup(CleanupRule rule, SettingResolver resolver, MaintenanceStore store, TimeProvider timeProvider)

@@ -1,7 +1,7 @@
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.Settings;
 
-namespace MailZen.EntityFrameworkCore.Maintenance;
+namespace MailZen.Framework.EntityFrameworkCore.Maintenance;
 
 /// <summary>A task for each rule that a module has added.</summary>
 internal sealed class TableCleanups(

@@ -1,6 +1,6 @@
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.WebClientInfo;
 
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>Limits per client network.</summary>
 public static class ClientNetworkLimits

@@ -1,18 +1,17 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using MailZen.EntityFrameworkCore.Sqlite;
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Security;
 
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>
 /// Counts all rules of a call in one statement, its rows in the order of their keys, so that two calls cannot deadlock. The caller's
 /// rollback undoes a refused call, so counters never include one, in whole or in part.
 /// </summary>
 internal sealed class EfCoreOperationLimiter(
-    MailZenDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IFingerprint fingerprint,
     WindowCuts cuts,
     TimeProvider timeProvider
@@ -31,10 +30,9 @@ internal sealed class EfCoreOperationLimiter(
     public OperationLimitQuery Prepare(IReadOnlyCollection<OperationLimit> limits, bool isCounted = true)
     {
         var byKey = limits.ToDictionary(KeyOf, StringComparer.Ordinal);
-        OperationLimitQuery query =
-            dbContext is SqliteMailZenDbContext
-                ? SqliteLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow())
-                : PostgreSqlLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow());
+        OperationLimitQuery query = dbContext.IsOnSqlite()
+            ? SqliteLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow())
+            : PostgreSqlLimitQuery.Of(byKey, isCounted, timeProvider.GetUtcNow());
         query.OnCut = cuts.Add;
         return query;
     }

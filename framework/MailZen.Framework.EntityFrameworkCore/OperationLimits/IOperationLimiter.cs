@@ -1,4 +1,4 @@
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>Counts operations in the database, so that a limit holds over every instance.</summary>
 public interface IOperationLimiter

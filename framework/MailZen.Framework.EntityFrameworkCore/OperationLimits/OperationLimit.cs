@@ -1,4 +1,4 @@
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>A rule: how often something may happen in a window that opens with its first hit.</summary>
 /// <param name="Policy">What is counted, such as <c>otp-send:number</c>; part of the counter's name.</param>

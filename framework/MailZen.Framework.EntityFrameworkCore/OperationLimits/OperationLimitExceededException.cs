@@ -1,4 +1,4 @@
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>The rule that refused; the inner exception of what the caller is told.</summary>
 public sealed class OperationLimitExceededException(string policy, string partition) : Exception($"The limit {policy} is used up.")

@@ -2,7 +2,7 @@ using MailZen.Framework.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>Reports, outside Development, that the limits are still off after a load test.</summary>
 internal sealed class OperationLimitHealthCheck(ISettingProvider settingProvider, IHostEnvironment environment) : IHealthCheck

@@ -1,4 +1,4 @@
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>One hit that was counted, kept so that it can be given back.</summary>
 /// <param name="Policy">The rule's policy.</param>

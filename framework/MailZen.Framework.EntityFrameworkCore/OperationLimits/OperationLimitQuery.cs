@@ -1,8 +1,7 @@
 using System.Data.Common;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>A statement that counts hits. Its rows are the counters: key, hits, and the end of the window.</summary>
 /// <param name="sql">The statement.</param>

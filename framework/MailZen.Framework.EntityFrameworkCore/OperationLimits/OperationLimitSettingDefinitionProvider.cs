@@ -1,6 +1,6 @@
 using MailZen.Framework.Settings;
 
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 internal sealed class OperationLimitSettingDefinitionProvider : SettingDefinitionProvider
 {

@@ -1,4 +1,4 @@
-namespace MailZen.Framework.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>Names of the settings of operation limits.</summary>
 public static class OperationLimitSettings

@@ -1,8 +1,7 @@
 using System.Data.Common;
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>Counts hits with an array per column: one statement for any number of rows, and so of callers.</summary>
 internal sealed class PostgreSqlLimitQuery : OperationLimitQuery

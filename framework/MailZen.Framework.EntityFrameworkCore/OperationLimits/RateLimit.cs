@@ -1,7 +1,7 @@
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
-/// <summary>A counter.</summary>
-internal sealed class RateLimit
+/// <summary>A counter of a limit.</summary>
+public sealed class RateLimit
 {
     /// <summary>Policy and fingerprint of the partition.</summary>
     public string Key { get; private set; } = null!;

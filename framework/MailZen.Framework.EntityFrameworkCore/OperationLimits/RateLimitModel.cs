@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 internal static class RateLimitModel
 {

@@ -1,4 +1,4 @@
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>The statement that counts hits.</summary>
 internal static class RateLimitStatements

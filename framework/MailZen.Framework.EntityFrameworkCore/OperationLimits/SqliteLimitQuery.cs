@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>Counts hits with one value list per row, because SQLite has no arrays.</summary>
 internal sealed class SqliteLimitQuery : OperationLimitQuery

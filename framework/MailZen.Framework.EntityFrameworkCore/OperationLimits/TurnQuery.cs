@@ -1,7 +1,6 @@
 using System.Data.Common;
-using MailZen.Framework.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>
 /// Lets one caller through after a wait, in one statement. A row with a hit is a reservation; one without is a turn that was taken, and the

@@ -1,12 +1,11 @@
 using System.Threading.Channels;
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.OperationLimits;
-using MailZen.Framework.Uow;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace MailZen.EntityFrameworkCore.OperationLimits;
+namespace MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 /// <summary>
 /// Stores the shortening of a window if the statement that made it refused, and so was rolled back. Without it, a window from before the
@@ -44,7 +43,9 @@ internal sealed partial class WindowCuts(IServiceScopeFactory scopes, ILogger<Wi
     private async Task WriteAsync(OperationLimitHit cut, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await using var unitOfWork = await scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().BeginAsync(cancellationToken);
+        await using var unitOfWork = await scope
+            .ServiceProvider.GetRequiredService<IEfCoreUnitOfWorkManager>()
+            .BeginAsync(cancellationToken);
         await unitOfWork.CompleteAsync([new BatchedCommand(Sql, [cut.Key, cut.WindowEnd.UtcDateTime])]);
     }
 

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.PostgreSql;
+namespace MailZen.Framework.EntityFrameworkCore.PostgreSql;
 
 /// <summary>
 /// Defaults for what the operator's connection string leaves out. Repeated statements are prepared, and a connection is not reset when it

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.PostgreSql;
+namespace MailZen.Framework.EntityFrameworkCore.PostgreSql;
 
 /// <summary>
 /// Admits one migrator at a time to a database. EF Core's own lock ends with each migration, and a second migrator that looked before it
@@ -15,7 +15,7 @@ internal static class PostgreSqlMigrationLock
     private const long Key = 0x4D61696C5A656F;
 
     public static async Task<IAsyncDisposable> AcquireAsync(
-        MailZenDbContext dbContext,
+        IEfCoreDbContext dbContext,
         string connectionString,
         CancellationToken cancellationToken
     )
@@ -40,9 +40,9 @@ internal static class PostgreSqlMigrationLock
     }
 
     /// <remarks>No lock covers this: another migrator may create the database at the same moment.</remarks>
-    private static async Task CreateDatabaseAsync(MailZenDbContext dbContext, CancellationToken cancellationToken)
+    private static async Task CreateDatabaseAsync(IEfCoreDbContext dbContext, CancellationToken cancellationToken)
     {
-        var creator = dbContext.GetService<IRelationalDatabaseCreator>();
+        var creator = dbContext.Database.GetService<IRelationalDatabaseCreator>();
         if (await creator.ExistsAsync(cancellationToken))
         {
             return;

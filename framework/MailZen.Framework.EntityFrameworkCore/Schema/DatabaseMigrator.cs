@@ -1,18 +1,18 @@
-using MailZen.EntityFrameworkCore.Clock;
-using MailZen.EntityFrameworkCore.Configuration;
-using MailZen.EntityFrameworkCore.PostgreSql;
-using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Data;
+using MailZen.Framework.EntityFrameworkCore.Clock;
+using MailZen.Framework.EntityFrameworkCore.Configuration;
+using MailZen.Framework.EntityFrameworkCore.PostgreSql;
+using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Schema;
+namespace MailZen.Framework.EntityFrameworkCore.Schema;
 
 internal sealed class DatabaseMigrator(
-    MailZenDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IEnumerable<IDataSeedContributor> seeders,
     DatabaseReadiness readiness,
     DatabaseOptions options,
@@ -47,7 +47,7 @@ internal sealed class DatabaseMigrator(
 
     public string CreateScript() =>
         dbContext
-            .GetService<IMigrator>()
+            .Database.GetService<IMigrator>()
             .GenerateScript(
                 options: dbContext.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent
             );

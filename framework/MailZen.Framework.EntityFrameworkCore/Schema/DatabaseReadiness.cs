@@ -1,14 +1,14 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
-using MailZen.EntityFrameworkCore.Configuration;
+using MailZen.Framework.EntityFrameworkCore.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Schema;
+namespace MailZen.Framework.EntityFrameworkCore.Schema;
 
 /// <summary>Waits until the database answers: in a cluster it often starts later than this program.</summary>
-internal sealed class DatabaseReadiness(MailZenDbContext dbContext, DatabaseOptions options, TimeProvider timeProvider)
+internal sealed class DatabaseReadiness(IEfCoreDbContext dbContext, DatabaseOptions options, TimeProvider timeProvider)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 

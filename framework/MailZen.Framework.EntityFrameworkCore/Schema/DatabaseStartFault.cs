@@ -2,7 +2,7 @@ using System.Data.Common;
 using MailZen.Framework.Hosting;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Schema;
+namespace MailZen.Framework.EntityFrameworkCore.Schema;
 
 /// <summary>Explains a database's refusal to an operator who starts a program.</summary>
 public static class DatabaseStartFault

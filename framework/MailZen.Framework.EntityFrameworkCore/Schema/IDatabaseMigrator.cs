@@ -1,4 +1,4 @@
-namespace MailZen.EntityFrameworkCore.Schema;
+namespace MailZen.Framework.EntityFrameworkCore.Schema;
 
 /// <summary>
 /// Migrates the database to this version and creates its initial data. May run twice at once, and again after it was killed.

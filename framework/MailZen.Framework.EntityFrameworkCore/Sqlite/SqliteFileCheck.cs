@@ -1,8 +1,8 @@
-using MailZen.EntityFrameworkCore.Configuration;
+using MailZen.Framework.EntityFrameworkCore.Configuration;
 using MailZen.Framework.Hosting;
 using Microsoft.Data.Sqlite;
 
-namespace MailZen.EntityFrameworkCore.Sqlite;
+namespace MailZen.Framework.EntityFrameworkCore.Sqlite;
 
 /// <summary>Checks that the SQLite database can be written: its file, and the folder in which SQLite keeps its journal.</summary>
 public sealed class SqliteFileCheck(DatabaseOptions options) : IStartupCheck

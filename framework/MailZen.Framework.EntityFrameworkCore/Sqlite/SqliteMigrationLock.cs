@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore.Sqlite;
+namespace MailZen.Framework.EntityFrameworkCore.Sqlite;
 
 /// <summary>
 /// Admits one migrator at a time to a SQLite file. EF Core's own lock is a row, which a killed migrator leaves behind for ever; this one is
@@ -14,7 +14,7 @@ internal static class SqliteMigrationLock
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
     public static async Task<IDisposable?> AcquireAsync(
-        MailZenDbContext dbContext,
+        IEfCoreDbContext dbContext,
         Action<string> report,
         CancellationToken cancellationToken
     )

@@ -1,6 +1,6 @@
 using MailZen.Framework.Data;
 
-namespace MailZen.EntityFrameworkCore.Sqlite;
+namespace MailZen.Framework.EntityFrameworkCore.Sqlite;
 
 /// <summary>
 /// Admits the writers of this process one by one. SQLite has one writer at a time and makes the others poll with a blocked thread; here
@@ -10,9 +10,9 @@ internal sealed class SqliteWriteGate : IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1);
 
-    public async ValueTask<IDisposable?> EnterAsync(MailZenDbContext dbContext, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable?> EnterAsync(IEfCoreDbContext dbContext, CancellationToken cancellationToken)
     {
-        if (dbContext is not SqliteMailZenDbContext)
+        if (!dbContext.IsOnSqlite())
         {
             return null;
         }

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace MailZen.EntityFrameworkCore.Sqlite;
+namespace MailZen.Framework.EntityFrameworkCore.Sqlite;
 
-internal sealed class UtcDateTimeConverter()
+/// <summary>Stores points in time in UTC.</summary>
+public sealed class UtcDateTimeConverter()
     : ValueConverter<DateTimeOffset, DateTime>(
         value => value.UtcDateTime,
         value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc))

@@ -1,10 +1,10 @@
-using MailZen.EntityFrameworkCore.Configuration;
-using MailZen.EntityFrameworkCore.PostgreSql;
-using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Data;
+using MailZen.Framework.EntityFrameworkCore.Configuration;
+using MailZen.Framework.EntityFrameworkCore.PostgreSql;
+using MailZen.Framework.WebClientInfo;
 using Npgsql;
 
-namespace MailZen.EntityFrameworkCore.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>
 /// Lets the requests of one client network hold at most half of the connections to PostgreSQL; the rest of them queue. They wait for the

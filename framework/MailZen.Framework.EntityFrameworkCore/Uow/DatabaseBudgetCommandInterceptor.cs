@@ -2,7 +2,7 @@ using System.Data.Common;
 using MailZen.Framework.Data;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace MailZen.EntityFrameworkCore.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>Holds EF Core's commands to the request's budget: each may take what is left, and its time is counted.</summary>
 internal sealed class DatabaseBudgetCommandInterceptor : DbCommandInterceptor

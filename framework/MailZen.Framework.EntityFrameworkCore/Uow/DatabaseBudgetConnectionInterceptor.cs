@@ -2,7 +2,7 @@ using System.Data.Common;
 using MailZen.Framework.Data;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace MailZen.EntityFrameworkCore.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>
 /// Holds the opening of a connection to the request's budget: the wait for a place in the pool, and for each of several servers.

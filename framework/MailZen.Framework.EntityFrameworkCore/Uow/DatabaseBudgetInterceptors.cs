@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace MailZen.EntityFrameworkCore.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 internal static class DatabaseBudgetInterceptors
 {

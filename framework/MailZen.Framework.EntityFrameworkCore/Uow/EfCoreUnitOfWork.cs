@@ -1,13 +1,12 @@
 using MailZen.Framework.Data;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace MailZen.EntityFrameworkCore.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
-internal sealed class EfCoreUnitOfWork(MailZenDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed)
-    : IUnitOfWork
+internal sealed class EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed)
+    : IEfCoreUnitOfWork
 {
     private static readonly BatchedCommand _commit = new("COMMIT", []);
 

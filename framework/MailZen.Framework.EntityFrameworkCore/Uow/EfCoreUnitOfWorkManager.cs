@@ -1,18 +1,22 @@
-using MailZen.EntityFrameworkCore.Sqlite;
+using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Uow;
-using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.EntityFrameworkCore.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
-internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, SqliteWriteGate gate, AddressQueues queues) : IUnitOfWorkManager
+/// <remarks>
+/// A failed unit of work is abandoned whole, so EF Core's savepoint before each save would be two round trips for nothing.
+/// </remarks>
+internal sealed class EfCoreUnitOfWorkManager(IEfCoreDbContext dbContext, SqliteWriteGate gate, AddressQueues queues)
+    : IEfCoreUnitOfWorkManager
 {
     public IUnitOfWork? Current { get; private set; }
 
-    public Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) => BeginAsync(isShared: false, cancellationToken);
+    public Task<IEfCoreUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) =>
+        BeginAsync(isShared: false, cancellationToken);
 
-    public Task<IUnitOfWork> BeginSharedAsync() => BeginAsync(isShared: true, CancellationToken.None);
+    public Task<IEfCoreUnitOfWork> BeginSharedAsync() => BeginAsync(isShared: true, CancellationToken.None);
 
-    private async Task<IUnitOfWork> BeginAsync(bool isShared, CancellationToken cancellationToken)
+    private async Task<IEfCoreUnitOfWork> BeginAsync(bool isShared, CancellationToken cancellationToken)
     {
         if (Current is not null)
         {
@@ -22,10 +26,13 @@ internal sealed class EfCoreUnitOfWorkManager(MailZenDbContext dbContext, Sqlite
         var turn = await gate.EnterAsync(dbContext, cancellationToken) ?? (isShared ? null : await queues.EnterAsync(cancellationToken));
         try
         {
-            var transaction = dbContext is SqliteMailZenDbContext sqlite
-                ? await sqlite.BeginAsync(cancellationToken)
+            dbContext.Database.AutoSavepointsEnabled = false;
+            var transaction = dbContext.IsOnSqlite()
+                ? await SqliteTransactions.BeginAsync(dbContext, cancellationToken)
                 : await dbContext.Database.BeginTransactionAsync(cancellationToken);
-            return Current = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
+            var unitOfWork = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
+            Current = unitOfWork;
+            return unitOfWork;
         }
         catch
         {

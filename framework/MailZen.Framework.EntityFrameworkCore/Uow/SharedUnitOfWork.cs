@@ -1,6 +1,6 @@
-using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Uow;
 
-namespace MailZen.Framework.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>A part's view of the unit of work that it shares; only the leader completes it.</summary>
 internal sealed class SharedUnitOfWork(IUnitOfWork unitOfWork, List<Action> completedHandlers) : IUnitOfWork
@@ -9,11 +9,8 @@ internal sealed class SharedUnitOfWork(IUnitOfWork unitOfWork, List<Action> comp
 
     public void OnRolledBack(Action handler) => unitOfWork.OnRolledBack(handler);
 
-    public Task CompleteAsync(IReadOnlyList<BatchedQuery> last) => throw NotTheLeader();
-
-    public Task CompleteAsync(CancellationToken cancellationToken = default) => throw NotTheLeader();
+    public Task CompleteAsync(CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException("Only the leader of the group completes its unit of work.");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static InvalidOperationException NotTheLeader() => new("Only the leader of the group completes its unit of work.");
 }

@@ -1,6 +1,6 @@
-using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Uow;
 
-namespace MailZen.Framework.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>Decides the last statements of a unit of work. An exception undoes the unit.</summary>
 /// <param name="unitOfWork">The unit.</param>

@@ -1,9 +1,8 @@
 using System.Data.Common;
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.Grouping;
+using MailZen.Framework.EntityFrameworkCore.Grouping;
 using Microsoft.Extensions.Caching.Memory;
 
-namespace MailZen.Framework.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>
 /// Lets units of work of one kind that start at the same moment share one transaction (group commit, ADR 0016). Only plain success is
@@ -45,7 +44,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
     /// <returns>False if the decision was to leave it: nothing was written.</returns>
     /// <exception cref="UniqueConstraintViolationException">A unique index refused it.</exception>
     public async Task<bool> RunAsync(
-        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreUnitOfWorkManager unitOfWorkManager,
         IEfCoreDbContext dbContext,
         UnitOfWorkPart part,
         IReadOnlyCollection<string> exclusive,
@@ -68,7 +67,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
 
         return part.HasCommitted() || await RunAloneAsync(part.RunAloneAsync);
 
-        async Task<bool> RunAloneAsync(Func<IUnitOfWorkManager, IEfCoreDbContext, CancellationToken, Task<bool>> run)
+        async Task<bool> RunAloneAsync(Func<IEfCoreUnitOfWorkManager, IEfCoreDbContext, CancellationToken, Task<bool>> run)
         {
             var isCommitted = false;
             try
@@ -91,7 +90,7 @@ public sealed class UnitOfWorkGroup<TKind>(TimeProvider timeProvider) : IDisposa
     /// <remarks>A part's turn ends as soon as its outcome is known. A part that was neither committed nor failed here runs alone.</remarks>
     private static async Task LeadAsync(
         LeadQueue<UnitOfWorkPart>.LeadGroup group,
-        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreUnitOfWorkManager unitOfWorkManager,
         IEfCoreDbContext dbContext
     )
     {

@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 using MailZen.Framework.Data;
-using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Uow;
 
-namespace MailZen.Framework.Uow;
+namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>A unit of work that others may share. On a retry, both functions are called again.</summary>
 /// <param name="begin">The statements of the first round trip.</param>
@@ -22,20 +22,20 @@ public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, Unit
     /// <param name="cancellationToken">Honoured until the last statements.</param>
     /// <returns>False if the decision was to leave it: nothing was written.</returns>
     public Task<bool> RunAloneAsync(
-        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreUnitOfWorkManager unitOfWorkManager,
         IEfCoreDbContext dbContext,
         CancellationToken cancellationToken
     ) => RunAsync(() => unitOfWorkManager.BeginAsync(cancellationToken), dbContext, cancellationToken);
 
     /// <summary>The same while others may wait behind it: it does not queue behind a client network.</summary>
     internal Task<bool> RunLeadingAsync(
-        IUnitOfWorkManager unitOfWorkManager,
+        IEfCoreUnitOfWorkManager unitOfWorkManager,
         IEfCoreDbContext dbContext,
         CancellationToken cancellationToken
     ) => RunAsync(unitOfWorkManager.BeginSharedAsync, dbContext, cancellationToken);
 
     private async Task<bool> RunAsync(
-        Func<Task<IUnitOfWork>> beginUnitOfWork,
+        Func<Task<IEfCoreUnitOfWork>> beginUnitOfWork,
         IEfCoreDbContext dbContext,
         CancellationToken cancellationToken
     )

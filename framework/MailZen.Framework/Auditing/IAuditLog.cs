@@ -1,5 +1,3 @@
-using MailZen.Framework.EntityFrameworkCore;
-
 namespace MailZen.Framework.Auditing;
 
 /// <summary>The audit log for administrators: who did what, when and from where.</summary>
@@ -10,7 +8,4 @@ public interface IAuditLog
     /// <param name="userId">The account it is about; by default the caller's.</param>
     /// <param name="subject">What it was done to: a fingerprint or a name, never a phone number, code or secret.</param>
     void Add(string action, Guid? userId = null, string? subject = null);
-
-    /// <summary>The same, as a statement of a batch.</summary>
-    BatchedQuery Prepare(string action, Guid? userId = null, string? subject = null);
 }

@@ -1,5 +1,4 @@
 using MailZen.Framework.Hosting;
-using MailZen.Framework.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -19,10 +18,11 @@ public static class AbpApplicationExtensions
             module.ConfigureServices(context);
         }
 
-        var secrets = builder
-            .Services.Where(service => service.ServiceType == typeof(SecretVariable))
-            .Select(service => (SecretVariable)service.ImplementationInstance!);
-        builder.Services.AddSingleton(SecretFiles.AddTo(builder.Configuration, [.. secrets]));
+        foreach (var module in application.Modules)
+        {
+            module.PostConfigureServices(context);
+        }
+
         builder.Services.AddSingleton(application);
     }
 

@@ -5,4 +5,8 @@ using Microsoft.Extensions.Hosting;
 namespace MailZen.Framework.Modularity;
 
 /// <summary>What a module may use while it registers its services.</summary>
-public sealed record ServiceConfigurationContext(IServiceCollection Services, IConfiguration Configuration, IHostEnvironment Environment);
+public sealed record ServiceConfigurationContext(
+    IServiceCollection Services,
+    IConfigurationManager Configuration,
+    IHostEnvironment Environment
+);

@@ -1,5 +1,3 @@
-using MailZen.Framework.EntityFrameworkCore;
-
 namespace MailZen.Framework.Uow;
 
 /// <summary>
@@ -14,13 +12,6 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Adds an action to run if it ends without a commit. It must not throw.</summary>
     void OnRolledBack(Action handler);
 
-    /// <summary>
-    /// Saves tracked changes, then runs the last statements and commits: in one round trip if the database takes batches.
-    /// </summary>
-    /// <exception cref="EntityFrameworkCore.UniqueConstraintViolationException">A unique index refused it.</exception>
-    Task CompleteAsync(IReadOnlyList<BatchedQuery> last);
-
     /// <summary>Saves tracked changes and commits.</summary>
-    /// <exception cref="EntityFrameworkCore.UniqueConstraintViolationException">A unique index refused it.</exception>
     Task CompleteAsync(CancellationToken cancellationToken = default);
 }

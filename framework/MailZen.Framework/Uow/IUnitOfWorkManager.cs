@@ -13,10 +13,4 @@ public interface IUnitOfWorkManager
     /// </summary>
     /// <exception cref="InvalidOperationException">One is open already.</exception>
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Opens a transaction for several requests at once, or for one that others wait behind: it does not queue behind a client network.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">One is open already.</exception>
-    Task<IUnitOfWork> BeginSharedAsync();
 }

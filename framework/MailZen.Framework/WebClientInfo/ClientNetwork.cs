@@ -1,4 +1,4 @@
-namespace MailZen.Framework.AspNetCore;
+namespace MailZen.Framework.WebClientInfo;
 
 /// <summary>A network that a client belongs to, as limits count it.</summary>
 /// <param name="Name">The network, such as <c>192.0.2.1</c> or <c>2001:db8::/56</c>.</param>

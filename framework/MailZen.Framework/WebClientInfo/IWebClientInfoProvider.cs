@@ -1,4 +1,4 @@
-namespace MailZen.Framework.AspNetCore;
+namespace MailZen.Framework.WebClientInfo;
 
 /// <summary>Where a request comes from.</summary>
 public interface IWebClientInfoProvider

@@ -11,11 +11,12 @@ using MailZen.Accounts.Seeding;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
-using MailZen.Framework;
+using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Data;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
-using MailZen.Framework.Maintenance;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
@@ -30,7 +31,7 @@ using Microsoft.Extensions.Options;
 namespace MailZen.Accounts;
 
 /// <summary>Accounts, their sessions and MailZen addresses, and sign-up.</summary>
-[DependsOn(typeof(MailZenFrameworkModule))]
+[DependsOn(typeof(MailZenFrameworkAspNetCoreModule), typeof(MailZenFrameworkEntityFrameworkCoreModule))]
 public sealed class MailZenAccountsModule : AbpModule
 {
     private const string SessionScheme = "MailZen";

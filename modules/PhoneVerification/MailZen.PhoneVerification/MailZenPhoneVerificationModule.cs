@@ -1,7 +1,7 @@
 using System.Net;
-using MailZen.Framework;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Authorization;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.SettingManagement;
@@ -35,7 +35,7 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification;
 
 /// <summary>One-time codes by SMS. The module that owns accounts must register an <see cref="IPhoneNumberOwners"/>.</summary>
-[DependsOn(typeof(MailZenFrameworkModule))]
+[DependsOn(typeof(MailZenFrameworkAspNetCoreModule), typeof(MailZenFrameworkEntityFrameworkCoreModule))]
 public sealed class MailZenPhoneVerificationModule : AbpModule
 {
     /// <inheritdoc/>

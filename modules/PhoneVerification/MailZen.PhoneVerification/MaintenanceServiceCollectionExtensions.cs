@@ -1,4 +1,4 @@
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using MailZen.Framework;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.SettingManagement;
 
 /// <summary>Settings that administrators change at run time.</summary>
-[DependsOn(typeof(MailZenFrameworkModule))]
+[DependsOn(typeof(MailZenFrameworkEntityFrameworkCoreModule))]
 public sealed class MailZenSettingManagementModule : AbpModule
 {
     /// <inheritdoc/>

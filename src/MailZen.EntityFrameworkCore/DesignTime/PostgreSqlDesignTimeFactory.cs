@@ -1,5 +1,5 @@
 using MailZen.EntityFrameworkCore.PostgreSql;
-using MailZen.EntityFrameworkCore.Setup;
+using MailZen.Framework.EntityFrameworkCore.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

@@ -1,5 +1,5 @@
-using MailZen.EntityFrameworkCore.Setup;
 using MailZen.EntityFrameworkCore.Sqlite;
+using MailZen.Framework.EntityFrameworkCore.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

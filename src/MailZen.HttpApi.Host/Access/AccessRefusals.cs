@@ -1,10 +1,10 @@
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.AspNetCore.Proxies;
+using MailZen.Framework.AspNetCore.Requests;
 using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Users;
-using MailZen.HttpApi.Host.Proxies;
-using MailZen.HttpApi.Host.Requests;
+using MailZen.Framework.WebClientInfo;
 
 namespace MailZen.HttpApi.Host.Access;
 

@@ -1,4 +1,4 @@
-using MailZen.HttpApi.Host.Headers;
+using MailZen.Framework.AspNetCore.Headers;
 
 namespace MailZen.HttpApi.Host.Admin;
 

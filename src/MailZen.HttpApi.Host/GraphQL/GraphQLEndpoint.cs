@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
+using MailZen.Framework.AspNetCore.Requests;
 using MailZen.HttpApi.Host.GraphQL.Limits;
 using MailZen.HttpApi.Host.GraphQL.Page;
 using MailZen.HttpApi.Host.GraphQL.Transport;

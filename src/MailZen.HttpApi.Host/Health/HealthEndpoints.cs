@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using MailZen.EntityFrameworkCore.Faults;
 using MailZen.Framework.Data;
+using MailZen.Framework.EntityFrameworkCore.Faults;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

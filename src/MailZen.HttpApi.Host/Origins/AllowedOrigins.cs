@@ -1,3 +1,4 @@
+using MailZen.Framework.AspNetCore.Proxies;
 using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.Requests;
 

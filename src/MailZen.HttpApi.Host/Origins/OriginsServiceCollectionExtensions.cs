@@ -1,4 +1,4 @@
-using MailZen.HttpApi.Host.Requests;
+using MailZen.Framework.AspNetCore.Requests;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 

@@ -1,3 +1,5 @@
+using MailZen.Framework.AspNetCore.Requests;
+
 namespace MailZen.HttpApi.Host.Requests;
 
 /// <summary>Tells a client that compresses its body to send it as it is, instead of calling its JSON broken (RFC 9110, 15.5.16).</summary>

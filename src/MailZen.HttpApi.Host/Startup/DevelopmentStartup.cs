@@ -1,4 +1,4 @@
-using MailZen.EntityFrameworkCore.Schema;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,5 @@
+using MailZen.Framework.WebClientInfo;
 using MailZen.Accounts.SignIn;
-using MailZen.Framework.AspNetCore;
 
 namespace MailZen.Accounts.Tests.SignIn;
 

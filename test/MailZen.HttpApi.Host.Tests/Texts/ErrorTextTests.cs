@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.TestBase;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;

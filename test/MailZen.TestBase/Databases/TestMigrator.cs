@@ -1,5 +1,5 @@
 using MailZen.EntityFrameworkCore;
-using MailZen.EntityFrameworkCore.Schema;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.Modularity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

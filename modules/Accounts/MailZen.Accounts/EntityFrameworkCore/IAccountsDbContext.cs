@@ -16,8 +16,4 @@ public interface IAccountsDbContext : IEfCoreDbContext
 
     /// <summary>The roles of accounts.</summary>
     DbSet<IdentityUserRole<Guid>> UserRoles { get; }
-
-    /// <summary>The rows of another table.</summary>
-    DbSet<TEntity> Set<TEntity>()
-        where TEntity : class;
 }

@@ -1,6 +1,6 @@
 using MailZen.Accounts.Users;
-using MailZen.Framework.AspNetCore;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.AspNetCore.Identity;
 
 namespace MailZen.Accounts.Passwords;

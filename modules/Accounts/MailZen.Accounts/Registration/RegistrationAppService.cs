@@ -3,13 +3,13 @@ using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
-using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
+using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 

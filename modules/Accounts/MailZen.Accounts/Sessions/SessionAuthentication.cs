@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MailZen.Framework.AspNetCore.Users;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;

@@ -2,13 +2,13 @@ using MailZen.Accounts.Devices;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Text;
 using MailZen.Framework.Uow;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

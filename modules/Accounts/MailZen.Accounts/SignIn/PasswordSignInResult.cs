@@ -1,5 +1,5 @@
 using MailZen.Accounts.Users;
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 
 namespace MailZen.Accounts.SignIn;
 

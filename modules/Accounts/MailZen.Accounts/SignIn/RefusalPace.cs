@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.WebClientInfo;
 
 namespace MailZen.Accounts.SignIn;
 

@@ -1,7 +1,7 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
 

@@ -1,9 +1,9 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Users;
-using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.WebClientInfo;
 
 namespace MailZen.Accounts.SignIn;
 

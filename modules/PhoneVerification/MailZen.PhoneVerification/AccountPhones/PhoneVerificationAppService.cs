@@ -1,4 +1,4 @@
-using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
@@ -14,7 +14,7 @@ internal sealed class PhoneVerificationAppService(
     OtpSender sender,
     OtpChecker checker,
     IPhoneNumberOwners owners,
-    IAuditLog auditLog,
+    IEfCoreAuditLog auditLog,
     IFingerprint fingerprint,
     OtpLog log
 ) : IPhoneVerificationAppService

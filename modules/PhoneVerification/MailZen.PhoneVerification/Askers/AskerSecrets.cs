@@ -1,6 +1,6 @@
 using System.Buffers.Text;
-using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Security;
+using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.AspNetCore.Http;
 

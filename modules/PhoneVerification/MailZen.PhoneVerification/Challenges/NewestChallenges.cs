@@ -1,4 +1,4 @@
-using MailZen.Framework.Grouping;
+using MailZen.Framework.EntityFrameworkCore.Grouping;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 

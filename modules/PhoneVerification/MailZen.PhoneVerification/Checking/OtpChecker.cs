@@ -1,6 +1,7 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
@@ -21,7 +22,7 @@ namespace MailZen.PhoneVerification.Checking;
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
     IPhoneVerificationDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
+    IEfCoreUnitOfWorkManager unitOfWorkManager,
     UnitOfWorkGroup<OtpChecker> group,
     IOperationLimiter limiter,
     OtpLimits otpLimits,

@@ -1,4 +1,4 @@
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;

@@ -1,5 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 
 namespace MailZen.PhoneVerification.Guard;
 

@@ -1,4 +1,4 @@
-using MailZen.Framework.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;

@@ -1,6 +1,6 @@
-using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Auditing;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
@@ -21,7 +21,7 @@ internal sealed class OtpOpener(
     OtpTexts texts,
     SmsJournal journal,
     SendDecisionLog decisions,
-    IAuditLog auditLog,
+    IEfCoreAuditLog auditLog,
     TimeProvider timeProvider
 )
 {

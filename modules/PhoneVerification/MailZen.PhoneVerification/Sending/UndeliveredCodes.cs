@@ -1,8 +1,8 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
-using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
@@ -27,7 +27,7 @@ namespace MailZen.PhoneVerification.Sending;
 /// </summary>
 internal sealed class UndeliveredCodes(
     IPhoneVerificationDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
+    IEfCoreUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     RegionCounters regions,
     NumberGate gate,

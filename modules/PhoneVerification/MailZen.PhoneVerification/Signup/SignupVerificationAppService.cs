@@ -1,5 +1,5 @@
-using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
@@ -25,7 +25,7 @@ internal sealed class SignupVerificationAppService(
     OtpChecker checker,
     AskerSecrets askers,
     OtpProofs proofs,
-    IAuditLog auditLog,
+    IEfCoreAuditLog auditLog,
     IFingerprint fingerprint,
     OtpLog log,
     TimeProvider timeProvider

@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6acfc478-44e9-4d5f-854b-8640aa0f8d0a"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("0ce7e570-8af7-4b72-82ac-653b2aba4814"), entityTypeCount: 23)
         {
         }
 

@@ -2,7 +2,7 @@
 using System;
 using System.Reflection;
 using MailZen.Accounts.Users;
-using MailZen.EntityFrameworkCore.Sqlite;
+using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -2,7 +2,7 @@
 using System;
 using System.Reflection;
 using MailZen.Accounts.Mailboxes;
-using MailZen.EntityFrameworkCore.Sqlite;
+using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;

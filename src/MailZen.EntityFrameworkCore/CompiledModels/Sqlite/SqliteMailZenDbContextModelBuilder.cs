@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8c1e17d1-b66a-466d-b8ff-e203d73d312b"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("c4947765-17f6-4a98-b0f3-577cb136b97f"), entityTypeCount: 23)
         {
         }
 

@@ -242,7 +242,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("users", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.EntityFrameworkCore.Auditing.AuditLogEntry", b =>
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.Auditing.AuditLogEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -287,7 +287,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("audit_logs", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.EntityFrameworkCore.OperationLimits.RateLimit", b =>
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.OperationLimits.RateLimit", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(96)

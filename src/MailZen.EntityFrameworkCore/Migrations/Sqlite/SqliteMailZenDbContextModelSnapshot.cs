@@ -226,7 +226,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("users", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.EntityFrameworkCore.Auditing.AuditLogEntry", b =>
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.Auditing.AuditLogEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -266,7 +266,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("audit_logs", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.EntityFrameworkCore.OperationLimits.RateLimit", b =>
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.OperationLimits.RateLimit", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(96)

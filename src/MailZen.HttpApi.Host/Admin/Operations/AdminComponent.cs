@@ -1,6 +1,6 @@
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.HttpApi.Host.Admin.SignIn;
-using MailZen.HttpApi.Host.ExceptionHandling;
 using Microsoft.AspNetCore.Components;
 
 namespace MailZen.HttpApi.Host.Admin.Operations;

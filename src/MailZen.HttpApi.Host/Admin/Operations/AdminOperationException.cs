@@ -1,4 +1,4 @@
-using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 
 namespace MailZen.HttpApi.Host.Admin.Operations;
 

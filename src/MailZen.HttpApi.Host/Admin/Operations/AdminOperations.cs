@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using MailZen.HttpApi.Host.Access;
-using MailZen.HttpApi.Host.ExceptionHandling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 

@@ -1,8 +1,8 @@
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Sessions;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
-using MailZen.HttpApi.Host.ExceptionHandling;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,5 @@
 using GraphQL;
-using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 
 namespace MailZen.HttpApi.Host.GraphQL.Errors;
 

@@ -1,4 +1,4 @@
-using MailZen.Framework.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.Settings;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;

@@ -4,8 +4,8 @@ using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using MailZen.Accounts.Sessions;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.HttpApi.Host.Access;
-using MailZen.HttpApi.Host.ExceptionHandling;
 using MailZen.HttpApi.Host.GraphQL.Errors;
 using MailZen.HttpApi.Host.Origins;
 

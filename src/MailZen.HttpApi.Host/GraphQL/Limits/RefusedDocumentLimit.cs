@@ -1,11 +1,11 @@
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Uow;
-using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.Framework.WebClientInfo;
 using MailZen.HttpApi.Host.GraphQL.Errors;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;

@@ -1,4 +1,4 @@
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;

@@ -1,6 +1,6 @@
 using GraphQL;
 using MailZen.Accounts.Sessions;
-using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.PhoneVerification;
 
 namespace MailZen.HttpApi.Host.GraphQL.Operations;

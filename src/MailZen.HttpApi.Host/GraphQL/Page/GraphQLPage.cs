@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
-using MailZen.HttpApi.Host.Headers;
+using MailZen.Framework.AspNetCore.Headers;
 
 namespace MailZen.HttpApi.Host.GraphQL.Page;
 

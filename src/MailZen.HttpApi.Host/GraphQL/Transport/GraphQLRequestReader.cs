@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Transport;
+using MailZen.Framework.AspNetCore.Requests;
 using MailZen.HttpApi.Host.GraphQL.Limits;
 using MailZen.HttpApi.Host.Requests;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,5 @@
 using GraphQL.Types;
-using MailZen.HttpApi.Host.ExceptionHandling;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 
 namespace MailZen.HttpApi.Host.GraphQL.Types;
 

@@ -5,7 +5,7 @@ using System.Text;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 
-namespace MailZen.HttpApi.Host.Tests.Headers;
+namespace MailZen.Framework.Tests.AspNetCore.Headers;
 
 /// <summary>What browsers are told of every answer.</summary>
 public sealed class SecurityHeaderTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)

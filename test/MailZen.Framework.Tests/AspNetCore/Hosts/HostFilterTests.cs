@@ -1,9 +1,9 @@
 using System.Net;
-using MailZen.HttpApi.Host.Hosts;
+using MailZen.Framework.AspNetCore.Hosts;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 
-namespace MailZen.HttpApi.Host.Tests.Hosts;
+namespace MailZen.Framework.Tests.AspNetCore.Hosts;
 
 /// <summary>For which hosts requests are served.</summary>
 public sealed class HostFilterTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)

@@ -1,7 +1,7 @@
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 
-namespace MailZen.HttpApi.Host.Tests.Proxies;
+namespace MailZen.Framework.Tests.AspNetCore.Proxies;
 
 public sealed class ForwardedAddressTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
 {

@@ -1,12 +1,12 @@
-using MailZen.HttpApi.Host.Hosts;
-using MailZen.HttpApi.Host.Proxies;
+using MailZen.Framework.AspNetCore.Hosts;
+using MailZen.Framework.AspNetCore.Proxies;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 
-namespace MailZen.HttpApi.Host.Tests.Proxies;
+namespace MailZen.Framework.Tests.AspNetCore.Proxies;
 
 /// <summary>Who the client is, and what it asked for, behind proxies. A bar separates header lines.</summary>
 public sealed class ForwardingTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)

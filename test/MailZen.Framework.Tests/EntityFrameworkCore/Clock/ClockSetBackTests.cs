@@ -1,11 +1,11 @@
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Uow;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.HttpApi.Host.Tests.Clock;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Clock;
 
 /// <summary>The clock was ahead and is set right: nobody waits longer for it, and no code lives longer.</summary>
 public abstract class ClockSetBackTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)

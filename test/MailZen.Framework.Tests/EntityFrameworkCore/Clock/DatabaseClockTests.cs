@@ -1,8 +1,8 @@
-using MailZen.EntityFrameworkCore.Clock;
-using MailZen.EntityFrameworkCore.Health;
+using MailZen.Framework.EntityFrameworkCore.Clock;
+using MailZen.Framework.EntityFrameworkCore.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace MailZen.HttpApi.Host.Tests.Clock;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Clock;
 
 /// <summary>The clock of all hosts is the database's, whatever their own say.</summary>
 public sealed class DatabaseClockTests

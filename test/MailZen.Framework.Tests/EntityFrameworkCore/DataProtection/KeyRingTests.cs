@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace MailZen.HttpApi.Host.Tests.Holding;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.DataProtection;
 
 /// <summary>The keys by which instances open each other's secrets and cookies.</summary>
 public abstract class KeyRingTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)

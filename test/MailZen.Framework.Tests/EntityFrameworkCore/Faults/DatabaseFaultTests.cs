@@ -1,11 +1,11 @@
 using System.Net.Sockets;
-using MailZen.EntityFrameworkCore.Faults;
 using MailZen.Framework.Data;
+using MailZen.Framework.EntityFrameworkCore.Faults;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace MailZen.HttpApi.Host.Tests.Faults;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Faults;
 
 /// <summary>Faults of the database, which pass, and faults of ours, which do not.</summary>
 public sealed class DatabaseFaultTests

@@ -3,7 +3,7 @@ using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Npgsql;
 
-namespace MailZen.HttpApi.Host.Tests.Faults;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Faults;
 
 /// <summary>A server that was made read-only, and a table that somebody holds.</summary>
 public sealed class UnwritablePostgreSqlTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
-namespace MailZen.HttpApi.Host.Tests.Faults;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Faults;
 
 /// <summary>A file that another process holds, that is full, or that may not be written.</summary>
 public sealed class UnwritableSqliteTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)

@@ -1,11 +1,11 @@
-using MailZen.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace MailZen.HttpApi.Host.Tests.Startup;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.PostgreSql;
 
 /// <summary>How a host connects to PostgreSQL.</summary>
 public sealed class ConnectionDefaultsTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps)
@@ -18,7 +18,7 @@ public sealed class ConnectionDefaultsTests(TestApps apps) : MailZenTest<Postgre
         await using var scope = app.Services.CreateAsyncScope();
 
         var connection = new NpgsqlConnectionStringBuilder(
-            scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Database.GetConnectionString()
+            scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>().Database.GetConnectionString()
         );
 
         connection.MaxAutoPrepare.ShouldBe(200);

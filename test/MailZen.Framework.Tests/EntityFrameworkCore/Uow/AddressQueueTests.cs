@@ -1,6 +1,6 @@
 using System.Net;
-using MailZen.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.Uow;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace MailZen.HttpApi.Host.Tests.Uow;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Uow;
 
 /// <summary>An address that asks for much at once waits for itself.</summary>
 public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDatabase>(apps)
@@ -51,7 +51,11 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
         }
     }
 
-    private static Task<ScopedUnit> BeginAsync(TestApp app, string address, Func<IUnitOfWorkManager, Task<IUnitOfWork>> begin) =>
+    private static Task<ScopedUnit> BeginAsync(
+        TestApp app,
+        string address,
+        Func<IEfCoreUnitOfWorkManager, Task<IEfCoreUnitOfWork>> begin
+    ) =>
         Task.Run(async () =>
         {
             app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
@@ -59,7 +63,7 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
                 Connection = { RemoteIpAddress = IPAddress.Parse(address) },
             };
             var scope = app.Services.CreateAsyncScope();
-            return new ScopedUnit(scope, await begin(scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()));
+            return new ScopedUnit(scope, await begin(scope.ServiceProvider.GetRequiredService<IEfCoreUnitOfWorkManager>()));
         });
 
     private static Task<bool> RunAsync(TestApp app, string address, UnitOfWorkGroup<AddressQueueTests> group) =>
@@ -75,8 +79,8 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
                 (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([])
             );
             return await group.RunAsync(
-                scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>(),
-                scope.ServiceProvider.GetRequiredService<MailZenDbContext>(),
+                scope.ServiceProvider.GetRequiredService<IEfCoreUnitOfWorkManager>(),
+                scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>(),
                 part,
                 exclusive: [],
                 CancellationToken.None

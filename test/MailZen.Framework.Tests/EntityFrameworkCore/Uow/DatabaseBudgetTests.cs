@@ -1,6 +1,6 @@
 using MailZen.Framework.Data;
 
-namespace MailZen.HttpApi.Host.Tests.Uow;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Uow;
 
 /// <summary>One request waits so long for the database, and no longer.</summary>
 public sealed class DatabaseBudgetTests

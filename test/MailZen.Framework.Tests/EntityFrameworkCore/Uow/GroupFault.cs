@@ -1,4 +1,4 @@
-namespace MailZen.HttpApi.Host.Tests.Uow;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Uow;
 
 /// <summary>What happens to a group.</summary>
 public enum GroupFault

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using MailZen.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.Uow;
 using MailZen.TestBase.Apps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace MailZen.HttpApi.Host.Tests.Uow;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Uow;
 
 /// <summary>Runs parts in a group, and writes down what becomes of them.</summary>
 public sealed class TestGroup
@@ -77,8 +77,8 @@ public sealed class TestGroup
     {
         _asker.Value ??= name;
         await using var scope = App.Services.CreateAsyncScope();
-        var dbContext = (IEfCoreDbContext)scope.ServiceProvider.GetRequiredService<MailZenDbContext>();
-        var manager = new WatchedManager(scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>(), BeforeBeginAsync, _fault);
+        var dbContext = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>();
+        var manager = new WatchedManager(scope.ServiceProvider.GetRequiredService<IEfCoreUnitOfWorkManager>(), BeforeBeginAsync, _fault);
         var part = new UnitOfWorkPart(
             begin: () => first is null ? [Insert(name)] : [Insert(name), first(scope.ServiceProvider)],
             decide: async (unitOfWork, isShared) =>

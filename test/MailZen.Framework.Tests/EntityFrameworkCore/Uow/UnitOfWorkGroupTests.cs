@@ -1,12 +1,12 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace MailZen.HttpApi.Host.Tests.Uow;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Uow;
 
 /// <summary>
 /// Units of work that share a transaction (ADR 0016). Each part writes a row of its own; which rows are there says who was committed.

@@ -1,25 +1,27 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.Uow;
 
-namespace MailZen.HttpApi.Host.Tests.Uow;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Uow;
 
 /// <summary>Opens units of work that a fault befalls.</summary>
-internal sealed class WatchedManager(IUnitOfWorkManager manager, Func<Task> beforeBeginAsync, GroupFault fault) : IUnitOfWorkManager
+internal sealed class WatchedManager(IEfCoreUnitOfWorkManager manager, Func<Task> beforeBeginAsync, GroupFault fault)
+    : IEfCoreUnitOfWorkManager
 {
     public IUnitOfWork? Current => manager.Current;
 
-    public Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) =>
+    public Task<IEfCoreUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) =>
         WatchAsync(() => manager.BeginAsync(cancellationToken));
 
-    public Task<IUnitOfWork> BeginSharedAsync() => WatchAsync(manager.BeginSharedAsync);
+    public Task<IEfCoreUnitOfWork> BeginSharedAsync() => WatchAsync(manager.BeginSharedAsync);
 
-    private async Task<IUnitOfWork> WatchAsync(Func<Task<IUnitOfWork>> begin)
+    private async Task<IEfCoreUnitOfWork> WatchAsync(Func<Task<IEfCoreUnitOfWork>> begin)
     {
         await beforeBeginAsync();
         return new WatchedUnitOfWork(await begin(), fault);
     }
 
-    private sealed class WatchedUnitOfWork(IUnitOfWork unitOfWork, GroupFault fault) : IUnitOfWork
+    private sealed class WatchedUnitOfWork(IEfCoreUnitOfWork unitOfWork, GroupFault fault) : IEfCoreUnitOfWork
     {
         public void OnCompleted(Action handler) => unitOfWork.OnCompleted(handler);
 

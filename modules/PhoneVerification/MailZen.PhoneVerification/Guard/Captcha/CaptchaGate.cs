@@ -1,8 +1,8 @@
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Guard.Captcha;

@@ -1,8 +1,8 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
-using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Limits;
 
@@ -11,7 +11,7 @@ namespace MailZen.PhoneVerification.Guard.Decisions;
 /// <summary>Stores decisions, so that administrators can explain why a message was or was not sent.</summary>
 internal sealed class SendDecisionLog(
     IPhoneVerificationDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
+    IEfCoreUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     GuardMetrics metrics,

@@ -1,7 +1,7 @@
-using MailZen.Framework.AspNetCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OperationLimits;
 using MailZen.Framework.Settings;
+using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.Sms;
 
 namespace MailZen.PhoneVerification.Guard.Limits;

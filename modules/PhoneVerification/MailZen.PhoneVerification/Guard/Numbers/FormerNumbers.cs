@@ -1,5 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.Security;
-using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +10,11 @@ namespace MailZen.PhoneVerification.Guard.Numbers;
 /// Finds and merges records of a number under its former forms. Records are keyed by fingerprints, which cannot be reversed, and the
 /// migrator does not have the key. So they are merged when the number is next used.
 /// </summary>
-internal sealed class FormerNumbers(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager, IFingerprint fingerprint)
+internal sealed class FormerNumbers(
+    IPhoneVerificationDbContext dbContext,
+    IEfCoreUnitOfWorkManager unitOfWorkManager,
+    IFingerprint fingerprint
+)
 {
     /// <summary>
     /// Merges the number's records, opt-outs included, in a unit of work of its own. Most numbers have no former form and cost nothing.

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.Uow;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +9,7 @@ namespace MailZen.PhoneVerification.Sms.Attempts;
 /// <summary>Records delivery attempts: before the provider is called, and again after its answer (ADR 0010).</summary>
 internal sealed class SmsJournal(
     IPhoneVerificationDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
+    IEfCoreUnitOfWorkManager unitOfWorkManager,
     UnitOfWorkGroup<SmsJournal> group,
     TimeProvider timeProvider,
     ILogger<SmsJournal> logger
@@ -66,7 +66,7 @@ internal sealed class SmsJournal(
         {
             var part = new UnitOfWorkPart(
                 begin: () => [],
-                decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([.. dbContext.AsynchronousCommit, end])
+                decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([.. dbContext.AsynchronousCommit(), end])
             );
             await group.RunAsync(unitOfWorkManager, dbContext, part, exclusive: [], CancellationToken.None);
         }

@@ -1,10 +1,10 @@
-using MailZen.EntityFrameworkCore.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.Uow;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.HttpApi.Host.Tests.Holding;
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Maintenance;
 
 /// <summary>What is no longer needed goes, in the background, and nothing else.</summary>
 public abstract class CleanupTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)

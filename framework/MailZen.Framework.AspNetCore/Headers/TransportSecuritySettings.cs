@@ -1,0 +1,6 @@
+namespace MailZen.Framework.AspNetCore.Headers;
+
+internal static class TransportSecuritySettings
+{
+    public const string TransportSecurity = "MailZen.Host.TransportSecurity";
+}

@@ -1,0 +1,4 @@
+using MailZen.TestBase.Apps;
+
+[assembly: AssemblyFixture(typeof(TestApps))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)] // One pair of provider doubles for all hosts.
