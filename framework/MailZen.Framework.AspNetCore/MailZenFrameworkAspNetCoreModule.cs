@@ -20,7 +20,7 @@ namespace MailZen.Framework.AspNetCore;
 [DependsOn(typeof(MailZenFrameworkModule))]
 public sealed class MailZenFrameworkAspNetCoreModule : AbpModule
 {
-    // Of all error texts. Messages to phones may have more (MAILZEN_SMS_LANGUAGES).
+    // Of the texts of errors. What a module sends may have more.
     private static readonly string[] _languages = ["en", "de", "fr"];
 
     /// <inheritdoc/>
@@ -39,6 +39,8 @@ public sealed class MailZenFrameworkAspNetCoreModule : AbpModule
         services.Configure<RequestLocalizationOptions>(options =>
             options.AddSupportedCultures(_languages).AddSupportedUICultures(_languages).SetDefaultCulture(_languages[0])
         );
+        services.Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(CommonErrorTexts)));
+        services.AddSingleton<ErrorTexts>();
         services.AddSingleton<ErrorMapper>();
         services.AddExceptionHandler<RestExceptionHandler>();
         services.Configure<AbpExceptionHttpStatusCodeOptions>(CommonErrorStatuses.Map);

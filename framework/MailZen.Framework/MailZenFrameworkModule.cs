@@ -1,6 +1,8 @@
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Users;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +16,8 @@ public sealed class MailZenFrameworkModule : AbpModule
     {
         var services = context.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICurrentUser, NullCurrentUser>();
+        services.TryAddSingleton<IWebClientInfoProvider, NullWebClientInfoProvider>();
         services.AddSingleton<ISettingDefinitionManager, SettingDefinitionManager>();
         services.AddSingleton<SettingResolver>();
         services.AddSingleton<IStartupCheck, SettingsStartupCheck>();

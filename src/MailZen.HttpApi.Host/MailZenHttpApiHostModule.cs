@@ -58,6 +58,7 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddSingleton(new SecretVariable("Kestrel__Certificates__Default__Password"));
         services.AddSingleton<SettingDefinitionProvider, HostSettingDefinitionProvider>();
         services.AddSingleton<ReadinessReports>();
+        services.Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(HostErrorTexts)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
             options.Map(HostErrorCodes.OriginNotAllowed, HttpStatusCode.Forbidden)
         );

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Net;
 using MailZen.Framework.ExceptionHandling;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +9,7 @@ namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 /// <summary>The one place that turns exceptions into error responses, for GraphQL and REST alike.</summary>
 public sealed class ErrorMapper(
-    IStringLocalizer<ErrorTexts> texts,
+    ErrorTexts texts,
     IOptions<AbpExceptionHttpStatusCodeOptions> statusCodes,
     IEnumerable<IExceptionTranslator> translators,
     IHttpContextAccessor accessor,
@@ -57,10 +56,7 @@ public sealed class ErrorMapper(
                 entry.Value switch
                 {
                     DateTimeOffset time => UtcText.Of(time),
-                    IReadOnlyDictionary<string, string> fields => fields.ToDictionary(
-                        field => field.Key,
-                        field => texts[field.Value].Value
-                    ),
+                    IReadOnlyDictionary<string, string> fields => fields.ToDictionary(field => field.Key, field => texts[field.Value]),
                     var value => value,
                 }
             );

@@ -14,7 +14,7 @@ internal sealed class HttpContextWebClientInfoProvider(IHttpContextAccessor acce
     public IReadOnlyList<ClientNetwork> ClientNetworks =>
         Address switch
         {
-            null => [new ClientNetwork("none", 1)],
+            null => [ClientNetwork.None],
             { AddressFamily: AddressFamily.InterNetworkV6 } address =>
             [
                 .. _widths.Select(width => new ClientNetwork(Mask(address, width.PrefixLength).ToString(), width.Factor)),

@@ -26,7 +26,7 @@ public abstract class OperationLimitQuery(
     private OperationLimitHit? _refused;
 
     /// <inheritdoc/>
-    public override TakenRow Row { get; init; } = new(TakenRowOrder.Limit, "");
+    public override TakenRow Row { get; init; } = new(TakenRowKind.Limit, "");
 
     /// <summary>
     /// Called for a window that refuses and was shortened to one that starts now: the rollback of the refusal undoes the shortening.

@@ -26,7 +26,7 @@ internal sealed class TurnQuery : BatchedQuery
         : base(_sql, [key, (now + wait + _kept).UtcDateTime, (now + _kept).UtcDateTime])
     {
         _now = now;
-        Row = new TakenRow(TakenRowOrder.Limit, key);
+        Row = new TakenRow(TakenRowKind.Limit, key);
     }
 
     /// <summary>How long the caller has to wait, once the statement has run; zero if it is the caller's turn.</summary>

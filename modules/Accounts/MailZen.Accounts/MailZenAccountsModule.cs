@@ -130,6 +130,7 @@ public sealed class MailZenAccountsModule : AbpModule
 
     private static void AddErrors(IServiceCollection services) =>
         services
+            .Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(AccountsErrorTexts)))
             .Configure<UniqueConstraintOptions>(options =>
             {
                 options.Map(AccountsTables.UserEmailIndex, AccountsErrorCodes.EmailAlreadyRegistered);

@@ -102,6 +102,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpSender>();
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
+        services.AddScoped<OtpConsumer>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();
     }
@@ -144,7 +145,9 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         });
     }
 
-    private static void AddErrors(IServiceCollection services) =>
+    private static void AddErrors(IServiceCollection services)
+    {
+        services.Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(PhoneVerificationErrorTexts)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(options =>
         {
             options.Map(PhoneVerificationErrorCodes.InvalidPhoneNumber, HttpStatusCode.BadRequest);
@@ -158,4 +161,5 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
             options.Map(PhoneVerificationErrorCodes.OtpCooldown, HttpStatusCode.TooManyRequests);
             options.Map(PhoneVerificationErrorCodes.SmsDeliveryFailed, HttpStatusCode.ServiceUnavailable);
         });
+    }
 }

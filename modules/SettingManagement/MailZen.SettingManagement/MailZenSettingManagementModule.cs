@@ -1,4 +1,5 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
@@ -21,5 +22,6 @@ public sealed class MailZenSettingManagementModule : AbpModule
         services.AddSingleton<ISettingStore>(provider => provider.GetRequiredService<SettingStore>());
         services.AddScoped<SettingHistory>();
         services.AddScoped<ISettingManager, SettingManager>();
+        services.Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(SettingManagementErrorTexts)));
     }
 }

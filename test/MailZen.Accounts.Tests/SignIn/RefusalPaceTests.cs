@@ -1,5 +1,5 @@
-using MailZen.Framework.WebClientInfo;
 using MailZen.Accounts.SignIn;
+using MailZen.Framework.WebClientInfo;
 
 namespace MailZen.Accounts.Tests.SignIn;
 

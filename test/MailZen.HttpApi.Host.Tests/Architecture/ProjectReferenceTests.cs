@@ -6,12 +6,14 @@ namespace MailZen.HttpApi.Host.Tests.Architecture;
 /// <summary>Who may know whom. Read from the project files on disk, so that the newest project is never forgotten.</summary>
 public sealed class ProjectReferenceTests
 {
+    private const string Framework = "MailZen.Framework";
+
     [Fact]
     public void Should_Know_Only_Whom_It_May_Know()
     {
         var projects = RepositoryFiles.FindProduct("*.csproj").Select(Project.Load).ToList();
 
-        projects.Count.ShouldBeGreaterThanOrEqualTo(8);
+        projects.Count.ShouldBeGreaterThanOrEqualTo(11);
         projects
             .SelectMany(project =>
                 project
@@ -22,7 +24,18 @@ public sealed class ProjectReferenceTests
     }
 
     [Theory]
-    [InlineData("framework/MailZen.Framework/MailZen.Framework.csproj", "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj")]
+    [InlineData(
+        "framework/MailZen.Framework.EntityFrameworkCore/MailZen.Framework.EntityFrameworkCore.csproj",
+        "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj"
+    )]
+    [InlineData(
+        "framework/MailZen.Framework.AspNetCore/MailZen.Framework.AspNetCore.csproj",
+        "framework/MailZen.Framework.EntityFrameworkCore/MailZen.Framework.EntityFrameworkCore.csproj"
+    )]
+    [InlineData(
+        "modules/PhoneVerification/MailZen.PhoneVerification.Contracts/MailZen.PhoneVerification.Contracts.csproj",
+        "framework/MailZen.Framework.EntityFrameworkCore/MailZen.Framework.EntityFrameworkCore.csproj"
+    )]
     [InlineData(
         "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj",
         "modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj"
@@ -45,16 +58,18 @@ public sealed class ProjectReferenceTests
     private static bool MayKnow(Project project, Project reference) =>
         project switch
         {
-            { Name: "MailZen.Framework" } => false,
-            { Module: { } module } => reference.Name == "MailZen.Framework"
+            { Name: Framework } => false,
+            { Name: $"{Framework}.EntityFrameworkCore" } => reference.Name is Framework or $"{Framework}.Security",
+            { IsFramework: true } or { IsContracts: true } => reference.Name == Framework,
+            { Module: { } module } => reference.IsFramework
                 || reference.Module == module
                 || (reference.IsContracts && module != "PhoneVerification"),
-            { Name: "MailZen.EntityFrameworkCore" } => reference.Module is not null || reference.Name == "MailZen.Framework",
+            { Name: "MailZen.EntityFrameworkCore" } => reference.IsFramework || reference.Module is not null,
             { Name: "MailZen.HttpApi.Host" or "MailZen.DbMigrator" } => true,
             _ => throw new InvalidOperationException($"{project.Name} has no rule yet."),
         };
 
-    private sealed record Project(string Name, string? Module, bool IsContracts, IReadOnlyList<string> References)
+    private sealed record Project(string Name, bool IsFramework, string? Module, bool IsContracts, IReadOnlyList<string> References)
     {
         public static Project Load(string path)
         {
@@ -71,6 +86,7 @@ public sealed class ProjectReferenceTests
                 .Select(reference => Path.GetRelativePath(RepositoryFiles.Root, reference));
             return new Project(
                 name,
+                parts[0] == "framework",
                 parts[0] == "modules" ? parts[1] : null,
                 name.EndsWith(".Contracts", StringComparison.Ordinal),
                 [.. references]

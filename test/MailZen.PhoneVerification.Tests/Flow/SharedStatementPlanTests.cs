@@ -1,3 +1,4 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Purposes;
@@ -20,7 +21,8 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
     {
         var app = await StartAsync(("MAILZEN_OTP_COOLDOWN_SECONDS", "58")); // a database of its own, which nobody has analysed
         await using var scope = app.Services.CreateAsyncScope();
-        var setVerified = scope.ServiceProvider.GetRequiredService<IPhoneNumberOwners>().PrepareSetVerified(Guid.Empty, "").ArraySql!;
+        var owners = (IBatchedOperation<VerifiedPhoneNumber>)scope.ServiceProvider.GetRequiredService<IPhoneNumberOwners>();
+        var setVerified = owners.Prepare(new VerifiedPhoneNumber(Guid.Empty, "")).ArraySql!;
         await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         foreach (

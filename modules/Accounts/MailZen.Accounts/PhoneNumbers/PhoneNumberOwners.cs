@@ -8,21 +8,22 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.Accounts.PhoneNumbers;
 
 internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider)
-    : IPhoneNumberOwners
+    : IPhoneNumberOwners,
+        IBatchedOperation<VerifiedPhoneNumber>
 {
     /// <remarks>
     /// Does what <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token may be accepted
     /// for a while after its session has ended, but not for setting a number, by which a thief would keep the account.
     /// </remarks>
-    public SetPhoneNumberQuery PrepareSetVerified(Guid userId, string phoneNumber) =>
+    public RowQuery Prepare(VerifiedPhoneNumber input) =>
         new(
             PhoneNumberStatements.SetVerified,
             [
-                phoneNumber,
+                input.PhoneNumber,
                 true,
                 timeProvider.GetUtcNow().UtcDateTime,
                 MailZenUser.NewConcurrencyStamp(),
-                userId,
+                input.UserId,
                 currentUser.SessionId ?? Guid.Empty,
             ]
         )
@@ -30,8 +31,15 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
             ArraySql = PhoneNumberStatements.SetSeveralVerified,
 
             // By the number, because others wait for the index that keeps it unique.
-            Row = new(TakenRowOrder.Account, phoneNumber),
+            Row = new(AccountsRows.Account, input.PhoneNumber),
         };
+
+    public async Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default)
+    {
+        var query = Prepare(verified);
+        await dbContext.ExecuteBatchAsync([query], cancellationToken);
+        return query.IsFound;
+    }
 
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
@@ -13,6 +14,7 @@ internal sealed class PhoneVerificationAppService(
     PhoneOtpStore store,
     OtpSender sender,
     OtpChecker checker,
+    OtpConsumer consumer,
     IPhoneNumberOwners owners,
     IEfCoreAuditLog auditLog,
     IFingerprint fingerprint,
@@ -24,16 +26,17 @@ internal sealed class PhoneVerificationAppService(
 
     public async Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default)
     {
-        SetPhoneNumberQuery? account = null;
+        RowQuery? account = null;
         var check = await checker.CheckAsync(
             store,
             new OtpGuess(userId, code, userId),
-            challenge =>
-                [
-                    // An old challenge may hold the number in a former form, from which its code is derived.
-                    account = owners.PrepareSetVerified(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber)),
-                    auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
-                ],
+            owners is IBatchedOperation<VerifiedPhoneNumber> batched
+                ? challenge =>
+                    [
+                        account = batched.Prepare(VerifiedBy(userId, challenge)),
+                        auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
+                    ]
+                : null,
             cancellationToken
         );
         if (
@@ -49,13 +52,26 @@ internal sealed class PhoneVerificationAppService(
             throw ToException(check);
         }
 
-        if (!account!.IsSet)
+        var isSet =
+            account?.IsFound
+            ?? await consumer.TryUseAsync(
+                store,
+                proved,
+                userId,
+                () => owners.SetVerifiedAsync(VerifiedBy(userId, proved), cancellationToken),
+                cancellationToken
+            );
+        if (!isSet)
         {
             throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
 
         log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
     }
+
+    /// <remarks>An old challenge may hold the number in a former form, from which its code is derived.</remarks>
+    private static VerifiedPhoneNumber VerifiedBy(Guid userId, PhoneOtp challenge) =>
+        new(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber));
 
     private static BusinessException ToException(OtpCheck<PhoneOtp> check) =>
         check.Verdict switch

@@ -154,5 +154,5 @@ internal abstract class OtpChallengeStore<TChallenge>(
     protected virtual int MostAttempts(int maxAttempts) => maxAttempts;
 
     /// <summary>The lock key of an owner's challenge.</summary>
-    protected TakenRow RowOf(object owner) => new(TakenRowOrder.Challenge, $"{Purpose}|{owner}");
+    protected TakenRow RowOf(object owner) => new(PhoneVerificationRows.Challenge, $"{Purpose}|{owner}");
 }

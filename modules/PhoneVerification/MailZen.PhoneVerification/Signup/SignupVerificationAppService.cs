@@ -1,7 +1,4 @@
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Askers;
@@ -23,10 +20,8 @@ internal sealed class SignupVerificationAppService(
     SignupOtpStore store,
     OtpSender sender,
     OtpChecker checker,
+    OtpConsumer consumer,
     AskerSecrets askers,
-    OtpProofs proofs,
-    IEfCoreAuditLog auditLog,
-    IFingerprint fingerprint,
     OtpLog log,
     TimeProvider timeProvider
 ) : ISignupVerificationAppService
@@ -69,16 +64,7 @@ internal sealed class SignupVerificationAppService(
     public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
         var challenge = ((ChallengeProof)proof).Challenge;
-        var consumption = store.PrepareConsume(challenge.Id, timeProvider.GetUtcNow());
-        await dbContext.ExecuteBatchAsync([consumption], cancellationToken);
-        if (consumption.Sends is not { } sends)
-        {
-            throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
-        }
-
-        var audit = auditLog.Prepare("signup_otp_verified", subject: fingerprint.Compute(challenge.PhoneNumber));
-        var unitOfWork = unitOfWorkManager.Current!;
-        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(unitOfWork, challenge, sends), audit], cancellationToken);
-        unitOfWork.OnCompleted(() => log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId));
+        await consumer.ConsumeAsync(store, challenge, userId: null, cancellationToken);
+        unitOfWorkManager.Current!.OnCompleted(() => log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId));
     }
 }

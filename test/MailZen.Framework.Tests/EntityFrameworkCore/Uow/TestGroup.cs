@@ -108,7 +108,7 @@ public sealed class TestGroup
     }
 
     public BatchedCommand Insert(string name) =>
-        new("INSERT INTO known_numbers (fingerprint) VALUES ($1)", [_test + name]) { Row = new(TakenRowOrder.Number, name) };
+        new("INSERT INTO known_numbers (fingerprint) VALUES ($1)", [_test + name]) { Row = new(new TakenRowKind(400, "number"), name) };
 
     /// <summary>The rows of this test.</summary>
     public async Task<IEnumerable<string>> RowsAsync() =>

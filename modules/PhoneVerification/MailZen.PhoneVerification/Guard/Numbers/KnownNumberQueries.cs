@@ -18,6 +18,6 @@ internal static class KnownNumberQueries
         new(KnownNumberStatements.Set(column), [fingerprint, now.UtcDateTime])
         {
             ArraySql = KnownNumberStatements.SetSeveral(column),
-            Row = new(TakenRowOrder.Number, fingerprint),
+            Row = new(PhoneVerificationRows.Number, fingerprint),
         };
 }

@@ -34,6 +34,6 @@ internal static class AddressTrafficQueries
         new(AddressTrafficStatements.Upsert, [network, region, hour, sent, verified])
         {
             ArraySql = AddressTrafficStatements.UpsertArrays,
-            Row = new(TakenRowOrder.Address, string.Create(CultureInfo.InvariantCulture, $"{network}|{region}|{hour:D8}")),
+            Row = new(PhoneVerificationRows.Network, string.Create(CultureInfo.InvariantCulture, $"{network}|{region}|{hour:D8}")),
         };
 }

@@ -60,7 +60,7 @@ internal sealed class SmsJournal(
         var end = new BatchedCommand(SmsAttemptStatements.EndOne, values)
         {
             ArraySql = SmsAttemptStatements.EndSeveral,
-            Row = new(TakenRowOrder.Attempt, id.ToString("D19", CultureInfo.InvariantCulture)),
+            Row = new(PhoneVerificationRows.Attempt, id.ToString("D19", CultureInfo.InvariantCulture)),
         };
         try
         {
