@@ -57,7 +57,8 @@ public sealed class MailZenFrameworkEntityFrameworkCoreModule : AbpModule
         services.AddSingleton<AddressQueues>();
         services.AddScoped<IEfCoreUnitOfWorkManager, EfCoreUnitOfWorkManager>();
         services.AddScoped<IUnitOfWorkManager>(provider => provider.GetRequiredService<IEfCoreUnitOfWorkManager>());
-        services.AddSingleton(typeof(UnitOfWorkGroup<>));
+        services.AddSingleton(typeof(UnitOfWorkTurns<>));
+        services.AddScoped(typeof(UnitOfWorkGroup<>));
         services.AddScoped<DatabaseReadiness>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<DatabaseFaults>();

@@ -82,11 +82,7 @@ public class ProductBenchmarks
         _challenge = new PhoneOtp(
             _account,
             PhoneNumber.Parse(Number),
-            "network",
-            _codes.ActiveKeyId,
-            "en",
-            TimeProvider.System.GetUtcNow(),
-            options
+            new ChallengeTerms("network", _codes.ActiveKeyId, "en", TimeProvider.System.GetUtcNow(), options)
         );
     }
 

@@ -1,107 +1,81 @@
 using System.Runtime.ExceptionServices;
 using MailZen.Framework.Data;
+using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
 
 namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
-/// <summary>A unit of work that others may share. On a retry, both functions are called again.</summary>
-/// <param name="begin">The statements of the first round trip.</param>
-/// <param name="decide">Decides what follows from their answers.</param>
-public sealed class UnitOfWorkPart(Func<IReadOnlyList<BatchedQuery>> begin, UnitOfWorkDecision decide)
+/// <inheritdoc/>
+internal sealed class UnitOfWorkPart<TFirst, TLast>(IGroupedWork<TFirst, TLast> work) : IUnitOfWorkPart
+    where TFirst : class, IStatements
+    where TLast : class, IStatements
 {
-    // The caller's context, so that its functions see the caller's identity even when another request leads.
-    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    // Another request may lead; the work still sees the identity and the network of its own.
+    private readonly ExecutionContext? _ownFlow = ExecutionContext.Capture();
 
-    private List<Action> _completedHandlers = [];
+    private readonly List<Action> _completedHandlers = [];
+    private TFirst? _first;
+    private TLast? _last;
     private bool _isCommitted;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Runs it in a transaction of its own.</summary>
-    /// <param name="unitOfWorkManager">Opens the transaction.</param>
-    /// <param name="dbContext">The context of the transaction.</param>
-    /// <param name="cancellationToken">Honoured until the last statements.</param>
-    /// <returns>False if the decision was to leave it: nothing was written.</returns>
-    public Task<bool> RunAloneAsync(
-        IEfCoreUnitOfWorkManager unitOfWorkManager,
-        IEfCoreDbContext dbContext,
-        CancellationToken cancellationToken
-    ) => RunAsync(() => unitOfWorkManager.BeginAsync(cancellationToken), dbContext, cancellationToken);
+    public IReadOnlyList<BatchedQuery> Last => _last?.All ?? [];
 
-    /// <summary>The same while others may wait behind it: it does not queue behind a client network.</summary>
-    internal Task<bool> RunLeadingAsync(
-        IEfCoreUnitOfWorkManager unitOfWorkManager,
-        IEfCoreDbContext dbContext,
-        CancellationToken cancellationToken
-    ) => RunAsync(unitOfWorkManager.BeginSharedAsync, dbContext, cancellationToken);
-
-    private async Task<bool> RunAsync(
-        Func<Task<IEfCoreUnitOfWork>> beginUnitOfWork,
-        IEfCoreDbContext dbContext,
-        CancellationToken cancellationToken
-    )
+    public IReadOnlyList<BatchedQuery> Begin()
     {
-        await using var unitOfWork = await beginUnitOfWork();
-        await dbContext.ExecuteBatchAsync(begin(), cancellationToken);
-        if (await decide(unitOfWork, isShared: false) is not { } last)
+        if (_ownFlow is null)
         {
-            return false;
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        await unitOfWork.CompleteAsync(last);
-        return true;
-    }
-
-    /// <summary>The last statements, if it stays in the group.</summary>
-    internal IReadOnlyList<BatchedQuery> Last { get; private set; } = [];
-
-    internal IReadOnlyList<BatchedQuery> Begin() => AsItself(begin);
-
-    /// <returns>False if it does not stay in the group. It learns the reason when it runs alone.</returns>
-    internal async Task<bool> StaysAsync(IUnitOfWork unitOfWork)
-    {
-        _completedHandlers = [];
-        try
-        {
-            var last = await AsItself(() => decide(new SharedUnitOfWork(unitOfWork, _completedHandlers), isShared: true));
-            Last = last ?? [];
-            return last is not null;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
-    }
-
-    internal void Commit() => _isCommitted = true;
-
-    internal void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
-
-    /// <summary>Whether a leader has committed it. Its completion handlers run here, in the flow of its own request.</summary>
-    internal bool HasCommitted()
-    {
-        if (_isCommitted)
-        {
-            DatabaseBudget.BeginCommit(); // The leader's commit was noted in the leader's own flow.
-            _completedHandlers.ForEach(handler => handler());
+            _first = work.Begin();
         }
         else
         {
-            _failure?.Throw();
+            ExecutionContext.Run(_ownFlow, _ => _first = work.Begin(), null);
         }
 
-        return _isCommitted;
+        return _first!.All;
     }
 
-    private T AsItself<T>(Func<T> act)
+    public async Task<bool> StaysAsync(IUnitOfWork unitOfWork)
     {
-        if (_context is null)
+        if (_ownFlow is not null)
         {
-            return act();
+            ExecutionContext.Restore(_ownFlow); // Until this method returns.
         }
 
-        var result = default(T);
-        ExecutionContext.Run(_context, _ => result = act(), null);
-        return result!;
+        _completedHandlers.Clear();
+        try
+        {
+            _last = await work.DecideAsync(
+                _first!,
+                new SharedUnitOfWork(unitOfWork, _completedHandlers),
+                isShared: true,
+                CancellationToken.None
+            );
+        }
+        catch (BusinessException)
+        {
+            _last = null; // It is refused when it runs alone, with the counters that it finds then.
+        }
+
+        return _last is not null;
+    }
+
+    public void Commit() => _isCommitted = true;
+
+    public void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
+
+    /// <summary>The result if a leader has committed it. Its completion handlers run here, in the flow of its own request.</summary>
+    /// <exception cref="Exception">It is unknown whether it was committed.</exception>
+    public TLast? GetResultOrNull()
+    {
+        if (!_isCommitted)
+        {
+            _failure?.Throw();
+            return null;
+        }
+
+        DatabaseBudget.BeginCommit(); // The leader's commit was noted in the leader's own flow.
+        _completedHandlers.ForEach(handler => handler());
+        return _last;
     }
 }

@@ -97,8 +97,11 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<IPhoneNumberForms, PhoneNumberForms>();
         services.AddScoped<FormerNumbers>();
         services.AddScoped<NumberGate>();
-        services.AddScoped<OtpAdmission>();
+        services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
+        services.AddScoped<AdmissionTransaction>();
+        services.AddScoped<OtpAdmission>();
+        services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();

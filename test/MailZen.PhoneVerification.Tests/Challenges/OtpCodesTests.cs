@@ -65,7 +65,7 @@ public sealed class OtpCodesTests
 
     [Fact]
     public void Should_Open_Nothing_When_The_Key_Is_Gone() =>
-        _codes.DeriveOrNull(new SignupOtp(_number, _asker, null, "gone", "en", _now, _options)).ShouldBeNull();
+        _codes.DeriveOrNull(new SignupOtp(_number, _asker, new ChallengeTerms(null, "gone", "en", _now, _options))).ShouldBeNull();
 
     [Theory]
     [InlineData("123456", true)]
@@ -77,5 +77,5 @@ public sealed class OtpCodesTests
     [InlineData("", false)]
     public void Should_Tell_What_Could_Be_A_Code(string code, bool isWellFormed) => OtpCodes.IsWellFormed(code).ShouldBe(isWellFormed);
 
-    private static SignupOtp NewChallenge(OtpOptions options) => new(_number, _asker, null, "one", "en", _now, options);
+    private static SignupOtp NewChallenge(OtpOptions options) => new(_number, _asker, new ChallengeTerms(null, "one", "en", _now, options));
 }

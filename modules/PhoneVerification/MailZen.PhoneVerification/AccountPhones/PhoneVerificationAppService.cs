@@ -26,16 +26,14 @@ internal sealed class PhoneVerificationAppService(
 
     public async Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default)
     {
-        RowQuery? account = null;
         var check = await checker.CheckAsync(
             store,
             new OtpGuess(userId, code, userId),
             owners is IBatchedOperation<VerifiedPhoneNumber> batched
-                ? challenge =>
-                    [
-                        account = batched.Prepare(VerifiedBy(userId, challenge)),
-                        auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
-                    ]
+                ? challenge => new NumberUse(
+                    batched.Prepare(VerifiedBy(userId, challenge)),
+                    auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber))
+                )
                 : null,
             cancellationToken
         );
@@ -52,9 +50,9 @@ internal sealed class PhoneVerificationAppService(
             throw ToException(check);
         }
 
-        var isSet =
-            account?.IsFound
-            ?? await consumer.TryUseAsync(
+        var isSet = check.Use is NumberUse use
+            ? use.Account.IsFound
+            : await consumer.TryUseAsync(
                 store,
                 proved,
                 userId,

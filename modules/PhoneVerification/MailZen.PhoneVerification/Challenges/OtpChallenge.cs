@@ -19,24 +19,17 @@ public abstract class OtpChallenge
 
     private protected OtpChallenge() { }
 
-    private protected OtpChallenge(
-        PhoneNumber phoneNumber,
-        string? networks,
-        string keyId,
-        string language,
-        DateTimeOffset now,
-        OtpOptions options
-    )
+    private protected OtpChallenge(PhoneNumber phoneNumber, ChallengeTerms terms)
     {
-        ChallengeId = Guid.CreateVersion7(now);
+        ChallengeId = Guid.CreateVersion7(terms.CreatedAt);
         PhoneNumber = phoneNumber.Value;
         Region = phoneNumber.Region;
-        Networks = networks;
-        KeyId = keyId;
-        Language = language;
-        CodeLength = options.CodeLength;
-        CreatedAt = now;
-        ExpiresAt = now + options.Lifetime;
+        Networks = terms.Networks;
+        KeyId = terms.KeyId;
+        Language = terms.Language;
+        CodeLength = terms.Options.CodeLength;
+        CreatedAt = terms.CreatedAt;
+        ExpiresAt = terms.CreatedAt + terms.Options.Lifetime;
         Sends = 1;
     }
 

@@ -34,15 +34,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public abstract object OwnerOf(TChallenge challenge);
 
     /// <summary>Creates a challenge.</summary>
-    public abstract TChallenge Open(
-        SendSubject subject,
-        OtpAsker? asker,
-        bool isCounted,
-        string keyId,
-        string language,
-        DateTimeOffset now,
-        OtpOptions options
-    );
+    public abstract TChallenge Open(SendSubject subject, OtpAsker? asker, ChallengeTerms terms);
 
     /// <summary>Inserts a new challenge, as a statement of a batch; then it has its id.</summary>
     public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);

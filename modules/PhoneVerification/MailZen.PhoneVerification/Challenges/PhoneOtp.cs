@@ -8,16 +8,8 @@ public sealed class PhoneOtp : OtpChallenge
 {
     private PhoneOtp() { }
 
-    internal PhoneOtp(
-        Guid userId,
-        PhoneNumber phoneNumber,
-        string? networks,
-        string keyId,
-        string language,
-        DateTimeOffset now,
-        OtpOptions options
-    )
-        : base(phoneNumber, networks, keyId, language, now, options) => UserId = userId;
+    internal PhoneOtp(Guid userId, PhoneNumber phoneNumber, ChallengeTerms terms)
+        : base(phoneNumber, terms) => UserId = userId;
 
     /// <summary>The account.</summary>
     public Guid UserId { get; private set; }

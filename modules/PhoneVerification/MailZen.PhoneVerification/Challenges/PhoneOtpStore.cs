@@ -17,15 +17,8 @@ internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, Newes
 
     public override object OwnerOf(PhoneOtp challenge) => challenge.UserId;
 
-    public override PhoneOtp Open(
-        SendSubject subject,
-        OtpAsker? asker,
-        bool isCounted,
-        string keyId,
-        string language,
-        DateTimeOffset now,
-        OtpOptions options
-    ) => new(subject.UserId!.Value, subject.Number, isCounted ? subject.AllNetworks : null, keyId, language, now, options);
+    public override PhoneOtp Open(SendSubject subject, OtpAsker? asker, ChallengeTerms terms) =>
+        new(subject.UserId!.Value, subject.Number, terms);
 
     public override ClaimAttemptQuery PrepareClaim(
         PhoneOtp? challenge,

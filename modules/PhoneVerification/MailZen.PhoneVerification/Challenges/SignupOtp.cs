@@ -10,16 +10,8 @@ public sealed class SignupOtp : OtpChallenge
 {
     private SignupOtp() { }
 
-    internal SignupOtp(
-        PhoneNumber phoneNumber,
-        OtpAsker asker,
-        string? networks,
-        string keyId,
-        string language,
-        DateTimeOffset now,
-        OtpOptions options
-    )
-        : base(phoneNumber, networks, keyId, language, now, options) => Askers = AskerPools.Of(asker, now).ToString();
+    internal SignupOtp(PhoneNumber phoneNumber, OtpAsker asker, ChallengeTerms terms)
+        : base(phoneNumber, terms) => Askers = AskerPools.Of(asker, terms.CreatedAt).ToString();
 
     /// <summary>The askers of the code, with the guesses of each.</summary>
     public string Askers { get; private set; } = "";

@@ -19,15 +19,7 @@ internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, Newe
 
     public override object OwnerOf(SignupOtp challenge) => challenge.PhoneNumber;
 
-    public override SignupOtp Open(
-        SendSubject subject,
-        OtpAsker? asker,
-        bool isCounted,
-        string keyId,
-        string language,
-        DateTimeOffset now,
-        OtpOptions options
-    ) => new(subject.Number, asker!, isCounted ? subject.AllNetworks : null, keyId, language, now, options);
+    public override SignupOtp Open(SendSubject subject, OtpAsker? asker, ChallengeTerms terms) => new(subject.Number, asker!, terms);
 
     public override ClaimAttemptQuery PrepareClaim(
         SignupOtp? challenge,

@@ -1,3 +1,4 @@
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.PhoneVerification.Challenges;
 
 namespace MailZen.PhoneVerification.Checking;
@@ -6,5 +7,11 @@ namespace MailZen.PhoneVerification.Checking;
 /// <param name="Verdict">The result.</param>
 /// <param name="Challenge">The checked challenge, or null.</param>
 /// <param name="AttemptsRemaining">Guesses left.</param>
-internal sealed record OtpCheck<TChallenge>(OtpVerdict Verdict, TChallenge? Challenge = null, int AttemptsRemaining = 0)
+/// <param name="Use">What has used the right code; null if it was not used.</param>
+internal sealed record OtpCheck<TChallenge>(
+    OtpVerdict Verdict,
+    TChallenge? Challenge = null,
+    int AttemptsRemaining = 0,
+    IStatements? Use = null
+)
     where TChallenge : OtpChallenge;

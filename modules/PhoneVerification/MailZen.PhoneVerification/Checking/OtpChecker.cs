@@ -1,14 +1,10 @@
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
-using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard.Limits;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.TestNumbers;
 
 namespace MailZen.PhoneVerification.Checking;
@@ -21,8 +17,6 @@ namespace MailZen.PhoneVerification.Checking;
 /// </summary>
 internal sealed class OtpChecker(
     ISettingProvider settingProvider,
-    IPhoneVerificationDbContext dbContext,
-    IEfCoreUnitOfWorkManager unitOfWorkManager,
     UnitOfWorkGroup<OtpChecker> group,
     IOperationLimiter limiter,
     OtpLimits otpLimits,
@@ -45,79 +39,81 @@ internal sealed class OtpChecker(
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         OtpGuess guess,
-        Func<TChallenge, IEnumerable<BatchedQuery>>? use,
+        Func<TChallenge, IStatements>? use,
         CancellationToken cancellationToken
     )
         where TChallenge : OtpChallenge
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var maxAttempts = OtpOptions.From(settings, store.Purpose).MaxAttempts;
         if (OtpCode.ReadOrNull(guess.Code) is not { } code)
         {
             return new OtpCheck<TChallenge>(OtpVerdict.Malformed);
         }
 
-        var remembered = store.TakeRememberedOrNull(guess.Owner, maxAttempts, timeProvider.GetUtcNow());
-        for (var tries = 0; tries < MostTries; tries++)
+        var request = new CheckRequest<TChallenge>(store, guess, use, settings);
+        var newest =
+            store.TakeRememberedOrNull(guess.Owner, request.MaxAttempts, timeProvider.GetUtcNow())
+            ?? await store.FindNewestTogetherOrNullAsync(guess.Owner, cancellationToken);
+        for (var tries = 1; ; tries++)
         {
-            var newest =
-                tries == 0 && remembered is not null
-                    ? remembered
-                    : await store.FindNewestTogetherOrNullAsync(guess.Owner, cancellationToken);
-            var now = timeProvider.GetUtcNow();
-            var live =
-                newest is not null && newest.IsLive(now, maxAttempts) && newest.MayBeGuessedBy(guess.Asker, maxAttempts) ? newest : null;
-
-            var judged = live ?? (newest is not null && newest.IsUsed(now) ? newest : null);
-
-            // A test number has a fixed code instead of a derived one.
-            var expected = judged is null
-                ? null
-                : TestNumber.FindOrNull(judged.PhoneNumber, settings, now)?.Code ?? codes.DeriveOrNull(judged);
-            if (live is not null && expected is null)
+            if (JudgeOrNull(request, newest, code) is not { } judged)
             {
-                // Derived with a key that this instance does not have: the code cannot be checked, so the guess is free.
                 return new OtpCheck<TChallenge>(OtpVerdict.NoChallenge);
             }
 
-            var isRight = expected is not null && OtpCodes.Matches(expected, code);
-            var isUsedNow = live is not null && isRight && use is not null;
-            OperationLimitQuery failures = null!;
-            ClaimAttemptQuery claim = null!;
-            var check = new UnitOfWorkPart(
-                begin: () =>
-                    [
-                        failures = limiter.Prepare(otpLimits.ForCheck(guess.SubjectOf(newest), settings), isCounted: !isRight),
-                        claim = store.PrepareClaim(live, guess, maxAttempts, isUsedUp: isUsedNow, timeProvider.GetUtcNow()),
-                    ],
-                decide: (unitOfWork, _) => Task.FromResult(Decide(unitOfWork))
-            );
-            if (!await group.RunAsync(unitOfWorkManager, dbContext, check, ExclusiveOf(guess, newest), cancellationToken))
+            var check = new GroupedCheck<TChallenge>(request, judged, limiter, otpLimits, proofs, timeProvider);
+            if (await group.RunAsync(check, cancellationToken) is { } counted)
             {
-                continue;
+                return Conclude(request, judged, counted);
             }
 
-            IReadOnlyList<BatchedQuery>? Decide(IUnitOfWork unitOfWork)
+            if (tries == MostTries)
             {
-                if (live is not null && claim.Attempts is null)
-                {
-                    return null; // A concurrent check or a newer challenge came first.
-                }
-
-                failures.ThrowIfRefused();
-                return isUsedNow ? [.. claim.Last, .. proofs.Prepare(unitOfWork, live!, claim.Sends), .. use!(live!)] : claim.Last;
+                throw new BusinessException(CommonErrorCodes.ConcurrencyConflict);
             }
 
-            return live is null ? (isRight ? new OtpCheck<TChallenge>(OtpVerdict.Used, judged) : Explain(newest, maxAttempts))
-                : isRight ? new OtpCheck<TChallenge>(OtpVerdict.Right, live)
-                : Refuse(live, claim);
+            newest = await store.FindNewestTogetherOrNullAsync(guess.Owner, cancellationToken);
         }
-
-        throw new BusinessException(CommonErrorCodes.ConcurrencyConflict);
     }
 
-    private static string[] ExclusiveOf(OtpGuess guess, OtpChallenge? newest) =>
-        (guess.Number ?? newest?.PhoneNumber) is { } number ? [$"{guess.Owner}", number] : [$"{guess.Owner}"];
+    /// <returns>
+    /// Null if the code was derived with a key that this instance does not have: it cannot be checked, so the guess is free.
+    /// </returns>
+    private JudgedGuess<TChallenge>? JudgeOrNull<TChallenge>(CheckRequest<TChallenge> request, TChallenge? newest, string code)
+        where TChallenge : OtpChallenge
+    {
+        var now = timeProvider.GetUtcNow();
+        if (newest is null)
+        {
+            return new JudgedGuess<TChallenge>(newest, IsLive: false, IsRight: false);
+        }
+
+        var isLive = newest.IsLive(now, request.MaxAttempts) && newest.MayBeGuessedBy(request.Guess.Asker, request.MaxAttempts);
+        if (!isLive && !newest.IsUsed(now))
+        {
+            return new JudgedGuess<TChallenge>(newest, IsLive: false, IsRight: false);
+        }
+
+        // A test number has a fixed code instead of a derived one.
+        var expected = TestNumber.FindOrNull(newest.PhoneNumber, request.Settings, now)?.Code ?? codes.DeriveOrNull(newest);
+        return isLive && expected is null
+            ? null
+            : new JudgedGuess<TChallenge>(newest, isLive, expected is not null && OtpCodes.Matches(expected, code));
+    }
+
+    private OtpCheck<TChallenge> Conclude<TChallenge>(
+        CheckRequest<TChallenge> request,
+        JudgedGuess<TChallenge> judged,
+        CountedGuess counted
+    )
+        where TChallenge : OtpChallenge =>
+        judged switch
+        {
+            { IsRight: true, IsLive: true } => new OtpCheck<TChallenge>(OtpVerdict.Right, judged.Newest, Use: counted.Use),
+            { IsRight: true } => new OtpCheck<TChallenge>(OtpVerdict.Used, judged.Newest),
+            { Live: { } live } => Refuse(live, counted.Claim),
+            _ => Explain(judged.Newest, request.MaxAttempts),
+        };
 
     private OtpCheck<TChallenge> Refuse<TChallenge>(TChallenge challenge, ClaimAttemptQuery claim)
         where TChallenge : OtpChallenge

@@ -25,7 +25,4 @@ internal sealed record SendSubject(
     public string AllNetworks => string.Join(' ', Networks.Select(network => network.Fingerprint));
 
     public bool IsExempt => Exemption is not null;
-
-    /// <summary>The verdict on an exempt message.</summary>
-    public GuardVerdict ExemptVerdict => new(SendOutcome.Allowed, Exemption!);
 }

@@ -1,23 +1,27 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 
 namespace MailZen.PhoneVerification.Sending;
 
-/// <summary>A message that may be sent.</summary>
+/// <summary>A message that may be sent, once its statements are committed.</summary>
 /// <param name="Challenge">The committed challenge whose code it carries.</param>
 /// <param name="Request">The message.</param>
 /// <param name="RequestToken">The secret that identifies the asker; null for an account.</param>
 /// <param name="Attempt">Its first delivery attempt; null if nothing is to be sent.</param>
 /// <param name="Hour">The clock hour in which the guard counted it; null if it did not.</param>
 /// <param name="Hits">Its hits on limits.</param>
+/// <param name="All">The statements.</param>
 internal sealed record OtpAdmitted<TChallenge>(
     TChallenge Challenge,
     SmsDispatchRequest Request,
     string? RequestToken,
     SmsAttempt? Attempt,
     int? Hour,
-    IReadOnlyList<OperationLimitHit> Hits
-)
+    IReadOnlyList<OperationLimitHit> Hits,
+    IReadOnlyList<BatchedQuery> All
+) : IStatements
     where TChallenge : OtpChallenge;

@@ -25,50 +25,47 @@ internal sealed class OtpOpener(
     TimeProvider timeProvider
 )
 {
-    /// <param name="store">The purpose's challenges.</param>
-    /// <param name="subject">Who requests a code for which number.</param>
+    /// <param name="request">The request for a code.</param>
     /// <param name="verdict">Why the message may be sent.</param>
     /// <param name="hour">The clock hour in which the guard counted it; null if it did not.</param>
     /// <param name="hits">Its hits on limits.</param>
     /// <param name="mayRepeat">Whether the owner may have a live challenge; then it is read from the database.</param>
-    /// <param name="options">The settings of the challenge.</param>
-    /// <param name="settings">All settings of the request.</param>
     /// <param name="cancellationToken">Cancels the search for a challenge to repeat.</param>
-    /// <returns>The admitted message, and the statements that the caller must commit.</returns>
-    public async Task<(OtpAdmitted<TChallenge> Admitted, IReadOnlyList<BatchedQuery> Last)> OpenAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        SendSubject subject,
+    /// <returns>The admitted message, once the caller has committed its statements.</returns>
+    public async Task<OtpAdmitted<TChallenge>> OpenAsync<TChallenge>(
+        SendRequest<TChallenge> request,
         GuardVerdict verdict,
         int? hour,
         IReadOnlyList<OperationLimitHit> hits,
         bool mayRepeat,
-        OtpOptions options,
-        SettingSnapshot settings,
         CancellationToken cancellationToken
     )
         where TChallenge : OtpChallenge
     {
+        var (store, subject, options, settings) = request;
         var now = timeProvider.GetUtcNow();
         List<BatchedQuery> last = [];
         var messageId = SmsMessageId.New(timeProvider);
         (OtpAsker? asker, string? requestToken) = subject.UserId is null ? askers.OfSend(subject.Number, messageId) : default;
-        var challenge = mayRepeat
-            ? await store.FindNewestOrNullAsync(store.OwnerOf(subject.UserId, subject.Number), cancellationToken)
-            : null;
+        var challenge = mayRepeat ? await store.FindNewestOrNullAsync(request.Owner, cancellationToken) : null;
         if (
             challenge is null
             || codes.DeriveOrNull(challenge) is null
             || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken)
         )
         {
-            var language = SmsTexts.CurrentLanguage(settings);
-            challenge = store.Open(subject, asker, isCounted: hour is not null, codes.ActiveKeyId, language, now, options);
+            var networks = hour is null ? null : subject.AllNetworks;
+            challenge = store.Open(
+                subject,
+                asker,
+                new ChallengeTerms(networks, codes.ActiveKeyId, SmsTexts.CurrentLanguage(settings), now, options)
+            );
             last.Add(store.PrepareAdd(challenge));
         }
 
-        var request = texts.Create(challenge, messageId, now, settings);
+        var message = texts.Create(challenge, messageId, now, settings);
         var attempt =
-            subject.Exemption == GuardVerdict.OfTestNumber ? null : journal.Open(request, settings.GetOrNull(SmsSettings.Provider)!);
+            subject.Exemption == GuardVerdict.OfTestNumber ? null : journal.Open(message, settings.GetOrNull(SmsSettings.Provider)!);
         if (attempt is not null)
         {
             last.Add(journal.PrepareAdd(attempt));
@@ -76,6 +73,6 @@ internal sealed class OtpOpener(
 
         last.Add(decisions.PrepareAdd(subject, verdict));
         last.Add(auditLog.Prepare($"{store.Purpose.EventPrefix}_requested", subject.UserId, subject.NumberFingerprint));
-        return (new OtpAdmitted<TChallenge>(challenge, request, requestToken, attempt, hour, hits), last);
+        return new OtpAdmitted<TChallenge>(challenge, message, requestToken, attempt, hour, hits, last);
     }
 }

@@ -1,21 +1,7 @@
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore.OperationLimits;
-using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Security;
-using MailZen.Framework.Settings;
-using MailZen.Framework.Uow;
-using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Events;
-using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Limits;
-using MailZen.PhoneVerification.Guard.Numbers;
-using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.Sms;
-using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Chain;
-using MailZen.PhoneVerification.TestNumbers;
 
 namespace MailZen.PhoneVerification.Sending;
 
@@ -24,17 +10,10 @@ namespace MailZen.PhoneVerification.Sending;
 /// on, a client that disconnects changes nothing: a message on its way must have its challenge.
 /// </summary>
 internal sealed class OtpSender(
-    ISettingProvider settingProvider,
+    SendRequests requests,
     OtpAdmission admission,
-    IUnitOfWorkManager unitOfWorkManager,
-    IOperationLimiter limiter,
-    OtpLimits otpLimits,
-    RegionCounters regions,
-    FormerNumbers formerNumbers,
-    IPhoneVerificationDbContext dbContext,
     ISmsDispatcher dispatcher,
-    IFingerprint fingerprint,
-    IWebClientInfoProvider client,
+    FailedSends failedSends,
     OtpMetrics metrics,
     OtpLog log,
     TimeProvider timeProvider
@@ -53,24 +32,21 @@ internal sealed class OtpSender(
     )
         where TChallenge : OtpChallenge
     {
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var options = OtpOptions.From(settings, store.Purpose);
-        var input = PhoneNumberInput.Read(phoneNumber, settings, timeProvider.GetUtcNow());
-        await formerNumbers.MergeAsync(input.Number, cancellationToken);
-        var subject = new SendSubject(
-            store.Purpose.WireName,
-            input.Number,
-            userId,
-            fingerprint.Compute(input.Number.Value),
-            [.. client.ClientNetworks.Select(network => new GuardNetwork(fingerprint.Compute(network.Name), network.Factor))],
-            FindExemption(input, settings)
-        );
-
-        var admitted = await admission.AdmitAsync(store, subject, options, settings, cancellationToken);
+        var request = await requests.ReadAsync(store, userId, phoneNumber, cancellationToken);
+        var admitted = await admission.AdmitAsync(request, cancellationToken);
         log.SendStart(admitted.Challenge);
         if (admitted.Attempt is { } attempt) // A test number has a fixed code: there is nothing to send.
         {
-            await DispatchAsync(store, subject, admitted, attempt, options, settings);
+            var result = await dispatcher.DispatchAsync(admitted.Request, request.Settings, attempt.Id, CancellationToken.None);
+            metrics.Sent(store.Purpose, request.Subject.Number.Region, result);
+            if (result.Failure is { } failure)
+            {
+                await failedSends.SettleAsync(request, admitted, result, failure);
+            }
+            else
+            {
+                log.SendDeliveryCompleted(admitted.Challenge, result);
+            }
         }
 
         var cooldown = admitted.Hits.FirstOrDefault(OtpLimits.IsCooldown);
@@ -80,116 +56,5 @@ internal sealed class OtpSender(
             admitted.Challenge.CodeLength,
             admitted.RequestToken
         );
-    }
-
-    private async Task DispatchAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        SendSubject subject,
-        OtpAdmitted<TChallenge> admitted,
-        SmsAttempt attempt,
-        OtpOptions options,
-        SettingSnapshot settings
-    )
-        where TChallenge : OtpChallenge
-    {
-        var result = await dispatcher.DispatchAsync(admitted.Request, settings, attempt.Id, CancellationToken.None);
-        metrics.Sent(store.Purpose, subject.Number.Region, result);
-        if (result.Failure is { } failure)
-        {
-            await SettleAsync(store, subject, admitted, result, failure, options);
-        }
-        else
-        {
-            log.SendDeliveryCompleted(admitted.Challenge, result);
-        }
-    }
-
-    private static string? FindExemption(PhoneNumberInput input, SettingSnapshot settings) =>
-        input.Test is not null ? GuardVerdict.OfTestNumber
-        : !settings.IsTrue(OperationLimitSettings.Enabled) ? GuardVerdict.LimitsOff
-        : null;
-
-    private async Task SettleAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        SendSubject subject,
-        OtpAdmitted<TChallenge> admitted,
-        SmsDispatchResult result,
-        SmsFailure failure,
-        OtpOptions options
-    )
-        where TChallenge : OtpChallenge
-    {
-        log.SendDeliveryFailed(admitted.Challenge, result, failure);
-
-        if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
-        {
-            await RememberOptOutAsync(subject);
-        }
-
-        if (options.StrictDelivery)
-        {
-            await TakeBackAsync(store, subject, admitted, result.Outcome, failure);
-            throw new BusinessException(failure.UserErrorCode);
-        }
-
-        log.NonStrictFailure(result, failure);
-    }
-
-    private async Task RememberOptOutAsync(SendSubject subject)
-    {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        await dbContext.ExecuteBatchAsync(
-            [KnownNumberQueries.SetOptedOut(subject.NumberFingerprint, timeProvider.GetUtcNow())],
-            CancellationToken.None
-        );
-        await unitOfWork.CompleteAsync(CancellationToken.None);
-    }
-
-    /// <remarks>Locks the same rows in the same order as a send, so that the two cannot deadlock.</remarks>
-    private async Task TakeBackAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        SendSubject subject,
-        OtpAdmitted<TChallenge> admitted,
-        SmsOutcome outcome,
-        SmsFailure failure
-    )
-        where TChallenge : OtpChallenge
-    {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        if (outcome == SmsOutcome.Rejected)
-        {
-            // While providers are down a client network can retry for free, but not without limit.
-            var hasTriedTooOften = await IsUsedUpAsync(otpLimits.ForRejected());
-            var refundable = admitted
-                .Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften))
-                .ToLookup(OtpLimits.IsOfTrickle);
-            await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
-            await store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
-            if (admitted.Hour is { } hour && failure.MayGoAnotherWay)
-            {
-                await dbContext.ExecuteBatchAsync([.. AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
-                unitOfWork.OnCompleted(() => regions.Release(subject.Number.Region, hour));
-            }
-
-            await limiter.ReleaseAsync([.. refundable[true]], CancellationToken.None);
-        }
-        else
-        {
-            // The person may have the code: release the cooldown, so that a new request repeats it at once.
-            var isForgiven = !await IsUsedUpAsync([OtpLimits.ForUnknown(subject.Number.Value)]);
-            await limiter.ReleaseAsync(
-                [.. admitted.Hits.Where(hit => OtpLimits.IsCooldown(hit) || (isForgiven && OtpLimits.IsOfNumberAndNetwork(hit)))],
-                CancellationToken.None
-            );
-        }
-
-        await unitOfWork.CompleteAsync(CancellationToken.None);
-    }
-
-    private async Task<bool> IsUsedUpAsync(IReadOnlyCollection<OperationLimit> limits)
-    {
-        var tries = limiter.Prepare(limits);
-        await dbContext.ExecuteBatchAsync([tries], CancellationToken.None);
-        return tries.IsRefused;
     }
 }

@@ -12,12 +12,30 @@ internal static class SmsHttp
     /// <param name="timeProvider">The clock for the timeout.</param>
     /// <param name="interpret">Interprets the reply.</param>
     /// <param name="cancellationToken">Cancels for the caller.</param>
-    public static async Task<SmsProviderResult> SendAsync(
+    public static Task<SmsProviderResult> SendAsync(
         HttpClient client,
         HttpRequestMessage request,
         TimeSpan timeout,
         TimeProvider timeProvider,
         Func<HttpResponseMessage, CancellationToken, Task<SmsProviderResult>> interpret,
+        CancellationToken cancellationToken
+    ) => SendAsync(client, request, timeout, timeProvider, interpret, failed: result => result, cancellationToken);
+
+    /// <inheritdoc cref="SendAsync"/>
+    /// <param name="client">A client that follows no redirects and uses no proxy.</param>
+    /// <param name="request">The request; never sent twice.</param>
+    /// <param name="timeout">The time for all of it, from connecting to the last byte of the reply.</param>
+    /// <param name="timeProvider">The clock for the timeout.</param>
+    /// <param name="interpret">Interprets the reply.</param>
+    /// <param name="failed">The result if there is no reply.</param>
+    /// <param name="cancellationToken">Cancels for the caller.</param>
+    public static async Task<TResult> SendAsync<TResult>(
+        HttpClient client,
+        HttpRequestMessage request,
+        TimeSpan timeout,
+        TimeProvider timeProvider,
+        Func<HttpResponseMessage, CancellationToken, Task<TResult>> interpret,
+        Func<SmsProviderResult, TResult> failed,
         CancellationToken cancellationToken
     )
     {
@@ -30,32 +48,34 @@ internal static class SmsHttp
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "timeout"));
+            return failed(SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "timeout")));
         }
         catch (Exception exception)
             when ((exception as DestinationRefusedException ?? exception.InnerException) is DestinationRefusedException refused)
         {
             // An administrator set this destination. Neither the answer nor the list of attempts reveals which internal names exist; only
             // the log does.
-            return SmsProviderResult.Rejected(
-                new SmsFailure(
-                    SmsFailureClass.Configuration,
-                    "destination_refused",
-                    LogCode: refused.InnerException is null ? null : ConnectionFault.DnsFailed
+            return failed(
+                SmsProviderResult.Rejected(
+                    new SmsFailure(
+                        SmsFailureClass.Configuration,
+                        "destination_refused",
+                        LogCode: refused.InnerException is null ? null : ConnectionFault.DnsFailed
+                    )
                 )
             );
         }
         catch (HttpRequestException exception) when (ConnectionFault.CodeOrNull(exception) is { } code)
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Provider, code));
+            return failed(SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Provider, code)));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "connection_lost"));
+            return failed(SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "connection_lost")));
         }
     }
 
-    /// <summary>Reads at most <see cref="MaxReplyBytes"/>, whatever length the provider declares or sends.</summary>
+    /// <summary>The result of a reply that refuses: a gateway does not know whether the provider has the message.</summary>
     public static SmsProviderResult Refused(HttpStatusCode status, SmsFailure failure) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
             ? SmsProviderResult.Unknown(failure)

@@ -37,8 +37,8 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
         await (await BeginAsync(app, "198.18.9.1", manager => manager.BeginSharedAsync()).WaitAsync(_patience)).DisposeAsync();
 
         // Nor do those wait who come behind a request of that address.
-        using var group = new UnitOfWorkGroup<AddressQueueTests>(TimeProvider.System);
-        (await RunAsync(app, "198.18.9.1", group).WaitAsync(_patience)).ShouldBeTrue();
+        using var turns = new UnitOfWorkTurns<AddressQueueTests>(TimeProvider.System);
+        (await RunAsync(app, "198.18.9.1", turns).WaitAsync(_patience)).ShouldBeTrue();
 
         foreach (var unit in held)
         {
@@ -66,7 +66,7 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
             return new ScopedUnit(scope, await begin(scope.ServiceProvider.GetRequiredService<IEfCoreUnitOfWorkManager>()));
         });
 
-    private static Task<bool> RunAsync(TestApp app, string address, UnitOfWorkGroup<AddressQueueTests> group) =>
+    private static Task<bool> RunAsync(TestApp app, string address, UnitOfWorkTurns<AddressQueueTests> turns) =>
         Task.Run(async () =>
         {
             app.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
@@ -74,17 +74,13 @@ public sealed class AddressQueueTests(TestApps apps) : MailZenTest<PostgreSqlDat
                 Connection = { RemoteIpAddress = IPAddress.Parse(address) },
             };
             await using var scope = app.Services.CreateAsyncScope();
-            var part = new UnitOfWorkPart(
-                () => [new BatchedCommand("SET LOCAL lock_timeout = 0", [])],
-                (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([])
-            );
-            return await group.RunAsync(
+            var group = new UnitOfWorkGroup<AddressQueueTests>(
+                turns,
                 scope.ServiceProvider.GetRequiredService<IEfCoreUnitOfWorkManager>(),
-                scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>(),
-                part,
-                exclusive: [],
-                CancellationToken.None
+                scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>()
             );
+            var nothing = new TestWork("nothing", begin: () => [], decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([]));
+            return await group.RunAsync(nothing, CancellationToken.None) is not null;
         });
 
     private sealed record ScopedUnit(AsyncServiceScope Scope, IUnitOfWork Unit) : IAsyncDisposable

@@ -16,10 +16,10 @@ public sealed class TestGroup
     private readonly string _test;
     private readonly TaskCompletionSource _firstHasBegun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly GroupFault _fault;
-    private readonly UnitOfWorkGroup<TestGroup> _group;
+    private readonly UnitOfWorkTurns<TestGroup> _turns;
     private int _transactions;
 
-    internal TestGroup(TestApp app, string test, GroupFault fault) => (App, _test, _fault, _group) = (app, $"{test}|", fault, new(Time));
+    internal TestGroup(TestApp app, string test, GroupFault fault) => (App, _test, _fault, _turns) = (app, $"{test}|", fault, new(Time));
 
     public TestApp App { get; }
 
@@ -77,9 +77,10 @@ public sealed class TestGroup
     {
         _asker.Value ??= name;
         await using var scope = App.Services.CreateAsyncScope();
-        var dbContext = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>();
         var manager = new WatchedManager(scope.ServiceProvider.GetRequiredService<IEfCoreUnitOfWorkManager>(), BeforeBeginAsync, _fault);
-        var part = new UnitOfWorkPart(
+        var group = new UnitOfWorkGroup<TestGroup>(_turns, manager, scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>());
+        var work = new TestWork(
+            exclusive ?? name,
             begin: () => first is null ? [Insert(name)] : [Insert(name), first(scope.ServiceProvider)],
             decide: async (unitOfWork, isShared) =>
             {
@@ -95,7 +96,7 @@ public sealed class TestGroup
                 return decide is null ? [] : decide(name);
             }
         );
-        return await _group.RunAsync(manager, dbContext, part, [exclusive ?? name], cancellationToken);
+        return await group.RunAsync(work, cancellationToken) is not null;
 
         async Task BeforeBeginAsync()
         {

@@ -13,10 +13,10 @@ namespace MailZen.PhoneVerification.Guard.Budgets;
 /// </summary>
 internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider)
 {
-    /// <summary>Judges a message that is already counted.</summary>
+    /// <summary>Judges a message that is already counted, or exempt.</summary>
     /// <param name="subject">Who requests a code for which number.</param>
     /// <param name="networks">The client's networks with this message counted, and the number.</param>
-    /// <param name="region">The country, with this message counted; null if the guard is off.</param>
+    /// <param name="region">The country, with this message counted; null if the guard is off or the message exempt.</param>
     /// <param name="settings">The settings of the request.</param>
     /// <param name="proof">The captcha's result.</param>
     /// <param name="report">Runs the reports of used-up budgets, at once or on commit.</param>
@@ -30,6 +30,11 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         Action<Action> report
     )
     {
+        if (subject.Exemption == GuardVerdict.OfTestNumber)
+        {
+            return new GuardVerdict(SendOutcome.Allowed, GuardVerdict.OfTestNumber);
+        }
+
         var number = networks[0]; // Each reading includes the number.
         if (number.HasOptedOut)
         {
@@ -43,7 +48,7 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
 
         if (region is null)
         {
-            return new GuardVerdict(SendOutcome.Allowed, GuardVerdict.GuardOff);
+            return new GuardVerdict(SendOutcome.Allowed, subject.Exemption ?? GuardVerdict.GuardOff);
         }
 
         var options = GuardOptions.From(settings);

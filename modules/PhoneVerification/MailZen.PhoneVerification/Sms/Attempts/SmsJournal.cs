@@ -64,11 +64,7 @@ internal sealed class SmsJournal(
         };
         try
         {
-            var part = new UnitOfWorkPart(
-                begin: () => [],
-                decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([.. dbContext.AsynchronousCommit(), end])
-            );
-            await group.RunAsync(unitOfWorkManager, dbContext, part, exclusive: [], CancellationToken.None);
+            await group.RunAsync(new GroupedEnd([.. dbContext.AsynchronousCommit(), end]), CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -27,7 +27,6 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
             return (kept.Token, null);
         }
 
-        TwilioAccessToken? token = null;
         var baseUrl = settings.GetOrNull(TwilioSettings.OAuthBaseUrl)!.TrimEnd('/');
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/v2/token")
         {
@@ -40,7 +39,7 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
                 }
             ),
         };
-        var result = await SmsHttp.SendAsync(
+        var (token, failure) = await SmsHttp.SendAsync<(TwilioAccessToken? Token, SmsFailure? Failure)>(
             clients.CreateClient(TwilioSmsProvider.Client),
             request,
             TimeSpan.FromMilliseconds(settings.GetInt32(TwilioSettings.TimeoutMs)),
@@ -48,14 +47,16 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
             async (response, cancellation) =>
             {
                 var reply = await HttpReply.ReadAsync(response.Content, cancellation);
-                token = response.IsSuccessStatusCode ? TwilioAccessToken.ParseOrNull(reply) : null;
-                return token is null ? SmsProviderResult.Rejected(Refused(response.StatusCode)) : SmsProviderResult.Accepted();
+                return response.IsSuccessStatusCode && TwilioAccessToken.ParseOrNull(reply) is { } read
+                    ? (read, null)
+                    : (null, Refused(response.StatusCode));
             },
+            failed: result => (null, result.Failure),
             cancellationToken
         );
         if (token is null)
         {
-            return (null, result.Failure);
+            return (null, failure);
         }
 
         _kept = new Kept(credentials, token.Value, timeProvider.GetUtcNow() + token.Lifetime - _margin);

@@ -1,0 +1,14 @@
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.Uow;
+using MailZen.PhoneVerification.Challenges;
+
+namespace MailZen.PhoneVerification.Checking;
+
+/// <summary>The statements that count a guess.</summary>
+/// <param name="Failures">Counts a failure; a right code only meets the budgets.</param>
+/// <param name="Claim">Counts the guess of the challenge.</param>
+internal sealed record CheckStatements(OperationLimitQuery Failures, ClaimAttemptQuery Claim) : IStatements
+{
+    public IReadOnlyList<BatchedQuery> All => [Failures, Claim];
+}
