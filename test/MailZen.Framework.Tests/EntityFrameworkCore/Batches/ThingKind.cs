@@ -1,0 +1,7 @@
+namespace MailZen.Framework.Tests.EntityFrameworkCore.Batches;
+
+internal enum ThingKind
+{
+    Small,
+    Large,
+}
