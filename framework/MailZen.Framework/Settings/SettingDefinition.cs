@@ -29,6 +29,9 @@ public sealed class SettingDefinition(
     /// <summary>One sentence about it.</summary>
     public string Description { get; } = description;
 
+    /// <summary>The group in which administrators see and change it; null if they do not see it.</summary>
+    public SettingGroup? Group { get; set; }
+
     /// <summary>Whether it is a secret: encrypted where it is stored, and never shown again.</summary>
     public bool IsEncrypted { get; init; }
 

@@ -22,6 +22,12 @@ internal sealed class SettingDefinitionManager : ISettingDefinitionManager, ISet
         }
     }
 
+    public void AddTo(SettingGroup group, params SettingDefinition[] definitions)
+    {
+        Array.ForEach(definitions, definition => definition.Group = group);
+        Add(definitions);
+    }
+
     public IReadOnlyList<SettingDefinition> GetAll() => _ordered;
 
     public SettingDefinition? GetOrNull(string name) => _definitions.GetValueOrDefault(name);

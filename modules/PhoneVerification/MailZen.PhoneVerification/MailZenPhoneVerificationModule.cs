@@ -4,7 +4,6 @@ using MailZen.Framework.Authorization;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
-using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.AccountPhones;
 using MailZen.PhoneVerification.Administration;
@@ -127,8 +126,6 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
 
     private static void AddAdministration(IServiceCollection services)
     {
-        services.AddScoped<ISettingGroupAppService, SettingGroupAppService>();
-        services.AddSingleton<ISettingChangeRule, SmsSecretRule>();
         services.AddScoped<ISmsToolsAppService, SmsToolsAppService>();
         services.AddScoped<IDeliveryAppService, DeliveryAppService>();
         services.AddScoped<ITrustAppService, TrustAppService>();
@@ -141,7 +138,6 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         });
         services.Configure<AbpEndpointRouterOptions>(options =>
         {
-            options.EndpointConfigureActions.Add(SettingGroupEndpoints.Map);
             options.EndpointConfigureActions.Add(SmsToolsEndpoints.Map);
             options.EndpointConfigureActions.Add(DeliveryEndpoints.Map);
             options.EndpointConfigureActions.Add(TrustEndpoints.Map);

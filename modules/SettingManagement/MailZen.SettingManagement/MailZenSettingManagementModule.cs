@@ -1,8 +1,10 @@
+using MailZen.Framework.AspNetCore;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
+using MailZen.SettingManagement.Groups;
 using MailZen.SettingManagement.History;
 using MailZen.SettingManagement.Values;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.SettingManagement;
 
 /// <summary>Settings that administrators change at run time.</summary>
-[DependsOn(typeof(MailZenFrameworkEntityFrameworkCoreModule))]
+[DependsOn(typeof(MailZenFrameworkAspNetCoreModule), typeof(MailZenFrameworkEntityFrameworkCoreModule))]
 public sealed class MailZenSettingManagementModule : AbpModule
 {
     /// <inheritdoc/>
@@ -23,5 +25,8 @@ public sealed class MailZenSettingManagementModule : AbpModule
         services.AddScoped<SettingHistory>();
         services.AddScoped<ISettingManager, SettingManager>();
         services.Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(SettingManagementErrorTexts)));
+        services.AddSingleton<ISettingChangeRule, SecretDestinationRule>();
+        services.AddScoped<ISettingGroupAppService, SettingGroupAppService>();
+        services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(SettingGroupEndpoints.Map));
     }
 }

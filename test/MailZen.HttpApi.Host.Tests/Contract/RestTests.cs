@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using MailZen.Framework.Settings;
 using MailZen.TestBase;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
@@ -45,6 +46,17 @@ public sealed class RestTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
             RepositoryFiles.Read(Snapshot),
             $"The REST routes have changed. Do programs that call them still work? Then run this test with {UpdateVariable}=1."
         );
+    }
+
+    [Fact]
+    public async Task Should_Show_Administrators_Every_Setting_That_They_Can_Change()
+    {
+        var definitions = (await StartAsync()).Services.GetRequiredService<ISettingDefinitionManager>().GetAll();
+
+        definitions
+            .Where(definition => definition is { IsEnvironmentOnly: false, Group: null })
+            .Select(definition => definition.Name)
+            .ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Describe(RouteEndpoint endpoint) =>

@@ -21,6 +21,7 @@ public sealed partial class DocumentationTests(TestApps apps) : MailZenTest<Sqli
         "MAILZEN_UPDATE_SCHEMA",
         "MAILZEN_UPDATE_SETTINGS",
         "MAILZEN_UPDATE_NAMES",
+        "MAILZEN_UPDATE_REST",
     ];
 
     private static string[] Documents =>

@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.Accounts.Mailboxes;
 
@@ -24,5 +25,8 @@ internal sealed class MailboxSettingDefinitionProvider : SettingDefinitionProvid
                 "Handles that nobody may reserve, in addition to the built-in ones (postmaster, support, the product's name and others). "
                     + "Dots, digits at the ends and digits that look like letters make no difference. Existing addresses stay."
             )
+            {
+                Group = SettingGroups.PhoneVerification,
+            }
         );
 }

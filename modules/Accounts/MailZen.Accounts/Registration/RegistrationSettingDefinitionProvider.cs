@@ -1,11 +1,13 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.Accounts.Registration;
 
 internal sealed class RegistrationSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.PhoneVerification,
             new SettingDefinition(
                 RegistrationSettings.RegistrationsPerAddress,
                 "MAILZEN_ABUSE_REGISTRATIONS_PER_ADDRESS_PER_HOUR",

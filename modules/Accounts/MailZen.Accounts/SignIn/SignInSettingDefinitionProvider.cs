@@ -1,11 +1,13 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.Accounts.SignIn;
 
 internal sealed class SignInSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.PhoneVerification,
             new SettingDefinition(
                 SignInSettings.SignInFailuresPerAccountAndAddress,
                 "MAILZEN_ABUSE_SIGN_IN_FAILURES_PER_ACCOUNT_AND_ADDRESS",

@@ -1,11 +1,14 @@
+using MailZen.Framework.Settings;
+
 namespace MailZen.PhoneVerification.Administration;
 
-/// <summary>Groups of settings that administrators see and change together; the value is the last part of the route.</summary>
+/// <summary>Groups of settings; the definition of a setting names one of them.</summary>
 public static class SettingGroups
 {
     /// <summary>SMS providers and message texts, like ABP's group for e-mail.</summary>
-    public const string Sms = "sms";
+    public static SettingGroup Sms { get; } = new("sms", PhoneVerificationPermissions.SmsSettings, "MailZen.Sms.");
 
     /// <summary>Codes, numbers, limits and the guard.</summary>
-    public const string PhoneVerification = "phone-verification";
+    public static SettingGroup PhoneVerification { get; } =
+        new("phone-verification", PhoneVerificationPermissions.PhoneVerificationSettings, "MailZen.");
 }

@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -9,7 +10,8 @@ internal sealed class OtpSettingDefinitionProvider : SettingDefinitionProvider
     {
         foreach (var purpose in OtpPurpose.All)
         {
-            context.Add(
+            context.AddTo(
+                SettingGroups.PhoneVerification,
                 new SettingDefinition(
                     purpose.MaxAttemptsSetting,
                     purpose.MaxAttemptsVariable,
@@ -20,7 +22,8 @@ internal sealed class OtpSettingDefinitionProvider : SettingDefinitionProvider
             );
         }
 
-        context.Add(
+        context.AddTo(
+            SettingGroups.PhoneVerification,
             new(OtpSettings.CodeLength, "MAILZEN_OTP_CODE_LENGTH", SettingValueType.Number(6, 8), "6", "Number of digits of a code."),
             new(
                 OtpSettings.LifetimeMinutes,

@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Guard;
@@ -22,7 +23,8 @@ internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environmen
     }
 
     private void DefineBudgets(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.PhoneVerification,
             new(
                 GuardSettings.AddressMode,
                 "MAILZEN_GUARD_ADDRESS_MODE",
@@ -135,7 +137,8 @@ internal sealed class GuardSettingDefinitionProvider(IHostEnvironment environmen
         );
 
     private static void DefineCaptcha(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.PhoneVerification,
             new SettingDefinition(
                 GuardSettings.CaptchaVerifyUrl,
                 "MAILZEN_CAPTCHA_VERIFY_URL",

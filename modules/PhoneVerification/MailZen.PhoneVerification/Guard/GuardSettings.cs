@@ -3,7 +3,7 @@ namespace MailZen.PhoneVerification.Guard;
 /// <summary>Names of the settings of the guard against SMS pumping.</summary>
 internal static class GuardSettings
 {
-    public const string Prefix = "MailZen.Guard.";
+    private const string Prefix = "MailZen.Guard.";
 
     public const string AddressMode = Prefix + "AddressMode";
     public const string RegionMode = Prefix + "RegionMode";

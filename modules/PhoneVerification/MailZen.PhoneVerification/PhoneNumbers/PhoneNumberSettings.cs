@@ -3,7 +3,7 @@ namespace MailZen.PhoneVerification.PhoneNumbers;
 /// <summary>Names of the settings for phone numbers.</summary>
 internal static class PhoneNumberSettings
 {
-    public const string Prefix = "MailZen.PhoneNumbers.";
+    private const string Prefix = "MailZen.PhoneNumbers.";
 
     public const string RequireValid = Prefix + "RequireValid";
     public const string AllowedRegions = Prefix + "AllowedRegions";

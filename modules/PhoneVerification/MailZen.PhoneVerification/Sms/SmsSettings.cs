@@ -1,5 +1,3 @@
-using MailZen.PhoneVerification.Sms.Breakers;
-
 namespace MailZen.PhoneVerification.Sms;
 
 /// <summary>Names of the settings of the SMS chain.</summary>

@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.PhoneNumbers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,8 @@ internal sealed class PhoneNumberSettingDefinitionProvider(
     );
 
     public override void Define(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.PhoneVerification,
             new(
                 PhoneNumberSettings.RequireValid,
                 "MAILZEN_PHONE_NUMBERS_REQUIRE_VALID",

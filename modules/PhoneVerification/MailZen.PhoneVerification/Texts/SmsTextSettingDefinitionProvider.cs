@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Purposes;
 using Microsoft.Extensions.Configuration;
 
@@ -8,7 +9,8 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
 {
     public override void Define(ISettingDefinitionContext context)
     {
-        context.Add(
+        context.AddTo(
+            SettingGroups.Sms,
             new SettingDefinition(
                 SmsTextSettings.WebOtpDomain,
                 "MAILZEN_SMS_WEB_OTP_DOMAIN",
@@ -18,7 +20,8 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
             )
         );
 
-        context.Add(
+        context.AddTo(
+            SettingGroups.Sms,
             new SettingDefinition(
                 SmsTextSettings.Languages,
                 SmsLanguages.EnvironmentName,
@@ -34,7 +37,8 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
         {
             foreach (var language in SmsLanguages.From(configuration).All)
             {
-                context.Add(
+                context.AddTo(
+                    SettingGroups.Sms,
                     new SettingDefinition(
                         SmsTextSettings.Template(purpose, language),
                         $"MAILZEN_SMS_TEMPLATE_{purpose.TextVariable}_{language.ToUpperInvariant().Replace('-', '_')}",

@@ -1,20 +1,21 @@
-using MailZen.PhoneVerification.Administration;
+using MailZen.Framework.Settings;
+using MailZen.SettingManagement;
 
 namespace MailZen.HttpApi.Host.Admin.Settings;
 
 /// <summary>A group's settings while they are edited.</summary>
-public sealed class SettingForm(string group, string permission)
+public sealed class SettingForm(SettingGroup group)
 {
     private readonly Dictionary<string, string?> _edited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _cleared = new(StringComparer.Ordinal);
 
     private SettingGroupDto _stored = new(0, new Dictionary<string, SettingDto>());
 
-    /// <summary>The group, one of <see cref="SettingGroups"/>.</summary>
-    public string Group => group;
+    /// <summary>The name of the group.</summary>
+    public string Group => group.Name;
 
     /// <summary>The permission to see and change it.</summary>
-    public string Permission => permission;
+    public string Permission => group.Permission;
 
     /// <summary>The version that changes are based on.</summary>
     public long Version => _stored.Version;

@@ -1,4 +1,6 @@
+using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.PhoneVerification.Guard.Limits;
 
@@ -6,8 +8,12 @@ internal sealed class AbuseSettingDefinitionProvider : SettingDefinitionProvider
 {
     private const int MostSends = 1_000_000;
 
-    public override void Define(ISettingDefinitionContext context) =>
-        context.Add(
+    public override void Define(ISettingDefinitionContext context)
+    {
+        // The switch of these limits is the framework's.
+        context.GetOrNull(OperationLimitSettings.Enabled)!.Group = SettingGroups.PhoneVerification;
+        context.AddTo(
+            SettingGroups.PhoneVerification,
             new(
                 AbuseSettings.SendsPerNumberAndAddress,
                 "MAILZEN_ABUSE_SENDS_PER_NUMBER_AND_ADDRESS_PER_DAY",
@@ -74,4 +80,5 @@ internal sealed class AbuseSettingDefinitionProvider : SettingDefinitionProvider
                 "Failed code checks per day for one number, over all codes and purposes. NIST SP 800-63B allows at most 100."
             )
         );
+    }
 }

@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Sms.Console;
 using Microsoft.Extensions.Hosting;
 
@@ -8,7 +9,8 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
     : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.Sms,
             new(
                 SmsSettings.Provider,
                 "MAILZEN_SMS_PROVIDER",

@@ -1,11 +1,13 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
 internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.Sms,
             new(
                 TwilioSettings.AccountSid,
                 "MAILZEN_SMS_TWILIO_ACCOUNT_SID",

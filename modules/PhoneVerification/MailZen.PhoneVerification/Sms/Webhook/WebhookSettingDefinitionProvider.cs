@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
@@ -7,7 +8,8 @@ internal sealed class WebhookSettingDefinitionProvider : SettingDefinitionProvid
     private static readonly SettingValueType _signingKey = SettingValueType.Checked(WebhookSigningKey.Allowed, WebhookSigningKey.FindFault);
 
     public override void Define(ISettingDefinitionContext context) =>
-        context.Add(
+        context.AddTo(
+            SettingGroups.Sms,
             new(
                 WebhookSettings.Url,
                 "MAILZEN_SMS_WEBHOOK_URL",

@@ -1,4 +1,4 @@
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement;
 
 /// <summary>The settings of a group at one moment.</summary>
 /// <param name="Version">Sent back with a change, so that it overwrites nothing that its author has not seen.</param>

@@ -1,4 +1,4 @@
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement;
 
 /// <summary>One setting of a change.</summary>
 /// <param name="Field">The setting's name in JSON.</param>

@@ -1,4 +1,4 @@
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement;
 
 /// <summary>A change of settings, as shown to administrators.</summary>
 /// <param name="Number">The number of the change.</param>

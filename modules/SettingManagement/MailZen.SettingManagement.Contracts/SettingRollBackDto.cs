@@ -1,4 +1,4 @@
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement;
 
 /// <summary>A change to undo.</summary>
 /// <param name="Number">The change's number.</param>

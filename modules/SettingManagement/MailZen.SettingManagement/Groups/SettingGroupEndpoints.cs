@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement.Groups;
 
 /// <summary>
 /// The REST routes of settings, like ABP's for e-mail settings. The version travels as <c>ETag</c>; a write with <c>If-Match</c> fails if
@@ -16,10 +18,11 @@ internal static class SettingGroupEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        foreach (var group in SettingGroup.All)
+        var definitions = endpoints.ServiceProvider.GetRequiredService<ISettingDefinitionManager>();
+        foreach (var group in definitions.GetAll().Select(definition => definition.Group).OfType<SettingGroup>().Distinct())
         {
             var routes = endpoints
-                .MapGroup($"/api/setting-management/{group.Route}")
+                .MapGroup($"/api/setting-management/{group.Name}")
                 .RequireAuthorization(group.Permission)
                 .WithTags("Settings");
 
@@ -27,7 +30,7 @@ internal static class SettingGroupEndpoints
                 .MapGet(
                     "",
                     async (HttpContext context, ISettingGroupAppService service, CancellationToken cancellationToken) =>
-                        Show(context, await service.GetAsync(group.Route, cancellationToken))
+                        Show(context, await service.GetAsync(group.Name, cancellationToken))
                 )
                 .WithSummary("The settings with their sources. Secrets appear as set or not set.");
 
@@ -43,7 +46,7 @@ internal static class SettingGroupEndpoints
                         Show(
                             context,
                             await service.UpdateAsync(
-                                group.Route,
+                                group.Name,
                                 SettingGroupBody.Read(body, VersionOf(context.Request)),
                                 cancellationToken
                             )
@@ -57,7 +60,7 @@ internal static class SettingGroupEndpoints
                 .MapGet(
                     "/history",
                     (long? before, ISettingGroupAppService service, CancellationToken cancellationToken) =>
-                        service.GetHistoryAsync(group.Route, before, cancellationToken)
+                        service.GetHistoryAsync(group.Name, before, cancellationToken)
                 )
                 .WithSummary("Who changed what, newest first.");
 
@@ -68,7 +71,7 @@ internal static class SettingGroupEndpoints
                         Show(
                             context,
                             await service.RollBackAsync(
-                                group.Route,
+                                group.Name,
                                 new SettingRollBackDto(body.Number, VersionOf(context.Request)),
                                 cancellationToken
                             )

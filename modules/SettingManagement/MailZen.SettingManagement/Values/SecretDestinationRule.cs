@@ -1,10 +1,10 @@
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement.Values;
 
 /// <summary>A secret belongs to one destination. A change of the destination clears the secret unless it is entered again.</summary>
-internal sealed class SmsSecretRule(ISettingDefinitionManager definitions, SettingResolver resolver) : ISettingChangeRule
+internal sealed class SecretDestinationRule(ISettingDefinitionManager definitions, SettingResolver resolver) : ISettingChangeRule
 {
     public void Complete(IDictionary<string, string?> changes, SettingSnapshot before, SettingSnapshot after)
     {

@@ -1,4 +1,4 @@
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement;
 
 /// <summary>A change of settings.</summary>
 /// <param name="Values">

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MailZen.Framework.ExceptionHandling;
 
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement.Groups;
 
 /// <summary>The JSON body of a change: one member per setting, and the list of secrets to clear.</summary>
 internal static class SettingGroupBody

@@ -1,6 +1,6 @@
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement;
 
-/// <summary>Shows and changes the settings of a group, one of <see cref="SettingGroups"/>. The caller checks the permission.</summary>
+/// <summary>Shows and changes the settings of a group, by its name. The caller checks the permission.</summary>
 public interface ISettingGroupAppService
 {
     /// <summary>The current settings, with the version to send with a change.</summary>

@@ -1,4 +1,4 @@
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement;
 
 /// <summary>A setting, as shown to administrators.</summary>
 /// <param name="Value">The value; always null for a secret.</param>

@@ -2,7 +2,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 
-namespace MailZen.PhoneVerification.Administration;
+namespace MailZen.SettingManagement.Groups;
 
 internal sealed class SettingGroupAppService(
     ISettingDefinitionManager definitionManager,
@@ -15,7 +15,7 @@ internal sealed class SettingGroupAppService(
         // Read the version first: if a setting changes in between, the reader's own change fails instead of overwriting it.
         var version = await settingManager.GetVersionAsync(cancellationToken);
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var settingGroup = SettingGroup.Find(group);
+        var settingGroup = Find(group);
         return new SettingGroupDto(
             version,
             FieldsOf(settingGroup).ToDictionary(field => field.Key, field => ToDto(settingGroup, field.Value, settings[field.Value.Name]))
@@ -23,7 +23,7 @@ internal sealed class SettingGroupAppService(
     }
 
     public Task<SettingGroupDto> UpdateAsync(string group, SettingUpdateDto input, CancellationToken cancellationToken = default) =>
-        SetAsync(SettingGroup.Find(group), ReadChanges(FieldsOf(SettingGroup.Find(group)), input), input.Version, cancellationToken);
+        SetAsync(Find(group), ReadChanges(FieldsOf(Find(group)), input), input.Version, cancellationToken);
 
     public async Task<IReadOnlyList<SettingChangeDto>> GetHistoryAsync(
         string group,
@@ -31,28 +31,28 @@ internal sealed class SettingGroupAppService(
         CancellationToken cancellationToken = default
     )
     {
-        var settings = SettingGroup.Find(group);
+        var settingGroup = Find(group);
         return
         [
-            .. from change in await settingManager.GetHistoryAsync(settings.Contains, before, cancellationToken)
+            .. from change in await settingManager.GetHistoryAsync(Covers(settingGroup), before, cancellationToken)
             select new SettingChangeDto(
                 change.Number,
                 change.At,
                 change.UserId,
-                [.. change.Items.Select(item => new SettingChangeItemDto(settings.FieldOf(item.Name), item.Before, item.After))]
+                [.. change.Items.Select(item => new SettingChangeItemDto(settingGroup.FieldOf(item.Name), item.Before, item.After))]
             ),
         ];
     }
 
     public async Task<SettingGroupDto> RollBackAsync(string group, SettingRollBackDto input, CancellationToken cancellationToken = default)
     {
-        var settings = SettingGroup.Find(group);
-        var changes = await settingManager.GetHistoryAsync(settings.Contains, input.Number + 1, cancellationToken);
+        var settingGroup = Find(group);
+        var changes = await settingManager.GetHistoryAsync(Covers(settingGroup), input.Number + 1, cancellationToken);
         new ValidationErrors().AddIf(changes is [] || changes[0].Number != input.Number, "number", "UNKNOWN_CHANGE").ThrowIfAny();
         var before = changes[0]
             .Items.Where(item => item.Before != SettingChangeItem.Secret)
             .ToDictionary(item => item.Name, item => item.Before);
-        return await SetAsync(settings, before, input.Version, cancellationToken);
+        return await SetAsync(settingGroup, before, input.Version, cancellationToken);
     }
 
     private async Task<SettingGroupDto> SetAsync(
@@ -66,7 +66,7 @@ internal sealed class SettingGroupAppService(
         {
             await settingManager.SetGlobalAsync(
                 changes,
-                version is null ? null : new SettingPrecondition(version.Value, group.Contains),
+                version is null ? null : new SettingPrecondition(version.Value, Covers(group)),
                 cancellationToken
             );
         }
@@ -78,13 +78,18 @@ internal sealed class SettingGroupAppService(
             );
         }
 
-        return await GetAsync(group.Route, cancellationToken);
+        return await GetAsync(group.Name, cancellationToken);
     }
+
+    private SettingGroup Find(string name) =>
+        definitionManager.GetAll().Select(definition => definition.Group).OfType<SettingGroup>().First(group => group.Name == name);
+
+    private Func<string, bool> Covers(SettingGroup group) => name => definitionManager.GetOrNull(name)?.Group == group;
 
     private Dictionary<string, SettingDefinition> FieldsOf(SettingGroup group) =>
         definitionManager
             .GetAll()
-            .Where(definition => group.Contains(definition.Name))
+            .Where(definition => definition.Group == group)
             .ToDictionary(definition => group.FieldOf(definition.Name), StringComparer.Ordinal);
 
     private static SettingDto ToDto(SettingGroup group, SettingDefinition definition, SettingValue value) =>
