@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.Framework.AspNetCore.Access;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.AspNetCore.Headers;
 using MailZen.Framework.AspNetCore.Hosts;
@@ -7,9 +8,11 @@ using MailZen.Framework.AspNetCore.Users;
 using MailZen.Framework.AspNetCore.WebClientInfo;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
+using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Users;
 using MailZen.Framework.WebClientInfo;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +20,7 @@ using Microsoft.Extensions.Hosting;
 namespace MailZen.Framework.AspNetCore;
 
 /// <summary>What every host answers alike: errors and their texts, clients behind proxies, hosts, headers.</summary>
-[DependsOn(typeof(MailZenFrameworkModule))]
+[DependsOn(typeof(MailZenFrameworkSecurityModule))]
 public sealed class MailZenFrameworkAspNetCoreModule : AbpModule
 {
     // Of the texts of errors. What a module sends may have more.
@@ -30,6 +33,8 @@ public sealed class MailZenFrameworkAspNetCoreModule : AbpModule
         services.AddHttpContextAccessor();
         services.AddSingleton<ICurrentUser, HttpContextCurrentUser>();
         services.AddSingleton<IWebClientInfoProvider, HttpContextWebClientInfoProvider>();
+        services.AddSingleton<AccessRefusals>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>();
         services.AddTrustedProxies();
         services.AddSingleton<PublicHosts>();
         services.AddSingleton<SettingDefinitionProvider, PublicHostSettingDefinitionProvider>();

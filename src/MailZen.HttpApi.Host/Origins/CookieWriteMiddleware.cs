@@ -1,5 +1,4 @@
 using MailZen.Accounts.Sessions;
-using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.GraphQL;
 
@@ -9,7 +8,7 @@ namespace MailZen.HttpApi.Host.Origins;
 /// Refuses writes that a foreign page makes a browser sign. GraphQL also reads by POST, so there
 /// <see cref="GraphQL.Limits.OperationGuard"/> looks at the operation.
 /// </summary>
-internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins origins, AccessRefusals refusals)
+internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins origins, OriginRefusals refusals)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -23,7 +22,7 @@ internal sealed class CookieWriteMiddleware(RequestDelegate next, AllowedOrigins
             );
         if (!isRead && !context.Request.Path.Equals(GraphQLEndpoint.Path) && context.IsCookieSigned() && !IsAllowed(context.Request))
         {
-            throw await refusals.RefuseOriginAsync(context.Request);
+            throw await refusals.RefuseAsync(context.Request);
         }
 
         await next(context);

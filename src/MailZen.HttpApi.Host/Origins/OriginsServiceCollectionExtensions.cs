@@ -10,6 +10,7 @@ internal static class OriginsServiceCollectionExtensions
     public static void AddOrigins(this IServiceCollection services)
     {
         services.AddSingleton<AllowedOrigins>();
+        services.AddSingleton<OriginRefusals>();
         services.AddCors();
         services
             .AddOptions<CorsOptions>()

@@ -1,4 +1,5 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Framework.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Administrators;

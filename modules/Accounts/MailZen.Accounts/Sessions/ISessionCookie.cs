@@ -11,10 +11,6 @@ public interface ISessionCookie
     /// <summary>Deletes it.</summary>
     void Delete(HttpContext context);
 
-    /// <summary>Sets another cookie with the same attributes, which scripts cannot read.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="name">The cookie's name.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="lifetime">How long the browser keeps it.</param>
-    void AppendOther(HttpContext context, string name, string value, TimeSpan lifetime);
+    /// <summary>The cookie's attributes, for another one beside it.</summary>
+    CookieBuilder CreateBuilder();
 }

@@ -8,19 +8,14 @@ internal sealed class SessionCookie(SessionOptions options) : ISessionCookie
     public void Append(HttpContext context, string token)
     {
         var accessToken = new JsonWebToken(token);
-        AppendOther(context, options.CookieName, token, accessToken.ValidTo - accessToken.IssuedAt);
+        var cookie = CreateBuilder().Build(context);
+        cookie.MaxAge = accessToken.ValidTo - accessToken.IssuedAt;
+        context.Response.Cookies.Append(options.CookieName, token, cookie);
     }
 
-    public void AppendOther(HttpContext context, string name, string value, TimeSpan lifetime)
-    {
-        var cookie = CreateOptions();
-        cookie.MaxAge = lifetime;
-        context.Response.Cookies.Append(name, value, cookie);
-    }
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(options.CookieName, CreateBuilder().Build(context));
 
-    public void Delete(HttpContext context) => context.Response.Cookies.Delete(options.CookieName, CreateOptions());
-
-    private CookieOptions CreateOptions() =>
+    public CookieBuilder CreateBuilder() =>
         new()
         {
             HttpOnly = true,
@@ -28,6 +23,6 @@ internal sealed class SessionCookie(SessionOptions options) : ISessionCookie
             Domain = options.CookieDomain,
             Path = options.CookiePath,
             SameSite = options.CookieSameSite,
-            Secure = options.CookieSecure,
+            SecurePolicy = options.CookieSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None,
         };
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
-namespace MailZen.HttpApi.Host.Access;
+namespace MailZen.Framework.AspNetCore.Access;
 
 /// <summary>Answers as ASP.NET Core does, and records each refusal of a signed-in account.</summary>
 internal sealed class AccessResultHandler(AccessRefusals refusals) : IAuthorizationMiddlewareResultHandler

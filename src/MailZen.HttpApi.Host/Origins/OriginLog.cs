@@ -1,15 +1,7 @@
-namespace MailZen.HttpApi.Host.Access;
+namespace MailZen.HttpApi.Host.Origins;
 
-internal static partial class AccessLog
+internal static partial class OriginLog
 {
-    [LoggerMessage(
-        410,
-        LogLevel.Warning,
-        "access_denied: {UserId} from {AddressFingerprint} lacks the permission for {Name}.",
-        EventName = "access_denied"
-    )]
-    public static partial void AccessDenied(this ILogger logger, string name, Guid? userId, string addressFingerprint);
-
     [LoggerMessage(
         411,
         LogLevel.Warning,

@@ -1,4 +1,4 @@
-namespace MailZen.Accounts.Administrators;
+namespace MailZen.Framework.Users;
 
 /// <summary>Names administrators, for administrators.</summary>
 public interface IAdministratorDirectory
