@@ -1,15 +1,16 @@
 using MudBlazor;
 
-namespace MailZen.HttpApi.Host.Admin.Shell;
+namespace MailZen.Framework.Blazor;
 
 /// <summary>Colours with enough contrast in light and dark, and the fonts of the reader's system.</summary>
-internal static class AdminTheme
+public static class AdminTheme
 {
     private static readonly string[] _systemFonts = ["system-ui", "-apple-system", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"];
 
     /// <summary>Colours of plots: a contrast of 3:1 on the backgrounds of both themes.</summary>
     public static string[] PlotColors { get; } = ["#3b82f6", "#0d9488", "#8b5cf6", "#d97706", "#dc2626", "#64748b"];
 
+    /// <summary>The theme of all pages.</summary>
     public static MudTheme Create() =>
         new()
         {

@@ -1,9 +1,10 @@
 using GraphQL;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 
-namespace MailZen.HttpApi.Host.GraphQL.Errors;
+namespace MailZen.Framework.GraphQL;
 
-internal static class GraphQLErrors
+/// <summary>Errors of GraphQL clients.</summary>
+public static class GraphQLErrors
 {
     /// <summary>An exception as GraphQL clients see it: <c>extensions.code</c>, <c>extensions.reason</c> and helpful details.</summary>
     public static ExecutionError MapToGraphQL(this ErrorMapper mapper, Exception exception)

@@ -1,10 +1,10 @@
 using GraphQL.Types;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.Framework.GraphQL;
 
 /// <summary>The contract's <c>DateTime</c>.</summary>
-internal sealed class UtcDateTimeGraphType : DateTimeOffsetGraphType
+public sealed class UtcDateTimeGraphType : DateTimeOffsetGraphType
 {
     public UtcDateTimeGraphType()
     {

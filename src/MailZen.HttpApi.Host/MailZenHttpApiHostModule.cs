@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.Accounts.Blazor;
 using MailZen.EntityFrameworkCore;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.AspNetCore.Hosts;
@@ -8,7 +9,6 @@ using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
-using MailZen.HttpApi.Host.Access;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.GraphQL;
@@ -16,13 +16,19 @@ using MailZen.HttpApi.Host.Health;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 using MailZen.HttpApi.Host.Startup;
+using MailZen.PhoneVerification.Blazor;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MailZen.HttpApi.Host;
 
 /// <summary>All modules together, served over HTTP.</summary>
-[DependsOn(typeof(MailZenEntityFrameworkCoreModule), typeof(MailZenFrameworkAspNetCoreModule))]
+[DependsOn(
+    typeof(MailZenEntityFrameworkCoreModule),
+    typeof(MailZenFrameworkAspNetCoreModule),
+    typeof(MailZenAccountsBlazorModule),
+    typeof(MailZenPhoneVerificationBlazorModule)
+)]
 internal sealed class MailZenHttpApiHostModule : AbpModule
 {
     private const long MaxRequestBodyBytes = 1024 * 1024;
@@ -71,8 +77,6 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         services.AddMailZenGraphQL();
         services.AddAdminPages();
         services.AddApiDescription(context.Environment);
-        services.AddSingleton<AccessRefusals>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>();
         services.Configure<AuthorizationOptions>(options => options.AddPermission(HealthEndpoints.DiagnosticsPermission));
     }
 

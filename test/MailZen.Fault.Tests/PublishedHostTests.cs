@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using MailZen.Bench.Hosts;
 
 namespace MailZen.Fault.Tests;
@@ -16,7 +17,18 @@ public sealed class PublishedHostTests
 
         (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
         (await client.SignupVerifyAsync(number, world.Sink.CodeOf(number), "published@example.com")).Succeeded.ShouldBeTrue();
-        foreach (var path in new[] { "/admin/sign-in", "/_content/MudBlazor/MudBlazor.min.css", "/_framework/blazor.web.js" })
+        string[] files =
+        [
+            "/admin/sign-in",
+            "/css/admin.css",
+            "/js/admin.js",
+            "/_content/MudBlazor/MudBlazor.min.css",
+            "/_framework/blazor.web.js",
+        ];
+        var styles = await client.Http.GetStringAsync("/MailZen.HttpApi.Host.styles.css");
+        var imported = Regex.Matches(styles, "@import '(?<path>[^']+)'").Select(import => $"/{import.Groups["path"].Value}").ToList();
+        imported.Count.ShouldBeGreaterThan(2);
+        foreach (var path in files.Concat(imported))
         {
             (await client.Http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }

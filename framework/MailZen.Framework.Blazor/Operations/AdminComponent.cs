@@ -1,9 +1,9 @@
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.HttpApi.Host.Admin.SignIn;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
-namespace MailZen.HttpApi.Host.Admin.Operations;
+namespace MailZen.Framework.Blazor.Operations;
 
 /// <summary>A part of a page that calls the product.</summary>
 public abstract class AdminComponent : ComponentBase
@@ -14,14 +14,17 @@ public abstract class AdminComponent : ComponentBase
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private IOptions<AdminPagesOptions> Pages { get; set; } = null!;
+
     /// <summary>The error of the last operation, or null.</summary>
-    internal MappedError? Error { get; set; }
+    protected MappedError? Error { get; private set; }
 
     /// <summary>Whether an operation is running.</summary>
     protected bool IsBusy { get; private set; }
 
     /// <summary>Runs an operation of the product, if the administrator has the permission.</summary>
-    internal Task<TResult> AskAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
+    protected Task<TResult> AskAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
         where TService : notnull => Operations.RunAsync(permission, operation);
 
     /// <summary>Runs an action and shows its failure. An administrator who has lost the permission must sign in again.</summary>
@@ -37,7 +40,7 @@ public abstract class AdminComponent : ComponentBase
         }
         catch (AdminOperationException exception) when (exception.Error.Reason == CommonErrorCodes.PermissionDenied)
         {
-            Navigation.NavigateTo(SignInEndpoints.Path, forceLoad: true);
+            Navigation.NavigateTo(Pages.Value.SignInPath, forceLoad: true);
             return false;
         }
         catch (AdminOperationException exception)

@@ -2,15 +2,17 @@ using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using MailZen.Framework.AspNetCore.Access;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
-using MailZen.HttpApi.Host.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.HttpApi.Host.Admin.Operations;
+namespace MailZen.Framework.Blazor.Operations;
 
 /// <summary>
 /// Runs an operation of a page as a request of its own: in its own scope, because a circuit lives for hours and a DbContext must not, and

@@ -1,4 +1,6 @@
-namespace MailZen.HttpApi.Host.Admin.SignIn;
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.Accounts.Blazor;
 
 /// <summary>The antiforgery cookie: as safe as the administrators' own.</summary>
 /// <remarks>

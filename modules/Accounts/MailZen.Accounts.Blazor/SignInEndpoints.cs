@@ -1,19 +1,24 @@
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
+using MailZen.Framework.Blazor;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
-namespace MailZen.HttpApi.Host.Admin.SignIn;
+namespace MailZen.Accounts.Blazor;
 
 /// <summary>Sign-in and sign-out of administrators. Plain forms: they work before any script has loaded.</summary>
 internal static class SignInEndpoints
 {
-    public const string Path = $"{AdminPages.Path}/sign-in";
+    public const string Path = $"{AdminPagesOptions.Path}/sign-in";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -21,7 +26,7 @@ internal static class SignInEndpoints
         group.MapGet(Path, (string? returnUrl) => Show(returnUrl, null, StatusCodes.Status200OK));
         group.MapPost(Path, SignInAsync);
         // No antiforgery token needed: its origin is checked, and signing out is harmless.
-        group.MapPost($"{AdminPages.Path}/sign-out", SignOutAsync).DisableAntiforgery();
+        group.MapPost($"{AdminPagesOptions.Path}/sign-out", SignOutAsync).DisableAntiforgery();
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
@@ -40,7 +45,7 @@ internal static class SignInEndpoints
             var administrator = await signIn.SignInAsync(email ?? "", password ?? "", cancellationToken);
             await context.SignInAsync(AdministratorCookie.Scheme, administrator.Principal);
             deviceCookie.Append(context, administrator.DeviceToken);
-            return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : AdminPages.Path);
+            return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : AdminPagesOptions.Path);
         }
         catch (BusinessException exception)
         {
@@ -76,5 +81,5 @@ internal static class SignInEndpoints
         new(new { ReturnUrl = IsLocal(returnUrl) ? returnUrl : null, Error = error }) { StatusCode = status };
 
     private static bool IsLocal(string? url) =>
-        url is not null && (url == AdminPages.Path || url.StartsWith(AdminPages.Path + "/", StringComparison.Ordinal));
+        url is not null && (url == AdminPagesOptions.Path || url.StartsWith(AdminPagesOptions.Path + "/", StringComparison.Ordinal));
 }

@@ -1,4 +1,6 @@
-namespace MailZen.HttpApi.Host.Admin.SignIn;
+using Microsoft.Extensions.Logging;
+
+namespace MailZen.Accounts.Blazor;
 
 internal static partial class SignInPageLog
 {

@@ -4,9 +4,9 @@ using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.Users;
-using MailZen.HttpApi.Host.GraphQL.Types;
+using Microsoft.AspNetCore.Http;
 
-namespace MailZen.HttpApi.Host.GraphQL.Operations;
+namespace MailZen.Accounts.GraphQL;
 
 internal sealed class AccountMutations(
     IRegistrationAppService registrations,

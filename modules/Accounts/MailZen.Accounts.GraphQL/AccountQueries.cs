@@ -2,9 +2,8 @@ using System.ComponentModel;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.Users;
-using MailZen.HttpApi.Host.GraphQL.Types;
 
-namespace MailZen.HttpApi.Host.GraphQL.Operations;
+namespace MailZen.Accounts.GraphQL;
 
 internal sealed class AccountQueries(ISessionAppService sessions, IMailboxAppService mailboxes, ICurrentUser currentUser)
 {

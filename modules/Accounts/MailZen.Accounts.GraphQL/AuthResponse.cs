@@ -1,6 +1,6 @@
 using MailZen.Accounts.Sessions;
 
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.Accounts.GraphQL;
 
 internal sealed record AuthResponse(
     string Token,

@@ -1,3 +1,3 @@
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.Accounts.GraphQL;
 
 internal sealed record LoginInput(string Email, string Password);

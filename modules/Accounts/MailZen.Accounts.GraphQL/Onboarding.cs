@@ -1,4 +1,4 @@
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.Accounts.GraphQL;
 
 /// <summary>The step to which clients send a person next.</summary>
 internal static class Onboarding

@@ -1,5 +1,5 @@
 using MailZen.Accounts.Sessions;
 
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.Accounts.GraphQL;
 
 internal sealed record RefreshInput(string RefreshToken);

@@ -1,7 +1,7 @@
 using GraphQL;
 using MailZen.Accounts.Users;
 
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.Accounts.GraphQL;
 
 internal sealed record User(
     [property: Id] Guid Id,

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.Accounts.GraphQL;
 
 internal sealed record VerifySignupInput(
     string PhoneNumber,

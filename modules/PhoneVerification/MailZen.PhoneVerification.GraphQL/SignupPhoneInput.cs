@@ -1,3 +1,3 @@
-namespace MailZen.HttpApi.Host.GraphQL.Types;
+namespace MailZen.PhoneVerification.GraphQL;
 
 internal sealed record SignupPhoneInput(string PhoneNumber);

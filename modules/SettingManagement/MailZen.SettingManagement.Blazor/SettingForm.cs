@@ -1,7 +1,6 @@
 using MailZen.Framework.Settings;
-using MailZen.SettingManagement;
 
-namespace MailZen.HttpApi.Host.Admin.Settings;
+namespace MailZen.SettingManagement.Blazor;
 
 /// <summary>A group's settings while they are edited.</summary>
 public sealed class SettingForm(SettingGroup group)

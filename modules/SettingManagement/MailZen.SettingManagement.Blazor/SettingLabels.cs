@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace MailZen.HttpApi.Host.Admin.Settings;
+namespace MailZen.SettingManagement.Blazor;
 
 /// <summary>Names of settings for people.</summary>
-internal static partial class SettingLabels
+public static partial class SettingLabels
 {
     private static readonly Dictionary<string, string> _words = new(StringComparer.Ordinal)
     {

@@ -3,16 +3,17 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using MailZen.Accounts.Sessions;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
+using MailZen.Framework.GraphQL;
 using MailZen.Framework.Settings;
 using MailZen.HttpApi.Host.GraphQL.Errors;
 using MailZen.HttpApi.Host.GraphQL.Execution;
 using MailZen.HttpApi.Host.GraphQL.Limits;
-using MailZen.HttpApi.Host.GraphQL.Operations;
 using MailZen.HttpApi.Host.GraphQL.Page;
 using MailZen.HttpApi.Host.GraphQL.Transport;
-using MailZen.HttpApi.Host.GraphQL.Types;
 using MailZen.HttpApi.Host.GraphQL.Validation;
+using MailZen.PhoneVerification.GraphQL;
 
 namespace MailZen.HttpApi.Host.GraphQL;
 
@@ -20,10 +21,9 @@ internal static class GraphQLServiceCollectionExtensions
 {
     public static void AddMailZenGraphQL(this IServiceCollection services)
     {
-        services.AddScoped<AccountQueries>();
-        services.AddScoped<AccountMutations>();
-        services.AddScoped<PhoneMutations>();
-        services.AddSingleton<SentCodes>();
+        services
+            .AddOptions<OtpRequestCookieOptions>()
+            .Configure<ISessionCookie>((options, session) => options.Cookie = session.CreateBuilder());
 
         services.AddSingleton(provider => GraphQLLimits.From(provider.GetRequiredService<SettingResolver>()));
         services.AddSingleton<IDocumentBuilder, BoundedDocumentBuilder>();

@@ -1,8 +1,9 @@
 using GraphQL;
 using GraphQL.Introspection;
 using GraphQL.Types;
-using MailZen.HttpApi.Host.GraphQL.Operations;
-using MailZen.HttpApi.Host.GraphQL.Types;
+using MailZen.Accounts.GraphQL;
+using MailZen.Framework.GraphQL;
+using MailZen.PhoneVerification.GraphQL;
 
 namespace MailZen.HttpApi.Host.GraphQL;
 
@@ -17,8 +18,14 @@ internal sealed class MailZenSchema : Schema
         Features.DeprecationOfInputValues = true;
 
         this.RegisterTypeMapping<DateTimeOffset, UtcDateTimeGraphType>();
-        Query = Combine("Query", new ServiceFields<AccountQueries>());
-        Mutation = Combine("Mutation", new ServiceFields<PhoneMutations>(), new ServiceFields<AccountMutations>());
+        var query = new ObjectGraphType { Name = "Query" };
+        query.AddAccountQueries();
+        Query = query;
+
+        var mutation = new ObjectGraphType { Name = "Mutation" };
+        mutation.AddPhoneVerification();
+        mutation.AddAccountMutations();
+        Mutation = mutation;
     }
 
     /// <remarks>Adds what graphql-js may ask for and the library lacks, of scalars and of the arguments of directives.</remarks>
@@ -39,16 +46,5 @@ internal sealed class MailZenSchema : Schema
             default:
                 break;
         }
-    }
-
-    private static ObjectGraphType Combine(string name, params IComplexGraphType[] parts)
-    {
-        var root = new ObjectGraphType { Name = name };
-        foreach (var field in parts.SelectMany(part => part.Fields))
-        {
-            root.AddField(field);
-        }
-
-        return root;
     }
 }

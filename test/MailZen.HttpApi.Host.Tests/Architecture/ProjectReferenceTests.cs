@@ -52,6 +52,18 @@ public sealed class ProjectReferenceTests
         "src/MailZen.EntityFrameworkCore/MailZen.EntityFrameworkCore.csproj",
         "src/MailZen.HttpApi.Host/MailZen.HttpApi.Host.csproj"
     )]
+    [InlineData(
+        "modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj",
+        "modules/PhoneVerification/MailZen.PhoneVerification.GraphQL/MailZen.PhoneVerification.GraphQL.csproj"
+    )]
+    [InlineData(
+        "modules/PhoneVerification/MailZen.PhoneVerification.Blazor/MailZen.PhoneVerification.Blazor.csproj",
+        "modules/Accounts/MailZen.Accounts.Blazor/MailZen.Accounts.Blazor.csproj"
+    )]
+    [InlineData(
+        "framework/MailZen.Framework.Blazor/MailZen.Framework.Blazor.csproj",
+        "modules/Accounts/MailZen.Accounts/MailZen.Accounts.csproj"
+    )]
     public void Should_Find_What_Is_Forbidden(string project, string reference) =>
         MayKnow(Project.Load(project), Project.Load(reference)).ShouldBeFalse();
 
@@ -59,18 +71,27 @@ public sealed class ProjectReferenceTests
         project switch
         {
             { Name: Framework } => false,
-            { Name: $"{Framework}.EntityFrameworkCore" } => reference.Name is Framework or $"{Framework}.Security",
+            { Name: $"{Framework}.EntityFrameworkCore" or $"{Framework}.AspNetCore" } => reference.Name
+                is Framework
+                    or $"{Framework}.Security",
+            { IsFramework: true, IsUserInterface: true } => reference.Name == $"{Framework}.AspNetCore",
             { IsFramework: true } or { IsContracts: true } => reference.Name == Framework,
             { Module: { } module } => reference.IsFramework
-                || reference.Module == module
-                || (reference.IsContracts && module != "PhoneVerification"),
+                || (reference.Module == module && !reference.IsUserInterface)
+                || (reference.IsContracts && module != "PhoneVerification")
+                || (project.IsUserInterface && reference.Name == "MailZen.SettingManagement.Blazor"), // the parts that edit settings
             { Name: "MailZen.EntityFrameworkCore" } => reference.IsFramework || reference.Module is not null,
             { Name: "MailZen.HttpApi.Host" or "MailZen.DbMigrator" } => true,
             _ => throw new InvalidOperationException($"{project.Name} has no rule yet."),
         };
 
-    private sealed record Project(string Name, bool IsFramework, string? Module, bool IsContracts, IReadOnlyList<string> References)
+    private sealed record Project(string Name, bool IsFramework, string? Module, IReadOnlyList<string> References)
     {
+        public bool IsContracts => Name.EndsWith(".Contracts", StringComparison.Ordinal);
+
+        public bool IsUserInterface =>
+            Name.EndsWith(".Blazor", StringComparison.Ordinal) || Name.EndsWith(".GraphQL", StringComparison.Ordinal);
+
         public static Project Load(string path)
         {
             var name = Path.GetFileNameWithoutExtension(path);
@@ -84,13 +105,7 @@ public sealed class ProjectReferenceTests
                     )
                 )
                 .Select(reference => Path.GetRelativePath(RepositoryFiles.Root, reference));
-            return new Project(
-                name,
-                parts[0] == "framework",
-                parts[0] == "modules" ? parts[1] : null,
-                name.EndsWith(".Contracts", StringComparison.Ordinal),
-                [.. references]
-            );
+            return new Project(name, parts[0] == "framework", parts[0] == "modules" ? parts[1] : null, [.. references]);
         }
     }
 }

@@ -5,8 +5,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
-using MailZen.HttpApi.Host.Access;
-using MailZen.HttpApi.Host.GraphQL.Errors;
+using MailZen.Framework.GraphQL;
 using MailZen.HttpApi.Host.Origins;
 
 namespace MailZen.HttpApi.Host.GraphQL.Limits;
@@ -15,7 +14,7 @@ namespace MailZen.HttpApi.Host.GraphQL.Limits;
 /// Decides which operations a request may carry: only queries by GET, and cookie-signed mutations only from origins that the operator
 /// named, or our own. An operation that needs no session ignores the cookie: a browser or an app sends it with every request.
 /// </summary>
-internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refusals, ErrorMapper errors, IHttpContextAccessor accessor)
+internal sealed class OperationGuard(AllowedOrigins origins, OriginRefusals refusals, ErrorMapper errors, IHttpContextAccessor accessor)
     : DocumentExecutionListenerBase
 {
     private static readonly ClaimsPrincipal _nobody = new(new ClaimsIdentity());
@@ -45,7 +44,7 @@ internal sealed class OperationGuard(AllowedOrigins origins, AccessRefusals refu
         }
         else if (!origins.Allows(http.Request))
         {
-            throw errors.MapToGraphQL(await refusals.RefuseOriginAsync(http.Request));
+            throw errors.MapToGraphQL(await refusals.RefuseAsync(http.Request));
         }
     }
 

@@ -4,6 +4,7 @@ using GraphQL.Execution;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.GraphQL;
 using MailZen.Framework.Uow;
 using MailZen.Framework.WebClientInfo;
 using MailZen.HttpApi.Host.GraphQL.Errors;

@@ -26,6 +26,7 @@ public sealed class SecurityHeaderTests(TestApps apps) : MailZenTest<SqliteDatab
     [InlineData("GET", "/admin/sign-in", 200)]
     [InlineData("POST", "/admin/sign-in", 400)]
     [InlineData("GET", "/css/admin.css", 200)]
+    [InlineData("GET", "/_content/MailZen.Accounts.Blazor/sign-in.css", 200)]
     [InlineData("GET", "/_content/MudBlazor/MudBlazor.min.js", 200)]
     [InlineData("POST", "/_blazor/negotiate", 401)]
     public async Task Should_Protect_Every_Answer(string method, string path, int status)

@@ -1,0 +1,25 @@
+using GraphQL.Types;
+using MailZen.Framework.GraphQL;
+
+namespace MailZen.Accounts.GraphQL;
+
+/// <summary>Adds this module to a schema of GraphQL.NET.</summary>
+public static class AccountFields
+{
+    /// <summary>Adds <c>authMe</c> and <c>myMailboxes</c>.</summary>
+    /// <param name="query">The root type of queries.</param>
+    public static void AddAccountQueries(this ObjectGraphType query) =>
+        query.AddFields<AccountQueries>(nameof(AccountQueries.AuthMeAsync), nameof(AccountQueries.MyMailboxesAsync));
+
+    /// <summary>Adds sign-up, registration, sessions and MailZen addresses.</summary>
+    /// <param name="mutation">The root type of mutations.</param>
+    public static void AddAccountMutations(this ObjectGraphType mutation) =>
+        mutation.AddFields<AccountMutations>(
+            nameof(AccountMutations.SignupVerifyAsync),
+            nameof(AccountMutations.RegisterAsync),
+            nameof(AccountMutations.LoginAsync),
+            nameof(AccountMutations.RefreshAsync),
+            nameof(AccountMutations.LogoutAsync),
+            nameof(AccountMutations.CreateMyMailboxAsync)
+        );
+}

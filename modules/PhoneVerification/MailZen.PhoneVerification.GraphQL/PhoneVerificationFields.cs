@@ -1,0 +1,17 @@
+using GraphQL.Types;
+using MailZen.Framework.GraphQL;
+
+namespace MailZen.PhoneVerification.GraphQL;
+
+/// <summary>Adds this module to a schema of GraphQL.NET.</summary>
+public static class PhoneVerificationFields
+{
+    /// <summary>Adds <c>sendPhoneOtp</c>, <c>verifyPhoneOtp</c> and <c>signupSendOtp</c>.</summary>
+    /// <param name="mutation">The root type of mutations.</param>
+    public static void AddPhoneVerification(this ObjectGraphType mutation) =>
+        mutation.AddFields<PhoneMutations>(
+            nameof(PhoneMutations.SendPhoneOtpAsync),
+            nameof(PhoneMutations.VerifyPhoneOtpAsync),
+            nameof(PhoneMutations.SignupSendOtpAsync)
+        );
+}
