@@ -14,7 +14,7 @@ internal static class GuardServiceCollectionExtensions
         services.AddSingleton<GuardEvents>();
         services.AddSingleton<PumpingGuard>();
         services.AddSingleton<RegionCounters>();
-        services.AddScoped<RegionTrafficStore>();
+        services.AddScoped<IRegionTrafficStore, RegionTrafficStore>();
         services.AddHostedService<RegionCounterWriter>();
         services.AddScoped<SendDecisionLog>();
 

@@ -71,7 +71,7 @@ internal sealed class TrustAppService(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var options = GuardOptions.From(settings);
-        await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
+        await regions.WaitUntilFreshAsync(cancellationToken);
         var budgets =
             from name in regions.GetActiveRegions()
             let region = regions.Read(name)

@@ -32,8 +32,8 @@ internal static partial class GuardLog
     [LoggerMessage(
         223,
         LogLevel.Warning,
-        "sms_guard_counts_not_written: Counts by country could not be written; the next try follows shortly.",
+        "sms_guard_counts_not_written: Counts by country could not be exchanged with the database; each second tries again.",
         EventName = "sms_guard_counts_not_written"
     )]
-    public static partial void RegionCountsNotWritten(this ILogger logger, Exception exception);
+    public static partial void RegionCountsNotExchanged(this ILogger logger, Exception exception);
 }

@@ -35,7 +35,7 @@ internal sealed class OtpAdmission(
 
             if (!request.Subject.IsExempt)
             {
-                await regions.ExchangeAsync(request.Settings.GetInt32(GuardSettings.HistoryDays), cancellationToken);
+                await regions.WaitUntilFreshAsync(cancellationToken);
             }
 
             var admitted = await RunOrStepUpAsync(request, cancellationToken);

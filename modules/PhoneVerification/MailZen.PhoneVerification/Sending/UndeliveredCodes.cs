@@ -72,7 +72,7 @@ internal sealed class UndeliveredCodes(
         SettingSnapshot settings
     )
     {
-        await regions.ExchangeAsync(settings.GetInt32(GuardSettings.HistoryDays), CancellationToken.None);
+        await regions.WaitUntilFreshAsync(CancellationToken.None);
         var hour = regions.Hour;
         try
         {

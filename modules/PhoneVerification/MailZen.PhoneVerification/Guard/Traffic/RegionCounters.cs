@@ -1,51 +1,39 @@
 using MailZen.Framework.Data;
 using MailZen.Framework.Uow;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
 /// <summary>
 /// Counts messages by country. All senders share a country's counter, so in the database every send would wait for its row. Instead each
-/// instance counts in memory, and once a second writes its totals and reads those of the others (ADR 0008). A killed process loses its
-/// counts of the last seconds.
+/// instance counts in memory, and once a second <see cref="RegionCounterWriter"/> writes its totals and reads those of the others (ADR
+/// 0008). A killed process loses its counts since the last exchange.
 /// </summary>
-internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider timeProvider) : IDisposable
+internal sealed class RegionCounters(TimeProvider timeProvider)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _historyInterval = TimeSpan.FromMinutes(1);
 
-    // During an exchange, other requests use counts up to this age: they need not wait for the database each second, nor for a hanging
-    // connection.
+    // While the database is slow, requests use counts up to this age. They wait for it after that: old counts would let pumping pass.
     private static readonly TimeSpan _usable = TimeSpan.FromSeconds(5);
 
     private readonly string _instance = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
-    private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Region, int Hour), TrafficCount> _own = [];
     private readonly HashSet<(string Region, int Hour)> _unwritten = [];
 
-    private volatile Exchanged? _exchanged;
-    private Task _exchange = Task.CompletedTask;
+    private volatile Snapshot _snapshot = Snapshot.None;
+    private volatile TaskCompletionSource _asked = NewSource();
+    private volatile TaskCompletionSource _ended = NewSource();
 
     /// <summary>The current clock hour, as of the last exchange.</summary>
-    public int Hour => History.Hour;
+    public int Hour => _snapshot.History.Hour;
 
     /// <summary>Days of history over all countries, as of the last exchange.</summary>
-    public int DaysOfHistory => History.Days;
+    public int DaysOfHistory => _snapshot.History.Days;
 
-    /// <summary>Whether there are counts that were not written yet.</summary>
-    public bool HasUnwritten
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _unwritten.Count > 0;
-            }
-        }
-    }
+    private int ClockHourNow => ClockHour.Of(timeProvider.GetUtcNow());
 
-    private RegionHistory History => _exchanged?.History ?? RegionHistory.None;
+    private bool IsFresh => Hour == ClockHourNow && timeProvider.GetElapsedTime(_snapshot.Timestamp) < _usable;
 
     /// <summary>Counts a message; a rollback of the unit of work takes it back.</summary>
     /// <returns>The country, with this message counted.</returns>
@@ -65,14 +53,14 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     /// <summary>The current counts of a country.</summary>
     public RegionReading Read(string region)
     {
-        var (history, others) = (History, _exchanged?.Others);
+        var snapshot = _snapshot;
+        var history = snapshot.History;
         lock (_lock)
         {
-            var hour = _own.GetValueOrDefault((region, history.Hour)) + (others?.GetValueOrDefault(region) ?? default);
             return new RegionReading(
                 history.Hour,
                 history.Days,
-                hour,
+                _own.GetValueOrDefault((region, history.Hour)) + snapshot.Others.GetValueOrDefault(region),
                 history.Before.GetValueOrDefault(region),
                 history.BestDays.GetValueOrDefault(region)
             );
@@ -82,109 +70,67 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
     /// <summary>Every country with messages in the last 24 hours.</summary>
     public IReadOnlyCollection<string> GetActiveRegions()
     {
+        var snapshot = _snapshot;
         lock (_lock)
         {
-            return [.. _own.Keys.Select(key => key.Region).Union(_exchanged?.Others.Keys ?? []).Union(History.Before.Keys)];
+            return [.. _own.Keys.Select(key => key.Region).Union(snapshot.Others.Keys).Union(snapshot.History.Before.Keys)];
         }
     }
 
     /// <summary>
-    /// Exchanges counts with the database if a second has passed or a new hour has begun. Must not be called inside a unit of work.
+    /// Waits for an exchange if the last one is five seconds old or of another hour. If it fails, it fails for all that wait. Do not call
+    /// this inside a unit of work: on SQLite the exchange waits for its end.
     /// </summary>
+    public async ValueTask WaitUntilFreshAsync(CancellationToken cancellationToken)
+    {
+        while (!IsFresh)
+        {
+            var ended = _ended.Task;
+            _asked.TrySetResult();
+            await DatabaseBudget.WaitAsync(token => ended.WaitAsync(DatabaseBudget.Limit, timeProvider, token), cancellationToken);
+        }
+    }
+
+    /// <summary>Waits until the next exchange is due: after a second, or at once if a request waits for it.</summary>
+    public async Task WhenDueAsync(CancellationToken cancellationToken)
+    {
+        await _asked.Task.WaitAsync(_interval, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _asked = NewSource();
+    }
+
+    /// <summary>Writes this instance's counts and reads those of the others; every minute the history, too.</summary>
+    /// <param name="store">The counts of all instances.</param>
     /// <param name="historyDays">Days of history for budgets.</param>
-    /// <param name="cancellationToken">Cancels the wait; no count is lost.</param>
-    public async ValueTask ExchangeAsync(int historyDays, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels it; no count is lost.</param>
+    public async Task ExchangeAsync(IRegionTrafficStore store, int historyDays, CancellationToken cancellationToken)
     {
-        if (IsKnown(historyDays, _interval))
-        {
-            return;
-        }
-
-        // One exchange serves all callers that arrive meanwhile. If it fails, it fails for the first caller and for those without usable
-        // counts; they must not retry one by one.
-        Task exchange;
-        bool isFirst;
-        lock (_lock)
-        {
-            if (IsKnown(historyDays, _interval))
-            {
-                return;
-            }
-
-            isFirst = _exchange.IsCompleted;
-            exchange = isFirst ? _exchange = Task.Run(() => ExchangeNowAsync(historyDays), CancellationToken.None) : _exchange;
-        }
-
-        if (isFirst || !IsKnown(historyDays, _usable))
-        {
-            await DatabaseBudget.WaitAsync(exchange.WaitAsync, cancellationToken);
-        }
-    }
-
-    /// <summary>Writes the counts that other instances do not know yet. Must not be called inside a unit of work.</summary>
-    /// <param name="cancellationToken">Cancels the wait; no count is lost.</param>
-    public async Task WriteAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await WriteAsync(
-            scope.ServiceProvider.GetRequiredService<RegionTrafficStore>(),
-            ClockHour.Of(timeProvider.GetUtcNow()),
-            cancellationToken
-        );
-    }
-
-    public void Dispose() => _writing.Dispose();
-
-    private bool IsKnown(int historyDays, TimeSpan age) =>
-        _exchanged is { } exchanged
-        && exchanged.HistoryDays == historyDays
-        && exchanged.History.Hour == ClockHour.Of(timeProvider.GetUtcNow())
-        && timeProvider.GetElapsedTime(exchanged.Timestamp) < age;
-
-    private async Task ExchangeNowAsync(int historyDays)
-    {
-        DatabaseBudget.Leave(); // This exchange serves other requests too.
-        var (timestamp, hour) = (timeProvider.GetTimestamp(), ClockHour.Of(timeProvider.GetUtcNow()));
-        await using var scope = scopes.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<RegionTrafficStore>();
-
-        await WriteAsync(store, hour, CancellationToken.None);
-        var others = await store.ReadOthersAsync(_instance, hour, CancellationToken.None);
+        var (timestamp, hour, last) = (timeProvider.GetTimestamp(), ClockHourNow, _snapshot);
+        await WriteAsync(store, cancellationToken);
+        var others = await store.ReadOthersAsync(_instance, hour, cancellationToken);
         var isHistoryFresh =
-            _exchanged is { } last
-            && last.HistoryDays == historyDays
+            last.HistoryDays == historyDays
             && last.History.Hour == hour
             && timeProvider.GetElapsedTime(last.HistoryTimestamp) < _historyInterval;
-        _exchanged = isHistoryFresh
-            ? _exchanged! with
+        _snapshot = isHistoryFresh
+            ? last with
             {
                 Others = others,
                 Timestamp = timestamp,
             }
-            : new Exchanged(
-                await store.ReadHistoryAsync(hour, historyDays, CancellationToken.None),
-                historyDays,
-                timestamp,
-                others,
-                timestamp
-            );
+            : new Snapshot(await store.ReadHistoryAsync(hour, historyDays, cancellationToken), historyDays, timestamp, others, timestamp);
+        TakeWaiting().SetResult();
     }
 
-    /// <remarks>One write at a time: older totals must not overwrite newer ones.</remarks>
-    private async Task WriteAsync(RegionTrafficStore store, int hour, CancellationToken cancellationToken)
+    /// <summary>Tells the requests that wait for an exchange that it failed.</summary>
+    public void Fail(Exception exception)
     {
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            await WriteNowAsync(store, hour, cancellationToken);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        var waiting = TakeWaiting();
+        waiting.SetException(exception);
+        _ = waiting.Task.Exception; // Often nobody waits.
     }
 
-    private async Task WriteNowAsync(RegionTrafficStore store, int hour, CancellationToken cancellationToken)
+    /// <summary>Writes the counts that other instances do not know yet. One call at a time: older totals must not overwrite newer.</summary>
+    public async Task WriteAsync(IRegionTrafficStore store, CancellationToken cancellationToken)
     {
         KeyValuePair<(string Region, int Hour), TrafficCount>[] counts;
         lock (_lock)
@@ -205,12 +151,16 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
             }
 
             // A code is live for minutes, so counts older than the previous hour no longer change.
-            foreach (var past in _own.Keys.Where(key => key.Hour < hour - 1 && !_unwritten.Contains(key)).ToList())
+            foreach (var past in _own.Keys.Where(key => key.Hour < ClockHourNow - 1 && !_unwritten.Contains(key)).ToList())
             {
                 _own.Remove(past);
             }
         }
     }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private TaskCompletionSource TakeWaiting() => Interlocked.Exchange(ref _ended, NewSource());
 
     private void Add((string Region, int Hour) key, TrafficCount count)
     {
@@ -221,11 +171,15 @@ internal sealed class RegionCounters(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
-    private sealed record Exchanged(
+    private sealed record Snapshot(
         RegionHistory History,
         int HistoryDays,
         long HistoryTimestamp,
         IReadOnlyDictionary<string, TrafficCount> Others,
         long Timestamp
-    );
+    )
+    {
+        /// <summary>Of no hour, so never fresh.</summary>
+        public static Snapshot None { get; } = new(RegionHistory.None, 0, 0, RegionHistory.None.Before, 0);
+    }
 }

@@ -5,13 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Guard.Traffic;
 
-/// <summary>The counts by country of all instances, in the database.</summary>
-internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager)
+internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, IUnitOfWorkManager unitOfWorkManager) : IRegionTrafficStore
 {
-    // A send waits for these statements, so the timeout is short.
+    // Sends wait for these statements when their counts are old, so the timeout is short.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Writes an instance's counts. They are totals, so writing them twice does no harm.</summary>
     public async Task WriteAsync(
         string instance,
         IReadOnlyCollection<KeyValuePair<(string Region, int Hour), TrafficCount>> counts,
@@ -36,7 +34,6 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>The counts of the other instances in an hour.</summary>
     public Task<Dictionary<string, TrafficCount>> ReadOthersAsync(string instance, int hour, CancellationToken cancellationToken)
     {
         dbContext.Database.SetCommandTimeout(_patience);
@@ -46,7 +43,6 @@ internal sealed class RegionTrafficStore(IPhoneVerificationDbContext dbContext, 
         );
     }
 
-    /// <summary>The counts of all instances before an hour.</summary>
     public async Task<RegionHistory> ReadHistoryAsync(int hour, int historyDays, CancellationToken cancellationToken)
     {
         var before = await SumAsync(
