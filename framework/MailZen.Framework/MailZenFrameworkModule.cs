@@ -25,4 +25,11 @@ public sealed class MailZenFrameworkModule : AbpModule
         services.AddSingleton<ISettingProvider, SettingProvider>();
         services.AddHealthChecks().AddCheck<SettingsHealthCheck>("settings");
     }
+
+    /// <inheritdoc/>
+    public override Task OnApplicationInitializationAsync(ApplicationInitializationContext context)
+    {
+        FormerVariableWarning.Log(context.ServiceProvider);
+        return Task.CompletedTask;
+    }
 }

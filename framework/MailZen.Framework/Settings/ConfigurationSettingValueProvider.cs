@@ -6,7 +6,13 @@ internal sealed class ConfigurationSettingValueProvider(IConfiguration configura
 {
     public SettingSource Source => SettingSource.Environment;
 
-    /// <remarks>An empty variable counts as unset: compose files and shells leave such variables.</remarks>
     public string? GetOrNull(SettingDefinition definition) =>
-        configuration[definition.EnvironmentName] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        FindVariables(definition).FirstOrDefault() is { } variable ? configuration[variable] : null;
+
+    /// <summary>The variables of a setting that are set: the present one, then former ones. The first of them counts.</summary>
+    /// <remarks>An empty variable counts as unset: compose files and shells leave such variables.</remarks>
+    public IEnumerable<string> FindVariables(SettingDefinition definition) =>
+        definition
+            .FormerEnvironmentNames.Prepend(definition.EnvironmentName)
+            .Where(variable => !string.IsNullOrWhiteSpace(configuration[variable]));
 }

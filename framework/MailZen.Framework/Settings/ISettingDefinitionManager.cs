@@ -8,4 +8,7 @@ public interface ISettingDefinitionManager
 
     /// <summary>A setting by name, or null if there is none.</summary>
     SettingDefinition? GetOrNull(string name);
+
+    /// <summary>A setting by its name or a former one, or null if there is none: for what is stored.</summary>
+    SettingDefinition? GetByAnyNameOrNull(string name);
 }

@@ -29,6 +29,15 @@ public sealed class SettingDefinition(
     /// <summary>One sentence about it.</summary>
     public string Description { get; } = description;
 
+    /// <summary>Its names in former versions, newest first: values stored under them are still read.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Its environment variables in former versions, newest first: they still set it, and the log warns about them.</summary>
+    public IReadOnlyList<string> FormerEnvironmentNames { get; init; } = [];
+
+    /// <summary>Its name, then its former ones.</summary>
+    public IEnumerable<string> AllNames => FormerNames.Prepend(Name);
+
     /// <summary>The group in which administrators see and change it; null if they do not see it.</summary>
     public SettingGroup? Group { get; set; }
 

@@ -17,8 +17,11 @@ internal sealed class SettingDefinitionManager : ISettingDefinitionManager, ISet
     {
         foreach (var definition in definitions)
         {
-            _definitions.Add(definition.Name, definition);
             _ordered.Add(definition);
+            foreach (var name in definition.AllNames)
+            {
+                _definitions.Add(name, definition);
+            }
         }
     }
 
@@ -30,5 +33,7 @@ internal sealed class SettingDefinitionManager : ISettingDefinitionManager, ISet
 
     public IReadOnlyList<SettingDefinition> GetAll() => _ordered;
 
-    public SettingDefinition? GetOrNull(string name) => _definitions.GetValueOrDefault(name);
+    public SettingDefinition? GetOrNull(string name) => GetByAnyNameOrNull(name) is { } found && found.Name == name ? found : null;
+
+    public SettingDefinition? GetByAnyNameOrNull(string name) => _definitions.GetValueOrDefault(name);
 }

@@ -44,7 +44,10 @@ public sealed partial class DocumentationTests(TestApps apps) : MailZenTest<Sqli
     public async Task Should_Name_Variables_That_Exist()
     {
         var definitions = (await StartAsync()).Services.GetRequiredService<ISettingDefinitionManager>().GetAll();
-        var known = definitions.Select(definition => definition.EnvironmentName).Concat(_otherVariables).ToHashSet(StringComparer.Ordinal);
+        var known = definitions
+            .SelectMany(definition => definition.FormerEnvironmentNames.Append(definition.EnvironmentName))
+            .Concat(_otherVariables)
+            .ToHashSet(StringComparer.Ordinal);
         var unknown =
             from document in Documents
             from Match variable in Variable().Matches(RepositoryFiles.Read(document))

@@ -79,6 +79,7 @@ public sealed class SettingsDocumentTests(TestApps apps) : MailZenTest<SqliteDat
     {
         var defaultValue = definition.DefaultValue is null ? "–" : $"`{definition.DefaultValue}`";
         var marks = (definition.IsEncrypted ? " Secret." : "") + (definition.IsEnvironmentOnly ? " Environment only." : "");
+        marks += string.Concat(definition.FormerEnvironmentNames.Select(name => $" Formerly `{name}`."));
         return $"| {definition.Name} | `{definition.EnvironmentName}` | {defaultValue} | {definition.ValueType.Allowed} "
             + $"| {definition.Description}{marks} |";
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MailZen.Framework.SettingManagement;
+using MailZen.Framework.Settings;
 using MailZen.Framework.Users;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.SettingManagement.History;
 
 /// <summary>The history of setting changes.</summary>
-internal sealed class SettingHistory(ISettingManagementDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider)
+internal sealed class SettingHistory(
+    ISettingManagementDbContext dbContext,
+    ISettingDefinitionManager definitions,
+    ICurrentUser currentUser,
+    TimeProvider timeProvider
+)
 {
     private const int PageSize = 50;
 
@@ -60,11 +66,16 @@ internal sealed class SettingHistory(ISettingManagementDbContext dbContext, ICur
         return [.. rows.SelectMany(row => Read(row, covers).Items).Select(item => item.Name).Distinct()];
     }
 
-    private static SettingChange Read(StoredSettingChange row, Func<string, bool> covers) =>
-        new(
-            row.Number,
-            row.At,
-            row.UserId,
-            [.. JsonSerializer.Deserialize<SettingChangeItem[]>(row.Items, JsonSerializerOptions.Web)!.Where(item => covers(item.Name))]
-        );
+    private SettingChange Read(StoredSettingChange row, Func<string, bool> covers)
+    {
+        var items =
+            from item in JsonSerializer.Deserialize<SettingChangeItem[]>(row.Items, JsonSerializerOptions.Web)!
+            let name = definitions.GetByAnyNameOrNull(item.Name)?.Name ?? item.Name
+            where covers(name)
+            select item with
+            {
+                Name = name,
+            };
+        return new SettingChange(row.Number, row.At, row.UserId, [.. items]);
+    }
 }

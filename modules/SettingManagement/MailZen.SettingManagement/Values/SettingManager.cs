@@ -90,7 +90,9 @@ internal sealed class SettingManager(
         }
 
         // Encrypt before the transaction: the key ring is in the same database and may need its own connection.
-        var rows = items.ToDictionary(item => item.Name, item => ToStoredForm(item.Name, changes[item.Name]));
+        var rows = items
+            .SelectMany(item => definitions.GetOrNull(item.Name)!.AllNames.Select(name => (Name: name, Value: changes[item.Name])))
+            .ToDictionary(row => row.Name, row => ToStoredForm(row.Name, row.Value));
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
@@ -100,9 +102,9 @@ internal sealed class SettingManager(
             foreach (var (name, value) in rows)
             {
                 Write(existing.GetValueOrDefault(name), name, value);
-                auditLog.Add("setting_changed", subject: name);
             }
 
+            items.ForEach(item => auditLog.Add("setting_changed", subject: item.Name));
             history.Add(version + 1, items);
             await unitOfWork.CompleteAsync(cancellationToken);
         }
@@ -159,6 +161,7 @@ internal sealed class SettingManager(
         }
     }
 
+    /// <remarks>A row under a former name is kept up to date for hosts of the version before, but never added (ADR 0027).</remarks>
     private void Write(StoredSetting? row, string name, string? value)
     {
         if (value is null)
@@ -168,13 +171,13 @@ internal sealed class SettingManager(
                 dbContext.Settings.Remove(row);
             }
         }
-        else if (row is null)
-        {
-            dbContext.Settings.Add(new StoredSetting(name, value, timeProvider.GetUtcNow()));
-        }
-        else
+        else if (row is not null)
         {
             row.Set(value, timeProvider.GetUtcNow());
+        }
+        else if (definitions.GetOrNull(name) is not null)
+        {
+            dbContext.Settings.Add(new StoredSetting(name, value, timeProvider.GetUtcNow()));
         }
     }
 
@@ -183,7 +186,7 @@ internal sealed class SettingManager(
         string.IsNullOrEmpty(value) ? value : definitions.GetOrNull(name)!.ValueType.NormalizeOrNull(value) ?? value;
 
     private string? ToStoredForm(string name, string? value) =>
-        value is not null && definitions.GetOrNull(name)!.IsEncrypted ? protector.Protect(name, value) : value;
+        value is not null && definitions.GetByAnyNameOrNull(name)!.IsEncrypted ? protector.Protect(name, value) : value;
 
     private string? ForHistory(string name, string? value) =>
         !string.IsNullOrEmpty(value) && definitions.GetOrNull(name)!.IsEncrypted ? SettingChangeItem.Secret : value;

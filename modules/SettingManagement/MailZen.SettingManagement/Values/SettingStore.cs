@@ -92,22 +92,23 @@ internal sealed class SettingStore(
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var unreadable = new List<string>();
-        foreach (var (name, value) in rows)
+        foreach (var definition in definitions.GetAll())
         {
-            if (definitions.GetOrNull(name) is not { } definition)
+            // Hosts of the version before write only the row under the former name, this version writes both (ADR 0027).
+            if (definition.AllNames.LastOrDefault(rows.ContainsKey) is not { } name)
             {
-                continue; // A setting of an older or newer version.
+                continue;
             }
 
             try
             {
-                values.Add(name, definition.IsEncrypted ? protector.Unprotect(name, value) : value);
+                values.Add(definition.Name, definition.IsEncrypted ? protector.Unprotect(name, rows[name]) : rows[name]);
             }
             catch (CryptographicException exception)
             {
                 // A lost key must not stop the host. Use an empty value, not the environment's secret: that one is for another destination.
-                values.Add(name, "");
-                unreadable.Add(name);
+                values.Add(definition.Name, "");
+                unreadable.Add(definition.Name);
                 logger.SettingUnreadable(name, exception);
             }
         }
