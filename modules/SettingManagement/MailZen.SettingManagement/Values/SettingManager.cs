@@ -161,7 +161,7 @@ internal sealed class SettingManager(
         }
     }
 
-    /// <remarks>A row under a former name is kept up to date for hosts of the version before, but never added (ADR 0027).</remarks>
+    /// <remarks>A row under a former name is kept up to date for hosts of the version before, but never added (ADR 0028).</remarks>
     private void Write(StoredSetting? row, string name, string? value)
     {
         if (value is null)

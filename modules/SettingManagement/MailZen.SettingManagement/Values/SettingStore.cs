@@ -94,7 +94,7 @@ internal sealed class SettingStore(
         var unreadable = new List<string>();
         foreach (var definition in definitions.GetAll())
         {
-            // Hosts of the version before write only the row under the former name, this version writes both (ADR 0027).
+            // Hosts of the version before write only the row under the former name, this version writes both (ADR 0028).
             if (definition.AllNames.LastOrDefault(rows.ContainsKey) is not { } name)
             {
                 continue;
