@@ -1,7 +1,7 @@
 namespace MailZen.Framework.Settings;
 
 /// <summary>
-/// A rule over several settings, such as "WEBHOOK needs a URL". The same rule guards the start and an administrator's change.
+/// A rule over several settings, such as "this provider needs a URL". The same rule guards the start and an administrator's change.
 /// </summary>
 public interface ISettingRule
 {

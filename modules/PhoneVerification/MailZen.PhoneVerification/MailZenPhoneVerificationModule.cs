@@ -22,11 +22,12 @@ using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Inbox;
-using MailZen.PhoneVerification.Sms.Twilio;
-using MailZen.PhoneVerification.Sms.Webhook;
+using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.PhoneVerification.TestNumbers;
 using MailZen.PhoneVerification.Texts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,7 +43,6 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         var services = context.Services;
         services.AddMetrics();
-        services.AddSingleton<SmsMetrics>();
         services.AddSingleton<GuardMetrics>();
         services.AddSingleton<OtpMetrics>();
         services.AddGuard();
@@ -66,14 +66,10 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         var services = context.ServiceProvider;
         var environmentSettings = services.GetRequiredService<SettingResolver>().ResolveEnvironment();
         var logger = services.GetRequiredService<ILogger<MailZenPhoneVerificationModule>>();
-        if (WebhookDestination.From(environmentSettings) is { } destination && !destination.LooksPublic())
+        var definitions = services.GetRequiredService<ISettingDefinitionManager>();
+        foreach (var name in services.GetServices<ISmsProvider>().SelectMany(provider => provider.FindUnsafeUrls(environmentSettings)))
         {
-            logger.UrlNotPublic("MAILZEN_SMS_WEBHOOK_URL");
-        }
-
-        if (new Uri(environmentSettings.GetOrNull(TwilioSettings.ApiBaseUrl)!).Scheme != Uri.UriSchemeHttps)
-        {
-            logger.UrlNotPublic("MAILZEN_SMS_TWILIO_API_BASE_URL");
+            logger.UrlNotPublic(definitions.GetOrNull(name)!.EnvironmentName);
         }
 
         return Task.CompletedTask;
@@ -102,6 +98,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpAdmission>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
+        services.AddScoped<IReceiptHandler, UndeliveredCodes>();
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
         services.AddScoped<OtpConsumer>();
@@ -111,17 +108,16 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
 
     private static void AddSettings(IServiceCollection services)
     {
-        services.AddSingleton<SettingDefinitionProvider, SmsSettingDefinitionProvider>();
-        services.AddSingleton<SettingDefinitionProvider, WebhookSettingDefinitionProvider>();
-        services.AddSingleton<SettingDefinitionProvider, TwilioSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, SmsTextSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, OtpSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, PhoneNumberSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, AbuseSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, GuardSettingDefinitionProvider>();
-        services.AddSingleton<ISettingRule, SmsSettingRule>();
         services.AddSingleton<ISettingRule, CaptchaSettingRule>();
         services.AddHealthChecks().AddCheck<TestNumberHealthCheck>("test-numbers");
+        services
+            .AddOptions<RequestLocalizationOptions>()
+            .PostConfigure<IConfiguration>((options, configuration) => SmsLanguages.From(configuration).AddTo(options));
     }
 
     private static void AddAdministration(IServiceCollection services)

@@ -19,7 +19,7 @@ public static partial class SettingLabels
         ["voip"] = "VoIP",
     };
 
-    /// <summary><c>webhookTimeoutMs</c> is "Webhook timeout (ms)".</summary>
+    /// <summary><c>captchaTimeoutMs</c> is "Captcha timeout (ms)".</summary>
     public static string Of(string field)
     {
         var words = WordStart().Replace(field, " ").ToLowerInvariant().Split(' ').Select(word => _words.GetValueOrDefault(word, word));

@@ -102,6 +102,32 @@ public sealed partial class SourceTests
             file.Contains("EntityFrameworkCore/", StringComparison.Ordinal) && !file.Contains(".Contracts/", StringComparison.Ordinal);
     }
 
+    /// <summary>A provider is a folder, and one line where providers are registered.</summary>
+    [Fact]
+    public void Should_Name_A_Provider_Only_In_Its_Folder()
+    {
+        const string Registration = "modules/PhoneVerification/MailZen.PhoneVerification/SmsServiceCollectionExtensions.cs";
+        var folders = Sources
+            .Where(file => file.EndsWith("SmsProvider.cs", StringComparison.Ordinal))
+            .Select(Path.GetDirectoryName)
+            .ToList();
+        folders.Remove(Path.GetDirectoryName(Sources.Single(file => Path.GetFileName(file) == "ISmsProvider.cs")));
+
+        folders.Count.ShouldBeGreaterThanOrEqualTo(3);
+        folders
+            .SelectMany(folder =>
+            {
+                var name = Path.GetFileName(folder)!;
+                var named = new Regex($@"\bSms\.{name}\b|\b{name}(?:Sms|Setting|Receipt|Error)\w*|_{name.ToUpperInvariant()}_");
+                return Sources.Where(file =>
+                    !file.StartsWith($"{folder}/", StringComparison.Ordinal)
+                    && file != Registration
+                    && named.IsMatch(RepositoryFiles.Read(file))
+                );
+            })
+            .ShouldBeEmpty();
+    }
+
     [Fact]
     public void Should_Map_The_Solution_As_It_Is_On_Disk()
     {

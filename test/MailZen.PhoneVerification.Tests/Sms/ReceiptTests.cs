@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Twilio;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
@@ -167,7 +166,7 @@ public abstract class ReceiptTests<TDatabase>(TestApps apps) : MailZenTest<TData
         var attempt = (await report.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("attempts")[0];
         attempt.GetProperty("errorClass").GetString().ShouldBe("Blocked");
         attempt.GetProperty("errorCode").GetString().ShouldBe($"twilio_{errorCode}");
-        attempt.GetProperty("errorText").GetString().ShouldBe(SmsErrorTexts.Of($"twilio_{errorCode}"));
+        attempt.GetProperty("errorText").GetString().ShouldBe(TwilioErrors.ExplainOrNull($"twilio_{errorCode}"));
     }
 
     [Fact]

@@ -101,16 +101,25 @@ public sealed class TwilioErrorTableTests
         {
             error.Text.ShouldEndWith(".", customMessage: $"{code}");
             error.Text.Length.ShouldBeInRange(10, 120, $"{code}");
-            SmsErrorTexts.Of($"twilio_{code}").ShouldBe(error.Text);
+            TwilioErrors.ExplainOrNull($"twilio_{code}").ShouldBe(error.Text);
             var isTheNumbersFault = error.UserErrorCode != PhoneVerificationErrorCodes.SmsDeliveryFailed;
             (error.Class == SmsFailureClass.Recipient).ShouldBe(isTheNumbersFault, $"{code}");
         }
 
-        SmsErrorTexts.Of("twilio_99999").ShouldNotBeNull().ShouldContain("docs/api/errors/99999");
-        SmsErrorTexts.Of("http_503").ShouldNotBeNull().ShouldContain("503");
-        SmsErrorTexts.Of("timeout").ShouldNotBeNull();
-        SmsErrorTexts.Of("twilio_x").ShouldBeNull();
-        SmsErrorTexts.Of(null).ShouldBeNull();
+        TwilioErrors.ExplainOrNull("twilio_99999").ShouldNotBeNull().ShouldContain("docs/api/errors/99999");
+        TwilioErrors.ExplainOrNull("twilio_x").ShouldBeNull();
+        TwilioErrors.ExplainOrNull("timeout").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_Explain_The_Codes_Of_Every_Provider()
+    {
+        var texts = new SmsErrorTexts([]);
+
+        texts.Of("http_503").ShouldNotBeNull().ShouldContain("503");
+        texts.Of("timeout").ShouldNotBeNull();
+        texts.Of("of_nobody").ShouldBeNull();
+        texts.Of(null).ShouldBeNull();
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal sealed class SmsToolsAppService(
     ISettingProvider settingProvider,
     NumberGate gate,
     ISmsDispatcher dispatcher,
+    SmsErrorTexts errorTexts,
     IUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     IFingerprint fingerprint,
@@ -75,7 +76,7 @@ internal sealed class SmsToolsAppService(
             (int)result.Elapsed.TotalMilliseconds,
             result.Failure?.Class.ToString(),
             result.Failure?.Code,
-            SmsErrorTexts.Of(result.Failure?.Code)
+            errorTexts.Of(result.Failure?.Code)
         );
     }
 

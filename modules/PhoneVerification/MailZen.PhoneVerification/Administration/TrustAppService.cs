@@ -23,6 +23,7 @@ internal sealed class TrustAppService(
     IUnitOfWorkManager unitOfWorkManager,
     ISettingProvider settingProvider,
     RegionCounters regions,
+    SmsErrorTexts errorTexts,
     IPhoneNumberOwners owners,
     FormerNumbers formerNumbers,
     IFingerprint fingerprint,
@@ -188,7 +189,7 @@ internal sealed class TrustAppService(
             decision.Figures is null ? null : JsonElement.Parse(decision.Figures)
         );
 
-    private static SmsAttemptDto ToDto(SmsAttempt attempt) =>
+    private SmsAttemptDto ToDto(SmsAttempt attempt) =>
         new(
             attempt.CreatedAt,
             attempt.Purpose,
@@ -200,7 +201,7 @@ internal sealed class TrustAppService(
             attempt.Segments,
             attempt.ElapsedMs,
             attempt.IsFailover,
-            SmsErrorTexts.Of(attempt.ErrorCode)
+            errorTexts.Of(attempt.ErrorCode)
         );
 
     private async Task<bool> HasOwnerAsync(PhoneNumber number, CancellationToken cancellationToken)

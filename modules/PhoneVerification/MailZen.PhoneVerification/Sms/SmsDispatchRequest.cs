@@ -9,11 +9,4 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="Code">The code alone, for receivers that write their own text; null for a message without a code.</param>
 /// <param name="Purpose"><c>SIGNUP_OTP</c>, <c>PHONE_VERIFY_OTP</c>, or null for a message without a code.</param>
 /// <param name="Origin">Data to store with its delivery attempts.</param>
-internal sealed record SmsDispatchRequest(
-    string MessageId,
-    string PhoneNumber,
-    string Text,
-    string? Code,
-    string? Purpose,
-    SmsOrigin Origin
-);
+public sealed record SmsDispatchRequest(string MessageId, string PhoneNumber, string Text, string? Code, string? Purpose, SmsOrigin Origin);

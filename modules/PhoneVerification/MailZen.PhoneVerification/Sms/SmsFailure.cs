@@ -5,7 +5,7 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="Code">A short code for logs and figures, such as <c>http_500</c>; never a provider's own error text.</param>
 /// <param name="UserErrorCode">The error code for the client.</param>
 /// <param name="LogCode">Logged instead of <paramref name="Code"/> if administrators must not see the cause.</param>
-internal sealed record SmsFailure(
+public sealed record SmsFailure(
     SmsFailureClass Class,
     string Code,
     string UserErrorCode = PhoneVerificationErrorCodes.SmsDeliveryFailed,

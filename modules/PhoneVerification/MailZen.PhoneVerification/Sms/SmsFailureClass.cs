@@ -1,7 +1,7 @@
 namespace MailZen.PhoneVerification.Sms;
 
 /// <summary>The cause of a failure.</summary>
-internal enum SmsFailureClass
+public enum SmsFailureClass
 {
     /// <summary>The number: other providers would refuse it too. The client gets an error about the number.</summary>
     Recipient,

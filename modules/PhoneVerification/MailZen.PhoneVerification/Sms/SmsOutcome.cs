@@ -1,7 +1,7 @@
 namespace MailZen.PhoneVerification.Sms;
 
 /// <summary>The outcome of a send.</summary>
-internal enum SmsOutcome
+public enum SmsOutcome
 {
     /// <summary>A provider accepted the message.</summary>
     Accepted,

@@ -1,14 +1,12 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Sms.Breakers;
-using MailZen.PhoneVerification.Sms.Console;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Polly.CircuitBreaker;
 
 namespace MailZen.PhoneVerification.Sms.Chain;
 
 /// <summary>Reports when messages cannot reach people although the host runs.</summary>
-internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderBreakers breakers, IHostEnvironment environment)
+internal sealed class SmsHealthCheck(ISettingProvider settingProvider, IEnumerable<ISmsProvider> providers, ProviderBreakers breakers)
     : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -21,11 +19,9 @@ internal sealed class SmsHealthCheck(ISettingProvider settingProvider, ProviderB
             faults.Add("SMS sending is disabled");
         }
 
-        if (!environment.IsDevelopment() && chain.Contains(ConsoleSmsProvider.ProviderName))
-        {
-            faults.Add("messages go to the console, which delivers nothing outside Development");
-        }
-
+        faults.AddRange(
+            providers.Where(provider => chain.Contains(provider.Name)).Select(provider => provider.Degradation).OfType<string>()
+        );
         faults.AddRange(
             breakers
                 .States.Where(breaker => chain.Contains(breaker.Key) && breaker.Value != CircuitState.Closed)

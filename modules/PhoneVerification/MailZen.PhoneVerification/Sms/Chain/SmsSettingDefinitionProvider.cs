@@ -1,6 +1,5 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Administration;
-using MailZen.PhoneVerification.Sms.Console;
 using Microsoft.Extensions.Hosting;
 
 namespace MailZen.PhoneVerification.Sms.Chain;
@@ -8,15 +7,20 @@ namespace MailZen.PhoneVerification.Sms.Chain;
 internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> providers, IHostEnvironment environment)
     : SettingDefinitionProvider
 {
-    public override void Define(ISettingDefinitionContext context) =>
+    public override void Define(ISettingDefinitionContext context)
+    {
+        var remarks = providers
+            .Select(provider => provider.Remark)
+            .OfType<string>()
+            .Append($"{SmsProviderNames.Disabled} is the kill switch");
         context.AddTo(
             SettingGroups.Sms,
             new(
                 SmsSettings.Provider,
                 "MAILZEN_SMS_PROVIDER",
                 SettingValueType.Choice([.. providers.Select(provider => provider.Name), SmsProviderNames.Disabled]),
-                ConsoleSmsProvider.ProviderName,
-                "The SMS provider. CONSOLE prints codes in Development and delivers nothing elsewhere; DISABLED is the kill switch."
+                providers.First().Name,
+                $"The SMS provider. {string.Join("; ", remarks)}."
             ),
             new(
                 SmsSettings.FallbackProvider,
@@ -61,4 +65,5 @@ internal sealed class SmsSettingDefinitionProvider(IEnumerable<ISmsProvider> pro
                 IsEnvironmentOnly = true,
             }
         );
+    }
 }

@@ -8,13 +8,17 @@ namespace MailZen.PhoneVerification.Sms.Console;
 /// </summary>
 internal sealed class ConsoleSmsProvider(IHostEnvironment environment) : ISmsProvider
 {
-    public const string ProviderName = "CONSOLE";
-
     private static readonly SmsFailure _notDevelopment = new(SmsFailureClass.Configuration, "console_outside_development");
 
-    public string Name => ProviderName;
+    public string Name => "CONSOLE";
 
-    public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) => [];
+    public string Remark => $"{Name} prints codes in Development and delivers nothing elsewhere";
+
+    public string? Degradation =>
+        environment.IsDevelopment() ? null : "messages go to the console, which delivers nothing outside Development";
+
+    public string? ExplainOrNull(string code) =>
+        code == _notDevelopment.Code ? $"{Name} delivers nothing outside Development. Choose another provider." : null;
 
     public async Task<SmsProviderResult> SendAsync(
         SmsDispatchRequest request,

@@ -14,12 +14,14 @@ internal sealed class ReceiptAppService(
     IPhoneVerificationDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IReceiptHandler handler,
+    SmsMetrics metrics,
     TimeProvider timeProvider
 )
 {
-    /// <remarks>Not cancelled: an undelivered message is sent again even if Twilio has disconnected.</remarks>
+    /// <remarks>Not cancelled: an undelivered message is sent again even if the provider has disconnected.</remarks>
     public async Task TakeAsync(SmsReceipt receipt, SettingSnapshot settings)
     {
+        metrics.ReceiptTaken(receipt.Status.ToString());
         var failed = await SetStatusAsync(receipt);
         if (failed is not null && receipt.Failure is { MayGoAnotherWay: true } failure)
         {

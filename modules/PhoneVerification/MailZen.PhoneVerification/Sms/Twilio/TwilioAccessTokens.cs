@@ -77,7 +77,7 @@ internal sealed class TwilioAccessTokens(IHttpClientFactory clients, TimeProvide
             status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
                 ? SmsFailureClass.Configuration
                 : SmsFailureClass.Provider,
-            "twilio_token_refused"
+            TwilioErrors.TokenRefused
         );
 
     private sealed record Kept(TwilioCredentials Credentials, string Token, DateTimeOffset EndsAt);

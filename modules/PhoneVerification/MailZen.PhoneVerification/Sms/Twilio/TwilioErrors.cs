@@ -3,11 +3,16 @@ using System.Net;
 
 namespace MailZen.PhoneVerification.Sms.Twilio;
 
-/// <summary>Classifies errors in Twilio's answers and receipts.</summary>
+/// <summary>Classifies errors in Twilio's answers and receipts, and explains them.</summary>
 internal static class TwilioErrors
 {
-    /// <summary>The prefix of failure codes that come from Twilio.</summary>
-    public const string Prefix = "twilio_";
+    /// <summary>Settings of the credentials or the sender are missing.</summary>
+    public const string CredentialsMissing = Prefix + "credentials_missing";
+
+    /// <summary>Twilio refused an OAuth client a token.</summary>
+    public const string TokenRefused = Prefix + "token_refused";
+
+    private const string Prefix = "twilio_";
 
     /// <summary>The failure of a receipt. An unknown code counts as the provider's fault, so another provider is tried.</summary>
     public static SmsFailure ClassifyReceipt(int? code) =>
@@ -25,6 +30,24 @@ internal static class TwilioErrors
             },
             code is null ? string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}") : NameOf(code.Value)
         );
+
+    /// <summary>What a failure code means and what to do; null if it is not one of these.</summary>
+    public static string? ExplainOrNull(string code) =>
+        code switch
+        {
+            CredentialsMissing => "Twilio's credentials or its sender are missing or not valid. Check the settings.",
+            TokenRefused => "Twilio refused the OAuth client an access token. Check its id and secret.",
+            _ when ReadNumberOrNull(code) is { } number => TwilioErrorTable.All.TryGetValue(number, out var error)
+                ? error.Text
+                : string.Create(CultureInfo.InvariantCulture, $"See https://www.twilio.com/docs/api/errors/{number}."),
+            _ => null,
+        };
+
+    private static int? ReadNumberOrNull(string code) =>
+        code.StartsWith(Prefix, StringComparison.Ordinal)
+        && int.TryParse(code.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static SmsFailure? FindOrNull(int? code) =>
         code is { } number && TwilioErrorTable.All.TryGetValue(number, out var error)

@@ -11,7 +11,7 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
     public const string ProviderName = "TWILIO";
     public const string Client = "MailZen.Sms.Twilio";
 
-    private static readonly SmsFailure _incomplete = new(SmsFailureClass.Configuration, "twilio_credentials_missing");
+    private static readonly SmsFailure _incomplete = new(SmsFailureClass.Configuration, TwilioErrors.CredentialsMissing);
 
     public string Name => ProviderName;
 
@@ -41,6 +41,11 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
             );
         }
     }
+
+    public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings) =>
+        new Uri(settings.GetOrNull(TwilioSettings.ApiBaseUrl)!).Scheme == Uri.UriSchemeHttps ? [] : [TwilioSettings.ApiBaseUrl];
+
+    public string? ExplainOrNull(string code) => TwilioErrors.ExplainOrNull(code);
 
     public async Task<SmsProviderResult> SendAsync(
         SmsDispatchRequest request,

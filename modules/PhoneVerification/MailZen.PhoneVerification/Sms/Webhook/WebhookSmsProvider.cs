@@ -14,10 +14,24 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     /// <summary>The client for URLs that an administrator chose: it connects to public IP addresses only.</summary>
     public const string GuardedClient = "MailZen.Sms.Webhook.Guarded";
 
+    private const string CodesOnly = "webhook_carries_codes_only";
+    private const string UrlUnusable = "webhook_url_unusable";
+
     public string Name => "WEBHOOK";
 
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) =>
         settings.GetOrNull(WebhookSettings.Url) is null ? [(WebhookSettings.Url, $"is required for {Name}")] : [];
+
+    public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings) =>
+        WebhookDestination.From(settings) is { } destination && !destination.LooksPublic() ? [WebhookSettings.Url] : [];
+
+    public string? ExplainOrNull(string code) =>
+        code switch
+        {
+            CodesOnly => "The webhook carries codes and no other messages.",
+            UrlUnusable => "The webhook's URL is missing, or is not https and public.",
+            _ => null,
+        };
 
     public async Task<SmsProviderResult> SendAsync(
         SmsDispatchRequest request,
@@ -27,12 +41,12 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     {
         if (WebhookDestination.From(settings) is not { } destination || (!destination.IsTrusted && !destination.LooksPublic()))
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "webhook_url_unusable"));
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, UrlUnusable));
         }
 
         if (request is not { Code: { } code, Purpose: { } purpose })
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, "webhook_carries_codes_only"));
+            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, CodesOnly));
         }
 
         using var message = CreateMessage(
