@@ -3,7 +3,6 @@ using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using MailZen.SettingManagement.History;
 using MailZen.SettingManagement.Values;
@@ -19,7 +18,6 @@ namespace MailZen.EntityFrameworkCore;
 public abstract class MailZenDbContext(DbContextOptions options)
     : IdentityDbContext<MailZenUser, IdentityRole<Guid>, Guid>(options),
         IAccountsDbContext,
-        IPhoneVerificationDbContext,
         ISettingManagementDbContext
 {
     /// <inheritdoc/>

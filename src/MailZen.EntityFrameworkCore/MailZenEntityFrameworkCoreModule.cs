@@ -5,7 +5,6 @@ using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Modularity;
 using MailZen.PhoneVerification;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.SettingManagement;
 using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,7 +22,6 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         var services = context.Services;
         services.AddFrameworkOn<MailZenDbContext, SqliteMailZenDbContext, PostgreSqlMailZenDbContext>();
         services.AddScoped<IAccountsDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
-        services.AddScoped<IPhoneVerificationDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
         services.AddScoped<ISettingManagementDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
         services.AddDataProtection().SetApplicationName("MailZen");
     }

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using BenchmarkDotNet.Attributes;
 using GraphQL;
 using GraphQL.Types;
+
 using Host::MailZen.HttpApi.Host;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
@@ -14,8 +15,8 @@ using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Users;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;

@@ -16,12 +16,12 @@ using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Inbox;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.PhoneVerification.TestNumbers;
 using MailZen.PhoneVerification.Texts;
@@ -35,51 +35,25 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification;
 
 /// <summary>One-time codes by SMS. The module that owns accounts must register an <see cref="IPhoneNumberOwners"/>.</summary>
-[DependsOn(typeof(MailZenFrameworkAspNetCoreModule), typeof(MailZenFrameworkEntityFrameworkCoreModule))]
+[DependsOn(typeof(MailZenPhoneVerificationGuardModule))]
 public sealed class MailZenPhoneVerificationModule : AbpModule
 {
     /// <inheritdoc/>
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var services = context.Services;
-        services.AddMetrics();
-        services.AddSingleton<GuardMetrics>();
         services.AddSingleton<OtpMetrics>();
-        services.AddGuard();
         services.AddMaintenance();
-        services.AddSms();
         AddFlows(services);
         AddSettings(services);
         AddAdministration(services);
         AddErrors(services);
-
-        if (context.Environment.IsDevelopment())
-        {
-            services.AddSingleton<DevelopmentInbox>();
-            services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(DevelopmentInboxEndpoints.Map));
-        }
-    }
-
-    /// <inheritdoc/>
-    public override Task OnApplicationInitializationAsync(ApplicationInitializationContext context)
-    {
-        var services = context.ServiceProvider;
-        var environmentSettings = services.GetRequiredService<SettingResolver>().ResolveEnvironment();
-        var logger = services.GetRequiredService<ILogger<MailZenPhoneVerificationModule>>();
-        var definitions = services.GetRequiredService<ISettingDefinitionManager>();
-        foreach (var name in services.GetServices<ISmsProvider>().SelectMany(provider => provider.FindUnsafeUrls(environmentSettings)))
-        {
-            logger.UrlNotPublic(definitions.GetOrNull(name)!.EnvironmentName);
-        }
-
-        return Task.CompletedTask;
     }
 
     private static void AddFlows(IServiceCollection services)
     {
         services.AddSingleton<OtpCodes>();
         services.AddSingleton<AskerSecrets>();
-        services.AddSingleton<OtpLimits>();
         services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();
         services.AddSingleton<NewestPhoneOtps>();
@@ -89,9 +63,6 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PhoneOtpStore>());
         services.AddScoped<SignupOtpStore>();
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<SignupOtpStore>());
-        services.AddSingleton<IPhoneNumberForms, PhoneNumberForms>();
-        services.AddScoped<FormerNumbers>();
-        services.AddScoped<NumberGate>();
         services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
         services.AddScoped<AdmissionTransaction>();

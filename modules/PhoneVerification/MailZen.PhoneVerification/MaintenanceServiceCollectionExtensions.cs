@@ -3,9 +3,11 @@ using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Maintenance;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification;
@@ -35,18 +37,18 @@ internal static class MaintenanceServiceCollectionExtensions
         }
 
         Add(
-            PhoneVerificationTables.SmsAttempts,
+            SmsTables.SmsAttempts,
             "created_at",
             (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.MessageDays)).UtcDateTime
         );
         Add(PhoneVerificationTables.DeliveryHours, "hour", (_, now) => ClockHour.Of(now) - (DeliveryDays * ClockHour.PerDay));
         Add(
-            PhoneVerificationTables.SendDecisions,
+            GuardTables.SendDecisions,
             "at",
             (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.DecisionDays)).UtcDateTime
         );
-        Add(PhoneVerificationTables.AddressTraffic, "hour", (_, now) => ClockHour.Of(now) - (2 * ClockHour.PerDay));
-        Add(PhoneVerificationTables.RegionTraffic, "hour", (_, now) => ClockHour.Of(now) - (RegionTrafficDays * ClockHour.PerDay));
+        Add(GuardTables.AddressTraffic, "hour", (_, now) => ClockHour.Of(now) - (2 * ClockHour.PerDay));
+        Add(GuardTables.RegionTraffic, "hour", (_, now) => ClockHour.Of(now) - (RegionTrafficDays * ClockHour.PerDay));
 
         void Add(string table, string column, Func<SettingSnapshot, DateTimeOffset, object> before) =>
             services.AddSingleton(new CleanupRule(table, column, before));

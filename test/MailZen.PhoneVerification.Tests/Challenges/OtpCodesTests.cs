@@ -1,7 +1,7 @@
 using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MailZen.PhoneVerification.Tests.Challenges;

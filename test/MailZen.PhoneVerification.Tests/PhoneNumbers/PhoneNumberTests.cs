@@ -1,5 +1,5 @@
 using MailZen.Framework.ExceptionHandling;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Tests.PhoneNumbers;
 

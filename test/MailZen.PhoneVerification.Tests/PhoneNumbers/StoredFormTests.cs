@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
@@ -128,7 +128,7 @@ public abstract class StoredFormTests<TDatabase>(TestApps apps) : MailZenTest<TD
         (await account.SendPhoneOtpAsync(canonical)).Succeeded.ShouldBeTrue();
         await apps[0].QueryAsync($"UPDATE phone_verifications SET phone_number = '{former}' WHERE phone_number = '{canonical}'");
         await using var scope = apps[1].Services.CreateAsyncScope();
-        var dbContext = scope.ServiceProvider.GetRequiredService<IPhoneVerificationDbContext>();
+        var dbContext = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>();
         var id = await IdOfAsync(account);
         var challenge = await dbContext.Set<PhoneOtp>().OrderByDescending(row => row.Id).FirstAsync(row => row.UserId == id);
         var code = apps[1].Services.GetRequiredService<OtpCodes>().DeriveOrNull(challenge)!;

@@ -1,10 +1,10 @@
 using CsCheck;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.Tests.Typing;
 using PhoneNumbers;
 using LibraryNumber = PhoneNumbers.PhoneNumber;
-using PhoneNumber = MailZen.PhoneVerification.PhoneNumbers.PhoneNumber;
+using PhoneNumber = MailZen.PhoneVerification.Sms.PhoneNumbers.PhoneNumber;
 
 namespace MailZen.PhoneVerification.Tests.PhoneNumbers;
 

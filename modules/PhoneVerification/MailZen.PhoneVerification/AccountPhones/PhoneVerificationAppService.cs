@@ -5,8 +5,8 @@ using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;
 using MailZen.PhoneVerification.Events;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sending;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.AccountPhones;
 

@@ -1,25 +1,25 @@
 using System.Text.Json;
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Budgets;
 using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Chain;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Administration;
 
 internal sealed class TrustAppService(
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     ISettingProvider settingProvider,
     RegionCounters regions,

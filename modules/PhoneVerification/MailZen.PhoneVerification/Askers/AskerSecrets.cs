@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using MailZen.Framework.Security;
 using MailZen.Framework.WebClientInfo;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.AspNetCore.Http;
 
 namespace MailZen.PhoneVerification.Askers;

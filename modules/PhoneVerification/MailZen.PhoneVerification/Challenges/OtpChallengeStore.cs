@@ -2,9 +2,10 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms.Attempts;
+using MailZen.PhoneVerification.Sms.EntityFrameworkCore;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
@@ -14,7 +15,7 @@ namespace MailZen.PhoneVerification.Challenges;
 /// a unit of work.
 /// </summary>
 internal abstract class OtpChallengeStore<TChallenge>(
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     DbSet<TChallenge> challenges,
     RecentChallenges recent,
     ChallengeStatements statements

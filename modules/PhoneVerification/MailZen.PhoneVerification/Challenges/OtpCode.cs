@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using MailZen.PhoneVerification.Typing;
+using MailZen.PhoneVerification.Sms.Typing;
 
 namespace MailZen.PhoneVerification.Challenges;
 

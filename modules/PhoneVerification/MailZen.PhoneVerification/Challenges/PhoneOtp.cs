@@ -1,5 +1,5 @@
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
 

@@ -1,12 +1,13 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class PhoneOtpStore(IPhoneVerificationDbContext dbContext, NewestPhoneOtps newest, RecentChallenges recent)
+internal sealed class PhoneOtpStore(IEfCoreDbContext dbContext, NewestPhoneOtps newest, RecentChallenges recent)
     : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.Set<PhoneOtp>(), recent, Statements)
 {
     public static ChallengeStatements Statements { get; } = new(OtpPurpose.PhoneVerification.Table, "user_id");

@@ -1,7 +1,7 @@
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Guard.Limits;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
 

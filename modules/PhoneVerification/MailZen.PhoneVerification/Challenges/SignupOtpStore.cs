@@ -1,14 +1,15 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
-internal sealed class SignupOtpStore(IPhoneVerificationDbContext dbContext, NewestSignupOtps newest, RecentChallenges recent)
+internal sealed class SignupOtpStore(IEfCoreDbContext dbContext, NewestSignupOtps newest, RecentChallenges recent)
     : OtpChallengeStore<SignupOtp>(dbContext, dbContext.Set<SignupOtp>(), recent, Statements)
 {
     public static ChallengeStatements Statements { get; } = new(OtpPurpose.Signup.Table, "phone_number");

@@ -4,13 +4,12 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Checking;
 
 /// <summary>Uses up a right code whose guess was counted before, together with what its owner gets for it.</summary>
 internal sealed class OtpConsumer(
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     OtpProofs proofs,
     IEfCoreAuditLog auditLog,

@@ -5,7 +5,7 @@ using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Checking;
 

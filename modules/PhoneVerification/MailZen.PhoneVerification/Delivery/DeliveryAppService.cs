@@ -1,7 +1,7 @@
 using System.Globalization;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Administration;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Breakers;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Delivery;
 
 internal sealed class DeliveryAppService(
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     ISettingProvider settingProvider,
     ProviderBreakers breakers,
     TimeProvider timeProvider

@@ -1,3 +1,4 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
@@ -17,7 +18,7 @@ namespace MailZen.PhoneVerification.Delivery;
 /// The current and the previous hour are counted each minute, and once an hour those before them, because receipts come late.
 /// </summary>
 internal sealed class DeliveryRollUp(
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IEnumerable<IOtpChallenges> purposes,
     DeliveryRollUpProgress progress,

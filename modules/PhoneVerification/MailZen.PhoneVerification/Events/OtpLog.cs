@@ -1,9 +1,9 @@
 using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Chain;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Events;

@@ -1,5 +1,5 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +9,7 @@ namespace MailZen.PhoneVerification.Maintenance;
 /// Marks delivery attempts as unknown if their process was killed during the provider call: no call takes as long as they have been
 /// pending.
 /// </summary>
-internal sealed class PendingAttemptSweep(IPhoneVerificationDbContext dbContext, TimeProvider timeProvider) : IMaintenanceTask
+internal sealed class PendingAttemptSweep(IEfCoreDbContext dbContext, TimeProvider timeProvider) : IMaintenanceTask
 {
     private static readonly TimeSpan _longestSend = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan _lookBack = TimeSpan.FromDays(1);

@@ -3,7 +3,6 @@ using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Limits;
@@ -16,7 +15,7 @@ namespace MailZen.PhoneVerification.Sending;
 
 /// <summary>Handles messages that no provider has certainly accepted: what they have counted and opened is taken back.</summary>
 internal sealed class FailedSends(
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IEfCoreUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     OtpLimits otpLimits,

@@ -1,8 +1,8 @@
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sms;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.Texts;
 
 namespace MailZen.PhoneVerification.Sending;

@@ -4,17 +4,16 @@ using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Budgets;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Chain;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Receipts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -26,7 +25,7 @@ namespace MailZen.PhoneVerification.Sending;
 /// fallback is called: a process killed in between sends nothing, rather than twice.
 /// </summary>
 internal sealed class UndeliveredCodes(
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IEfCoreUnitOfWorkManager unitOfWorkManager,
     IOperationLimiter limiter,
     RegionCounters regions,

@@ -1,13 +1,13 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;
-using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Events;
-using MailZen.PhoneVerification.PhoneNumbers;
 using MailZen.PhoneVerification.Sending;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.TestNumbers;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +15,7 @@ namespace MailZen.PhoneVerification.Signup;
 
 internal sealed class SignupVerificationAppService(
     ISettingProvider settingProvider,
-    IPhoneVerificationDbContext dbContext,
+    IEfCoreDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     SignupOtpStore store,
     OtpSender sender,

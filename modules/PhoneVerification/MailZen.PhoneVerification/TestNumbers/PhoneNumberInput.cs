@@ -1,6 +1,6 @@
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.TestNumbers;
 

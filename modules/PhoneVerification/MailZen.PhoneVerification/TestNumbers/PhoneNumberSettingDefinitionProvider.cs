@@ -1,6 +1,6 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Administration;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

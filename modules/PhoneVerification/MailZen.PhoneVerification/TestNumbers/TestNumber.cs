@@ -1,7 +1,7 @@
 using System.Globalization;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.PhoneNumbers;
+using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.TestNumbers;
 
@@ -28,7 +28,7 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
 
     /// <summary>Whether a person may have the number: it lies in a range that is in use, and is not reserved for films and books.</summary>
     public bool MayBeReal =>
-        PhoneNumbers.PhoneNumber.ParseOrNull(PhoneNumber) is { IsValid: true } && !FictionalNumbers.Contains(PhoneNumber);
+        Sms.PhoneNumbers.PhoneNumber.ParseOrNull(PhoneNumber) is { IsValid: true } && !FictionalNumbers.Contains(PhoneNumber);
 
     /// <summary>Whether a value of the setting is valid.</summary>
     public static bool IsUsable(string text, DateTimeOffset now, bool mayBeReal) =>
@@ -62,7 +62,7 @@ internal sealed record TestNumber(string PhoneNumber, string Code, DateOnly Last
 
     private static TestNumber? ParseOrNull(string text) =>
         text.Split('=', '@') is [var number, var code, var day]
-        && PhoneNumbers.PhoneNumber.ParseOrNull(number) is { } read
+        && Sms.PhoneNumbers.PhoneNumber.ParseOrNull(number) is { } read
         && OtpCode.ReadOrNull(code) is { } digits
         && DateOnly.TryParseExact(day.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lastDay)
             ? new TestNumber(read.Value, digits, lastDay)

@@ -599,7 +599,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("region_traffic", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.PhoneVerification.PhoneNumbers.KnownNumber", b =>
+            modelBuilder.Entity("MailZen.PhoneVerification.Sms.PhoneNumbers.KnownNumber", b =>
                 {
                     b.Property<string>("Fingerprint")
                         .HasMaxLength(22)

@@ -586,7 +586,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("region_traffic", (string)null);
                 });
 
-            modelBuilder.Entity("MailZen.PhoneVerification.PhoneNumbers.KnownNumber", b =>
+            modelBuilder.Entity("MailZen.PhoneVerification.Sms.PhoneNumbers.KnownNumber", b =>
                 {
                     b.Property<string>("Fingerprint")
                         .HasMaxLength(22)

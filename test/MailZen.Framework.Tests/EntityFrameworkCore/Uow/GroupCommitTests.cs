@@ -1,7 +1,7 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Tests.EntityFrameworkCore.Batches;
-using MailZen.Framework.EntityFrameworkCore.Uow;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MailZen.Framework.Tests.EntityFrameworkCore.Uow;

@@ -1,6 +1,6 @@
 using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.Tests.EntityFrameworkCore.Batches;
 using MailZen.Framework.EntityFrameworkCore.Uow;
+using MailZen.Framework.Tests.EntityFrameworkCore.Batches;
 using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore.Storage;
 
