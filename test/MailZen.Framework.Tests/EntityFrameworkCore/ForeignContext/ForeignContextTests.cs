@@ -5,6 +5,7 @@ using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Uow;
+using MailZen.Framework.Tests.EntityFrameworkCore.Uow;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.AspNetCore.DataProtection;
@@ -83,8 +84,6 @@ public abstract class ForeignContextTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task Should_Let_Units_Of_Work_Share_A_Transaction()
     {
-        var group = _host.Services.GetRequiredService<UnitOfWorkGroup<ShopDbContext>>();
-
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => RunAsync($"{number}")));
 
         await using var scope = _host.Services.CreateAsyncScope();
@@ -95,12 +94,13 @@ public abstract class ForeignContextTests<TDatabase> : IAsyncLifetime
             await using var scope = _host.Services.CreateAsyncScope();
             var services = scope.ServiceProvider;
             var dbContext = services.GetRequiredService<ShopDbContext>();
-            var part = new UnitOfWorkPart(
+            var work = new TestWork(
+                number,
                 begin: () => [EntityInsert.Of(dbContext, new Order { Number = number })],
                 decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([])
             );
-            var manager = services.GetRequiredService<IEfCoreUnitOfWorkManager>();
-            (await group.RunAsync(manager, dbContext, part, [number], CancellationToken.None)).ShouldBeTrue();
+            var group = services.GetRequiredService<UnitOfWorkGroup<ShopDbContext>>();
+            (await group.RunAsync(work, CancellationToken.None)).ShouldNotBeNull();
         }
     }
 
