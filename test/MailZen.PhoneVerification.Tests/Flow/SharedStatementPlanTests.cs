@@ -1,7 +1,9 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
+using MailZen.PhoneVerification.Guard.EntityFrameworkCore;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.EntityFrameworkCore;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
