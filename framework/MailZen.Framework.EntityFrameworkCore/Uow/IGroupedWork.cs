@@ -28,6 +28,7 @@ public interface IGroupedWork<TFirst, TLast>
     /// query leaves the group, and may query when it runs alone.</param>
     /// <param name="cancellationToken">Cancels a query.</param>
     /// <returns>The last statements; null to leave the unit, which undoes what it has written.</returns>
-    /// <exception cref="MailZen.Framework.ExceptionHandling.BusinessException">It is refused. In a group it only leaves: it is decided again alone.</exception>
+    /// <exception cref="MailZen.Framework.ExceptionHandling.BusinessException">It is refused. In a group it only leaves: it is decided
+    /// again alone.</exception>
     Task<TLast?> DecideAsync(TFirst first, IUnitOfWork unitOfWork, bool isShared, CancellationToken cancellationToken);
 }

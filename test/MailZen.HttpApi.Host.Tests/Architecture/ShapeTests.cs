@@ -1,3 +1,4 @@
+using MailZen.TestBase;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -9,26 +10,29 @@ public sealed class ShapeTests
     private const int MostOfAConstructor = 8;
     private const int MostOfAMethod = 6;
 
-    public static TheoryData<string> Projects =>
-        [
-            "MailZen.Framework",
-            "MailZen.EntityFrameworkCore",
-            "MailZen.PhoneVerification",
-            "MailZen.PhoneVerification.Contracts",
-            "MailZen.Accounts",
-            "MailZen.SettingManagement",
-            "MailZen.HttpApi.Host",
-            "MailZen.DbMigrator",
-        ];
+    // Still to be cut. The test fails when one of them has been, so that the list only gets shorter.
+    private static readonly string[] _largeConstructors =
+    [
+        "PasswordSignIn..ctor: 17",
+        "SettingManager..ctor: 12",
+        "TrustAppService..ctor: 12",
+        "UndeliveredCodes..ctor: 12",
+        "RegistrationAppService..ctor: 11",
+        "SmsToolsAppService..ctor: 11",
+        "SessionAppService..ctor: 10",
+        "SignupVerificationAppService..ctor: 10",
+    ];
+
+    public static TheoryData<string> Projects => [.. RepositoryFiles.FindProduct("*.csproj").Select(Path.GetFileNameWithoutExtension)!];
 
     /// <summary>Records are lists of named values, and their constructors are called by name.</summary>
-    [Theory]
-    [MemberData(nameof(Projects))]
-    public void Should_Not_Depend_On_Too_Much(string project) =>
-        Find(project, type => type.Methods.Where(method => method.IsConstructor && !IsRecord(type)))
+    [Fact]
+    public void Should_Not_Depend_On_Too_Much() =>
+        Projects
+            .SelectMany(project => Find(project, type => type.Methods.Where(method => method.IsConstructor && !IsRecord(type))))
             .Where(method => method.Parameters.Count > MostOfAConstructor)
             .Select(Describe)
-            .ShouldBeEmpty();
+            .ShouldBe(_largeConstructors, ignoreOrder: true);
 
     /// <summary>A log method has a parameter for each part of its text. Every method may be cancelled.</summary>
     [Theory]
@@ -78,7 +82,8 @@ public sealed class ShapeTests
     private static string Describe(MethodDefinition method) => $"{method.DeclaringType.Name}.{method.Name}: {method.Parameters.Count}";
 
     private static bool IsGenerated(TypeDefinition type) =>
-        type.FullName.Contains(".Migrations.", StringComparison.Ordinal)
+        type.Name.StartsWith("<>f__Anonymous", StringComparison.Ordinal)
+        || type.FullName.Contains(".Migrations.", StringComparison.Ordinal)
         || type.FullName.Contains(".CompiledModels.", StringComparison.Ordinal);
 
     private static bool IsRecord(TypeDefinition type) => type.Methods.Any(method => method.Name is "<Clone>$" or "PrintMembers");

@@ -106,7 +106,7 @@ public sealed partial class SourceTests
     [Fact]
     public void Should_Name_A_Provider_Only_In_Its_Folder()
     {
-        const string Registration = "modules/PhoneVerification/MailZen.PhoneVerification/SmsServiceCollectionExtensions.cs";
+        const string Registration = "modules/PhoneVerification/MailZen.PhoneVerification.Sms/SmsServiceCollectionExtensions.cs";
         var folders = Sources
             .Where(file => file.EndsWith("SmsProvider.cs", StringComparison.Ordinal))
             .Select(Path.GetDirectoryName)

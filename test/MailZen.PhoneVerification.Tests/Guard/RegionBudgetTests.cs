@@ -265,7 +265,9 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
         );
     }
 
-    /// <summary>Each instance writes its counts and reads the others': a send waits for that when the counts are five seconds old.</summary>
+    /// <summary>
+    /// Each instance writes its counts and reads the others': a send waits for that when the counts are five seconds old.
+    /// </summary>
     private static async Task ExchangeAsync(params TestApp[] apps)
     {
         foreach (var app in apps.Concat(apps))

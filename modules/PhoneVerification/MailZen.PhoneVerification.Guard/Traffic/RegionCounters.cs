@@ -129,7 +129,9 @@ internal sealed class RegionCounters(TimeProvider timeProvider)
         _ = waiting.Task.Exception; // Often nobody waits.
     }
 
-    /// <summary>Writes the counts that other instances do not know yet. One call at a time: older totals must not overwrite newer.</summary>
+    /// <summary>
+    /// Writes the counts that other instances do not know yet. One call at a time: older totals must not overwrite newer.
+    /// </summary>
     public async Task WriteAsync(IRegionTrafficStore store, CancellationToken cancellationToken)
     {
         KeyValuePair<(string Region, int Hour), TrafficCount>[] counts;

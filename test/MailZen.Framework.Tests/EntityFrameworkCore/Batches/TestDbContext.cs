@@ -29,7 +29,7 @@ internal sealed class TestDbContext(DbContextOptions options) : DbContext(option
         var context = new TestDbContext(options.Options);
         await context.Database.OpenConnectionAsync();
         await using var create = context.Database.GetDbConnection().CreateCommand();
-        create.CommandText = $"CREATE TEMPORARY TABLE things (id {key}, {Columns})";
+        create.CommandText = $"DROP TABLE IF EXISTS things; CREATE TEMPORARY TABLE things (id {key}, {Columns})"; // Connections are pooled.
         await create.ExecuteNonQueryAsync();
         return context;
     }
