@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Sessions;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
@@ -9,7 +10,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
@@ -30,9 +30,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
-        [FromForm] string? email,
-        [FromForm] string? password,
-        string? returnUrl,
+        [AsParameters] SignInInput input,
         HttpContext context,
         IAdministratorSignIn signIn,
         IDeviceCookie deviceCookie,
@@ -42,17 +40,17 @@ internal static class SignInEndpoints
     {
         try
         {
-            var administrator = await signIn.SignInAsync(email ?? "", password ?? "", cancellationToken);
+            var administrator = await signIn.SignInAsync(input.Email ?? "", input.Password ?? "", cancellationToken);
             await context.SignInAsync(AdministratorCookie.Scheme, administrator.Principal);
             deviceCookie.Append(context, administrator.DeviceToken);
-            return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : AdminPagesOptions.Path);
+            return TypedResults.LocalRedirect(IsLocal(input.ReturnUrl) ? input.ReturnUrl : AdminPagesOptions.Path);
         }
         catch (BusinessException exception)
         {
             var error = errors.Map(exception);
             RetryAfter.Set(context.Response, error.Details);
             var text = error.Details.TryGetValue("retryAfterSeconds", out var seconds) ? $"{error.Message} ({seconds} s)" : error.Message;
-            return Show(returnUrl, text, (int)error.Status);
+            return Show(input.ReturnUrl, text, (int)error.Status);
         }
     }
 
@@ -80,6 +78,6 @@ internal static class SignInEndpoints
     private static RazorComponentResult<SignInPage> Show(string? returnUrl, string? error, int status) =>
         new(new { ReturnUrl = IsLocal(returnUrl) ? returnUrl : null, Error = error }) { StatusCode = status };
 
-    private static bool IsLocal(string? url) =>
+    private static bool IsLocal([NotNullWhen(true)] string? url) =>
         url is not null && (url == AdminPagesOptions.Path || url.StartsWith(AdminPagesOptions.Path + "/", StringComparison.Ordinal));
 }
