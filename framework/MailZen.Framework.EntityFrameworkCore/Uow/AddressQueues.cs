@@ -10,7 +10,7 @@ namespace MailZen.Framework.EntityFrameworkCore.Uow;
 /// Lets the requests of one client network hold at most half of the connections to PostgreSQL; the rest of them queue. They wait for the
 /// same counters in the database: without this, each would hold a connection meanwhile, and one network all of them.
 /// </summary>
-/// <remarks>Networks share 1,024 queues by hash: a queue for each would be memory that strangers fill.</remarks>
+/// <remarks>Networks share 1,024 queues by hash: a queue for each would be memory that strangers fill (ADR 0023).</remarks>
 internal sealed class AddressQueues(IWebClientInfoProvider client, DatabaseOptions options) : IDisposable
 {
     private const int Count = 1_024;

@@ -6,6 +6,8 @@ namespace MailZen.PhoneVerification.Tests.Guard.Traffic;
 /// <summary>When a request waits for the counts of countries.</summary>
 public sealed class RegionFreshnessTests
 {
+    private const int Patience = 10_000;
+
     private static readonly TimeSpan _usable = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(1);
 
@@ -15,7 +17,7 @@ public sealed class RegionFreshnessTests
 
     public RegionFreshnessTests() => _counters = new RegionCounters(_time);
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Should_Wait_For_The_First_Exchange_And_Wake_The_Writer()
     {
         var due = _counters.WhenDueAsync(CancellationToken.None);
@@ -28,7 +30,7 @@ public sealed class RegionFreshnessTests
         await request;
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Should_Use_Counts_For_Five_Seconds_While_The_Database_Does_Not_Answer()
     {
         await ExchangeAsync();
@@ -42,7 +44,7 @@ public sealed class RegionFreshnessTests
         WaitAsync().IsCompleted.ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Should_Wait_In_A_New_Hour_For_An_Exchange_That_Begins_In_It()
     {
         await ExchangeAsync();
@@ -63,7 +65,7 @@ public sealed class RegionFreshnessTests
         _counters.Hour.ShouldBe(ClockHour.Of(_time.GetUtcNow()));
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Should_Fail_For_All_That_Wait_And_Serve_The_Next_When_The_Database_Answers()
     {
         Task[] requests = [WaitAsync(), WaitAsync()];
@@ -82,7 +84,7 @@ public sealed class RegionFreshnessTests
         await next;
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Should_Let_A_Client_Go_And_Serve_The_Others()
     {
         using var gone = new CancellationTokenSource();
@@ -95,7 +97,7 @@ public sealed class RegionFreshnessTests
         await staying;
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Should_Give_Up_When_Nobody_Exchanges()
     {
         var request = WaitAsync();
@@ -103,7 +105,7 @@ public sealed class RegionFreshnessTests
         await Should.ThrowAsync<TimeoutException>(request);
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Should_Be_Due_Each_Second()
     {
         await ExchangeAsync();
