@@ -4,6 +4,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
+using MailZen.PhoneVerification.Guard.Traffic;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,13 @@ internal sealed class SimulatedInstance : IDisposable
 {
     private readonly IHost _host;
 
-    public SimulatedInstance(string connectionString, TimeProvider time, params (string Name, string Value)[] settings)
+    private SimulatedInstance(IHost host) => _host = host;
+
+    public static async Task<SimulatedInstance> StartAsync(
+        string connectionString,
+        TimeProvider time,
+        params (string Name, string Value)[] settings
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(
@@ -36,7 +43,11 @@ internal sealed class SimulatedInstance : IDisposable
         builder.Logging.ClearProviders();
         builder.AddApplication<MailZenEntityFrameworkCoreModule>();
         builder.Services.Replace(ServiceDescriptor.Singleton(time));
-        _host = builder.Build();
+        var host = builder.Build();
+
+        // The only background work that a day depends on: sends wait for its exchange with the database.
+        await host.Services.GetServices<IHostedService>().OfType<RegionCounterWriter>().Single().StartAsync(CancellationToken.None);
+        return new SimulatedInstance(host);
     }
 
     /// <summary>Asks for a sign-up code.</summary>

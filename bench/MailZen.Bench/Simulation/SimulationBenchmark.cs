@@ -76,7 +76,12 @@ internal static class SimulationBenchmark
             settings = [.. settings, ("MAILZEN_CAPTCHA_VERIFY_URL", captcha.Url), ("MAILZEN_CAPTCHA_SECRET", "of the simulation")];
         }
 
-        var hosts = Enumerable.Range(0, instances).Select(_ => new SimulatedInstance(connectionString, time, settings)).ToList();
+        var hosts = new List<SimulatedInstance>();
+        for (var i = 0; i < instances; i++)
+        {
+            hosts.Add(await SimulatedInstance.StartAsync(connectionString, time, settings));
+        }
+
         var ledger = await new SimulatedDay(time, hosts, sink, captcha, new Chance(seed)).RunAsync();
         hosts.ForEach(host => host.Dispose());
         return ledger;
