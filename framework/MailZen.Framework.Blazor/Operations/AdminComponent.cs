@@ -8,14 +8,17 @@ namespace MailZen.Framework.Blazor.Operations;
 /// <summary>A part of a page that calls the product.</summary>
 public abstract class AdminComponent : ComponentBase
 {
+    /// <summary>Runs the operations.</summary>
     [Inject]
-    private AdminOperations Operations { get; set; } = null!;
+    public required AdminOperations Operations { get; set; }
 
+    /// <summary>Opens the sign-in page.</summary>
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    public required NavigationManager Navigation { get; set; }
 
+    /// <summary>Says where the sign-in page is.</summary>
     [Inject]
-    private IOptions<AdminPagesOptions> Pages { get; set; } = null!;
+    public required IOptions<AdminPagesOptions> Pages { get; set; }
 
     /// <summary>The error of the last operation, or null.</summary>
     protected MappedError? Error { get; private set; }

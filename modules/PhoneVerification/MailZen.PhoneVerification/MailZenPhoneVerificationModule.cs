@@ -69,6 +69,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpAdmission>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
+        services.AddScoped<FailoverAdmission>();
         services.AddScoped<IReceiptHandler, UndeliveredCodes>();
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
@@ -93,8 +94,11 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
 
     private static void AddAdministration(IServiceCollection services)
     {
+        services.AddScoped<TestSmsAdmission>();
         services.AddScoped<ISmsToolsAppService, SmsToolsAppService>();
         services.AddScoped<IDeliveryAppService, DeliveryAppService>();
+        services.AddScoped<NumberReports>();
+        services.AddScoped<NumberReleases>();
         services.AddScoped<ITrustAppService, TrustAppService>();
         services.Configure<AuthorizationOptions>(options =>
         {

@@ -23,6 +23,8 @@ public sealed class MailZenSettingManagementModule : AbpModule
         services.AddSingleton<SettingStore>();
         services.AddSingleton<ISettingStore>(provider => provider.GetRequiredService<SettingStore>());
         services.AddScoped<SettingHistory>();
+        services.AddScoped<SettingChangeValidator>();
+        services.AddScoped<SettingRows>();
         services.AddScoped<ISettingManager, SettingManager>();
         services.Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(SettingManagementErrorTexts)));
         services.AddSingleton<ISettingChangeRule, SecretDestinationRule>();

@@ -50,22 +50,25 @@ internal sealed class PhoneVerificationAppService(
             throw ToException(check);
         }
 
-        var isSet = check.Use is NumberUse use
-            ? use.Account.IsFound
-            : await consumer.TryUseAsync(
-                store,
-                proved,
-                userId,
-                () => owners.SetVerifiedAsync(VerifiedBy(userId, proved), cancellationToken),
-                cancellationToken
-            );
-        if (!isSet)
+        if (check.Use is NumberUse { Account.IsFound: true })
+        {
+            log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
+        }
+        else if (check.Use is not null || !await TryUseAsync(userId, proved, cancellationToken))
         {
             throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
-
-        log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
     }
+
+    /// <remarks>For owners that do not batch their statement.</remarks>
+    private Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken) =>
+        consumer.TryUseAsync(
+            store,
+            challenge,
+            userId,
+            () => owners.SetVerifiedAsync(VerifiedBy(userId, challenge), cancellationToken),
+            cancellationToken
+        );
 
     /// <remarks>An old challenge may hold the number in a former form, from which its code is derived.</remarks>
     private static VerifiedPhoneNumber VerifiedBy(Guid userId, PhoneOtp challenge) =>

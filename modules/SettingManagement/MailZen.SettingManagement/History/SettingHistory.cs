@@ -20,6 +20,9 @@ internal sealed class SettingHistory(
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken) =>
         await dbContext.SettingChanges.MaxAsync(change => (long?)change.Number, cancellationToken) ?? 0;
 
+    /// <summary>A setting's change as the history shows it: without secrets.</summary>
+    public SettingChangeItem CreateItem(string name, string? before, string? after) => new(name, Show(name, before), Show(name, after));
+
     /// <summary>Adds a change to the caller's unit of work. If another change took the number first, the primary key refuses it.</summary>
     public void Add(long number, IReadOnlyList<SettingChangeItem> items) =>
         dbContext.SettingChanges.Add(
@@ -65,6 +68,9 @@ internal sealed class SettingHistory(
         var rows = await dbContext.SettingChanges.AsNoTracking().Where(change => change.Number > version).ToListAsync(cancellationToken);
         return [.. rows.SelectMany(row => Read(row, covers).Items).Select(item => item.Name).Distinct()];
     }
+
+    private string? Show(string name, string? value) =>
+        !string.IsNullOrEmpty(value) && definitions.GetOrNull(name)!.IsEncrypted ? SettingChangeItem.Secret : value;
 
     private SettingChange Read(StoredSettingChange row, Func<string, bool> covers)
     {
