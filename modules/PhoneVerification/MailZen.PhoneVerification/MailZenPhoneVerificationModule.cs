@@ -65,8 +65,6 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<SignupOtpStore>());
         services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
-        services.AddScoped<AdmissionTransaction>();
-        services.AddScoped<OtpAdmission>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
         services.AddScoped<FailoverAdmission>();

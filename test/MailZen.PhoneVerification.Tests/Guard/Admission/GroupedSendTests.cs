@@ -1,10 +1,9 @@
 using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
-using MailZen.PhoneVerification.Guard.Budgets;
+using MailZen.PhoneVerification.Guard.Admission;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
@@ -13,7 +12,7 @@ using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MailZen.PhoneVerification.Tests.Sending;
+namespace MailZen.PhoneVerification.Tests.Guard.Admission;
 
 /// <summary>What a send counts, opens and leaves, whoever's transaction it runs in.</summary>
 public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
@@ -32,7 +31,7 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
 
         admitted.Challenge.Id.ShouldBeGreaterThan(0);
         admitted.Attempt.ShouldNotBeNull().Id.ShouldBeGreaterThan(0);
-        admitted.Hits.ShouldContain(hit => OtpLimits.IsCooldown(hit));
+        admitted.Permit.Hits.ShouldContain(hit => OtpLimits.IsCooldown(hit));
         CountOfRegion(scope).ShouldBe(before + 1);
     }
 
@@ -65,7 +64,7 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
         var admitted = await RunAsync(scope, isShared: isShared);
 
         (admitted is null).ShouldBe(isShared);
-        (admitted?.Hits.Any(OtpLimits.IsOfTrickle) ?? true).ShouldBeTrue();
+        (admitted?.Permit.Hits.Any(OtpLimits.IsOfTrickle) ?? true).ShouldBeTrue();
     }
 
     [Fact]
@@ -104,7 +103,7 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
 
         var first = send.Begin();
         (first.Counts.Count, first.Networks.Count).ShouldBe((0, 0));
-        (admitted.Attempt, admitted.Hour).ShouldBe((null, null));
+        (admitted.Attempt, admitted.Permit.Hour).ShouldBe((null, null));
         send.Exclusive.Count.ShouldBe(3); // It is counted by client network.
     }
 
@@ -118,7 +117,7 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
 
         var first = send.Begin();
         (first.Limits, first.Counts.Count, first.Networks.Count).ShouldBe((null, 0, 1));
-        (admitted.Attempt is null, admitted.Hour, admitted.Hits.Count).ShouldBe((false, null, 0));
+        (admitted.Attempt is null, admitted.Permit.Hour, admitted.Permit.Hits.Count).ShouldBe((false, null, 0));
         send.Exclusive.ShouldBe([$"{_account}", _number]);
     }
 
@@ -154,20 +153,17 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
             .ReadAsync(services.GetRequiredService<PhoneOtpStore>(), _account, number, CancellationToken.None);
     }
 
-    private async Task<GroupedSend<PhoneOtp>> NewSendAsync(AsyncServiceScope scope, string number)
+    private async Task<GroupedSend<OtpAdmitted<PhoneOtp>>> NewSendAsync(AsyncServiceScope scope, string number)
     {
         var services = scope.ServiceProvider;
-        var regions = services.GetRequiredService<RegionCounters>();
-        await regions.WaitUntilFreshAsync(CancellationToken.None);
-        return new GroupedSend<PhoneOtp>(
-            await ReadAsync(scope, number),
+        await services.GetRequiredService<RegionCounters>().WaitUntilFreshAsync(CancellationToken.None);
+        var request = await ReadAsync(scope, number);
+        var opener = services.GetRequiredService<OtpOpener>();
+        return new GroupedSend<OtpAdmitted<PhoneOtp>>(
+            request,
             CaptchaProof.None,
-            services.GetRequiredService<IOperationLimiter>(),
-            services.GetRequiredService<OtpLimits>(),
-            regions,
-            services.GetRequiredService<PumpingGuard>(),
-            services.GetRequiredService<OtpOpener>(),
-            services.GetRequiredService<TimeProvider>()
+            services.GetRequiredService<SendJudge>(),
+            (permit, token) => opener.OpenAsync(request, permit, token)
         );
     }
 
@@ -176,7 +172,7 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
 
     private static async Task<OtpAdmitted<PhoneOtp>?> RunAsync(
         AsyncServiceScope scope,
-        GroupedSend<PhoneOtp> send,
+        GroupedSend<OtpAdmitted<PhoneOtp>> send,
         bool isShared = false,
         bool isCommitted = true
     )
