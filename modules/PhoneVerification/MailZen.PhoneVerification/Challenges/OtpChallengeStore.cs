@@ -55,7 +55,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public abstract Task<TChallenge?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<OtpChallenge?> FindNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken)
+    public async Task<OtpChallenge?> FindIfNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken)
     {
         var challenge = await challenges.AsNoTracking().SingleOrDefaultAsync(row => row.ChallengeId == challengeId, cancellationToken);
         return challenge is not null && (await FindNewestOrNullAsync(OwnerOf(challenge), cancellationToken))?.Id == challenge.Id

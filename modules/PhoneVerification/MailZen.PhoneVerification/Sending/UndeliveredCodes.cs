@@ -54,7 +54,7 @@ internal sealed class UndeliveredCodes(
     private async Task<OtpChallenge?> FindRepeatableOrNullAsync(SmsAttempt failed, SettingSnapshot settings)
     {
         var purpose = OtpPurpose.Of(failed.Purpose!);
-        var challenge = await purposes.Of(purpose).FindNewestOrNullAsync(failed.ChallengeId!.Value, CancellationToken.None);
+        var challenge = await purposes.Of(purpose).FindIfNewestOrNullAsync(failed.ChallengeId!.Value, CancellationToken.None);
         return
             challenge is not null
             && challenge.CanBeRepeated(timeProvider.GetUtcNow(), OtpOptions.From(settings, purpose).MaxAttempts)
