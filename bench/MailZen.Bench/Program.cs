@@ -21,7 +21,7 @@ var benchmarks = new Dictionary<string, Func<Task<string>>>
     ["micro"] = MicroBenchmark.RunAsync,
     ["profile"] = ProfileBenchmark.RunAsync,
     ["simulation"] = SimulationBenchmark.RunAsync,
-    ["start"] = StartBenchmark.RunAsync,
+    [StartBenchmark.Command] = () => StartBenchmark.RunAsync([]),
 };
 
 if (args is [InsertEndpoint.Command, var url, var connectionString])
@@ -39,6 +39,12 @@ if (args is [CodeProfileRecording.Command])
 if (args is [CompareBenchmark.Command, _, ..])
 {
     await BenchResults.WriteAsync(CompareBenchmark.Command, await CompareBenchmark.RunAsync(args[1..]));
+    return 0;
+}
+
+if (args is [StartBenchmark.Command, _, ..])
+{
+    Console.WriteLine(await StartBenchmark.RunAsync(args[1..]));
     return 0;
 }
 

@@ -18,7 +18,7 @@ internal static class CompareBenchmark
     private const int Rounds = 9;
     private const int Most = 64;
 
-    private static readonly TimeSpan _firstWarmUp = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _firstWarmUp = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(5);
 
@@ -52,7 +52,7 @@ internal static class CompareBenchmark
                 await postgres.ExecuteAsync("postgres", $"ALTER DATABASE {database} SET {setting}");
             }
 
-            others.Add(await Side.StartAsync(commit, database, await CheckOutAsync(name), postgres, sink));
+            others.Add(await Side.StartAsync(commit, database, await WorkingCopy.CheckOutAsync(name), postgres, sink));
         }
 
         var rows = new List<string>
@@ -93,16 +93,6 @@ internal static class CompareBenchmark
         rows.AddRange(sides.Select(side => Text($"Memory of {side.Name} at most: {side.Host.PeakMiB:0} MiB.")));
         await Task.WhenAll(others.Select(side => side.DisposeAsync().AsTask()));
         return string.Join('\n', [.. rows, MeasureHash()]);
-    }
-
-    private static async Task<string> CheckOutAsync(string commit)
-    {
-        var folder = Path.Combine(TemporaryFolder.Create(), "repository");
-        using var clone = Process.Start("git", ["clone", "-q", HostProcess.Repository, folder]);
-        await clone.WaitForExitAsync();
-        using var checkOut = Process.Start("git", ["-C", folder, "checkout", "-q", commit]);
-        await checkOut.WaitForExitAsync();
-        return checkOut.ExitCode == 0 ? folder : throw new InvalidOperationException($"There is no commit {commit}.");
     }
 
     private static async Task<Measured> MeasureAsync(ThrowawayPostgres postgres, Side side, int people, Func<Task<bool>> run)

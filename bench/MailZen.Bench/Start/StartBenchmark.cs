@@ -10,6 +10,8 @@ namespace MailZen.Bench.Start;
 /// </summary>
 internal static class StartBenchmark
 {
+    public const string Command = "start";
+
     private const string Database = "start";
     private const int Repeats = 9;
 
@@ -22,12 +24,18 @@ internal static class StartBenchmark
         ("all code compiled ahead, without its runtime", () => HostProcess.PublishAsync(HostProcess.WithoutRuntime)),
     ];
 
-    public static async Task<string> RunAsync()
+    /// <param name="commits">Commits that are published and measured too.</param>
+    public static async Task<string> RunAsync(IReadOnlyCollection<string> commits)
     {
         var folders = new Dictionary<string, string>();
         foreach (var (name, publish) in _builds)
         {
             folders[name] = await publish();
+        }
+
+        foreach (var commit in commits)
+        {
+            folders[commit] = await HostProcess.PublishAsync(repository: await WorkingCopy.CheckOutAsync(commit));
         }
 
         await using var postgres = await ThrowawayPostgres.StartAsync();
