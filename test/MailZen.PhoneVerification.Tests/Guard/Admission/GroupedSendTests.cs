@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
@@ -96,7 +97,8 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
     public async Task Should_Admit_A_Test_Number_Without_A_Message_Or_A_Judgement()
     {
         var number = NewNumber();
-        await using var scope = await BeginAsync(("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS", $"{number}=123456"));
+        var lastDay = TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await using var scope = await BeginAsync(("MAILZEN_PHONE_NUMBERS_TEST_NUMBERS", $"{number}=123456@{lastDay}"));
         var send = await NewSendAsync(scope, number);
 
         var admitted = (await RunAsync(scope, send)).ShouldNotBeNull();
