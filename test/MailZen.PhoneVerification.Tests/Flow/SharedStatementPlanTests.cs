@@ -33,7 +33,7 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
                 (PhoneOtpStore.Statements.TakeSeveral, "uuid[], timestamptz[], int[]"),
                 (PhoneOtpStore.Statements.ClaimSeveral, "uuid[], bigint[], timestamptz[], int[], boolean[]"),
                 (SignupOtpStore.Statements.TakeSeveral, "text[], timestamptz[], int[]"),
-                (new SignupOtpStatements(OtpPurpose.Signup.Table).TakeSeveral, "text[], bigint[], timestamptz[]"),
+                (new AskerClaimStatements(OtpPurpose.Signup.Table).TakeSeveral, "text[], bigint[], timestamptz[]"),
                 (AddressTrafficStatements.ReadSeveral(lookBack: 23), "text[], int[], text[]"),
                 (setVerified, "text[], boolean[], timestamptz[], text[], uuid[], uuid[]"),
                 (SmsAttemptStatements.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),

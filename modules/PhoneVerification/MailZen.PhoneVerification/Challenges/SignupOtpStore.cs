@@ -14,6 +14,8 @@ internal sealed class SignupOtpStore(IEfCoreDbContext dbContext, NewestSignupOtp
 {
     public static ChallengeStatements Statements { get; } = new(OtpPurpose.Signup.Table, "phone_number");
 
+    private static readonly AskerClaimStatements _claims = new(OtpPurpose.Signup.Table);
+
     public override OtpPurpose Purpose => OtpPurpose.Signup;
 
     public override object OwnerOf(Guid? userId, PhoneNumber phoneNumber) => phoneNumber.Value;
@@ -28,7 +30,7 @@ internal sealed class SignupOtpStore(IEfCoreDbContext dbContext, NewestSignupOtp
         int maxAttempts,
         bool isUsedUp,
         DateTimeOffset now
-    ) => new ClaimSignupAttemptQuery(challenge, guess.Number!, guess.Asker!, maxAttempts, now) { Row = RowOf(guess.Owner) };
+    ) => new ClaimAskerAttemptQuery(_claims, challenge?.Id, guess, maxAttempts, now) { Row = RowOf(guess.Owner) };
 
     /// <remarks>Never cached: a check without the query is faster, and would reveal which numbers have a live code.</remarks>
     public override SignupOtp? TakeRememberedOrNull(object owner, int maxAttempts, DateTimeOffset now) => null;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Events;
 
-/// <summary>Log events of both purposes. A number appears as its fingerprint; a code never appears.</summary>
+/// <summary>Log events of every purpose. A number appears as its fingerprint; a code never appears.</summary>
 internal sealed class OtpLog(ILogger<OtpLog> logger, IFingerprint fingerprint)
 {
     private readonly Dictionary<OtpPurpose, OtpLogEvents> _events = OtpPurpose.All.ToDictionary(

@@ -2,31 +2,29 @@ using System.Data.Common;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
-using MailZen.PhoneVerification.Purposes;
 
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>
-/// Counts a guess of a sign-up code: locks the row, then counts the guess in the asker's pool. Without a live code it runs the same
+/// Counts a guess of a number's code: locks the row, then counts the guess in the asker's pool. Without a live code it runs the same
 /// statements, so that timing reveals nothing.
 /// </summary>
-internal sealed class ClaimSignupAttemptQuery : ClaimAttemptQuery
+internal sealed class ClaimAskerAttemptQuery : ClaimAttemptQuery
 {
-    private static readonly SignupOtpStatements _statements = new(OtpPurpose.Signup.Table);
-
     // Identity columns start at 1.
     private const long NoChallenge = 0;
 
+    private readonly AskerClaimStatements _statements;
     private readonly long _id;
     private readonly OtpAsker _asker;
     private readonly int _maxAttempts;
     private AskerPools? _pools;
 
-    public ClaimSignupAttemptQuery(SignupOtp? challenge, string number, OtpAsker asker, int maxAttempts, DateTimeOffset now)
-        : base(_statements.Take, [number, challenge?.Id ?? NoChallenge, now.UtcDateTime])
+    public ClaimAskerAttemptQuery(AskerClaimStatements statements, long? id, OtpGuess guess, int maxAttempts, DateTimeOffset now)
+        : base(statements.Take, [guess.Number!, id ?? NoChallenge, now.UtcDateTime])
     {
-        (_id, _asker, _maxAttempts) = (challenge?.Id ?? NoChallenge, asker, maxAttempts);
-        ArraySql = _statements.TakeSeveral;
+        (_statements, _id, _asker, _maxAttempts) = (statements, id ?? NoChallenge, guess.Asker!, maxAttempts);
+        ArraySql = statements.TakeSeveral;
     }
 
     public override IReadOnlyList<BatchedQuery> Last =>

@@ -2,9 +2,9 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.EntityFrameworkCore;
 
-/// <summary>The statements that count a guess of a sign-up code: they lock the row, and write what was decided by it.</summary>
+/// <summary>The statements that count a guess by its asker: they lock the row, and write what was decided by it.</summary>
 /// <param name="table">The table.</param>
-internal sealed class SignupOtpStatements(string table)
+internal sealed class AskerClaimStatements(string table)
 {
     /// <summary>Locks the owner's newest challenge if it is this one and live, and reads its guesses.</summary>
     public string Take { get; } =
