@@ -36,9 +36,9 @@ if (args is [CodeProfileRecording.Command])
     return 0;
 }
 
-if (args is [CompareBenchmark.Command, var commit])
+if (args is [CompareBenchmark.Command, _, ..])
 {
-    await BenchResults.WriteAsync(CompareBenchmark.Command, await CompareBenchmark.RunAsync(commit));
+    await BenchResults.WriteAsync(CompareBenchmark.Command, await CompareBenchmark.RunAsync(args[1..]));
     return 0;
 }
 
@@ -51,7 +51,7 @@ if (args is [FlowBenchmark.Command, _, ..])
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
 {
-    Console.Error.WriteLine($"Say which: {string.Join(", ", benchmarks.Keys)}, {CompareBenchmark.Command} <commit>");
+    Console.Error.WriteLine($"Say which: {string.Join(", ", benchmarks.Keys)}, {CompareBenchmark.Command} <commit>...");
     return 1;
 }
 

@@ -5,11 +5,17 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>Common to every module's view of the database. Every <see cref="DbContext"/> has these members.</summary>
+/// <summary>Common to every module's view of the database. A <see cref="DbContext"/> has these members.</summary>
 public interface IEfCoreDbContext
 {
+    /// <summary>The context itself, for compiled queries.</summary>
+    DbContext Context => (DbContext)this;
+
     /// <summary>The connection, for statements that LINQ cannot express.</summary>
     DatabaseFacade Database { get; }
+
+    /// <summary>Whether an application uses the same context for work of its own; then it keeps what it tracks.</summary>
+    bool IsOfApplication => false;
 
     /// <summary>The model of tables and columns.</summary>
     IModel Model { get; }

@@ -8,70 +8,91 @@ using MailZen.Bench.Postgres;
 namespace MailZen.Bench.Flows;
 
 /// <summary>
-/// The flows of this working copy against those of another commit: both hosts on one PostgreSQL, in alternating rounds, for the speed of a
+/// The flows of this working copy against those of other commits: all hosts on one PostgreSQL, measured in turn, for the speed of a
 /// machine changes within minutes.
 /// </summary>
 internal static class CompareBenchmark
 {
     public const string Command = "compare";
 
-    private const int Pairs = 9;
+    private const int Rounds = 9;
     private const int Most = 64;
 
     private static readonly TimeSpan _firstWarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(5);
 
-    /// <param name="commit">What is compared with.</param>
-    public static async Task<string> RunAsync(string commit)
+    private static readonly (string Name, int People, Func<Side, Func<Task<bool>>> Run)[] _flows =
+    [
+        ("verify", Most, side => side.Verify.RunAsync),
+        ("verify", 1, side => side.Verify.RunAsync),
+        ("wrong code", Most, side => () => side.WrongCode.RunAsync()),
+        ("sign-up", 16, side => side.SignUp.RunAsync),
+    ];
+
+    /// <param name="arguments">
+    /// The commits; after a colon, a setting that the database of this one has, such as <c>main:commit_delay=100</c>. Flows that are named
+    /// limit the run to them: <c>verify</c>, <c>"wrong code"</c>, <c>sign-up</c>.
+    /// </param>
+    public static async Task<string> RunAsync(IReadOnlyList<string> arguments)
     {
-        var repository = await CheckOutAsync(commit);
+        var chosen = _flows.Where(flow => arguments.Contains(flow.Name)).ToArray();
+        var commits = arguments.Where(argument => _flows.All(flow => flow.Name != argument)).ToList();
         await using var postgres = await ThrowawayPostgres.StartAsync();
         await using var sink = await WebhookSink.StartAsync();
-        await using var before = await Side.StartAsync("before", repository, postgres, sink);
-        await using var now = await Side.StartAsync("now", HostProcess.Repository, postgres, sink);
-        Func<Side, Flow>[] flows =
-        [
-            side => new("verify", Most, side.Verify.RunAsync),
-            side => new("verify", 1, side.Verify.RunAsync),
-            side => new("wrong code", Most, side.WrongCode.RunAsync),
-            side => new("sign-up", 16, side.SignUp.RunAsync),
-        ];
+        await using var now = await Side.StartAsync("the working copy", "now", HostProcess.Repository, postgres, sink);
+        var others = new List<Side>();
+        foreach (var commit in commits)
+        {
+            var (name, setting) = commit.Split(':', 2) is [var plain, var value] ? (plain, value) : (commit, null);
+            var database = string.Create(CultureInfo.InvariantCulture, $"side_{others.Count}");
+            if (setting is not null)
+            {
+                await postgres.ExecuteAsync("postgres", $"CREATE DATABASE {database}");
+                await postgres.ExecuteAsync("postgres", $"ALTER DATABASE {database} SET {setting}");
+            }
+
+            others.Add(await Side.StartAsync(commit, database, await CheckOutAsync(name), postgres, sink));
+        }
 
         var rows = new List<string>
         {
-            $"Medians of {Pairs} alternating pairs of {_round.TotalSeconds} s: {commit} against the working copy.",
+            $"Medians of {Rounds} rounds of {_round.TotalSeconds} s, in each round every commit and the working copy in turn.",
             "",
-            "| flow | people | before, a second | now | now of before | before, host CPU ms | now "
-                + "| before, PostgreSQL CPU ms | now | errors |",
-            "|---|---|---|---|---|---|---|---|---|---|",
+            "| flow | people | commit | a second | now | now of it | host CPU ms | now | PostgreSQL CPU ms | now | errors |",
+            "|---|---|---|---|---|---|---|---|---|---|---|",
         };
         var warmUp = _firstWarmUp;
-        foreach (var flow in flows)
+        Side[] sides = [now, .. others];
+        foreach (var (name, people, run) in chosen is [] ? _flows : chosen)
         {
-            foreach (var side in (Side[])[before, now])
+            foreach (var side in sides)
             {
-                var (name, people, run) = flow(side);
                 if (name == "wrong code")
                 {
                     await postgres.ExecuteAsync(side.Database, FlowBenchmark.Challenges);
                 }
 
-                await ClosedLoop.RunAsync(people, warmUp, run);
+                await ClosedLoop.RunAsync(people, warmUp, run(side));
             }
 
             warmUp = _warmUp;
-            var pairs = new List<(Measured Before, Measured Now)>();
-            for (var pair = 0; pair < Pairs; pair++)
+            var rounds = sides.ToDictionary(side => side, _ => new List<Measured>());
+            for (var round = 0; round < Rounds; round++)
             {
-                pairs.Add((await MeasureAsync(postgres, before, flow(before)), await MeasureAsync(postgres, now, flow(now))));
+                foreach (var side in sides)
+                {
+                    rounds[side].Add(await MeasureAsync(postgres, side, people, run(side)));
+                }
             }
 
-            rows.Add(Row(flow(now), pairs));
+            rows.AddRange(others.Select(side => Row(name, people, side, rounds[side], rounds[now])));
         }
 
-        var memory = Text($"Memory at most: {before.Host.PeakMiB:0} MiB before, {now.Host.PeakMiB:0} MiB now.");
-        return string.Join('\n', [.. rows, "", memory, MeasureHash()]);
+        rows.Add("");
+        rows.AddRange(sides.Select(side => Text($"Memory of {side.Name} at most: {side.Host.PeakMiB:0} MiB.")));
+        await Task.WhenAll(others.Select(side => side.DisposeAsync().AsTask()));
+        return string.Join('\n', [.. rows, MeasureHash()]);
     }
 
     private static async Task<string> CheckOutAsync(string commit)
@@ -84,10 +105,10 @@ internal static class CompareBenchmark
         return checkOut.ExitCode == 0 ? folder : throw new InvalidOperationException($"There is no commit {commit}.");
     }
 
-    private static async Task<Measured> MeasureAsync(ThrowawayPostgres postgres, Side side, Flow flow)
+    private static async Task<Measured> MeasureAsync(ThrowawayPostgres postgres, Side side, int people, Func<Task<bool>> run)
     {
         var (process, database) = (side.Host.ProcessorTime, postgres.ProcessorTime);
-        var loop = await ClosedLoop.RunAsync(flow.People, _round, flow.Run);
+        var loop = await ClosedLoop.RunAsync(people, _round, run);
         return new(
             loop,
             (side.Host.ProcessorTime - process).TotalMilliseconds / loop.Count,
@@ -95,18 +116,17 @@ internal static class CompareBenchmark
         );
     }
 
-    private static string Row(Flow flow, List<(Measured Before, Measured Now)> pairs)
+    private static string Row(string flow, int people, Side side, List<Measured> before, List<Measured> now)
     {
-        var errors = pairs.Sum(pair => pair.Before.Loop.Errors + pair.Now.Loop.Errors);
-        return Text(
-                $"| {flow.Name} | {flow.People} | {Median(pair => pair.Before.Loop.PerSecond):0} ",
-                $"| {Median(pair => pair.Now.Loop.PerSecond):0} "
-            )
-            + Text($"| {Median(pair => pair.Now.Loop.PerSecond / pair.Before.Loop.PerSecond):0.000} ")
-            + Text($"| {Median(pair => pair.Before.HostMs):0.00} | {Median(pair => pair.Now.HostMs):0.00} ")
-            + Text($"| {Median(pair => pair.Before.DatabaseMs):0.00} | {Median(pair => pair.Now.DatabaseMs):0.00} | {errors} |");
+        var ratio = Median(before.Zip(now, (one, other) => other.Loop.PerSecond / one.Loop.PerSecond));
+        return Text($"| {flow} | {people} | {side.Name} | {Rate(before):0} | {Rate(now):0} | {ratio:0.000} ")
+            + Text($"| {Median(before.Select(one => one.HostMs)):0.000} | {Median(now.Select(one => one.HostMs)):0.000} ")
+            + Text($"| {Median(before.Select(one => one.DatabaseMs)):0.000} | {Median(now.Select(one => one.DatabaseMs)):0.000} ")
+            + Text($"| {before.Concat(now).Sum(one => one.Loop.Errors)} |");
 
-        double Median(Func<(Measured Before, Measured Now), double> figure) => pairs.Select(figure).Order().ElementAt(pairs.Count / 2);
+        static double Rate(List<Measured> rounds) => Median(rounds.Select(one => one.Loop.PerSecond));
+
+        static double Median(IEnumerable<double> figures) => figures.Order().ElementAt(Rounds / 2);
     }
 
     /// <summary>What the hash of a password takes of a processor, so that a sign-up's rest is known.</summary>
@@ -130,12 +150,11 @@ internal static class CompareBenchmark
     private static string Text(params FormattableString[] parts) =>
         string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
-    private sealed record Flow(string Name, int People, Func<Task<bool>> Run);
-
     private sealed record Measured(LoopResult Loop, double HostMs, double DatabaseMs);
 
     /// <summary>A host, its database and who uses it.</summary>
     private sealed record Side(
+        string Name,
         string Database,
         HostProcess Host,
         GraphQLCaller Caller,
@@ -144,7 +163,13 @@ internal static class CompareBenchmark
         SignUpFlow SignUp
     ) : IAsyncDisposable
     {
-        public static async Task<Side> StartAsync(string database, string repository, ThrowawayPostgres postgres, WebhookSink sink)
+        public static async Task<Side> StartAsync(
+            string name,
+            string database,
+            string repository,
+            ThrowawayPostgres postgres,
+            WebhookSink sink
+        )
         {
             var connectionString = postgres.ConnectionString(database);
             await HostProcess.MigrateAsync(connectionString, await HostProcess.PublishMigratorAsync(repository));
@@ -153,7 +178,7 @@ internal static class CompareBenchmark
             var folder = await HostProcess.PublishAsync(repository: repository);
             var host = await HostProcess.StartFromAsync(folder, connectionString, sink.Url, FlowBenchmark.Lifted);
             var caller = new GraphQLCaller(host.Address, Most);
-            return new(database, host, caller, new(caller, sink, accounts), new(caller, accounts), new(caller, sink));
+            return new(name, database, host, caller, new(caller, sink, accounts), new(caller, accounts), new(caller, sink));
         }
 
         public async ValueTask DisposeAsync()

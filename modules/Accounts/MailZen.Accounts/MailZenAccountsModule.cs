@@ -48,6 +48,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<AccountsMetrics>();
         services.AddScoped<SignInAudit>();
         services.AddScoped<RepeatedSignUp>();
+        services.AddScoped<AccountCreator>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<IMailboxAppService, MailboxAppService>();
         services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();
@@ -74,6 +75,9 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<RefusalPace>();
         services.AddScoped<SignInAccounts>();
         services.AddScoped<SignInAdmission>();
+        services.AddScoped<SignInTries>();
+        services.AddScoped<SignInFailures>();
+        services.AddScoped<SignInSettlement>();
         services.AddScoped<PasswordSignIn>();
     }
 
@@ -92,6 +96,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<EndedSessionReader>();
         services.AddSingleton<SessionLiveness>();
         services.AddHostedService<EndedSessionWorker>();
+        services.AddScoped<SessionRefresher>();
         services.AddScoped<ISessionAppService, SessionAppService>();
 
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();

@@ -1,3 +1,4 @@
+using MailZen.PhoneVerification.Guard.Admission;
 using MailZen.PhoneVerification.Guard.Budgets;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Decisions;
@@ -23,6 +24,8 @@ internal static class GuardServiceCollectionExtensions
         services.AddScoped<IRegionTrafficStore, RegionTrafficStore>();
         services.AddHostedService<RegionCounterWriter>();
         services.AddScoped<SendDecisionLog>();
+        services.AddScoped<SendJudge>();
+        services.AddScoped<SendGuard>();
 
         services.AddSingleton<SiteVerifyClient>();
         services.AddScoped<CaptchaGate>();

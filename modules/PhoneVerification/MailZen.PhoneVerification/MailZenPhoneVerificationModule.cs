@@ -65,10 +65,9 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<SignupOtpStore>());
         services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
-        services.AddScoped<AdmissionTransaction>();
-        services.AddScoped<OtpAdmission>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
+        services.AddScoped<FailoverAdmission>();
         services.AddScoped<IReceiptHandler, UndeliveredCodes>();
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
@@ -93,8 +92,11 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
 
     private static void AddAdministration(IServiceCollection services)
     {
+        services.AddScoped<TestSmsAdmission>();
         services.AddScoped<ISmsToolsAppService, SmsToolsAppService>();
         services.AddScoped<IDeliveryAppService, DeliveryAppService>();
+        services.AddScoped<NumberReports>();
+        services.AddScoped<NumberReleases>();
         services.AddScoped<ITrustAppService, TrustAppService>();
         services.Configure<AuthorizationOptions>(options =>
         {

@@ -19,10 +19,13 @@ public sealed class MailZenSettingManagementModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var services = context.Services;
+        services.AddDataProtection();
         services.AddSingleton<SettingProtector>();
         services.AddSingleton<SettingStore>();
         services.AddSingleton<ISettingStore>(provider => provider.GetRequiredService<SettingStore>());
         services.AddScoped<SettingHistory>();
+        services.AddScoped<SettingChangeValidator>();
+        services.AddScoped<SettingRows>();
         services.AddScoped<ISettingManager, SettingManager>();
         services.Configure<AbpExceptionLocalizationOptions>(options => options.Resources.Add(typeof(SettingManagementErrorTexts)));
         services.AddSingleton<ISettingChangeRule, SecretDestinationRule>();

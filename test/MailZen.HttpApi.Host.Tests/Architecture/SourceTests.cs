@@ -58,6 +58,14 @@ public sealed partial class SourceTests
     public void Should_Seal_What_Nobody_Derives_From() =>
         Sources.Where(file => OpenClass().IsMatch(RepositoryFiles.Read(file))).ShouldBeEmpty();
 
+    /// <summary>Only EF Core may leave a property null for a moment: it fills the columns of a row that it reads.</summary>
+    [Fact]
+    public void Should_Call_Only_Columns_Of_Entities_Not_Null_Before_They_Are_Set() =>
+        Sources
+            .Concat(RepositoryFiles.FindProduct("*.razor"))
+            .Where(file => PretendedValue().IsMatch(RepositoryFiles.Read(file)))
+            .ShouldBeEmpty();
+
     [Fact]
     public void Should_Suppress_Nothing_Without_A_Reason() =>
         RepositoryFiles
@@ -159,6 +167,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"^(?:public |internal )(?:partial )?(?:class|record) \w+", RegexOptions.Multiline)]
     private static partial Regex OpenClass();
+
+    [GeneratedRegex(@"(?<!\{ get; private set; \} = )\bnull!|\bdefault!")]
+    private static partial Regex PretendedValue();
 
     [GeneratedRegex(@"#pragma warning disable|SuppressMessage\((?![^)]*Justification)|#nullable disable")]
     private static partial Regex Suppression();

@@ -12,7 +12,10 @@ public sealed class AccountPasswordHasher : IPasswordHasher<MailZenUser>
     private readonly PasswordHasher<MailZenUser> _former = new();
 
     /// <inheritdoc/>
-    public string HashPassword(MailZenUser user, string password) => Argon2Hash.Create(PasswordText.Normalize(password)).ToString();
+    public string HashPassword(MailZenUser user, string password) => Hash(password);
+
+    /// <summary>Hashes a password. The hash does not depend on the account.</summary>
+    internal static string Hash(string password) => Argon2Hash.Create(PasswordText.Normalize(password)).ToString();
 
     /// <inheritdoc/>
     public PasswordVerificationResult VerifyHashedPassword(MailZenUser user, string hashedPassword, string providedPassword)

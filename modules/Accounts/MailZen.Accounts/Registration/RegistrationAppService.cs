@@ -1,9 +1,6 @@
-using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
-using MailZen.Accounts.Users;
-using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
@@ -11,22 +8,18 @@ using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Registration;
 
 internal sealed class RegistrationAppService(
-    IAccountsDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
-    ISignupVerificationAppService signupVerification,
     ISettingProvider settingProvider,
-    IOperationLimiter limiter,
-    IWebClientInfoProvider client,
+    ISignupVerificationAppService signupVerification,
     BoundedPasswordHasher hasher,
-    SessionOpener opener,
+    AccountCreator creator,
     RepeatedSignUp repeatedSignUp,
-    IAuditLog auditLog,
-    TimeProvider timeProvider
+    IUnitOfWorkManager unitOfWorkManager,
+    IOperationLimiter limiter,
+    IWebClientInfoProvider client
 ) : IRegistrationAppService
 {
     public async Task<SessionDto> RegisterAsync(RegistrationInput input, CancellationToken cancellationToken = default)
@@ -42,10 +35,7 @@ internal sealed class RegistrationAppService(
         );
         using var place = hasher.Reserve(HashingLane.Everybody);
         await CountRegistrationAsync(settings, cancellationToken);
-        await ThrowIfTakenAsync(form, phoneNumber: null, cancellationToken);
-
-        var user = await CreateUserAsync(form, place, cancellationToken);
-        return await SaveAsync(user, form, "account_registered", work: null, cancellationToken);
+        return await creator.CreateAsync(form, proof: null, place, cancellationToken);
     }
 
     public async Task<SessionDto> SignUpAsync(PhoneSignUpInput input, CancellationToken cancellationToken = default)
@@ -70,7 +60,7 @@ internal sealed class RegistrationAppService(
             proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
             return proof.IsUsed
                 ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
-                : await CreateAsync(form, proof, place, cancellationToken);
+                : await creator.CreateAsync(form, proof, place, cancellationToken);
         }
         catch (Exception refusal) when (proof is not null && (refusal is BusinessException or UniqueConstraintViolationException))
         {
@@ -81,89 +71,6 @@ internal sealed class RegistrationAppService(
             }
 
             throw;
-        }
-    }
-
-    private async Task<SessionDto> CreateAsync(
-        RegistrationForm form,
-        SignupProof proof,
-        FairPlace place,
-        CancellationToken cancellationToken
-    )
-    {
-        await ThrowIfTakenAsync(form, proof.PhoneNumber, cancellationToken);
-        var user = await CreateUserAsync(form, place, cancellationToken);
-        user.SetVerifiedPhoneNumber(proof.PhoneNumber, timeProvider.GetUtcNow());
-        return await SaveAsync(
-            user,
-            form,
-            "phone_signup_completed",
-            () => signupVerification.ConsumeAsync(proof, cancellationToken),
-            cancellationToken
-        );
-    }
-
-    /// <summary>Saves the whole account or nothing, and consumes the code with it.</summary>
-    private async Task<SessionDto> SaveAsync(
-        MailZenUser user,
-        RegistrationForm form,
-        string action,
-        Func<Task>? work,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        if (work is not null)
-        {
-            await work();
-        }
-
-        dbContext.Users.Add(user);
-        if (form.Handle is { } handle)
-        {
-            dbContext.Set<Mailbox>().Add(new Mailbox(user.Id, handle, timeProvider.GetUtcNow()));
-        }
-
-        auditLog.Add(action, user.Id);
-        var session = opener.Open(user, RoleNames.User, form.Handle is not null);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        return session;
-    }
-
-    private async Task<MailZenUser> CreateUserAsync(RegistrationForm form, FairPlace place, CancellationToken cancellationToken)
-    {
-        var user = new MailZenUser(form.Email, form.Name, timeProvider.GetUtcNow());
-        user.SetPasswordHash(await hasher.HashAsync(place, user, form.Password, cancellationToken));
-        if (form.IsEmailOwnAddress)
-        {
-            user.ConfirmEmail();
-        }
-
-        return user;
-    }
-
-    /// <summary>Saves a hash if the outcome is known. The unique indexes have the last word.</summary>
-    private async Task ThrowIfTakenAsync(RegistrationForm form, string? phoneNumber, CancellationToken cancellationToken)
-    {
-        if (await dbContext.Users.AnyAsync(user => user.NormalizedEmail == form.Email.Normalized, cancellationToken))
-        {
-            throw new BusinessException(AccountsErrorCodes.EmailAlreadyRegistered);
-        }
-
-        if (
-            form.Handle is { } handle
-            && await dbContext.Set<Mailbox>().AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken)
-        )
-        {
-            throw new BusinessException(AccountsErrorCodes.AddressTaken);
-        }
-
-        if (
-            phoneNumber is not null
-            && await dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken)
-        )
-        {
-            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse);
         }
     }
 

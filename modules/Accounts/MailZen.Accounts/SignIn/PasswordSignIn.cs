@@ -1,16 +1,8 @@
-using MailZen.Accounts.Devices;
 using MailZen.Accounts.Passwords;
-using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Security;
-using MailZen.Framework.Settings;
 using MailZen.Framework.Text;
-using MailZen.Framework.Uow;
-using MailZen.Framework.WebClientInfo;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace MailZen.Accounts.SignIn;
 
@@ -19,27 +11,18 @@ namespace MailZen.Accounts.SignIn;
 /// one.
 /// </summary>
 internal sealed class PasswordSignIn(
-    SignInAccounts accounts,
+    SignInTries tries,
     SignInAdmission admission,
-    SignInLimits limits,
     RefusalPace refusals,
-    IUnitOfWorkManager unitOfWorkManager,
-    IOperationLimiter limiter,
-    ISettingProvider settingProvider,
-    IWebClientInfoProvider client,
-    IHttpContextAccessor accessor,
     BoundedPasswordHasher hasher,
-    DeviceTokens devices,
-    DeviceCookie deviceCookie,
-    IFingerprint fingerprint,
-    SessionEnder sessionEnder,
+    SignInFailures failures,
+    SignInSettlement settlement,
     AccountsMetrics metrics,
-    TimeProvider timeProvider,
-    ILogger<PasswordSignIn> logger
+    TimeProvider timeProvider
 )
 {
     // The hash of a password that nobody uses, so that an unknown e-mail address costs as much time as a wrong password.
-    private static readonly string _decoyHash = new AccountPasswordHasher().HashPassword(null!, Guid.Empty.ToString());
+    private static readonly string _decoyHash = AccountPasswordHasher.Hash(Guid.Empty.ToString());
 
     /// <param name="email">The e-mail address as it was typed.</param>
     /// <param name="password">The password as it was typed.</param>
@@ -54,10 +37,8 @@ internal sealed class PasswordSignIn(
         CancellationToken cancellationToken
     )
     {
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
         var address = EmailAddress.ParseOrNull(email);
-        var (user, isAdministrator) = await accounts.FindAsync(address, cancellationToken);
-        var attempt = new SignInTry(address?.Normalized ?? email, user is null ? null : FindDeviceOrNull(user), canSolveCaptcha, settings);
+        var (user, isAdministrator, attempt) = await tries.ReadAsync(address, email, canSolveCaptcha, cancellationToken);
 
         var lane = isAdministrator ? HashingLane.Administrators : HashingLane.Everybody;
         var (place, hits) = await AdmitAsync(attempt, lane, cancellationToken);
@@ -74,43 +55,12 @@ internal sealed class PasswordSignIn(
         }
     }
 
-    /// <summary>
-    /// Takes back the failures and counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside
-    /// the caller's unit of work. The account stays locked until that ends.
-    /// </summary>
-    /// <exception cref="BusinessException">The password was changed since it was compared, or other sign-ins have used up a
-    /// limit.</exception>
-    public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
-    {
-        var (user, attempt) = (result.User, result.Attempt);
-        var rows = SignInLimits.Rows(attempt);
-        await limiter.ReleaseAsync([.. result.FailureHits.Where(hit => rows.All(row => row.Policy != hit.Policy))], cancellationToken);
-        await limiter.ResetAsync(rows, cancellationToken);
-        if (limits.SignIns(attempt) is { Count: > 0 } signIns)
-        {
-            await limiter.AcquireAsync(signIns, cancellationToken);
-        }
+    /// <inheritdoc cref="SignInSettlement.SettleAsync"/>
+    public Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken) =>
+        settlement.SettleAsync(result, cancellationToken);
 
-        if (!await accounts.LockAsync(user, result.RenewedHash, cancellationToken))
-        {
-            throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
-        }
-
-        var cap = attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
-        foreach (var sessionId in await accounts.FindSurplusSessionsAsync(user.Id, cap, cancellationToken))
-        {
-            await sessionEnder.EndAsync(sessionId, user.Id, "session_ended_by_newer", cancellationToken);
-        }
-
-        unitOfWorkManager.Current!.OnCompleted(metrics.SignedIn);
-    }
-
-    /// <summary>Notes a failed sign-in, also one with a right password that does not help.</summary>
-    public void NoteFailure(string normalizedEmail)
-    {
-        metrics.SignInFailed();
-        logger.SignInFailed(fingerprint.Compute(normalizedEmail), fingerprint.Compute(client.ClientNetwork));
-    }
+    /// <inheritdoc cref="SignInFailures.Note"/>
+    public void NoteFailure(string normalizedEmail) => failures.Note(normalizedEmail);
 
     private async Task<(FairPlace Place, IReadOnlyList<OperationLimitHit> Hits)> AdmitAsync(
         SignInTry attempt,
@@ -163,7 +113,4 @@ internal sealed class PasswordSignIn(
             throw;
         }
     }
-
-    private string? FindDeviceOrNull(MailZenUser user) =>
-        accessor.HttpContext is { } context ? devices.FindDeviceOrNull(user, deviceCookie.Read(context.Request)) : null;
 }

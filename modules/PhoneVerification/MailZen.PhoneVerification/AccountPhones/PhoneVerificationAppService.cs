@@ -50,21 +50,34 @@ internal sealed class PhoneVerificationAppService(
             throw ToException(check);
         }
 
-        var isSet = check.Use is NumberUse use
-            ? use.Account.IsFound
-            : await consumer.TryUseAsync(
-                store,
-                proved,
-                userId,
-                () => owners.SetVerifiedAsync(VerifiedBy(userId, proved), cancellationToken),
-                cancellationToken
-            );
-        if (!isSet)
+        if (check.Use is NumberUse { Account.IsFound: true })
+        {
+            log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
+        }
+        else if (check.Use is not null || !await TryUseAsync(userId, proved, cancellationToken))
         {
             throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
+    }
 
-        log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
+    /// <remarks>For owners that do not batch their statement.</remarks>
+    /// <exception cref="BusinessException">A unique index of the owner refuses the number: another account was faster.</exception>
+    private async Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await consumer.TryUseAsync(
+                store,
+                challenge,
+                userId,
+                () => owners.SetVerifiedAsync(VerifiedBy(userId, challenge), cancellationToken),
+                cancellationToken
+            );
+        }
+        catch (Exception exception) when (UniqueConstraintViolationException.FindOrNull(exception) is not null)
+        {
+            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse, exception);
+        }
     }
 
     /// <remarks>An old challenge may hold the number in a former form, from which its code is derived.</remarks>

@@ -1,13 +1,7 @@
 using System.Globalization;
-using MailZen.Framework.Auditing;
-using MailZen.Framework.EntityFrameworkCore.OperationLimits;
-using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
-using MailZen.Framework.Uow;
-using MailZen.Framework.Users;
 using MailZen.PhoneVerification.Challenges;
-using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
@@ -16,7 +10,6 @@ using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.TestNumbers;
 using MailZen.PhoneVerification.Texts;
-using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Administration;
 
@@ -25,17 +18,11 @@ internal sealed class SmsToolsAppService(
     NumberGate gate,
     ISmsDispatcher dispatcher,
     SmsErrorTexts errorTexts,
-    IUnitOfWorkManager unitOfWorkManager,
-    IOperationLimiter limiter,
+    TestSmsAdmission admission,
     IFingerprint fingerprint,
-    ICurrentUser currentUser,
-    IAuditLog auditLog,
-    TimeProvider timeProvider,
-    ILogger<SmsToolsAppService> logger
+    TimeProvider timeProvider
 ) : ISmsToolsAppService
 {
-    private const int TestsPerHour = 10;
-
     public async Task<TestSmsDto> SendTestAsync(SendTestSmsDto input, CancellationToken cancellationToken = default)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
@@ -54,21 +41,7 @@ internal sealed class SmsToolsAppService(
             new SmsOrigin(numberFingerprint, number.Region)
         );
 
-        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
-        {
-            var ofAccount = new OperationLimit(
-                "sms-test:account",
-                currentUser.GetId().ToString(),
-                TestsPerHour,
-                TimeSpan.FromHours(1),
-                CommonErrorCodes.RateLimited
-            );
-            await limiter.AcquireAsync([.. OtpLimits.ForFailover(number.Value, settings), ofAccount], cancellationToken);
-            auditLog.Add("test_sms_sent", subject: numberFingerprint);
-            await unitOfWork.CompleteAsync(cancellationToken);
-        }
-
-        logger.TestSmsSent(currentUser.Id, numberFingerprint);
+        await admission.AdmitAsync(number, numberFingerprint, settings, cancellationToken);
         var result = await dispatcher.DispatchAsync(request, settings, cancellationToken: CancellationToken.None);
         return new TestSmsDto(
             result.Outcome.ToString(),

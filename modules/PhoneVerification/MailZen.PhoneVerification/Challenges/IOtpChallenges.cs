@@ -10,7 +10,7 @@ internal interface IOtpChallenges
     OtpPurpose Purpose { get; }
 
     /// <summary>Finds a challenge that is its owner's newest, and so may be live.</summary>
-    Task<OtpChallenge?> FindNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken);
+    Task<OtpChallenge?> FindIfNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Notes one more message with a challenge's code. False where the challenge is gone, because its only message was rejected, or its

@@ -2,6 +2,7 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Admission;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public abstract OtpPurpose Purpose { get; }
 
     /// <summary>The database context.</summary>
-    protected DbContext Context => (DbContext)dbContext;
+    protected DbContext Context => dbContext.Context;
 
     /// <summary>The owner of a challenge: the account, or at sign-up the number.</summary>
     public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
@@ -44,8 +45,8 @@ internal abstract class OtpChallengeStore<TChallenge>(
     /// Locks the owner's challenge if it has one that has not expired, as a statement of a batch: nobody checks or repeats it until the
     /// unit of work ends.
     /// </summary>
-    public TakeChallengeQuery PrepareTake(object owner, int maxAttempts, DateTimeOffset now) =>
-        new(statements.Take, owner, MostAttempts(maxAttempts), now) { ArraySql = statements.TakeSeveral, Row = RowOf(owner) };
+    public TakeQuery PrepareTake(object owner, int maxAttempts, DateTimeOffset now) =>
+        new(statements.Take, [owner, now.UtcDateTime, MostAttempts(maxAttempts)]) { ArraySql = statements.TakeSeveral, Row = RowOf(owner) };
 
     /// <summary>The owner's newest challenge, the only one that can be live.</summary>
     public abstract Task<TChallenge?> FindNewestOrNullAsync(object owner, CancellationToken cancellationToken);
@@ -54,7 +55,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public abstract Task<TChallenge?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<OtpChallenge?> FindNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken)
+    public async Task<OtpChallenge?> FindIfNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken)
     {
         var challenge = await challenges.AsNoTracking().SingleOrDefaultAsync(row => row.ChallengeId == challengeId, cancellationToken);
         return challenge is not null && (await FindNewestOrNullAsync(OwnerOf(challenge), cancellationToken))?.Id == challenge.Id

@@ -72,6 +72,10 @@ internal sealed class SignupOtpStore(IEfCoreDbContext dbContext, NewestSignupOtp
     public override Task<SignupOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
         newest.FindTogetherOrNullAsync(Context, (string)owner, cancellationToken);
 
+    /// <summary>Whether the code was used and has not expired.</summary>
+    public Task<bool> IsUsedAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Context.Set<SignupOtp>().AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
+
     protected override int MostAttempts(int maxAttempts) => AskerPools.MostGuesses(maxAttempts);
 
     private static void ThrowIfHeld(SignupOtp challenge, OtpAsker asker, DateTimeOffset now, int maxAttempts)

@@ -4,6 +4,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Events;
 
 namespace MailZen.PhoneVerification.Checking;
 
@@ -14,6 +15,7 @@ internal sealed class OtpConsumer(
     OtpProofs proofs,
     IEfCoreAuditLog auditLog,
     IFingerprint fingerprint,
+    OtpLog log,
     TimeProvider timeProvider
 )
 {
@@ -63,6 +65,8 @@ internal sealed class OtpConsumer(
         }
 
         var audit = auditLog.Prepare($"{store.Purpose.EventPrefix}_verified", userId, fingerprint.Compute(challenge.PhoneNumber));
-        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(unitOfWorkManager.Current!, challenge, sends), audit], cancellationToken);
+        var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A code is used in a unit of work.");
+        await dbContext.ExecuteBatchAsync([.. proofs.Prepare(unitOfWork, challenge, sends), audit], cancellationToken);
+        unitOfWork.OnCompleted(() => log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId));
     }
 }

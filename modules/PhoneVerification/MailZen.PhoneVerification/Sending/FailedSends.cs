@@ -71,11 +71,11 @@ internal sealed class FailedSends(
             // While providers are down a client network can retry for free, but not without limit.
             var hasTriedTooOften = await IsUsedUpAsync(otpLimits.ForRejected());
             var refundable = admitted
-                .Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften))
+                .Permit.Hits.Where(hit => OtpLimits.IsRefundable(hit, failure, hasTriedTooOften))
                 .ToLookup(OtpLimits.IsOfTrickle);
             await limiter.ReleaseAsync([.. refundable[false]], CancellationToken.None);
             await request.Store.TakeSendBackAsync(admitted.Challenge.Id, CancellationToken.None);
-            if (admitted.Hour is { } hour && failure.MayGoAnotherWay)
+            if (admitted.Permit.Hour is { } hour && failure.MayGoAnotherWay)
             {
                 await dbContext.ExecuteBatchAsync([.. AddressTrafficQueries.Release(subject, hour)], CancellationToken.None);
                 unitOfWork.OnCompleted(() => regions.Release(subject.Number.Region, hour));
@@ -88,7 +88,7 @@ internal sealed class FailedSends(
             // The person may have the code: release the cooldown, so that a new request repeats it at once.
             var isForgiven = !await IsUsedUpAsync([OtpLimits.ForUnknown(subject.Number.Value)]);
             await limiter.ReleaseAsync(
-                [.. admitted.Hits.Where(hit => OtpLimits.IsCooldown(hit) || (isForgiven && OtpLimits.IsOfNumberAndNetwork(hit)))],
+                [.. admitted.Permit.Hits.Where(hit => OtpLimits.IsCooldown(hit) || (isForgiven && OtpLimits.IsOfNumberAndNetwork(hit)))],
                 CancellationToken.None
             );
         }

@@ -1,7 +1,7 @@
 using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Guard.Admission;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 
@@ -12,16 +12,14 @@ namespace MailZen.PhoneVerification.Sending;
 /// <param name="Request">The message.</param>
 /// <param name="RequestToken">The secret that identifies the asker; null for an account.</param>
 /// <param name="Attempt">Its first delivery attempt; null if nothing is to be sent.</param>
-/// <param name="Hour">The clock hour in which the guard counted it; null if it did not.</param>
-/// <param name="Hits">Its hits on limits.</param>
+/// <param name="Permit">The guard's leave.</param>
 /// <param name="All">The statements.</param>
 internal sealed record OtpAdmitted<TChallenge>(
     TChallenge Challenge,
     SmsDispatchRequest Request,
     string? RequestToken,
     SmsAttempt? Attempt,
-    int? Hour,
-    IReadOnlyList<OperationLimitHit> Hits,
+    SendPermit Permit,
     IReadOnlyList<BatchedQuery> All
 ) : IStatements
     where TChallenge : OtpChallenge;

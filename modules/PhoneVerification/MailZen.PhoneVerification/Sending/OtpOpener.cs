@@ -1,11 +1,10 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Auditing;
-using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
-using MailZen.PhoneVerification.Guard.Decisions;
+using MailZen.PhoneVerification.Guard.Admission;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Texts;
@@ -20,24 +19,17 @@ internal sealed class OtpOpener(
     AskerSecrets askers,
     OtpTexts texts,
     SmsJournal journal,
-    SendDecisionLog decisions,
     IEfCoreAuditLog auditLog,
     TimeProvider timeProvider
 )
 {
     /// <param name="request">The request for a code.</param>
-    /// <param name="verdict">Why the message may be sent.</param>
-    /// <param name="hour">The clock hour in which the guard counted it; null if it did not.</param>
-    /// <param name="hits">Its hits on limits.</param>
-    /// <param name="mayRepeat">Whether the owner may have a live challenge; then it is read from the database.</param>
+    /// <param name="permit">The guard's leave.</param>
     /// <param name="cancellationToken">Cancels the search for a challenge to repeat.</param>
     /// <returns>The admitted message, once the caller has committed its statements.</returns>
     public async Task<OtpAdmitted<TChallenge>> OpenAsync<TChallenge>(
         SendRequest<TChallenge> request,
-        GuardVerdict verdict,
-        int? hour,
-        IReadOnlyList<OperationLimitHit> hits,
-        bool mayRepeat,
+        SendPermit permit,
         CancellationToken cancellationToken
     )
         where TChallenge : OtpChallenge
@@ -47,14 +39,14 @@ internal sealed class OtpOpener(
         List<BatchedQuery> last = [];
         var messageId = SmsMessageId.New(timeProvider);
         (OtpAsker? asker, string? requestToken) = subject.UserId is null ? askers.OfSend(subject.Number, messageId) : default;
-        var challenge = mayRepeat ? await store.FindNewestOrNullAsync(request.Owner, cancellationToken) : null;
+        var challenge = permit.MayRepeat ? await store.FindNewestOrNullAsync(request.Owner, cancellationToken) : null;
         if (
             challenge is null
             || codes.DeriveOrNull(challenge) is null
             || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken)
         )
         {
-            var networks = hour is null ? null : subject.AllNetworks;
+            var networks = permit.Hour is null ? null : subject.AllNetworks;
             challenge = store.Open(
                 subject,
                 asker,
@@ -71,8 +63,8 @@ internal sealed class OtpOpener(
             last.Add(journal.PrepareAdd(attempt));
         }
 
-        last.Add(decisions.PrepareAdd(subject, verdict));
+        last.Add(permit.Decision);
         last.Add(auditLog.Prepare($"{store.Purpose.EventPrefix}_requested", subject.UserId, subject.NumberFingerprint));
-        return new OtpAdmitted<TChallenge>(challenge, message, requestToken, attempt, hour, hits, last);
+        return new OtpAdmitted<TChallenge>(challenge, message, requestToken, attempt, permit, last);
     }
 }

@@ -1,5 +1,6 @@
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Events;
+using MailZen.PhoneVerification.Guard.Admission;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Sms.Chain;
 
@@ -11,7 +12,8 @@ namespace MailZen.PhoneVerification.Sending;
 /// </summary>
 internal sealed class OtpSender(
     SendRequests requests,
-    OtpAdmission admission,
+    SendGuard guard,
+    OtpOpener opener,
     ISmsDispatcher dispatcher,
     FailedSends failedSends,
     OtpMetrics metrics,
@@ -33,7 +35,7 @@ internal sealed class OtpSender(
         where TChallenge : OtpChallenge
     {
         var request = await requests.ReadAsync(store, userId, phoneNumber, cancellationToken);
-        var admitted = await admission.AdmitAsync(request, cancellationToken);
+        var admitted = await guard.AdmitAsync(request, (permit, token) => opener.OpenAsync(request, permit, token), cancellationToken);
         log.SendStart(admitted.Challenge);
         if (admitted.Attempt is { } attempt) // A test number has a fixed code: there is nothing to send.
         {
@@ -49,7 +51,8 @@ internal sealed class OtpSender(
             }
         }
 
-        var cooldown = admitted.Hits.FirstOrDefault(OtpLimits.IsCooldown);
+        store.Remember(request.Owner, admitted.Challenge, timeProvider.GetUtcNow());
+        var cooldown = admitted.Permit.Hits.FirstOrDefault(OtpLimits.IsCooldown);
         return new OtpSent(
             admitted.Challenge.ExpiresAt,
             cooldown?.WindowEnd ?? timeProvider.GetUtcNow(),

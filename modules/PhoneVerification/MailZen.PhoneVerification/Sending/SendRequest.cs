@@ -1,6 +1,7 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Guard.Admission;
 
 namespace MailZen.PhoneVerification.Sending;
 
@@ -14,16 +15,17 @@ internal sealed record SendRequest<TChallenge>(
     SendSubject Subject,
     OtpOptions Options,
     SettingSnapshot Settings
-)
+) : IGuardedMessage
     where TChallenge : OtpChallenge
 {
     /// <summary>The owner of the challenge.</summary>
     public object Owner => Store.OwnerOf(Subject.UserId, Subject.Number);
 
-    /// <summary>Whether the message is counted against budgets.</summary>
-    public bool IsGuarded => !Subject.IsExempt && !GuardOptions.From(Settings).IsOff;
+    public string OwnerKey => $"{Owner}";
 
-    /// <summary>The networks that are read to judge it: all if it is counted, one for what is known of the number.</summary>
-    public IEnumerable<GuardNetwork> JudgedNetworks =>
-        IsGuarded ? Subject.Networks : Subject.Networks.Take(Subject.Exemption == GuardVerdict.OfTestNumber ? 0 : 1);
+    public TimeSpan Cooldown => Options.Cooldown;
+
+    public bool IsRepeated => Store.IsRemembered(Owner);
+
+    public TakeQuery PrepareTake(DateTimeOffset now) => Store.PrepareTake(Owner, Options.MaxAttempts, now);
 }

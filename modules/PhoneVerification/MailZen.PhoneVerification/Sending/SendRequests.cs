@@ -4,7 +4,6 @@ using MailZen.Framework.Settings;
 using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
-using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.TestNumbers;
 
 namespace MailZen.PhoneVerification.Sending;
@@ -12,7 +11,6 @@ namespace MailZen.PhoneVerification.Sending;
 /// <summary>Reads requests for codes: the number as a person wrote it, the client networks and the settings.</summary>
 internal sealed class SendRequests(
     ISettingProvider settingProvider,
-    FormerNumbers formerNumbers,
     IFingerprint fingerprint,
     IWebClientInfoProvider client,
     TimeProvider timeProvider
@@ -29,7 +27,6 @@ internal sealed class SendRequests(
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var input = PhoneNumberInput.Read(phoneNumber, settings, timeProvider.GetUtcNow());
-        await formerNumbers.MergeAsync(input.Number, cancellationToken);
         var subject = new SendSubject(
             store.Purpose.WireName,
             input.Number,

@@ -1,28 +1,22 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
-using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;
-using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.TestNumbers;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Signup;
 
 internal sealed class SignupVerificationAppService(
     ISettingProvider settingProvider,
-    IEfCoreDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
     SignupOtpStore store,
     OtpSender sender,
     OtpChecker checker,
     OtpConsumer consumer,
     AskerSecrets askers,
-    OtpLog log,
     TimeProvider timeProvider
 ) : ISignupVerificationAppService
 {
@@ -54,17 +48,10 @@ internal sealed class SignupVerificationAppService(
 
     public async Task<bool> IsUsedAsync(SignupProof proof, CancellationToken cancellationToken = default)
     {
-        var (id, now) = (((ChallengeProof)proof).Challenge.Id, timeProvider.GetUtcNow());
-        return proof.IsUsed
-            || await dbContext
-                .Set<SignupOtp>()
-                .AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
+        var challenge = ((ChallengeProof)proof).Challenge;
+        return proof.IsUsed || await store.IsUsedAsync(challenge.Id, timeProvider.GetUtcNow(), cancellationToken);
     }
 
-    public async Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default)
-    {
-        var challenge = ((ChallengeProof)proof).Challenge;
-        await consumer.ConsumeAsync(store, challenge, userId: null, cancellationToken);
-        unitOfWorkManager.Current!.OnCompleted(() => log.VerifyCompleted(store.Purpose, challenge.PhoneNumber, challenge.ChallengeId));
-    }
+    public Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default) =>
+        consumer.ConsumeAsync(store, ((ChallengeProof)proof).Challenge, userId: null, cancellationToken);
 }

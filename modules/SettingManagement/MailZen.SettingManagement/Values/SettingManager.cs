@@ -2,10 +2,8 @@ using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.SettingManagement;
-using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
-using MailZen.SettingManagement.EntityFrameworkCore;
 using MailZen.SettingManagement.History;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,17 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.SettingManagement.Values;
 
 internal sealed class SettingManager(
-    ISettingManagementDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
-    ISettingDefinitionManager definitions,
-    SettingResolver resolver,
+    SettingChangeValidator validator,
+    SettingRows rows,
     SettingStore store,
-    SettingProtector protector,
     SettingHistory history,
-    IEnumerable<ISettingChangeRule> changeRules,
     IAuditLog auditLog,
     ICurrentUser currentUser,
-    TimeProvider timeProvider,
     ILogger<SettingManager> logger
 ) : ISettingManager
 {
@@ -48,8 +42,7 @@ internal sealed class SettingManager(
         CancellationToken cancellationToken = default
     )
     {
-        ThrowIfNotSettable(values.Keys);
-        var changes = values.ToDictionary(value => value.Key, value => Normalize(value.Key, value.Value?.Trim()));
+        var changes = validator.Normalize(values);
         for (var tries = 1; !await TrySetAsync(changes, precondition, cancellationToken); tries++)
         {
             if (tries == MaxTries)
@@ -72,17 +65,12 @@ internal sealed class SettingManager(
         var version = await GetVersionAsync(cancellationToken);
         await ThrowIfChangedAsync(precondition, cancellationToken);
         var stored = await store.GetAllAsync(cancellationToken);
-        var changes = Complete(entered, stored);
-        ThrowIfFaulty(changes, stored);
+        var changes = validator.Complete(entered, stored);
 
         // A secret that cannot be decrypted reads as empty, but its row exists.
         var items = changes
             .Where(change => stored.GetValueOrDefault(change.Key) != change.Value || store.UnreadableNames.Contains(change.Key))
-            .Select(change => new SettingChangeItem(
-                change.Key,
-                ForHistory(change.Key, stored.GetValueOrDefault(change.Key)),
-                ForHistory(change.Key, change.Value)
-            ))
+            .Select(change => history.CreateItem(change.Key, stored.GetValueOrDefault(change.Key), change.Value))
             .ToList();
         if (items.Count == 0)
         {
@@ -90,20 +78,11 @@ internal sealed class SettingManager(
         }
 
         // Encrypt before the transaction: the key ring is in the same database and may need its own connection.
-        var rows = items
-            .SelectMany(item => definitions.GetOrNull(item.Name)!.AllNames.Select(name => (Name: name, Value: changes[item.Name])))
-            .ToDictionary(row => row.Name, row => ToStoredForm(row.Name, row.Value));
+        var written = rows.Prepare(items.Select(item => KeyValuePair.Create(item.Name, changes[item.Name])));
         try
         {
             await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-            var existing = await dbContext
-                .Settings.Where(setting => rows.Keys.Contains(setting.Name))
-                .ToDictionaryAsync(setting => setting.Name, cancellationToken);
-            foreach (var (name, value) in rows)
-            {
-                Write(existing.GetValueOrDefault(name), name, value);
-            }
-
+            await rows.WriteAsync(written, cancellationToken);
             items.ForEach(item => auditLog.Add("setting_changed", subject: item.Name));
             history.Add(version + 1, items);
             await unitOfWork.CompleteAsync(cancellationToken);
@@ -115,36 +94,6 @@ internal sealed class SettingManager(
 
         items.ForEach(item => logger.SettingChanged(item.Name, currentUser.Id));
         return true;
-    }
-
-    private Dictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> entered, IReadOnlyDictionary<string, string> stored)
-    {
-        var changes = new Dictionary<string, string?>(entered, StringComparer.Ordinal);
-        var (before, after) = (resolver.Resolve(stored), resolver.Resolve(Apply(entered, stored)));
-        foreach (var rule in changeRules)
-        {
-            rule.Complete(changes, before, after);
-        }
-
-        return changes;
-    }
-
-    private static Dictionary<string, string> Apply(
-        IReadOnlyDictionary<string, string?> changes,
-        IReadOnlyDictionary<string, string> stored
-    )
-    {
-        var changed = new Dictionary<string, string>(stored, StringComparer.Ordinal);
-        foreach (var (name, value) in changes)
-        {
-            changed.Remove(name);
-            if (value is not null)
-            {
-                changed.Add(name, value);
-            }
-        }
-
-        return changed;
     }
 
     private async Task ThrowIfChangedAsync(SettingPrecondition? precondition, CancellationToken cancellationToken)
@@ -159,62 +108,5 @@ internal sealed class SettingManager(
                 changed.ToDictionary(name => name, _ => "CHANGED_MEANWHILE")
             );
         }
-    }
-
-    /// <remarks>A row under a former name is kept up to date for hosts of the version before, but never added (ADR 0028).</remarks>
-    private void Write(StoredSetting? row, string name, string? value)
-    {
-        if (value is null)
-        {
-            if (row is not null)
-            {
-                dbContext.Settings.Remove(row);
-            }
-        }
-        else if (row is not null)
-        {
-            row.Set(value, timeProvider.GetUtcNow());
-        }
-        else if (definitions.GetOrNull(name) is not null)
-        {
-            dbContext.Settings.Add(new StoredSetting(name, value, timeProvider.GetUtcNow()));
-        }
-    }
-
-    /// <summary>The stored form of a value. A value that is not valid stays as it is; the rules report it.</summary>
-    private string? Normalize(string name, string? value) =>
-        string.IsNullOrEmpty(value) ? value : definitions.GetOrNull(name)!.ValueType.NormalizeOrNull(value) ?? value;
-
-    private string? ToStoredForm(string name, string? value) =>
-        value is not null && definitions.GetByAnyNameOrNull(name)!.IsEncrypted ? protector.Protect(name, value) : value;
-
-    private string? ForHistory(string name, string? value) =>
-        !string.IsNullOrEmpty(value) && definitions.GetOrNull(name)!.IsEncrypted ? SettingChangeItem.Secret : value;
-
-    private void ThrowIfNotSettable(IEnumerable<string> names)
-    {
-        var errors = new ValidationErrors();
-        foreach (var name in names)
-        {
-            errors
-                .AddIf(definitions.GetOrNull(name) is null, name, "UNKNOWN_SETTING")
-                .AddIf(definitions.GetOrNull(name) is { IsEnvironmentOnly: true }, name, "ENVIRONMENT_ONLY");
-        }
-
-        errors.ThrowIfAny();
-    }
-
-    /// <summary>Refuses faults that this change causes; faults that existed before do not block other changes.</summary>
-    private void ThrowIfFaulty(Dictionary<string, string?> changes, IReadOnlyDictionary<string, string> stored)
-    {
-        var before = resolver.FindFaults(resolver.Resolve(stored)).Select(fault => (fault.Definition.Name, fault.Message)).ToHashSet();
-        var errors = new ValidationErrors();
-        foreach (var fault in resolver.FindFaults(resolver.Resolve(Apply(changes, stored))))
-        {
-            var isNew = changes.ContainsKey(fault.Definition.Name) || !before.Contains((fault.Definition.Name, fault.Message));
-            errors.AddIf(isNew, fault.Definition.Name, fault.Message);
-        }
-
-        errors.ThrowIfAny();
     }
 }
