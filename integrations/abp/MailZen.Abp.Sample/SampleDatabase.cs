@@ -1,7 +1,5 @@
-using MailZen.PhoneVerification.Abp.EntityFrameworkCore;
+using MailZen.PhoneVerification.AspNetCore;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Volo.Abp.Data;
 using Volo.Abp.Guids;
 using Volo.Abp.Identity;
@@ -14,15 +12,12 @@ internal static class SampleDatabase
 {
     public const string Password = "1q2w3E*";
 
-    /// <summary>Creates the tables of ABP and of the modules in an empty database. An application has migrations.</summary>
+    /// <summary>Creates the tables of ABP and of the modules. An application has migrations for the former.</summary>
     public static async Task CreateAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<SampleDbContext>().Database.EnsureCreatedAsync())
-        {
-            var modules = scope.ServiceProvider.GetRequiredService<PhoneVerificationDbContext>();
-            await modules.Database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
-        }
+        await scope.ServiceProvider.GetRequiredService<SampleDbContext>().Database.EnsureCreatedAsync();
+        await services.MigratePhoneVerificationAsync();
     }
 
     /// <summary>Adds an administrator who has every permission, and two users who have none.</summary>

@@ -13,7 +13,7 @@ internal static class SampleEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var routes = endpoints.MapGroup("").AddEndpointFilter<RouteGroupBuilder, RestErrorFilter>();
+        var routes = endpoints.MapGroup("").AddEndpointFilter<RestErrorFilter>();
         routes.MapPost(
             "/login",
             async (Login body, SignInManager<IdentityUser> signIn) =>

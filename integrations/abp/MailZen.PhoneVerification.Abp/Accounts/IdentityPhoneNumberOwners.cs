@@ -1,10 +1,10 @@
-using MailZen.Framework.EntityFrameworkCore;
+using MailZen.PhoneVerification.Abp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Abp.Accounts;
 
 /// <summary>ABP Identity's users, written in the module's transaction. ABP has no sessions to look at: an active user counts.</summary>
-internal sealed class IdentityPhoneNumberOwners(IEfCoreDbContext dbContext) : IPhoneNumberOwners
+internal sealed class IdentityPhoneNumberOwners(PhoneVerificationDbContext dbContext) : IPhoneNumberOwners
 {
     private IQueryable<IdentityUserPhone> Users => dbContext.Set<IdentityUserPhone>().Where(user => !user.IsDeleted);
 

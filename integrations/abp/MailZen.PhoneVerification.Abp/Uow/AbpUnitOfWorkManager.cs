@@ -34,6 +34,9 @@ public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransa
         return await own.BeginSharedAsync();
     }
 
+    /// <inheritdoc/>
+    public IUnitOfWork Join() => own.Join();
+
     /// <summary>
     /// Makes ABP's current transaction the modules' unit of work: what they write is committed with it. Completing the unit writes what is
     /// left, and ABP's unit commits. Disposed of without that, it rolls ABP's unit back.

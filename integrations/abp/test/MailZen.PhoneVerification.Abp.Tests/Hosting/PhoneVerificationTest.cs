@@ -33,9 +33,14 @@ public abstract class PhoneVerificationTest<TDatabase> : AbpIntegratedTest<TestM
     protected override void BeforeAddApplication(IServiceCollection services)
     {
         var environment = new TestEnvironment();
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection(TestConfiguration.Of(_database));
         services.AddSingleton<IWebHostEnvironment>(environment);
         services.AddSingleton<IHostEnvironment>(environment);
-        services.ReplaceConfiguration(new ConfigurationBuilder().AddInMemoryCollection(TestConfiguration.Of(_database)).Build());
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton(
+            new HostBuilderContext(new Dictionary<object, object>()) { Configuration = configuration, HostingEnvironment = environment }
+        );
     }
 
     protected override void SetAbpApplicationCreationOptions(AbpApplicationCreationOptions options) => options.UseAutofac();
