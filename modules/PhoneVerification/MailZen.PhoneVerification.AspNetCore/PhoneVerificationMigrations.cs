@@ -20,14 +20,22 @@ public static class PhoneVerificationMigrations
     /// <param name="report">Receives a sentence for each thing that was done.</param>
     /// <param name="cancellationToken">Gives up between steps.</param>
     /// <exception cref="DatabaseUnavailableException">The database cannot be reached, or refuses the credentials.</exception>
-    public static async Task MigratePhoneVerificationAsync(
+    public static Task MigratePhoneVerificationAsync(
         this IHost host,
+        Action<string>? report = null,
+        CancellationToken cancellationToken = default
+    ) => host.Services.MigratePhoneVerificationAsync(report, cancellationToken);
+
+    /// <inheritdoc cref="MigratePhoneVerificationAsync(IHost, Action{string}?, CancellationToken)"/>
+    /// <param name="services">The application's services, where there is no host yet.</param>
+    public static async Task MigratePhoneVerificationAsync(
+        this IServiceProvider services,
         Action<string>? report = null,
         CancellationToken cancellationToken = default
     )
     {
-        await using var scope = host.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
+        await using var scope = services.CreateAsyncScope();
+        services = scope.ServiceProvider;
         report ??= _ => { };
         await (
             services.GetRequiredService<DatabaseOptions>().IsPostgreSql
