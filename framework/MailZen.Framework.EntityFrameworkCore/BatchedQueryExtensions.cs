@@ -97,7 +97,7 @@ public static class BatchedQueryExtensions
             command.CommandText = query.Sql;
             foreach (var value in query.Parameters)
             {
-                Add(value, "", command.Parameters, command.CreateParameter());
+                Add(UtcTimes.ToPostgreSql(value), "", command.Parameters, command.CreateParameter());
             }
 
             batch.BatchCommands.Add(command);

@@ -39,5 +39,22 @@ public static class EfCoreDbContextExtensions
     public static IReadOnlyList<BatchedQuery> AsynchronousCommit(this IEfCoreDbContext dbContext) =>
         dbContext.IsOnSqlite() ? [] : [_commitAsynchronously];
 
+    /// <summary>A unit of work needs the context to itself: it commits, and it writes everything that is tracked.</summary>
+    /// <exception cref="InvalidOperationException">The application uses the context at the same time.</exception>
+    internal static void ThrowIfInUse(this IEfCoreDbContext dbContext)
+    {
+        if (dbContext.Database.CurrentTransaction is not null)
+        {
+            throw new InvalidOperationException(
+                "The context has an open transaction. Commit it before, or make it the unit of work with IUnitOfWorkManager.Join()."
+            );
+        }
+
+        if (dbContext.IsOfApplication && dbContext.ChangeTracker.HasChanges())
+        {
+            throw new InvalidOperationException("The context tracks changes that are not saved. Save them before, or in another scope.");
+        }
+    }
+
     internal static bool IsOnSqlite(this IEfCoreDbContext dbContext) => dbContext.Database.GetDbConnection() is SqliteConnection;
 }

@@ -2,6 +2,8 @@ using MailZen.Framework.EntityFrameworkCore.Configuration;
 using MailZen.Framework.EntityFrameworkCore.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
@@ -28,6 +30,28 @@ public static class FrameworkServiceCollectionExtensions
             }
         );
         services.AddScoped<IEfCoreDbContext>(provider => provider.GetRequiredService<TDbContext>());
+    }
+
+    /// <summary>
+    /// Keeps everything in a context that the application registers itself and uses for work of its own. Which database it uses is read
+    /// from the context.
+    /// </summary>
+    public static void AddFrameworkOnApplication<TDbContext>(this IServiceCollection services)
+        where TDbContext : DbContext
+    {
+        services.AddScoped<IEfCoreDbContext, ApplicationDbContext<TDbContext>>();
+        services.Replace(
+            ServiceDescriptor.Singleton(provider =>
+            {
+                using var scope = provider.CreateScope();
+                var database = scope.ServiceProvider.GetRequiredService<TDbContext>().Database;
+                return DatabaseOptions.Of(
+                    database.IsNpgsql() ? DatabaseProvider.PostgreSql : DatabaseProvider.Sqlite,
+                    database.GetConnectionString(),
+                    provider.GetRequiredService<IHostEnvironment>()
+                );
+            })
+        );
     }
 
     /// <summary>The same, with a subclass for each database, which has its migrations.</summary>

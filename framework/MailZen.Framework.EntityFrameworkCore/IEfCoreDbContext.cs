@@ -11,6 +11,9 @@ public interface IEfCoreDbContext
     /// <summary>The connection, for statements that LINQ cannot express.</summary>
     DatabaseFacade Database { get; }
 
+    /// <summary>Whether an application uses the same context for work of its own; then it keeps what it tracks.</summary>
+    bool IsOfApplication => false;
+
     /// <summary>The model of tables and columns.</summary>
     IModel Model { get; }
 

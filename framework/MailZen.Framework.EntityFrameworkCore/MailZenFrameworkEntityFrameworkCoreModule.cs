@@ -2,7 +2,6 @@ using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.EntityFrameworkCore.Clock;
 using MailZen.Framework.EntityFrameworkCore.Configuration;
-using MailZen.Framework.EntityFrameworkCore.DataProtection;
 using MailZen.Framework.EntityFrameworkCore.Faults;
 using MailZen.Framework.EntityFrameworkCore.Health;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
@@ -16,15 +15,13 @@ using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>
-/// Units of work, limits, audit, maintenance, clock and key ring, on the host's context
+/// Units of work, limits, audit, maintenance and clock, on the host's context
 /// (<see cref="FrameworkServiceCollectionExtensions"/>).
 /// </summary>
 [DependsOn(typeof(MailZenFrameworkSecurityModule))]
@@ -35,7 +32,6 @@ public sealed class MailZenFrameworkEntityFrameworkCoreModule : AbpModule
     {
         var services = context.Services;
         AddDatabase(services);
-        AddDataProtection(services);
         AddClock(services);
         services.AddMaintenance();
         AddLimits(services);
@@ -88,19 +84,5 @@ public sealed class MailZenFrameworkEntityFrameworkCoreModule : AbpModule
             )
         );
         services.AddHostedService<ClockWorker>();
-    }
-
-    private static void AddDataProtection(IServiceCollection services)
-    {
-        services.AddDataProtection();
-        services
-            .AddOptions<KeyManagementOptions>()
-            .Configure<MasterKeyRing, IServiceScopeFactory>(
-                (options, masterKeys, scopes) =>
-                {
-                    options.XmlRepository = new DataProtectionKeyRepository(scopes);
-                    options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKeys);
-                }
-            );
     }
 }

@@ -4,8 +4,6 @@ using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.PhoneVerification;
 using MailZen.SettingManagement.EntityFrameworkCore;
-using MailZen.SettingManagement.History;
-using MailZen.SettingManagement.Values;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -17,15 +15,8 @@ namespace MailZen.EntityFrameworkCore;
 /// </summary>
 public abstract class MailZenDbContext(DbContextOptions options)
     : IdentityDbContext<MailZenUser, IdentityRole<Guid>, Guid>(options),
-        IAccountsDbContext,
-        ISettingManagementDbContext
+        IAccountsDbContext
 {
-    /// <inheritdoc/>
-    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
-
-    /// <inheritdoc/>
-    public DbSet<StoredSettingChange> SettingChanges => Set<StoredSettingChange>();
-
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.ConfigureFramework(Database);

@@ -3,10 +3,10 @@ using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.EntityFrameworkCore.PostgreSql;
 using MailZen.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.DataProtection;
 using MailZen.Framework.Modularity;
 using MailZen.PhoneVerification;
 using MailZen.SettingManagement;
-using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +22,7 @@ public sealed class MailZenEntityFrameworkCoreModule : AbpModule
         var services = context.Services;
         services.AddFrameworkOn<MailZenDbContext, SqliteMailZenDbContext, PostgreSqlMailZenDbContext>();
         services.AddScoped<IAccountsDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
-        services.AddScoped<ISettingManagementDbContext>(provider => provider.GetRequiredService<MailZenDbContext>());
+        services.AddDatabaseKeyRing();
         services.AddDataProtection().SetApplicationName("MailZen");
     }
 }

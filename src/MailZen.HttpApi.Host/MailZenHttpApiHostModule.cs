@@ -25,7 +25,7 @@ namespace MailZen.HttpApi.Host;
 /// <summary>All modules together, served over HTTP.</summary>
 [DependsOn(
     typeof(MailZenEntityFrameworkCoreModule),
-    typeof(MailZenFrameworkAspNetCoreModule),
+    typeof(MailZenFrameworkHostModule),
     typeof(MailZenAccountsBlazorModule),
     typeof(MailZenPhoneVerificationBlazorModule)
 )]

@@ -1,51 +1,14 @@
-using MailZen.Framework.AspNetCore.Requests;
-using MailZen.Framework.ExceptionHandling;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
-/// <summary>Answers failed REST requests in the form of ABP's <c>RemoteServiceErrorResponse</c>.</summary>
-internal sealed class RestExceptionHandler(ErrorMapper mapper) : IExceptionHandler
+/// <summary>Answers every failed request of a host (<see cref="RestErrors"/>).</summary>
+internal sealed class RestExceptionHandler(RestErrors errors) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.Request.IsEncoded())
-        {
-            httpContext.Response.Headers.AcceptEncoding = ContentEncodings.Identity;
-        }
-
-        var (status, body) = exception is BadHttpRequestException bad
-            ? (bad.StatusCode, new RemoteServiceErrorInfo("BAD_REQUEST", "The request cannot be read.", null, null))
-            : ToBody(mapper.Map(exception));
-        RetryAfter.Set(httpContext.Response, body.Data);
-        httpContext.Response.StatusCode = status;
-        await httpContext.Response.WriteAsJsonAsync(new RemoteServiceErrorResponse(body), cancellationToken);
+        await errors.WriteAsync(httpContext, exception, cancellationToken);
         return true;
     }
-
-    private static (int Status, RemoteServiceErrorInfo Body) ToBody(MappedError error)
-    {
-        var faults = (error.Details.GetValueOrDefault(ValidationErrors.FieldsKey) as IReadOnlyDictionary<string, string>)
-            ?.Select(field => new RemoteServiceValidationErrorInfo(field.Value, [field.Key]))
-            .ToList();
-        var data = error
-            .Details.Where(detail => detail.Key != ValidationErrors.FieldsKey)
-            .ToDictionary(detail => detail.Key, detail => detail.Value);
-        return (
-            (int)error.Status,
-            new RemoteServiceErrorInfo(error.Reason ?? error.Code, error.Message, data.Count == 0 ? null : data, faults)
-        );
-    }
-
-    private sealed record RemoteServiceErrorResponse(RemoteServiceErrorInfo Error);
-
-    private sealed record RemoteServiceErrorInfo(
-        string Code,
-        string Message,
-        IReadOnlyDictionary<string, object?>? Data,
-        IReadOnlyList<RemoteServiceValidationErrorInfo>? ValidationErrors
-    );
-
-    private sealed record RemoteServiceValidationErrorInfo(string Message, string[] Members);
 }

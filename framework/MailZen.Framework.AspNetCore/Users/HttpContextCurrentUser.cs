@@ -1,14 +1,15 @@
 using System.Security.Claims;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace MailZen.Framework.AspNetCore.Users;
 
-internal sealed class HttpContextCurrentUser(IHttpContextAccessor accessor) : ICurrentUser
+internal sealed class HttpContextCurrentUser(IHttpContextAccessor accessor, IOptions<CurrentUserOptions> options) : ICurrentUser
 {
-    public Guid? Id => Principal.FindGuid(MailZenClaimTypes.Id);
+    public Guid? Id => Principal.FindGuid(options.Value.UserIdClaim);
 
-    public Guid? SessionId => Principal.FindGuid(MailZenClaimTypes.SessionId);
+    public Guid? SessionId => Principal.FindGuid(options.Value.SessionIdClaim);
 
     private ClaimsPrincipal? Principal
     {

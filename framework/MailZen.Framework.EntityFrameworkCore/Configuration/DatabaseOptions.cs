@@ -21,6 +21,21 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
 
     private static readonly SettingValueType _waitSeconds = SettingValueType.Number(0, 3_600);
 
+    /// <summary>The options of a context that an application has configured.</summary>
+    internal static DatabaseOptions Of(DatabaseProvider provider, string? connectionString, IHostEnvironment environment) =>
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        [ProviderKey] = $"{provider}",
+                        [ConfigurationPath.Combine("ConnectionStrings", ConnectionName)] = connectionString,
+                    }
+                )
+                .Build(),
+            environment
+        );
+
     /// <summary>The database.</summary>
     public DatabaseProvider Provider => ProviderOrNull() ?? throw new InvalidOperationException("Database__Provider is not allowed.");
 

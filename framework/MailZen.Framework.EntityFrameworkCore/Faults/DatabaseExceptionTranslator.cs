@@ -15,7 +15,7 @@ internal sealed partial class DatabaseExceptionTranslator(
     {
         switch (exception)
         {
-            case UniqueConstraintViolationException refused:
+            case var _ when UniqueConstraintViolationException.FindOrNull(exception) is { } refused:
                 return new BusinessException(uniqueConstraints.Value.Find(refused.Constraint), exception);
             case DbUpdateConcurrencyException:
                 return new BusinessException(CommonErrorCodes.ConcurrencyConflict, exception);

@@ -25,10 +25,12 @@ internal sealed class MaintenanceStore(IEfCoreDbContext dbContext)
     public Task<int> RemoveAsync(CleanupRule rule, object before, int batchSize, CancellationToken cancellationToken)
     {
         // Rows in use are left for the next round: cleanup neither waits for others nor causes a deadlock.
-        var (row, skipUsed) = dbContext.Database.IsSqlite() ? ("rowid", "") : ("ctid", " FOR UPDATE SKIP LOCKED");
+        var (row, skipUsed, limit) = dbContext.Database.IsSqlite()
+            ? ("rowid", "", before)
+            : ("ctid", " FOR UPDATE SKIP LOCKED", UtcTimes.ToPostgreSql(before));
         var sql =
             $"DELETE FROM {rule.Table} WHERE {row} IN (SELECT {row} FROM {rule.Table} WHERE {rule.Column} < {{0}} "
             + $"ORDER BY {rule.Column} LIMIT {{1}}{skipUsed})";
-        return dbContext.Database.ExecuteSqlRawAsync(sql, [before, batchSize], cancellationToken);
+        return dbContext.Database.ExecuteSqlRawAsync(sql, [limit, batchSize], cancellationToken);
     }
 }

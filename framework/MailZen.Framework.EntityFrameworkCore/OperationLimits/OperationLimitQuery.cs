@@ -46,7 +46,7 @@ public abstract class OperationLimitQuery(
     public override void Read(DbDataReader row)
     {
         var rule = byKey[row.GetString(0)];
-        var windowEnd = new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(2), DateTimeKind.Utc));
+        var windowEnd = row.GetUtc(2);
         var hit = new OperationLimitHit(rule.Policy, row.GetString(0), windowEnd);
         if (isCounted)
         {

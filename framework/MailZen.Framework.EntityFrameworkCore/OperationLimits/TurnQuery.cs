@@ -34,7 +34,7 @@ internal sealed class TurnQuery : BatchedQuery
 
     public override void Read(DbDataReader row)
     {
-        var end = new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(1), DateTimeKind.Utc)) - _kept;
+        var end = row.GetUtc(1) - _kept;
         Wait = row.GetInt32(0) == 0 ? TimeSpan.Zero : end - _now;
     }
 }

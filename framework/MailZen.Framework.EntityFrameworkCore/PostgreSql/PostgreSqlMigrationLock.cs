@@ -14,15 +14,12 @@ internal static class PostgreSqlMigrationLock
     // Any number that no other lock uses.
     private const long Key = 0x4D61696C5A656F;
 
-    public static async Task<IAsyncDisposable> AcquireAsync(
-        IEfCoreDbContext dbContext,
-        string connectionString,
-        CancellationToken cancellationToken
-    )
+    public static async Task<IAsyncDisposable> AcquireAsync(IEfCoreDbContext dbContext, CancellationToken cancellationToken)
     {
         await CreateDatabaseAsync(dbContext, cancellationToken);
-        var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ToString()
+        var ofContext = (NpgsqlConnection)dbContext.Database.GetDbConnection();
+        var connection = ofContext.CloneWith(
+            new NpgsqlConnectionStringBuilder(ofContext.ConnectionString) { Pooling = false, CommandTimeout = 0 }.ToString()
         );
         try
         {

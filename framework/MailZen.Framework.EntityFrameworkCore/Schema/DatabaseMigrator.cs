@@ -1,6 +1,5 @@
 using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore.Clock;
-using MailZen.Framework.EntityFrameworkCore.Configuration;
 using MailZen.Framework.EntityFrameworkCore.PostgreSql;
 using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Hosting;
@@ -15,7 +14,6 @@ internal sealed class DatabaseMigrator(
     IEfCoreDbContext dbContext,
     IEnumerable<IDataSeedContributor> seeders,
     DatabaseReadiness readiness,
-    DatabaseOptions options,
     TimeProvider timeProvider
 ) : IDatabaseMigrator
 {
@@ -29,7 +27,7 @@ internal sealed class DatabaseMigrator(
             ? await SqliteMigrationLock.AcquireAsync(dbContext, report, cancellationToken)
             : null;
         await using var databaseLock = dbContext.Database.IsNpgsql()
-            ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, options.ConnectionString, cancellationToken)
+            ? await PostgreSqlMigrationLock.AcquireAsync(dbContext, cancellationToken)
             : null;
 
         if (timeProvider is DatabaseClock clock)

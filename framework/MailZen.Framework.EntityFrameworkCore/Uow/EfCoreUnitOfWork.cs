@@ -5,14 +5,27 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
-internal sealed class EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed)
-    : IEfCoreUnitOfWork
+internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
 {
     private static readonly BatchedCommand _commit = new("COMMIT", []);
 
+    private readonly IEfCoreDbContext _dbContext;
+    private readonly IDbContextTransaction _transaction;
+    private readonly IDisposable? _turn;
+    private readonly Action _onClosed;
+    private readonly List<object> _trackedBefore;
+    private readonly bool _hadSavepoints;
     private readonly List<Action> _completedHandlers = [];
     private readonly List<Action> _rolledBackHandlers = [];
     private bool _isCompleted;
+
+    public EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed)
+    {
+        (_dbContext, _transaction, _turn, _onClosed) = (dbContext, transaction, turn, onClosed);
+        _trackedBefore = dbContext.IsOfApplication ? [.. dbContext.ChangeTracker.Entries().Select(entry => entry.Entity)] : [];
+        _hadSavepoints = dbContext.Database.AutoSavepointsEnabled;
+        dbContext.Database.AutoSavepointsEnabled = false;
+    }
 
     public void OnCompleted(Action handler) => _completedHandlers.Add(handler);
 
@@ -25,15 +38,15 @@ internal sealed class EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTra
     public async Task CompleteAsync(IReadOnlyList<BatchedQuery> last)
     {
         DatabaseBudget.BeginCommit();
-        await dbContext.SaveChangesAsync(CancellationToken.None);
-        if (dbContext.Database.GetDbConnection().CanCreateBatch)
+        await _dbContext.SaveChangesAsync(CancellationToken.None);
+        if (_dbContext.Database.GetDbConnection().CanCreateBatch)
         {
-            await dbContext.ExecuteBatchAsync([.. last, _commit], CancellationToken.None);
+            await _dbContext.ExecuteBatchAsync([.. last, _commit], CancellationToken.None);
         }
         else
         {
-            await dbContext.ExecuteBatchAsync(last, CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
+            await _dbContext.ExecuteBatchAsync(last, CancellationToken.None);
+            await _transaction.CommitAsync(CancellationToken.None);
         }
 
         Complete();
@@ -42,10 +55,10 @@ internal sealed class EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTra
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
         DatabaseBudget.BeginCommit();
-        await dbContext.SaveChangesAsync(cancellationToken);
+        await _dbContext.SaveChangesAsync(cancellationToken);
 
         // A commit is not cancelled: its outcome would be unknown.
-        await transaction.CommitAsync(CancellationToken.None);
+        await _transaction.CommitAsync(CancellationToken.None);
         Complete();
     }
 
@@ -53,17 +66,38 @@ internal sealed class EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTra
     {
         try
         {
-            await transaction.DisposeAsync();
+            await _transaction.DisposeAsync();
         }
         finally
         {
-            // What a failed unit left tracked must not be written by the next unit of the same request.
-            dbContext.ChangeTracker.Clear();
-            onClosed();
-            turn?.Dispose();
+            _dbContext.Database.AutoSavepointsEnabled = _hadSavepoints;
+            Forget();
+            _onClosed();
+            _turn?.Dispose();
             if (!_isCompleted)
             {
                 _rolledBackHandlers.ForEach(handler => handler());
+            }
+        }
+    }
+
+    /// <remarks>
+    /// What a failed unit left tracked must not be written by the next unit of the same request. A completed one leaves the application
+    /// what it tracked before.
+    /// </remarks>
+    private void Forget()
+    {
+        if (!_isCompleted || _trackedBefore.Count == 0)
+        {
+            _dbContext.ChangeTracker.Clear();
+            return;
+        }
+
+        foreach (var entry in _dbContext.ChangeTracker.Entries().ToList())
+        {
+            if (!_trackedBefore.Exists(entity => ReferenceEquals(entity, entry.Entity)))
+            {
+                entry.State = EntityState.Detached;
             }
         }
     }

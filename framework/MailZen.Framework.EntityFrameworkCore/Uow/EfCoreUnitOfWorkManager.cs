@@ -1,5 +1,6 @@
 using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.Uow;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.Framework.EntityFrameworkCore.Uow;
 
@@ -16,28 +17,46 @@ internal sealed class EfCoreUnitOfWorkManager(IEfCoreDbContext dbContext, Sqlite
 
     public Task<IEfCoreUnitOfWork> BeginSharedAsync() => BeginAsync(isShared: true, CancellationToken.None);
 
+    /// <remarks>It does not wait at the gate: who holds it may wait for the transaction that is joined.</remarks>
+    public IUnitOfWork Join()
+    {
+        ThrowIfOpen();
+        return Open(dbContext.Database.CurrentTransaction ?? throw new InvalidOperationException("There is no transaction to join."), null);
+    }
+
     private async Task<IEfCoreUnitOfWork> BeginAsync(bool isShared, CancellationToken cancellationToken)
     {
-        if (Current is not null)
-        {
-            throw new InvalidOperationException("A unit of work is already open.");
-        }
-
+        ThrowIfOpen();
+        dbContext.ThrowIfInUse();
         var turn = await gate.EnterAsync(dbContext, cancellationToken) ?? (isShared ? null : await queues.EnterAsync(cancellationToken));
         try
         {
-            dbContext.Database.AutoSavepointsEnabled = false;
-            var transaction = dbContext.IsOnSqlite()
-                ? await SqliteTransactions.BeginAsync(dbContext, cancellationToken)
-                : await dbContext.Database.BeginTransactionAsync(cancellationToken);
-            var unitOfWork = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
-            Current = unitOfWork;
-            return unitOfWork;
+            return Open(
+                dbContext.IsOnSqlite()
+                    ? await SqliteTransactions.BeginAsync(dbContext, cancellationToken)
+                    : await dbContext.Database.BeginTransactionAsync(cancellationToken),
+                turn
+            );
         }
         catch
         {
             turn?.Dispose();
             throw;
+        }
+    }
+
+    private EfCoreUnitOfWork Open(IDbContextTransaction transaction, IDisposable? turn)
+    {
+        var unitOfWork = new EfCoreUnitOfWork(dbContext, transaction, turn, onClosed: () => Current = null);
+        Current = unitOfWork;
+        return unitOfWork;
+    }
+
+    private void ThrowIfOpen()
+    {
+        if (Current is not null)
+        {
+            throw new InvalidOperationException("A unit of work is already open.");
         }
     }
 }

@@ -3,7 +3,7 @@ namespace MailZen.Framework.ExceptionHandling;
 /// <summary>Maps a unique index that refuses a row to an error code: the database has the last word on what is taken.</summary>
 public sealed class UniqueConstraintOptions
 {
-    private readonly Dictionary<string, string> _errorCodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _errorCodes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Maps an index, by its name in PostgreSQL, to an error code.</summary>
     public void Map(string constraint, string errorCode) => _errorCodes[constraint] = errorCode;

@@ -1,18 +1,32 @@
 using MailZen.Framework.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Framework.Modularity;
 
-/// <summary>Puts a modular application on a .NET host.</summary>
+/// <summary>Puts a modular application on a .NET host, or modules into an application of another kind.</summary>
 public static class AbpApplicationExtensions
 {
     /// <summary>Loads <typeparamref name="TStartupModule"/> with its dependencies and lets each module register its services.</summary>
     public static void AddApplication<TStartupModule>(this IHostApplicationBuilder builder)
-        where TStartupModule : AbpModule
+        where TStartupModule : AbpModule =>
+        builder.Services.AddApplication(typeof(TStartupModule), builder.Configuration, builder.Environment);
+
+    /// <summary>The same, where there is no builder.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="startupModule">A class that derives from <see cref="AbpModule"/>.</param>
+    /// <param name="configuration">The application's configuration. Secrets that are kept in files are added to it.</param>
+    /// <param name="environment">Where the application runs.</param>
+    public static void AddApplication(
+        this IServiceCollection services,
+        Type startupModule,
+        IConfigurationManager configuration,
+        IHostEnvironment environment
+    )
     {
-        var application = new AbpApplication(AbpModuleLoader.Load(typeof(TStartupModule)));
-        var context = new ServiceConfigurationContext(builder.Services, builder.Configuration, builder.Environment);
+        var application = new AbpApplication(AbpModuleLoader.Load(startupModule));
+        var context = new ServiceConfigurationContext(services, configuration, environment);
         foreach (var module in application.Modules)
         {
             module.ConfigureServices(context);
@@ -23,17 +37,20 @@ public static class AbpApplicationExtensions
             module.PostConfigureServices(context);
         }
 
-        builder.Services.AddSingleton(application);
+        services.AddSingleton(application);
     }
 
     /// <summary>Runs every start-up check, then starts the modules.</summary>
     /// <exception cref="StartupValidationException">One or more checks failed; the message lists every fault.</exception>
-    public static async Task InitializeApplicationAsync(this IHost host)
-    {
-        StartupValidationException.ThrowIfAny(host.Services.GetServices<IStartupCheck>());
+    public static Task InitializeApplicationAsync(this IHost host) => host.Services.InitializeApplicationAsync();
 
-        var context = new ApplicationInitializationContext(host.Services);
-        foreach (var module in host.Services.GetRequiredService<AbpApplication>().Modules)
+    /// <inheritdoc cref="InitializeApplicationAsync(IHost)"/>
+    public static async Task InitializeApplicationAsync(this IServiceProvider services)
+    {
+        StartupValidationException.ThrowIfAny(services.GetServices<IStartupCheck>());
+
+        var context = new ApplicationInitializationContext(services);
+        foreach (var module in services.GetRequiredService<AbpApplication>().Modules)
         {
             await module.OnApplicationInitializationAsync(context);
         }

@@ -11,6 +11,15 @@ public interface IUnitOfWorkManager
     /// from one client network, for others of that network. And it does not nest: the leader of the use case opens it, and the services
     /// that it calls say that they need one.
     /// </summary>
-    /// <exception cref="InvalidOperationException">One is open already.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// One is open already. Or the application has a transaction open on the same context, or changes that are not saved.
+    /// </exception>
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes a unit of the transaction that the application has opened on the same context. The unit ends it: completed, it commits, and
+    /// otherwise it rolls back, with everything that the application wrote.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No transaction is open, or a unit is open already.</exception>
+    IUnitOfWork Join();
 }

@@ -2,7 +2,10 @@ using MailZen.Framework.ExceptionHandling;
 
 namespace MailZen.PhoneVerification;
 
-/// <summary>What this module needs from accounts; the module that owns accounts implements it.</summary>
+/// <summary>
+/// What this module needs from accounts; whoever owns accounts implements it. An application does so with its own context: the module's
+/// transaction is open on it.
+/// </summary>
 public interface IPhoneNumberOwners
 {
     /// <summary>
@@ -11,18 +14,29 @@ public interface IPhoneNumberOwners
     /// </summary>
     /// <param name="verified">The account and its number.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether the account has the number now; false if the requesting session has ended.</returns>
+    /// <returns>
+    /// Whether the account has the number now; false if there is no such account, or if the requesting session has ended.
+    /// </returns>
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.PhoneNumberInUse"/>: another account has verified the
-    /// number. Or a unique index refuses it, whose error code the module that owns accounts has mapped.</exception>
+    /// number. The caller gets the same error if a unique index refuses the number.</exception>
     Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes the number from its account, inside the caller's unit of work.</summary>
+    /// <summary>
+    /// Takes the number from its account, inside the caller's unit of work, because an administrator releases it for somebody else.
+    /// </summary>
+    /// <param name="phoneNumber">The number in E.164.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether an account had the number.</returns>
     Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>Whether this account has verified the number.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="phoneNumber">The number in E.164.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>Whether any account has the number. For administrators only: nobody else may find out.</summary>
+    /// <param name="phoneNumber">The number in E.164.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default);
 }

@@ -56,10 +56,7 @@ internal sealed class PhoneMutations(
         if (sent.RequestToken is { } token)
         {
             told["requestToken"] = token;
-            var http = accessor.HttpContext!;
-            var cookie = cookieOptions.Value.Cookie.Build(http);
-            cookie.MaxAge = OtpRequest.CookieLifetime;
-            http.Response.Cookies.Append(OtpRequest.Cookie, token, cookie);
+            cookieOptions.Value.Append(accessor.HttpContext!, token);
         }
 
         // Fields of one operation run one after another.

@@ -19,6 +19,7 @@ public sealed class MailZenSettingManagementModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var services = context.Services;
+        services.AddDataProtection();
         services.AddSingleton<SettingProtector>();
         services.AddSingleton<SettingStore>();
         services.AddSingleton<ISettingStore>(provider => provider.GetRequiredService<SettingStore>());

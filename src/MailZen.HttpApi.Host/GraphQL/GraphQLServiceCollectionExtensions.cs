@@ -13,6 +13,7 @@ using MailZen.HttpApi.Host.GraphQL.Limits;
 using MailZen.HttpApi.Host.GraphQL.Page;
 using MailZen.HttpApi.Host.GraphQL.Transport;
 using MailZen.HttpApi.Host.GraphQL.Validation;
+using MailZen.PhoneVerification;
 using MailZen.PhoneVerification.GraphQL;
 
 namespace MailZen.HttpApi.Host.GraphQL;

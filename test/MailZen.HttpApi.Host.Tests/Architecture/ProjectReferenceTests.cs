@@ -8,6 +8,9 @@ public sealed class ProjectReferenceTests
 {
     private const string Framework = "MailZen.Framework";
 
+    // Puts the module together for applications.
+    private const string Composition = "MailZen.PhoneVerification.AspNetCore";
+
     [Fact]
     public void Should_Know_Only_Whom_It_May_Know()
     {
@@ -57,6 +60,10 @@ public sealed class ProjectReferenceTests
         "modules/PhoneVerification/MailZen.PhoneVerification.GraphQL/MailZen.PhoneVerification.GraphQL.csproj"
     )]
     [InlineData(
+        "modules/PhoneVerification/MailZen.PhoneVerification/MailZen.PhoneVerification.csproj",
+        "modules/PhoneVerification/MailZen.PhoneVerification.AspNetCore/MailZen.PhoneVerification.AspNetCore.csproj"
+    )]
+    [InlineData(
         "modules/PhoneVerification/MailZen.PhoneVerification.Blazor/MailZen.PhoneVerification.Blazor.csproj",
         "modules/Accounts/MailZen.Accounts.Blazor/MailZen.Accounts.Blazor.csproj"
     )]
@@ -76,6 +83,10 @@ public sealed class ProjectReferenceTests
                     or $"{Framework}.Security",
             { IsFramework: true, IsUserInterface: true } => reference.Name == $"{Framework}.AspNetCore",
             { IsFramework: true } or { IsContracts: true } => reference.Name == Framework,
+            { Name: Composition } => reference.IsFramework
+                || (reference.Module == project.Module && !reference.IsUserInterface)
+                || reference.Name == "MailZen.SettingManagement",
+            { Module: not null } when reference.Name == Composition => false,
             { Module: { } module } => reference.IsFramework
                 || (reference.Module == module && !reference.IsUserInterface)
                 || (reference.IsContracts && module != "PhoneVerification")

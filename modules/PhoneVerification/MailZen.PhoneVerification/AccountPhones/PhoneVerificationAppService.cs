@@ -61,14 +61,24 @@ internal sealed class PhoneVerificationAppService(
     }
 
     /// <remarks>For owners that do not batch their statement.</remarks>
-    private Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken) =>
-        consumer.TryUseAsync(
-            store,
-            challenge,
-            userId,
-            () => owners.SetVerifiedAsync(VerifiedBy(userId, challenge), cancellationToken),
-            cancellationToken
-        );
+    /// <exception cref="BusinessException">A unique index of the owner refuses the number: another account was faster.</exception>
+    private async Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await consumer.TryUseAsync(
+                store,
+                challenge,
+                userId,
+                () => owners.SetVerifiedAsync(VerifiedBy(userId, challenge), cancellationToken),
+                cancellationToken
+            );
+        }
+        catch (Exception exception) when (UniqueConstraintViolationException.FindOrNull(exception) is not null)
+        {
+            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse, exception);
+        }
+    }
 
     /// <remarks>An old challenge may hold the number in a former form, from which its code is derived.</remarks>
     private static VerifiedPhoneNumber VerifiedBy(Guid userId, PhoneOtp challenge) =>

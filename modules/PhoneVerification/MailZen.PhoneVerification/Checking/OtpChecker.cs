@@ -34,7 +34,7 @@ internal sealed class OtpChecker(
     /// <param name="use">The statements to commit when a right code is used at once. Null: the code is used later.</param>
     /// <param name="cancellationToken">Cancels before the next step.</param>
     /// <exception cref="BusinessException">
-    /// A failure budget is used up, and the guess was not checked. Or concurrent requests were faster every time.
+    /// A failure budget is used up, and the guess was not checked. Or every try found the challenge changed.
     /// </exception>
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
@@ -69,7 +69,7 @@ internal sealed class OtpChecker(
 
             if (tries == MostTries)
             {
-                throw new BusinessException(CommonErrorCodes.ConcurrencyConflict);
+                throw new BusinessException(CommonErrorCodes.TemporarilyUnavailable);
             }
 
             newest = await store.FindNewestTogetherOrNullAsync(guess.Owner, cancellationToken);

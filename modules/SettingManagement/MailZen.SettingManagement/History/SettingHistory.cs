@@ -1,15 +1,15 @@
 using System.Text.Json;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Users;
-using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.SettingManagement.History;
 
 /// <summary>The history of setting changes.</summary>
 internal sealed class SettingHistory(
-    ISettingManagementDbContext dbContext,
+    IEfCoreDbContext dbContext,
     ISettingDefinitionManager definitions,
     ICurrentUser currentUser,
     TimeProvider timeProvider
@@ -18,27 +18,30 @@ internal sealed class SettingHistory(
     private const int PageSize = 50;
 
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken) =>
-        await dbContext.SettingChanges.MaxAsync(change => (long?)change.Number, cancellationToken) ?? 0;
+        await dbContext.Set<StoredSettingChange>().MaxAsync(change => (long?)change.Number, cancellationToken) ?? 0;
 
     /// <summary>A setting's change as the history shows it: without secrets.</summary>
     public SettingChangeItem CreateItem(string name, string? before, string? after) => new(name, Show(name, before), Show(name, after));
 
     /// <summary>Adds a change to the caller's unit of work. If another change took the number first, the primary key refuses it.</summary>
     public void Add(long number, IReadOnlyList<SettingChangeItem> items) =>
-        dbContext.SettingChanges.Add(
-            new StoredSettingChange(
-                number,
-                timeProvider.GetUtcNow(),
-                currentUser.Id,
-                JsonSerializer.Serialize(items, JsonSerializerOptions.Web)
-            )
-        );
+        dbContext
+            .Set<StoredSettingChange>()
+            .Add(
+                new StoredSettingChange(
+                    number,
+                    timeProvider.GetUtcNow(),
+                    currentUser.Id,
+                    JsonSerializer.Serialize(items, JsonSerializerOptions.Web)
+                )
+            );
 
     public async Task<IReadOnlyList<SettingChange>> GetAsync(Func<string, bool> covers, long? before, CancellationToken cancellationToken)
     {
         var changes = new List<SettingChange>();
         var rows = dbContext
-            .SettingChanges.AsNoTracking()
+            .Set<StoredSettingChange>()
+            .AsNoTracking()
             .Where(change => before == null || change.Number < before)
             .OrderByDescending(change => change.Number)
             .AsAsyncEnumerable();
@@ -65,7 +68,11 @@ internal sealed class SettingHistory(
         CancellationToken cancellationToken
     )
     {
-        var rows = await dbContext.SettingChanges.AsNoTracking().Where(change => change.Number > version).ToListAsync(cancellationToken);
+        var rows = await dbContext
+            .Set<StoredSettingChange>()
+            .AsNoTracking()
+            .Where(change => change.Number > version)
+            .ToListAsync(cancellationToken);
         return [.. rows.SelectMany(row => Read(row, covers).Items).Select(item => item.Name).Distinct()];
     }
 

@@ -1,12 +1,12 @@
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Settings;
-using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.SettingManagement.Values;
 
 /// <summary>Writes the rows of settings.</summary>
 internal sealed class SettingRows(
-    ISettingManagementDbContext dbContext,
+    IEfCoreDbContext dbContext,
     ISettingDefinitionManager definitions,
     SettingProtector protector,
     TimeProvider timeProvider
@@ -24,7 +24,8 @@ internal sealed class SettingRows(
     public async Task WriteAsync(IReadOnlyDictionary<string, string?> values, CancellationToken cancellationToken)
     {
         var existing = await dbContext
-            .Settings.Where(setting => values.Keys.Contains(setting.Name))
+            .Set<StoredSetting>()
+            .Where(setting => values.Keys.Contains(setting.Name))
             .ToDictionaryAsync(setting => setting.Name, cancellationToken);
         foreach (var (name, value) in values)
         {
@@ -39,7 +40,7 @@ internal sealed class SettingRows(
         {
             if (row is not null)
             {
-                dbContext.Settings.Remove(row);
+                dbContext.Set<StoredSetting>().Remove(row);
             }
         }
         else if (row is not null)
@@ -48,7 +49,7 @@ internal sealed class SettingRows(
         }
         else if (definitions.GetOrNull(name) is not null)
         {
-            dbContext.Settings.Add(new StoredSetting(name, value, timeProvider.GetUtcNow()));
+            dbContext.Set<StoredSetting>().Add(new StoredSetting(name, value, timeProvider.GetUtcNow()));
         }
     }
 

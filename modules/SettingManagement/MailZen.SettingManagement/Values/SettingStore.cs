@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using MailZen.Framework.Data;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Settings;
-using MailZen.SettingManagement.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -73,9 +73,9 @@ internal sealed class SettingStore(
         DatabaseBudget.Leave(); // This load serves other requests too.
         var (timestamp, generation) = (timeProvider.GetTimestamp(), Volatile.Read(ref _generation));
         await using var scope = scopes.CreateAsyncScope();
-        var dbContext = scope.ServiceProvider.GetRequiredService<ISettingManagementDbContext>();
+        var dbContext = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>();
         dbContext.Database.SetCommandTimeout(_patience);
-        var rows = await dbContext.Settings.AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value);
+        var rows = await dbContext.Set<StoredSetting>().AsNoTracking().ToDictionaryAsync(setting => setting.Name, setting => setting.Value);
 
         // Keep the same object while nothing has changed: readers compare references, and nothing is decrypted again.
         return _loaded =

@@ -21,6 +21,8 @@ internal sealed class RecordedUnits(TestDbContext dbContext, List<string> log) :
 
     public Task<IEfCoreUnitOfWork> BeginSharedAsync() => BeginAsync("shared");
 
+    public IUnitOfWork Join() => throw new NotSupportedException();
+
     private async Task<IEfCoreUnitOfWork> BeginAsync(string kind) => new Unit(this, kind, await dbContext.Database.BeginTransactionAsync());
 
     private sealed class Unit(RecordedUnits units, string kind, IDbContextTransaction transaction) : IEfCoreUnitOfWork

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.PhoneVerification.GraphQL;
+namespace MailZen.PhoneVerification;
 
 /// <summary>The cookie by which a browser shows that it requested a sign-up code (<see cref="OtpRequest.Cookie"/>).</summary>
 public sealed class OtpRequestCookieOptions
@@ -14,4 +14,14 @@ public sealed class OtpRequestCookieOptions
             SameSite = SameSiteMode.Lax,
             SecurePolicy = CookieSecurePolicy.SameAsRequest,
         };
+
+    /// <summary>Gives the cookie to the browser.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="token">The secret of the request for a code (<see cref="OtpSent.RequestToken"/>).</param>
+    public void Append(HttpContext context, string token)
+    {
+        var cookie = Cookie.Build(context);
+        cookie.MaxAge = OtpRequest.CookieLifetime;
+        context.Response.Cookies.Append(OtpRequest.Cookie, token, cookie);
+    }
 }

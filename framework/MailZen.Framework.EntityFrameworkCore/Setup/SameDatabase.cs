@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace MailZen.Framework.EntityFrameworkCore.Setup;
+
+/// <summary>Options of a context that migrates other tables of an application's database.</summary>
+internal static class SameDatabase
+{
+    /// <remarks>The provider's options are copied whole: a connection string may lack the password, and tokens are callbacks.</remarks>
+    public static DbContextOptions<TMigrations> Options<TMigrations>(IDbContextOptions application, string historyTable)
+        where TMigrations : DbContext
+    {
+        var options = new DbContextOptionsBuilder<TMigrations>();
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(
+            RelationalOptionsExtension
+                .Extract(application)
+                .WithMigrationsAssembly(typeof(TMigrations).Assembly)
+                .WithMigrationsHistoryTableName(historyTable)
+                .WithMigrationsHistoryTableSchema(null)
+        );
+        return options.Options;
+    }
+}

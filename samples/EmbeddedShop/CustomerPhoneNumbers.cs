@@ -1,0 +1,44 @@
+using MailZen.PhoneVerification;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmbeddedShop;
+
+/// <summary>
+/// Gives verified numbers to customers. Phone verification calls it inside its transaction; a unique index answers for two customers who
+/// verify one number.
+/// </summary>
+public sealed class CustomerPhoneNumbers(ShopDbContext dbContext) : IPhoneNumberOwners
+{
+    public async Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default)
+    {
+        if (await dbContext.Users.FindAsync([verified.UserId], cancellationToken) is not { } customer)
+        {
+            return false;
+        }
+
+        (customer.PhoneNumber, customer.PhoneNumberConfirmed) = (verified.PhoneNumber, true);
+        await dbContext.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
+    {
+        var customer = await Owners(phoneNumber).SingleOrDefaultAsync(cancellationToken);
+        if (customer is not null)
+        {
+            (customer.PhoneNumber, customer.PhoneNumberConfirmed) = (null, false);
+            await dbContext.SaveChangesAsync(cancellationToken);
+        }
+
+        return customer is not null;
+    }
+
+    public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
+        Owners(phoneNumber).AnyAsync(customer => customer.Id == userId, cancellationToken);
+
+    public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
+        Owners(phoneNumber).AnyAsync(cancellationToken);
+
+    private IQueryable<Customer> Owners(string phoneNumber) =>
+        dbContext.Users.Where(customer => customer.PhoneNumber == phoneNumber && customer.PhoneNumberConfirmed);
+}

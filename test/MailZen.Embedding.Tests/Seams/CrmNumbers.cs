@@ -1,0 +1,26 @@
+using MailZen.PhoneVerification;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailZen.Embedding.Tests.Seams;
+
+internal sealed class CrmNumbers(CrmDbContext dbContext) : IPhoneNumberOwners
+{
+    /// <remarks>It saves nothing itself: the unit of work does.</remarks>
+    public async Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default)
+    {
+        var client = await dbContext.Clients.FindAsync([verified.UserId], cancellationToken);
+        client?.Mobile = verified.PhoneNumber;
+        return client is not null;
+    }
+
+    public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
+        await dbContext
+            .Clients.Where(client => client.Mobile == phoneNumber)
+            .ExecuteUpdateAsync(set => set.SetProperty(client => client.Mobile, (string?)null), cancellationToken) == 1;
+
+    public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
+        dbContext.Clients.AnyAsync(client => client.Id == userId && client.Mobile == phoneNumber, cancellationToken);
+
+    public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
+        dbContext.Clients.AnyAsync(client => client.Mobile == phoneNumber, cancellationToken);
+}
