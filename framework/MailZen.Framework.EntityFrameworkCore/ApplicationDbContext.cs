@@ -9,6 +9,8 @@ namespace MailZen.Framework.EntityFrameworkCore;
 internal sealed class ApplicationDbContext<TDbContext>(TDbContext dbContext) : IEfCoreDbContext
     where TDbContext : DbContext
 {
+    public DbContext Context => dbContext;
+
     public DatabaseFacade Database => dbContext.Database;
 
     public bool IsOfApplication => true;

@@ -5,9 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace MailZen.Framework.EntityFrameworkCore;
 
-/// <summary>Common to every module's view of the database. Every <see cref="DbContext"/> has these members.</summary>
+/// <summary>Common to every module's view of the database. A <see cref="DbContext"/> has these members.</summary>
 public interface IEfCoreDbContext
 {
+    /// <summary>The context itself, for compiled queries.</summary>
+    DbContext Context => (DbContext)this;
+
     /// <summary>The connection, for statements that LINQ cannot express.</summary>
     DatabaseFacade Database { get; }
 

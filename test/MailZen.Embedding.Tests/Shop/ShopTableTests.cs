@@ -41,7 +41,7 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
 
         var tables = await App.QueryAsync(
             IsOnSqlite
-                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__EFMigrationsLock'"
                 : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
         );
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MailZen.PhoneVerification.AspNetCore.Migrations;
 
 /// <summary>
-/// How PostgreSQL keeps the tables, as in our own host (its migrations HotTables and Autovacuum): free room on the pages of rows that are
+/// How PostgreSQL keeps the tables, as in our own host (its migrations HotTables, Autovacuum and UnusedIndexes): free room on the pages of rows that are
 /// soon updated, and vacuum and statistics where they are worth it.
 /// </summary>
 internal static class StorageParameters
@@ -14,8 +14,8 @@ internal static class StorageParameters
     [
         ("rate_limits", 80),
         ("address_traffic", 80),
-        ("phone_verifications", 90),
-        ("signup_verifications", 90),
+        ("phone_verifications", 75),
+        ("signup_verifications", 75),
         ("sms_messages", 90),
     ];
 

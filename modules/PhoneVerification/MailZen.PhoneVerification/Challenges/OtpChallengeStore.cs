@@ -27,7 +27,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public abstract OtpPurpose Purpose { get; }
 
     /// <summary>The database context.</summary>
-    protected DbContext Context => (DbContext)dbContext;
+    protected DbContext Context => dbContext.Context;
 
     /// <summary>The owner of a challenge: the account, or at sign-up the number.</summary>
     public abstract object OwnerOf(Guid? userId, PhoneNumber phoneNumber);
