@@ -45,8 +45,8 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
     {
         var client = await AddClientAsync("Jane");
 
-        await Phones.SendOtpAsync(client.Id, Number, TestContext.Current.CancellationToken);
-        await Phones.VerifyOtpAsync(client.Id, _app.CodeOf(Number), TestContext.Current.CancellationToken);
+        await Phones.SendOtpAsync(client.Id, Number);
+        await Phones.VerifyOtpAsync(client.Id, _app.CodeOf(Number));
 
         (await MobilesAsync()).ShouldBe([Number]);
     }
@@ -68,8 +68,8 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
     {
         var (first, second) = (await AddClientAsync("Jane"), await AddClientAsync("Joe"));
         first.Mobile = Number;
-        await Context.SaveChangesAsync(TestContext.Current.CancellationToken);
-        await Phones.SendOtpAsync(second.Id, Number, TestContext.Current.CancellationToken);
+        await Context.SaveChangesAsync();
+        await Phones.SendOtpAsync(second.Id, Number);
 
         var refusal = await Should.ThrowAsync<BusinessException>(() => Phones.VerifyOtpAsync(second.Id, _app.CodeOf(Number)));
 
@@ -81,7 +81,7 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
     public async Task Should_Refuse_An_Open_Transaction_Of_The_Application_At_Once()
     {
         var client = await AddClientAsync("Jane");
-        await using var transaction = await Context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await Context.Database.BeginTransactionAsync();
 
         var refusal = await Should.ThrowAsync<InvalidOperationException>(() => Phones.SendOtpAsync(client.Id, Number));
 
@@ -98,21 +98,21 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
         var refusal = await Should.ThrowAsync<InvalidOperationException>(() => Phones.SendOtpAsync(client.Id, Number));
 
         refusal.Message.ShouldContain("not saved");
-        await Context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await Context.SaveChangesAsync();
     }
 
     [Fact]
     public async Task Should_Leave_The_Application_What_It_Tracks()
     {
         var client = await AddClientAsync("Jane");
-        await Phones.SendOtpAsync(client.Id, Number, TestContext.Current.CancellationToken);
-        await Phones.VerifyOtpAsync(client.Id, _app.CodeOf(Number), TestContext.Current.CancellationToken);
+        await Phones.SendOtpAsync(client.Id, Number);
+        await Phones.VerifyOtpAsync(client.Id, _app.CodeOf(Number));
 
         client.Name = "Joan";
-        await Context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await Context.SaveChangesAsync();
 
         Context.ChangeTracker.Entries().ShouldHaveSingleItem().Entity.ShouldBe(client);
-        (await Context.Clients.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken)).ShouldSatisfyAllConditions(
+        (await Context.Clients.AsNoTracking().SingleAsync()).ShouldSatisfyAllConditions(
             row => row.Name.ShouldBe("Joan"),
             row => row.Mobile.ShouldBe(Number)
         );
@@ -121,15 +121,15 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task Should_Join_A_Transaction_Of_The_Application()
     {
-        await Signups.SendOtpAsync(Number, TestContext.Current.CancellationToken);
-        var proof = await Signups.CheckOtpAsync(Number, _app.CodeOf(Number), TestContext.Current.CancellationToken);
+        await Signups.SendOtpAsync(Number);
+        var proof = await Signups.CheckOtpAsync(Number, _app.CodeOf(Number));
 
         await SignUpAsync(proof, isCompleted: false);
         (await MobilesAsync()).ShouldBeEmpty("Neither is the client created nor the code used.");
 
         await SignUpAsync(proof, isCompleted: true);
         (await MobilesAsync()).ShouldBe([Number]);
-        (await Signups.IsUsedAsync(proof, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await Signups.IsUsedAsync(proof)).ShouldBeTrue();
 
         Should.Throw<InvalidOperationException>(UnitsOfWork.Join).Message.ShouldContain("no transaction");
     }
@@ -137,7 +137,7 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task Should_Report_Health_Beside_The_Checks_Of_The_Application()
     {
-        var report = await _app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        var report = await _app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
         report.Status.ShouldBe(HealthStatus.Healthy, string.Join(' ', report.Entries.Select(entry => $"{entry}")));
         report.Entries["sms"].Description.ShouldBe("the application's own");

@@ -67,7 +67,8 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
                     SELECT concat_ws(' ', column_name, data_type, character_maximum_length, collation_name, is_nullable, is_identity)
                     FROM information_schema.columns WHERE table_name = '{table}'
                     UNION ALL SELECT indexdef FROM pg_indexes WHERE tablename = '{table}'
-                    UNION ALL SELECT array_to_string(ARRAY(SELECT unnest(reloptions) ORDER BY 1), ' ') FROM pg_class WHERE relname = '{table}'
+                    UNION ALL SELECT array_to_string(ARRAY(SELECT unnest(reloptions) ORDER BY 1), ' ')
+                    FROM pg_class WHERE relname = '{table}'
                     """;
 
             var columns = await App.QueryAsync(sql);

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MailZen.PhoneVerification.AspNetCore.Migrations;
 
 /// <summary>
-/// How PostgreSQL keeps the tables, as in our own host (its migrations HotTables, Autovacuum and UnusedIndexes): free room on the pages of rows that are
-/// soon updated, and vacuum and statistics where they are worth it.
+/// How PostgreSQL keeps the tables, as in our own host (its migrations HotTables, Autovacuum and UnusedIndexes): free room on the pages of
+/// rows that are soon updated, and vacuum and statistics where they are worth it.
 /// </summary>
 internal static class StorageParameters
 {
