@@ -5,7 +5,8 @@ using MailZen.TestBase;
 namespace MailZen.Embedding.Tests.PublicApi;
 
 /// <summary>
-/// What applications call and implement, held to a file for each package: a change breaks them. <c>MAILZEN_UPDATE_API=1</c> writes the files.
+/// What applications call and implement, held to a file for each package: a change breaks them. <c>MAILZEN_UPDATE_API=1</c> writes
+/// the files.
 /// </summary>
 public sealed class PublicApiTests
 {

@@ -73,6 +73,24 @@ public abstract class SettingTests<TDatabase> : PhoneVerificationTest<TDatabase>
         refusal.Code.ShouldBe(CommonErrorCodes.ValidationFailed);
     }
 
+    /// <summary>ABP 8 and later reads and deletes a user's values when it deletes the user.</summary>
+    [Fact]
+    public async Task Should_Keep_Values_When_Those_Of_A_User_Are_Deleted()
+    {
+        var jane = await FindUserAsync("jane");
+        await SetAsync(Provider, "DISABLED");
+
+        await InScopeAsync(async services =>
+        {
+            var store = services.GetRequiredService<ISettingManagementStore>();
+            var user = (Name: UserSettingValueProvider.ProviderName, Key: $"{jane.Id}");
+            (await store.GetListAsync(user.Name, user.Key)).ShouldBeEmpty();
+            await store.DeleteAsync(Provider, user.Name, user.Key);
+        });
+
+        (await GetAsync(Provider)).ShouldBe("DISABLED");
+    }
+
     private Task SetAsync(string name, string? value) =>
         InScopeAsync(services => services.GetRequiredService<ISettingManager>().SetGlobalAsync(name, value));
 
