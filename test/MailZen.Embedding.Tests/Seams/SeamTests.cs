@@ -147,6 +147,27 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
         Should.Throw<InvalidOperationException>(UnitsOfWork.Join).Message.ShouldContain("no transaction");
     }
 
+    /// <summary>EF Core does not end a transaction that it did not begin.</summary>
+    [Fact]
+    public async Task Should_End_A_Transaction_That_It_Joined_When_It_Is_Refused()
+    {
+        await Signups.SendOtpAsync(Number);
+        var proof = await Signups.CheckOtpAsync(Number, _app.CodeOf(Number));
+        await Context.Database.OpenConnectionAsync();
+        await using var transaction = await Context.Database.GetDbConnection().BeginTransactionAsync();
+        await Context.Database.UseTransactionAsync(transaction);
+
+        await Should.ThrowAsync<BusinessException>(async () =>
+        {
+            await using var unitOfWork = UnitsOfWork.Join();
+            await Signups.ConsumeAsync(proof);
+            await Signups.ConsumeAsync(proof);
+        });
+
+        await Should.ThrowAsync<InvalidOperationException>(() => transaction.CommitAsync());
+        (await Signups.IsUsedAsync(proof)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Should_Report_Health_Beside_The_Checks_Of_The_Application()
     {
