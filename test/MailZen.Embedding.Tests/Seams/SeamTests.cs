@@ -1,3 +1,4 @@
+using System.Transactions;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
@@ -87,6 +88,16 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
 
         refusal.Message.ShouldContain("IUnitOfWorkManager.Join()");
         _app.Services.GetRequiredService<MemoryProvider>().Codes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_Refuse_A_Transaction_Scope_At_Once()
+    {
+        using var transaction = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => UnitsOfWork.BeginAsync());
+
+        refusal.Message.ShouldContain("TransactionScope");
     }
 
     [Fact]
