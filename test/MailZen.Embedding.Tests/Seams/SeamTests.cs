@@ -1,4 +1,5 @@
 using System.Transactions;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
@@ -76,6 +77,23 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
 
         refusal.Code.ShouldBe(PhoneVerificationErrorCodes.PhoneNumberInUse);
         (await MobilesAsync()).ShouldBe([Number, null], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Should_Not_Call_A_Number_Taken_When_Another_Index_Refuses()
+    {
+        var client = await AddClientAsync("Jane");
+        await AddClientAsync(CrmNumbers.NameOfVerified);
+        await Phones.SendOtpAsync(client.Id, Number);
+        client.Name = "";
+        await Context.SaveChangesAsync();
+
+        var refusal = await Should.ThrowAsync<UniqueConstraintViolationException>(() =>
+            Phones.VerifyOtpAsync(client.Id, _app.CodeOf(Number))
+        );
+
+        refusal.Constraint.ShouldBe("IX_CRM_CLIENT_Name", StringCompareShould.IgnoreCase);
+        (await MobilesAsync()).ShouldBe([null, null]);
     }
 
     [Fact]
