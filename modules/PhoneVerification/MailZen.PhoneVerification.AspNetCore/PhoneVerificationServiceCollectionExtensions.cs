@@ -53,7 +53,6 @@ public static class PhoneVerificationServiceCollectionExtensions
         );
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler>(new AdministratorHandler(options.IsAdministrator));
-        services.AddSingleton<IStartupCheck, ContextCheck>();
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ModuleStart>());
         return services;
     }

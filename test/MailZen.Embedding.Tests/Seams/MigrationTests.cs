@@ -1,0 +1,49 @@
+using MailZen.Framework.Hosting;
+using MailZen.PhoneVerification.AspNetCore;
+using MailZen.TestBase.Databases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.Embedding.Tests.Seams;
+
+/// <summary>The module migrates its own tables in an application's database, or says why it does not.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task Should_Refuse_Tables_That_The_Application_Migrates()
+    {
+        await using var database = new SqliteDatabase();
+        await using var app = Build<CrmDbContext>(database.Use);
+
+        var refusal = await Should.ThrowAsync<StartupValidationException>(() => app.MigratePhoneVerificationAsync());
+
+        refusal.Message.ShouldContain("areMigratedHere");
+    }
+
+    [Fact]
+    public async Task Should_Refuse_A_Context_Without_The_Tables()
+    {
+        await using var database = new SqliteDatabase();
+        await using var app = Build<BareDbContext>(database.Use);
+
+        var refusal = await Should.ThrowAsync<StartupValidationException>(() => app.MigratePhoneVerificationAsync());
+
+        refusal.Message.ShouldContain("ConfigurePhoneVerification(Database)");
+    }
+
+    private static WebApplication Build<TDbContext>(Action<DbContextOptionsBuilder> useDatabase)
+        where TDbContext : DbContext
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddDbContext<TDbContext>(useDatabase);
+        builder.Services.AddPhoneVerification(options =>
+        {
+            options.UseDbContext<TDbContext>();
+            options.UseOwners<CrmNumbers>();
+        });
+        return builder.Build();
+    }
+
+    private sealed class BareDbContext(DbContextOptions<BareDbContext> options) : DbContext(options);
+}
