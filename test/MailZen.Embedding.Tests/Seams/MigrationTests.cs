@@ -11,6 +11,22 @@ namespace MailZen.Embedding.Tests.Seams;
 public sealed class MigrationTests
 {
     [Fact]
+    public async Task Should_Leave_Enums_To_The_Application()
+    {
+        await using var database = new PostgreSqlDatabase();
+        await using var app = Build<TablesDbContext>(options =>
+            options.UseNpgsql(database.ConnectionString, npgsql => npgsql.MapEnum<DayOfWeek>())
+        );
+
+        await app.MigratePhoneVerificationAsync();
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var dbContext = scope.ServiceProvider.GetRequiredService<TablesDbContext>();
+        (await Rows.ReadAsync(dbContext, "SELECT COUNT(*) FROM rate_limits")).ShouldBe(["0"]);
+        (await Rows.ReadAsync(dbContext, "SELECT typname FROM pg_type WHERE typname = 'day_of_week'")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Should_Refuse_Tables_That_The_Application_Migrates()
     {
         await using var database = new SqliteDatabase();
@@ -43,6 +59,11 @@ public sealed class MigrationTests
             options.UseOwners<CrmNumbers>();
         });
         return builder.Build();
+    }
+
+    private sealed class TablesDbContext(DbContextOptions<TablesDbContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ConfigurePhoneVerification(Database);
     }
 
     private sealed class BareDbContext(DbContextOptions<BareDbContext> options) : DbContext(options);
