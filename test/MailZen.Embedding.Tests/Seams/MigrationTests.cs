@@ -1,3 +1,4 @@
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.Hosting;
 using MailZen.PhoneVerification.AspNetCore;
 using MailZen.TestBase.Databases;
@@ -48,10 +49,21 @@ public sealed class MigrationTests
         refusal.Message.ShouldContain("ConfigurePhoneVerification(Database)");
     }
 
-    private static WebApplication Build<TDbContext>(Action<DbContextOptionsBuilder> useDatabase)
+    [Fact]
+    public async Task Should_Wait_For_The_Database_As_Long_As_Configured()
+    {
+        await using var app = Build<TablesDbContext>(options => options.UseNpgsql("Host=127.0.0.1;Port=1;Database=shop"), waitSeconds: "0");
+
+        var refusal = await Should.ThrowAsync<DatabaseUnavailableException>(() => app.MigratePhoneVerificationAsync());
+
+        refusal.Message.ShouldContain("within 0 s (MAILZEN_DATABASE_WAIT_SECONDS)");
+    }
+
+    private static WebApplication Build<TDbContext>(Action<DbContextOptionsBuilder> useDatabase, string? waitSeconds = null)
         where TDbContext : DbContext
     {
         var builder = WebApplication.CreateBuilder();
+        builder.Configuration["MAILZEN_DATABASE_WAIT_SECONDS"] = waitSeconds;
         builder.Services.AddDbContext<TDbContext>(useDatabase);
         builder.Services.AddPhoneVerification(options =>
         {
