@@ -40,6 +40,7 @@ public static class PhoneVerificationServiceCollectionExtensions
         var module = options.AddSettingStore is null ? typeof(EmbeddedModuleWithSettings) : typeof(EmbeddedModule);
         services.AddApplication(module, configuration, host.HostingEnvironment);
         checks.PrefixNew(services);
+        services.AddSingleton<IStartupCheck>(new LifetimeCheck(services));
         if (ownClock is not null)
         {
             services.Replace(ownClock);

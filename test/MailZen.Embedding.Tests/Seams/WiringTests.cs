@@ -1,4 +1,6 @@
 using MailZen.Framework.Hosting;
+using MailZen.Framework.Users;
+using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.AspNetCore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,21 @@ public sealed class WiringTests
                 services.AddDbContext<CrmDbContext>(UseNowhere, lifetime, ServiceLifetime.Singleton)
             )
         ).ShouldContain("Register CrmDbContext as scoped");
+
+    /// <summary>A singleton of the module would keep the user of the first request.</summary>
+    [Fact]
+    public async Task Should_Refuse_To_Start_With_Scoped_Services_In_Place_Of_Singletons()
+    {
+        var refusal = await FindRefusalAsync<CrmDbContext>(services =>
+            services
+                .AddDbContext<CrmDbContext>(UseNowhere)
+                .AddScoped<ICurrentUser>(_ => throw new NotSupportedException())
+                .AddScoped<IWebClientInfoProvider>(_ => throw new NotSupportedException())
+        );
+
+        refusal.ShouldContain("Register ICurrentUser as a singleton");
+        refusal.ShouldContain("Register IWebClientInfoProvider as a singleton");
+    }
 
     private static async Task<string> FindRefusalAsync<TDbContext>(Action<IServiceCollection> configure)
         where TDbContext : DbContext
