@@ -2,7 +2,10 @@ using MailZen.Framework.Hosting;
 using MailZen.Framework.Users;
 using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.AspNetCore;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +61,36 @@ public sealed class WiringTests
 
         refusal.ShouldContain("Register ICurrentUser as a singleton");
         refusal.ShouldContain("Register IWebClientInfoProvider as a singleton");
+    }
+
+    [Fact]
+    public async Task Should_Start_On_A_Host_Of_The_Former_Kind()
+    {
+        await using var database = new SqliteDatabase();
+        using var host = Host.CreateDefaultBuilder()
+            .UseEnvironment(Environments.Production)
+            .ConfigureServices(services =>
+                services
+                    .AddDbContext<CrmDbContext>(database.Use)
+                    .AddPhoneVerification(options =>
+                    {
+                        options.MasterKey = TestApp.MasterKey;
+                        options.UseDbContext<CrmDbContext>();
+                        options.UseOwners<CrmNumbers>();
+                    })
+            )
+            .ConfigureWebHostDefaults(web =>
+                web.UseUrls("http://127.0.0.1:0")
+                    .Configure(app => app.UseRouting().UseAuthorization().UseEndpoints(endpoints => endpoints.MapPhoneVerification()))
+            )
+            .Build();
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.EnsureCreatedAsync();
+        }
+
+        await host.StartAsync();
+        await host.StopAsync();
     }
 
     private static async Task<string> FindRefusalAsync<TDbContext>(Action<IServiceCollection> configure)
