@@ -69,6 +69,8 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
     {
         try
         {
+            // EF Core leaves open what the application began on the connection itself. A unit ends it.
+            await _transaction.GetDbTransaction().DisposeAsync();
             await _transaction.DisposeAsync();
         }
         finally

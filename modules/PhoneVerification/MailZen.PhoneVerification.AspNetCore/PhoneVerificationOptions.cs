@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Hosting;
 using MailZen.Framework.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,13 @@ public sealed class PhoneVerificationOptions
 
     /// <summary>The application's context, on SQLite or PostgreSQL. The module's transactions run on it.</summary>
     public void UseDbContext<TDbContext>()
-        where TDbContext : DbContext => AddContext = services => services.AddFrameworkOnApplication<TDbContext>();
+        where TDbContext : DbContext =>
+        AddContext = services =>
+        {
+            services.AddFrameworkOnApplication<TDbContext>();
+            services.AddSingleton(provider => new ContextCheck(provider.GetRequiredService<IServiceScopeFactory>(), typeof(TDbContext)));
+            services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<ContextCheck>());
+        };
 
     /// <summary>Who gives a verified number to an account.</summary>
     public void UseOwners<TOwners>()

@@ -1,8 +1,14 @@
 using MailZen.Framework.Hosting;
+using MailZen.Framework.Users;
+using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.AspNetCore;
+using MailZen.TestBase.Apps;
+using MailZen.TestBase.Databases;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace MailZen.Embedding.Tests.Seams;
 
@@ -26,22 +32,84 @@ public sealed class WiringTests
     [Fact]
     public async Task Should_Refuse_To_Start_On_A_Context_Without_The_Tables()
     {
-        var builder = WebApplication.CreateBuilder();
+        var refusal = await FindRefusalAsync<BareDbContext>(services => services.AddDbContext<BareDbContext>(UseNowhere));
+
+        refusal.ShouldContain("ConfigurePhoneVerification(Database)");
+        refusal.ShouldContain("MAILZEN_MASTER_KEY");
+    }
+
+    [Theory]
+    [InlineData(ServiceLifetime.Singleton)]
+    [InlineData(ServiceLifetime.Transient)]
+    public async Task Should_Refuse_To_Start_On_A_Context_That_Is_Not_Scoped(ServiceLifetime lifetime) =>
+        (
+            await FindRefusalAsync<CrmDbContext>(services =>
+                services.AddDbContext<CrmDbContext>(UseNowhere, lifetime, ServiceLifetime.Singleton)
+            )
+        ).ShouldContain("Register CrmDbContext as scoped");
+
+    /// <summary>A singleton of the module would keep the user of the first request.</summary>
+    [Fact]
+    public async Task Should_Refuse_To_Start_With_Scoped_Services_In_Place_Of_Singletons()
+    {
+        var refusal = await FindRefusalAsync<CrmDbContext>(services =>
+            services
+                .AddDbContext<CrmDbContext>(UseNowhere)
+                .AddScoped<ICurrentUser>(_ => throw new NotSupportedException())
+                .AddScoped<IWebClientInfoProvider>(_ => throw new NotSupportedException())
+        );
+
+        refusal.ShouldContain("Register ICurrentUser as a singleton");
+        refusal.ShouldContain("Register IWebClientInfoProvider as a singleton");
+    }
+
+    [Fact]
+    public async Task Should_Start_On_A_Host_Of_The_Former_Kind()
+    {
+        await using var database = new SqliteDatabase();
+        using var host = Host.CreateDefaultBuilder()
+            .UseEnvironment(Environments.Production)
+            .ConfigureServices(services =>
+                services
+                    .AddDbContext<CrmDbContext>(database.Use)
+                    .AddPhoneVerification(options =>
+                    {
+                        options.MasterKey = TestApp.MasterKey;
+                        options.UseDbContext<CrmDbContext>();
+                        options.UseOwners<CrmNumbers>();
+                    })
+            )
+            .ConfigureWebHostDefaults(web =>
+                web.UseUrls("http://127.0.0.1:0")
+                    .Configure(app => app.UseRouting().UseAuthorization().UseEndpoints(endpoints => endpoints.MapPhoneVerification()))
+            )
+            .Build();
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.EnsureCreatedAsync();
+        }
+
+        await host.StartAsync();
+        await host.StopAsync();
+    }
+
+    private static async Task<string> FindRefusalAsync<TDbContext>(Action<IServiceCollection> configure)
+        where TDbContext : DbContext
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Configuration["urls"] = "http://127.0.0.1:0";
-        builder.Services.AddDbContext<BareDbContext>(options => options.UseSqlite("Data Source=nowhere.db"));
         builder.Services.AddPhoneVerification(options =>
         {
-            options.UseDbContext<BareDbContext>();
+            options.UseDbContext<TDbContext>();
             options.UseOwners<CrmNumbers>();
         });
-        builder.Services.AddDbContext<CrmDbContext>(options => options.UseSqlite("Data Source=nowhere.db"));
+        configure(builder.Services);
+        builder.Services.AddDbContext<CrmDbContext>(UseNowhere); // for the owners, if it was not added
         await using var app = builder.Build();
-
-        var refusal = await Should.ThrowAsync<StartupValidationException>(() => app.StartAsync());
-
-        refusal.Message.ShouldContain("ConfigurePhoneVerification(Database)");
-        refusal.Message.ShouldContain("MAILZEN_MASTER_KEY");
+        return (await Should.ThrowAsync<StartupValidationException>(() => app.StartAsync())).Message;
     }
+
+    private static void UseNowhere(DbContextOptionsBuilder options) => options.UseSqlite("Data Source=nowhere.db");
 
     private sealed class BareDbContext(DbContextOptions<BareDbContext> options) : DbContext(options);
 }

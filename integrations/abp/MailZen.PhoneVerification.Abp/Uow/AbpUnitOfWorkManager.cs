@@ -25,14 +25,14 @@ public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransa
     /// <inheritdoc/>
     public async Task<IEfCoreUnitOfWork> BeginAsync(CancellationToken cancellationToken = default)
     {
-        await ThrowIfOpenAsync();
+        await ThrowIfInUseAsync();
         return await own.BeginAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<IEfCoreUnitOfWork> BeginSharedAsync()
     {
-        await ThrowIfOpenAsync();
+        await ThrowIfInUseAsync();
         return await own.BeginSharedAsync();
     }
 
@@ -69,7 +69,8 @@ public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransa
         );
     }
 
-    private async Task ThrowIfOpenAsync()
+    /// <inheritdoc/>
+    public async Task ThrowIfInUseAsync()
     {
         if (_joined is not null || await transactions.IsOpenAsync())
         {
@@ -77,5 +78,7 @@ public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransa
                 "Phone verification cannot run inside an open ABP transaction: complete that unit of work first, or call this outside it."
             );
         }
+
+        await own.ThrowIfInUseAsync();
     }
 }
