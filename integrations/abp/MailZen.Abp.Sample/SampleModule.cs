@@ -62,6 +62,7 @@ public class SampleModule : AbpModule
             options.EndpointConfigureActions.Add(router =>
             {
                 router.Endpoints.MapGraphQL().WithOptions(PhoneVerificationRequestExecutorBuilderExtensions.ServerOptions);
+                router.Endpoints.MapHealthChecks("/health");
                 SampleEndpoints.Map(router.Endpoints);
             })
         );
