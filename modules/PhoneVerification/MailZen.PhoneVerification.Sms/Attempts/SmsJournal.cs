@@ -37,7 +37,7 @@ internal sealed class SmsJournal(
         new(request, provider, timeProvider.GetUtcNow(), isFailover);
 
     /// <summary>Inserts the attempt, as a statement of a batch; then it has its id. A unique index refuses a repetition.</summary>
-    public BatchedQuery PrepareAdd(SmsAttempt attempt) =>
+    public static BatchedQuery PrepareAdd(SmsAttempt attempt) =>
         new InsertQuery(
             SmsAttemptStatements.Add,
             [
