@@ -40,8 +40,9 @@ internal sealed class AccountSessionAppService(
 
     public async Task EndOthersAsync(CancellationToken cancellationToken = default)
     {
+        var userId = currentUser.GetId();
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await ender.EndAllAsync(currentUser.GetId(), currentUser.SessionId, Action, cancellationToken);
+        await ender.EndAllAsync(userId, currentUser.SessionId, Action, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
