@@ -43,8 +43,9 @@ public abstract class AccountDeletionTests<TDatabase>(TestApps apps) : MailZenTe
         (await FindTablesAsync(app, email, number, handle)).ShouldBe(["mailboxes", "signup_verifications"], ignoreOrder: true);
         (
             await app.QueryAsync(
-                "SELECT COALESCE(u.email, u.normalized_email, u.user_name, u.normalized_user_name, u.name, u.password_hash, u.phone_number, "
-                    + $"'nothing') FROM users u JOIN mailboxes m ON m.user_id = u.id WHERE m.local_part = '{handle}'"
+                "SELECT COALESCE(u.email, u.normalized_email, u.user_name, u.normalized_user_name, u.name, u.password_hash, "
+                    + "u.phone_number, 'nothing') FROM users u JOIN mailboxes m ON m.user_id = u.id WHERE m.local_part = "
+                    + $"'{handle}'"
             )
         ).ShouldBe(["nothing"]);
     }

@@ -50,13 +50,12 @@ public abstract class AccountSessionTests<TDatabase>(TestApps apps) : MailZenTes
         (await there.RefreshAsync(session.GetProperty("refreshToken").GetString()!)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
         (await here.EndSessionAsync(id)).Data.GetProperty("endSession").GetBoolean().ShouldBeFalse("It has ended.");
         (await SessionsAsync(here)).Count.ShouldBe(1);
-        (
-            await apps[0]
-                .QueryAsync(
-                    "SELECT action FROM audit_logs WHERE action = 'session_ended_by_owner' AND user_id = (SELECT id FROM users WHERE "
-                        + $"email = '{email}')"
-                )
-        ).Count.ShouldBe(1);
+        var audited = await apps[0]
+            .QueryAsync(
+                "SELECT action FROM audit_logs WHERE action = 'session_ended_by_owner' AND user_id = (SELECT id FROM users WHERE "
+                    + $"email = '{email}')"
+            );
+        audited.Count.ShouldBe(1);
     }
 
     [Fact]
