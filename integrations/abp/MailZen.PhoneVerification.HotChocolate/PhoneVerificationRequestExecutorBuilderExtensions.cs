@@ -17,7 +17,7 @@ public static class PhoneVerificationRequestExecutorBuilderExtensions
     {
         bounds ??= new RequestBounds();
         return builder
-            .AddTypeExtension<PhoneMutations>()
+            .AddTypeExtension(typeof(PhoneMutations))
             .ModifyParserOptions(options => options.MaxAllowedNodes = bounds.MaxFields * RequestBounds.MaxNodesPerField)
             .AddValidationRule((_, _) => new RequestBoundsRule(bounds));
     }

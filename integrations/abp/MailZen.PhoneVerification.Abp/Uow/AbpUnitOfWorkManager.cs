@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ namespace MailZen.PhoneVerification.Abp.Uow;
 /// transaction holds (on SQLite, for the one writer), while the transaction waits for it. And a guess must count even if the caller fails.
 /// What belongs to the caller's transaction joins it.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Who joined disposes of the unit.")]
 public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransactions transactions, IEfCoreDbContext dbContext)
     : IEfCoreUnitOfWorkManager
 {
