@@ -16,6 +16,9 @@ internal sealed class ProfileAppService(
     ICurrentUser currentUser
 ) : IProfileAppService
 {
+    // A GraphQL response of more than about 250 is refused.
+    private const int MaxExportedSessions = 100;
+
     public async Task<string> ChangePasswordAsync(
         string currentPassword,
         string newPassword,
@@ -41,6 +44,7 @@ internal sealed class ProfileAppService(
             .Where(session => session.UserId == user.Id)
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
+            .Take(MaxExportedSessions)
             .ToListAsync(cancellationToken);
         return new AccountDataDto(
             UserDto.From(user, await dbContext.FindRoleAsync(user.Id, cancellationToken)),

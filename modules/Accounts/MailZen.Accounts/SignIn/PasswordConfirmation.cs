@@ -15,11 +15,14 @@ internal sealed class PasswordConfirmation(PasswordSignIn passwordSignIn, SignIn
     {
         try
         {
-            return await signInAudit.WatchAsync(
+            var result = await signInAudit.WatchAsync(
                 user.Email!,
                 isOfAdministrators: false,
                 () => passwordSignIn.CheckAsync(user.Email!, password, canSolveCaptcha: true, cancellationToken)
             );
+
+            // The account was deleted a moment ago, and another one has its e-mail address already.
+            return result.User.Id == user.Id ? result : throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
         catch (BusinessException exception) when (IsWrong(exception))
         {
