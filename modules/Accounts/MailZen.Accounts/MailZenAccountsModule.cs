@@ -6,6 +6,7 @@ using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Permissions;
 using MailZen.Accounts.PhoneNumbers;
+using MailZen.Accounts.Profile;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.Seeding;
 using MailZen.Accounts.Sessions;
@@ -45,6 +46,8 @@ public sealed class MailZenAccountsModule : AbpModule
 
         AddSignIn(services);
 
+        AddProfile(services);
+
         services.AddSingleton<AccountsMetrics>();
         services.AddScoped<SignInAudit>();
         services.AddScoped<RepeatedSignUp>();
@@ -79,6 +82,15 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<SignInFailures>();
         services.AddScoped<SignInSettlement>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<PasswordConfirmation>();
+    }
+
+    private static void AddProfile(IServiceCollection services)
+    {
+        services.AddScoped<NewPasswords>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<AccountDeletion>();
+        services.AddScoped<IProfileAppService, ProfileAppService>();
     }
 
     private static void AddSessions(IServiceCollection services)
@@ -98,6 +110,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddHostedService<EndedSessionWorker>();
         services.AddScoped<SessionRefresher>();
         services.AddScoped<ISessionAppService, SessionAppService>();
+        services.AddScoped<IAccountSessionAppService, AccountSessionAppService>();
 
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();
         services.AddScoped<AdministratorCheck>();
@@ -151,6 +164,7 @@ public sealed class MailZenAccountsModule : AbpModule
                 options.Map(AccountsErrorCodes.SignInDelayed, HttpStatusCode.TooManyRequests);
                 options.Map(AccountsErrorCodes.RefreshTokenInvalid, HttpStatusCode.Unauthorized);
                 options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
+                options.Map(AccountsErrorCodes.PasswordWrong, HttpStatusCode.BadRequest);
                 options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
             });
 }

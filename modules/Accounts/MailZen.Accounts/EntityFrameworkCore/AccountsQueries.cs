@@ -16,6 +16,13 @@ internal static class AccountsQueries
             ).Any()
         select user;
 
+    /// <summary>An account, read only; null if there is none, or it was deleted.</summary>
+    public static Task<MailZenUser?> FindAccountOrNullAsync(
+        this IAccountsDbContext dbContext,
+        Guid userId,
+        CancellationToken cancellationToken
+    ) => dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken);
+
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);
 

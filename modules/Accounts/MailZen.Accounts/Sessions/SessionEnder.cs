@@ -14,6 +14,26 @@ internal sealed class SessionEnder(
     TimeProvider timeProvider
 )
 {
+    /// <summary>Ends the live sessions of an account, whose row the caller has locked: no session is opened meanwhile.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="keptSessionId">A session that goes on; null to end all.</param>
+    /// <param name="action">The audit log's name for it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EndAllAsync(Guid userId, Guid? keptSessionId, string action, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var sessionIds = await dbContext
+            .Set<UserSession>()
+            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .OrderBy(session => session.Id)
+            .Select(session => session.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var sessionId in sessionIds.Where(sessionId => sessionId != keptSessionId))
+        {
+            await EndAsync(sessionId, userId, action, cancellationToken);
+        }
+    }
+
     /// <summary>Ends a session; does nothing if it was ended meanwhile.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="userId">The account that owns it.</param>

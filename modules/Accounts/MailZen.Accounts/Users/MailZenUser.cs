@@ -15,7 +15,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
         NormalizedEmail = NormalizedUserName = email.Normalized;
         Name = name;
         CreatedAt = UpdatedAt = now;
-        SecurityStamp = RandomNumberGenerator.GetHexString(32);
+        SecurityStamp = NewStamp();
     }
 
     /// <summary>The person's name, or null.</summary>
@@ -53,10 +53,32 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>Sets the account's password hash.</summary>
     internal void SetPasswordHash(string passwordHash) => PasswordHash = passwordHash;
 
+    /// <summary>Replaces the password. The stamp signs the secrets of devices, so that all of them become unknown.</summary>
+    internal void ChangePassword(string passwordHash, DateTimeOffset now)
+    {
+        SetPasswordHash(passwordHash);
+        SecurityStamp = NewStamp();
+        Touch(now);
+    }
+
+    /// <summary>
+    /// Removes all that is personal. The row stays, without an e-mail address: its ended sessions must be known until the last of their
+    /// access tokens has expired, and nobody else may get its MailZen addresses.
+    /// </summary>
+    internal void Delete(DateTimeOffset now)
+    {
+        Email = UserName = NormalizedEmail = NormalizedUserName = Name = PasswordHash = PhoneNumber = null;
+        EmailConfirmed = PhoneNumberConfirmed = false;
+        SecurityStamp = NewStamp();
+        Touch(now);
+    }
+
     /// <summary>Notes that the e-mail address is verified.</summary>
     internal void ConfirmEmail() => EmailConfirmed = true;
 
-    internal static string NewConcurrencyStamp() => RandomNumberGenerator.GetHexString(32);
+    internal static string NewConcurrencyStamp() => NewStamp();
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
     private void Touch(DateTimeOffset now)
     {
