@@ -1,4 +1,5 @@
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Blazor.Shell;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.GraphQL;
