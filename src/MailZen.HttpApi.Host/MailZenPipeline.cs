@@ -7,6 +7,7 @@ using MailZen.HttpApi.Host.Health;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 using MailZen.HttpApi.Host.Requests;
+using Microsoft.AspNetCore.Cors;
 using Microsoft.Extensions.Options;
 
 namespace MailZen.HttpApi.Host;
@@ -28,7 +29,7 @@ internal static class MailZenPipeline
         app.UseAntiforgery();
 
         app.MapMailZenGraphQL();
-        app.MapAdminPages();
+        app.MapAdminPages().WithMetadata(new DisableCorsAttribute());
         app.MapApiDescription();
         app.MapHealth();
         foreach (var configure in app.Services.GetRequiredService<IOptions<AbpEndpointRouterOptions>>().Value.EndpointConfigureActions)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -27,8 +26,7 @@ public static class AdminPages
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .AddAdditionalAssemblies([.. endpoints.ServiceProvider.GetRequiredService<IOptions<AdminPagesOptions>>().Value.Assemblies])
-            .RequireAuthorization()
-            .WithMetadata(new DisableCorsAttribute());
+            .RequireAuthorization();
     }
 
     private static bool IsScript(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText?.TrimStart('/') == Script;
