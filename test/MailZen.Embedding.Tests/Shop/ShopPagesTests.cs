@@ -12,14 +12,7 @@ public abstract class ShopPagesTests<TDatabase>(Browser browser) : ShopTest<TDat
     public async Task Should_Let_A_Manager_Change_The_Provider()
     {
         await using var person = await browser.NewPersonAsync();
-        var (page, errors) = (await person.NewPageAsync(), new List<string>());
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-            {
-                errors.Add(message.Text);
-            }
-        };
+        var page = await person.NewPageAsync();
         await SignInAsync(page, "/admin", await App.RegisterAsync(isManager: true));
         await page.GetByRole(AriaRole.Heading, new() { Name = "SMS settings" }).WaitForAsync();
         (await page.TitleAsync()).ShouldBe("SMS settings – Shop");
@@ -28,14 +21,35 @@ public abstract class ShopPagesTests<TDatabase>(Browser browser) : ShopTest<TDat
         await page.GetByRole(AriaRole.Option, new() { Name = "PIGEON", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.GetByText("Saved.").First.WaitForAsync();
-
         (await App.QueryAsync("SELECT value FROM settings WHERE name = 'MailZen.Sms.Provider'")).ShouldBe(["PIGEON"]);
         (await App.QueryAsync("SELECT COUNT(*) FROM setting_changes WHERE user_id IS NOT NULL")).ShouldBe(["1"]);
-        var headers = (await page.ReloadAsync())!.Headers;
+        await page.ReloadAsync();
+        await page.GetByText("Provider: environment or default → PIGEON").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByLabel("Password").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Should_Look_And_Be_Protected_As_In_Our_Host()
+    {
+        await using var person = await browser.NewPersonAsync();
+        await SignInAsync(await person.NewPageAsync(), "/admin", await App.RegisterAsync(isManager: true));
+        var (page, errors) = (await person.NewPageAsync(), new List<string>());
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                errors.Add(message.Text);
+            }
+        };
+
+        var headers = (await page.GotoAsync(new Uri(App.Address, "/admin/sms").ToString()))!.Headers;
+
         headers["content-security-policy"].ShouldContain("script-src 'self';");
         headers["x-content-type-options"].ShouldBe("nosniff");
         headers["cache-control"].ShouldContain("no-store");
-        await page.GetByText("Provider: environment or default → PIGEON").WaitForAsync();
+        await page.Locator(".setting-source").First.WaitForAsync();
 
         // Styles of the frame, of a component, and of MudBlazor.
         (await StyleAsync(".skip-link", "position")).ShouldBe("absolute");
@@ -48,8 +62,6 @@ public abstract class ShopPagesTests<TDatabase>(Browser browser) : ShopTest<TDat
         }
 
         errors.ShouldBeEmpty();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.GetByLabel("Password").WaitForAsync();
 
         Task<string> StyleAsync(string selector, string property) =>
             page.EvaluateAsync<string>($"getComputedStyle(document.querySelector('{selector}')).getPropertyValue('{property}')");
@@ -96,6 +108,7 @@ public abstract class ShopPagesTests<TDatabase>(Browser browser) : ShopTest<TDat
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(ShopApp.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForLoadStateAsync();
     }
 }
 
