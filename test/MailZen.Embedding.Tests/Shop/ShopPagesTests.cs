@@ -107,8 +107,10 @@ public abstract class ShopPagesTests<TDatabase>(Browser browser) : ShopTest<TDat
         page.Url.ShouldEndWith($"/sign-in?ReturnUrl={Uri.EscapeDataString(path)}");
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(ShopApp.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(),
+            reply => reply.Request.Method == HttpMethod.Post.Method
+        );
     }
 }
 
