@@ -1,12 +1,10 @@
-using System.Globalization;
 using System.Net;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using MailZen.Framework.AspNetCore.Access;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Users;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +28,10 @@ internal sealed class AdminOperations(
     // From the circuit's connection, in whose flow this is created.
     private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;
 
+    private readonly DateTimeOffset? _signInEnd = accessor
+        .HttpContext?.Features.Get<IAuthenticateResultFeature>()
+        ?.AuthenticateResult?.Properties?.ExpiresUtc;
+
     /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
     public async Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
         where TService : notnull
@@ -47,7 +49,7 @@ internal sealed class AdminOperations(
                 TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
             };
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
-            if (HasExpired(user) || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
+            if (HasExpired || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
             {
                 await refusals.DenyAsync(permission);
                 throw new BusinessException(CommonErrorCodes.PermissionDenied);
@@ -62,7 +64,5 @@ internal sealed class AdminOperations(
     }
 
     /// <remarks>The cookie is checked when the circuit opens; the circuit may be open for days.</remarks>
-    private bool HasExpired(ClaimsPrincipal user) =>
-        !long.TryParse(user.FindFirstValue(MailZenClaimTypes.ExpiresAt), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        || timeProvider.GetUtcNow().ToUnixTimeSeconds() >= seconds;
+    private bool HasExpired => timeProvider.GetUtcNow() >= _signInEnd;
 }

@@ -18,7 +18,9 @@ public sealed class MailZenAccountsBlazorModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var services = context.Services;
-        services.Configure<AdminPagesOptions>(pages => pages.SignInPath = SignInEndpoints.Path);
+        services.Configure<AdminPagesOptions>(pages =>
+            (pages.SignInPath, pages.SignOutPath) = (SignInEndpoints.Path, SignInEndpoints.SignOutPath)
+        );
         services.Configure<AdministratorPagesOptions>(pages =>
         {
             pages.SignInPath = SignInEndpoints.Path;

@@ -20,13 +20,15 @@ internal static class SignInEndpoints
 {
     public const string Path = $"{AdminPagesOptions.Path}/sign-in";
 
+    public const string SignOutPath = $"{AdminPagesOptions.Path}/sign-out";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("").WithMetadata(new DisableCorsAttribute()).ExcludeFromDescription();
         group.MapGet(Path, (string? returnUrl) => Show(returnUrl, null, StatusCodes.Status200OK));
         group.MapPost(Path, SignInAsync);
         // No antiforgery token needed: its origin is checked, and signing out is harmless.
-        group.MapPost($"{AdminPagesOptions.Path}/sign-out", SignOutAsync).DisableAntiforgery();
+        group.MapPost(SignOutPath, SignOutAsync).DisableAntiforgery();
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(

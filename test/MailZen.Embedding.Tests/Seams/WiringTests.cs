@@ -2,6 +2,7 @@ using MailZen.Framework.Hosting;
 using MailZen.Framework.Users;
 using MailZen.Framework.WebClientInfo;
 using MailZen.PhoneVerification.AspNetCore;
+using MailZen.PhoneVerification.Blazor;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,17 @@ public sealed class WiringTests
         Should
             .Throw<InvalidOperationException>(() => new ServiceCollection().AddPhoneVerification(_ => { }))
             .Message.ShouldContain("application builder");
+        Should.Throw<InvalidOperationException>(() => services.AddPhoneVerificationPages()).Message.ShouldContain("add that first");
     }
+
+    [Fact]
+    public async Task Should_Refuse_To_Start_With_Pages_For_Settings_That_Are_Elsewhere() =>
+        (
+            await FindRefusalAsync<CrmDbContext>(
+                services => services.AddDbContext<CrmDbContext>(UseNowhere).AddPhoneVerificationPages(),
+                options => options.UseSettingStore<CrmSettings>()
+            )
+        ).ShouldContain("leave out UseSettingStore");
 
     [Fact]
     public async Task Should_Refuse_To_Start_On_A_Context_Without_The_Tables()
@@ -93,7 +104,10 @@ public sealed class WiringTests
         await host.StopAsync();
     }
 
-    private static async Task<string> FindRefusalAsync<TDbContext>(Action<IServiceCollection> configure)
+    private static async Task<string> FindRefusalAsync<TDbContext>(
+        Action<IServiceCollection> configure,
+        Action<PhoneVerificationOptions>? choose = null
+    )
         where TDbContext : DbContext
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
@@ -102,6 +116,7 @@ public sealed class WiringTests
         {
             options.UseDbContext<TDbContext>();
             options.UseOwners<CrmNumbers>();
+            choose?.Invoke(options);
         });
         configure(builder.Services);
         builder.Services.AddDbContext<CrmDbContext>(UseNowhere); // for the owners, if it was not added

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
@@ -54,10 +53,6 @@ internal sealed class AdministratorSignIn(
             new(MailZenClaimTypes.Email, signIn.User.Email!),
             new(MailZenClaimTypes.Role, RoleNames.Admin),
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
-            new(
-                MailZenClaimTypes.ExpiresAt,
-                (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
-            ),
         ];
         var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
         return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(signIn.User));
