@@ -147,7 +147,7 @@ public sealed partial class SourceTests
         var projects = RepositoryFiles.Find("*.csproj").ToLookup(project => project.StartsWith("integrations/", StringComparison.Ordinal));
         packages.Select(package => Path.ChangeExtension(package, ".csproj")).ShouldBe(projects[false], ignoreOrder: true);
         Projects("MailZen.slnx").ShouldBe(projects[false], ignoreOrder: true);
-        Projects("integrations/abp/MailZen.Abp.slnx").ShouldBe(projects[true], ignoreOrder: true); // Its packages do not restore everywhere.
+        Projects("integrations/abp/MailZen.Abp.slnx").ShouldBe(projects[true], ignoreOrder: true); // Not all of them restore everywhere.
 
         static IEnumerable<string> Projects(string solution) =>
             SolutionProject()
