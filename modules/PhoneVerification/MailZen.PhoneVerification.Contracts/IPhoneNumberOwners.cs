@@ -3,7 +3,7 @@ using MailZen.Framework.ExceptionHandling;
 namespace MailZen.PhoneVerification;
 
 /// <summary>
-/// What this module needs from accounts; whoever owns accounts implements it. An application does so with its own context: the module's
+/// What this module needs from accounts; the owner of accounts implements it. An application does so with its own context: the module's
 /// transaction is open on it.
 /// </summary>
 public interface IPhoneNumberOwners

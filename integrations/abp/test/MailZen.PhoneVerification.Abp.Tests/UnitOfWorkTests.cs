@@ -118,7 +118,7 @@ public sealed class UnitOfWorkOnPostgreSqlTests : UnitOfWorkTests<PostgreSqlData
             }
         );
         await hasBegun.Task;
-        var next = RunAsync(new NamedWork("next")); // It will lead whoever waits behind it.
+        var next = RunAsync(new NamedWork("next")); // It will lead those that wait behind it.
 
         var joining = InScopeAsync(async services =>
         {
