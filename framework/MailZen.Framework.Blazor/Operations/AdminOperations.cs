@@ -25,12 +25,15 @@ internal sealed class AdminOperations(
     TimeProvider timeProvider
 )
 {
+    // For sign-ins without an end of their own, such as those by client certificate.
+    private static readonly TimeSpan _longest = TimeSpan.FromHours(8);
+
     // From the circuit's connection, in whose flow this is created.
     private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;
 
-    private readonly DateTimeOffset? _signInEnd = accessor
-        .HttpContext?.Features.Get<IAuthenticateResultFeature>()
-        ?.AuthenticateResult?.Properties?.ExpiresUtc;
+    private readonly DateTimeOffset _signInEnd =
+        accessor.HttpContext?.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc
+        ?? timeProvider.GetUtcNow() + _longest;
 
     /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
     public async Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,9 @@ public static class AdminPages
     public static RazorComponentsEndpointConventionBuilder MapAdminPages(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
-        if (!endpoints.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Any(IsScript))
+
+        // Not by the endpoints: to read those of the application would build them, and later conventions would be lost.
+        if (StaticAssetsEndpointDataSourceHelper.ResolveStaticAssetDescriptors(endpoints, null).All(asset => asset.Route != Script))
         {
             throw new InvalidOperationException(
                 "Blazor's script is missing. Set <RequiresAspNetWebAssets>true</RequiresAspNetWebAssets> in the project of the application."
@@ -28,6 +31,4 @@ public static class AdminPages
             .AddAdditionalAssemblies([.. endpoints.ServiceProvider.GetRequiredService<IOptions<AdminPagesOptions>>().Value.Assemblies])
             .RequireAuthorization();
     }
-
-    private static bool IsScript(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText?.TrimStart('/') == Script;
 }

@@ -5,8 +5,11 @@ using MailZen.PhoneVerification.AspNetCore;
 using MailZen.PhoneVerification.Blazor;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -102,6 +105,31 @@ public sealed class WiringTests
 
         await host.StartAsync();
         await host.StopAsync();
+    }
+
+    /// <summary>What is mapped before the pages takes conventions afterwards, such as the demand for a sign-in.</summary>
+    [Fact]
+    public async Task Should_Leave_The_Endpoints_Of_The_Application_Open_For_Conventions()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "EmbeddedShop" }); // It has static assets.
+        builder
+            .Services.AddDbContext<CrmDbContext>(UseNowhere)
+            .AddPhoneVerification(options =>
+            {
+                options.UseDbContext<CrmDbContext>();
+                options.UseOwners<CrmNumbers>();
+            })
+            .AddPhoneVerificationPages();
+        await using var app = builder.Build();
+        var mine = app.MapGet("/mine", () => "");
+
+        app.MapPhoneVerificationPages();
+        mine.RequireAuthorization();
+
+        var endpoint = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Single(IsMine);
+        endpoint.Metadata.GetMetadata<IAuthorizeData>().ShouldNotBeNull();
+
+        static bool IsMine(Endpoint endpoint) => endpoint is RouteEndpoint { RoutePattern.RawText: "/mine" };
     }
 
     private static async Task<string> FindRefusalAsync<TDbContext>(

@@ -16,9 +16,6 @@ internal sealed class ProfileAppService(
     ICurrentUser currentUser
 ) : IProfileAppService
 {
-    // A GraphQL response of more than about 250 is refused.
-    private const int MaxExportedSessions = 100;
-
     public async Task<string> ChangePasswordAsync(
         string currentPassword,
         string newPassword,
@@ -44,7 +41,7 @@ internal sealed class ProfileAppService(
             .Where(session => session.UserId == user.Id)
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
-            .Take(MaxExportedSessions)
+            .Take(AccountSessionDto.MostInAReply)
             .ToListAsync(cancellationToken);
         return new AccountDataDto(
             UserDto.From(user, await dbContext.FindRoleAsync(user.Id, cancellationToken)),
@@ -53,8 +50,6 @@ internal sealed class ProfileAppService(
         );
     }
 
-    /// <exception cref="BusinessException">Nobody is signed in, or the account was deleted.</exception>
-    private async Task<MailZenUser> FindAsync(CancellationToken cancellationToken) =>
-        await dbContext.FindAccountOrNullAsync(currentUser.GetId(), cancellationToken)
-        ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+    private Task<MailZenUser> FindAsync(CancellationToken cancellationToken) =>
+        dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
 }

@@ -22,6 +22,7 @@ internal sealed class AccountSessionAppService(
             .AsNoTracking()
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
+            .Take(AccountSessionDto.MostInAReply)
             .ToListAsync(cancellationToken);
         return [.. sessions.Select(session => AccountSessionDto.From(session, currentUser.SessionId))];
     }
@@ -65,11 +66,5 @@ internal sealed class AccountSessionAppService(
         }
     }
 
-    private IQueryable<UserSession> LiveSessions()
-    {
-        var (userId, now) = (currentUser.GetId(), timeProvider.GetUtcNow());
-        return dbContext
-            .Set<UserSession>()
-            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
-    }
+    private IQueryable<UserSession> LiveSessions() => dbContext.LiveSessions(currentUser.GetId(), timeProvider.GetUtcNow());
 }

@@ -23,8 +23,7 @@ internal sealed class SessionEnder(
     {
         var now = timeProvider.GetUtcNow();
         var sessionIds = await dbContext
-            .Set<UserSession>()
-            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .LiveSessions(userId, now)
             .OrderBy(session => session.Id)
             .Select(session => session.Id)
             .ToListAsync(cancellationToken);
