@@ -1,4 +1,6 @@
 using MailZen.Framework.Hosting;
+using MailZen.Framework.Users;
+using MailZen.Framework.WebClientInfo;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.AspNetCore;
@@ -20,7 +22,15 @@ internal sealed class LifetimeCheck(IServiceCollection services) : IStartupCheck
             .ToHashSet();
         return services
             .Except(_ofModule)
-            .Where(service => service.Lifetime == ServiceLifetime.Scoped && singletons.Contains(service.ServiceType))
+            .Where(service => IsShort(service) && singletons.Contains(service.ServiceType))
             .Select(service => $"Register {service.ServiceType.Name} as a singleton: singletons of phone verification use it.");
     }
+
+    /// <remarks>Providers may be transient, as typed HTTP clients are. Who asks may not: a transient service can need scoped ones.</remarks>
+    private static bool IsShort(ServiceDescriptor service) =>
+        service.Lifetime == ServiceLifetime.Scoped
+        || (
+            service.Lifetime == ServiceLifetime.Transient
+            && (service.ServiceType == typeof(ICurrentUser) || service.ServiceType == typeof(IWebClientInfoProvider))
+        );
 }

@@ -54,6 +54,11 @@ public sealed class PhoneVerificationOptions
         where TStore : class, ISettingStore =>
         AddSettingStore = services =>
         {
+            if (services.Any(service => service.ServiceType == typeof(TStore) && service.Lifetime != ServiceLifetime.Singleton))
+            {
+                throw new InvalidOperationException($"Register {typeof(TStore).Name} as a singleton: all requests share the settings.");
+            }
+
             services.TryAddSingleton<TStore>();
             services.Replace(ServiceDescriptor.Singleton<ISettingStore>(provider => provider.GetRequiredService<TStore>()));
         };

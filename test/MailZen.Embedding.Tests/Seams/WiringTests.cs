@@ -12,7 +12,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace MailZen.Embedding.Tests.Seams;
 
@@ -75,6 +77,54 @@ public sealed class WiringTests
 
         refusal.ShouldContain("Register ICurrentUser as a singleton");
         refusal.ShouldContain("Register IWebClientInfoProvider as a singleton");
+    }
+
+    /// <summary>It can need scoped services, and the module's singletons would keep those of the first request.</summary>
+    [Fact]
+    public async Task Should_Refuse_To_Start_With_A_Transient_Current_User() =>
+        (
+            await FindRefusalAsync<CrmDbContext>(services =>
+                services.AddDbContext<CrmDbContext>(UseNowhere).AddTransient<ICurrentUser>(_ => throw new NotSupportedException())
+            )
+        ).ShouldContain("Register ICurrentUser as a singleton");
+
+    [Fact]
+    public void Should_Refuse_A_Store_Of_Settings_That_Is_Scoped()
+    {
+        var services = WebApplication.CreateBuilder().Services.AddScoped<CrmSettings>();
+
+        Should
+            .Throw<InvalidOperationException>(() =>
+                services.AddPhoneVerification(options =>
+                {
+                    options.UseDbContext<CrmDbContext>();
+                    options.UseOwners<CrmNumbers>();
+                    options.UseSettingStore<CrmSettings>();
+                })
+            )
+            .Message.ShouldContain("Register CrmSettings as a singleton");
+    }
+
+    /// <summary>Health checks are options, of which there can be several instances.</summary>
+    [Fact]
+    public async Task Should_Name_Health_Checks_Once()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder
+            .Services.AddDbContext<CrmDbContext>(UseNowhere)
+            .AddPhoneVerification(options =>
+            {
+                options.UseDbContext<CrmDbContext>();
+                options.UseOwners<CrmNumbers>();
+            });
+        await using var app = builder.Build();
+
+        var first = app.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name);
+        var second = app.Services.GetRequiredService<IOptionsMonitor<HealthCheckServiceOptions>>().CurrentValue.Registrations;
+
+        second.Select(check => check.Name).ShouldBe(first);
+        second.ShouldAllBe(check => !check.Name.StartsWith("phone-verification-phone-verification-", StringComparison.Ordinal));
+        second.ShouldNotContain(check => check.Name == "phone-verification-database");
     }
 
     [Fact]
