@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks the form of the code, installs what the tests need (Debian packages), starts a throw-away PostgreSQL on loopback,
 # and runs every test.
-# Arguments go to `dotnet test`, e.g. ./test.sh --filter Signup
+# ./test.sh --filter Signup runs some of them; the filter is that of `dotnet test`.
 # ./test.sh faults runs what the others leave out: minutes of killed hosts and restarted databases.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -10,6 +10,10 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 find_postgres() { find /usr/lib/postgresql -name initdb -type f 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname; }
 
+case "${1:-}" in
+    "" | faults | --filter) ;;
+    *) echo "usage: ./test.sh [faults | --filter EXPRESSION]" >&2 && exit 2 ;;
+esac
 if [ "${1:-}" = faults ]; then
     set -- --filter Category=Fault
 elif [ $# = 0 ]; then
@@ -49,6 +53,7 @@ work=$(mktemp -d)
 chmod 1777 "$work" # as /tmp: the tests' own files go there, and those of PostgreSQL and PgBouncer, which run as another user
 data=$(as_postgres mktemp -d)
 stop() {
+    pkill -P $$ || true # Where this script alone is ended, xargs would go on with tests that have no database.
     as_postgres "$postgres_bin/pg_ctl" -D "$data" -m immediate stop >/dev/null 2>&1 || true
     as_postgres rm -rf "$data"
     rm -rf "$work"

@@ -91,10 +91,9 @@ public sealed class TestApps : IAsyncDisposable
         _entries.Add(entry);
         if (_entries.Count > Kept)
         {
-            var oldest = _entries[0];
+            await using var oldest = _entries[0];
             _entries.RemoveAt(0);
             await FindScansAsync(oldest);
-            await oldest.DisposeAsync();
         }
     }
 
