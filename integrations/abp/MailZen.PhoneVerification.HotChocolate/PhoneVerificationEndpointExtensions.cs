@@ -1,6 +1,7 @@
 using HotChocolate.AspNetCore;
 using HotChocolate.AspNetCore.Extensions;
 using MailZen.PhoneVerification.HotChocolate.Bounds;
+using Microsoft.AspNetCore.Builder;
 
 namespace MailZen.PhoneVerification.HotChocolate;
 
