@@ -39,6 +39,14 @@ internal sealed class SmsJournal(
     /// <summary>Inserts the attempt, as a statement of a batch; then it has its id. A unique index refuses a repetition.</summary>
     public BatchedQuery PrepareAdd(SmsAttempt attempt) => EntityInsert.Of(dbContext, attempt);
 
+    /// <summary>Removes an attempt that will not be made.</summary>
+    public async Task RemoveAsync(long id)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        await dbContext.Set<SmsAttempt>().Where(attempt => attempt.Id == id).ExecuteDeleteAsync(CancellationToken.None);
+        await unitOfWork.CompleteAsync(CancellationToken.None);
+    }
+
     /// <summary>Records the result.</summary>
     /// <remarks>
     /// The message is sent or not, whatever happens here, so a database failure must not fail the send. The commit does not wait for the
