@@ -2,6 +2,7 @@ using System.Globalization;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.PhoneVerification.Sms.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Attempts;

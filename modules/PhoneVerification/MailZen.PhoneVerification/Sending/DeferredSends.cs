@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MailZen.Framework.Data;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.AspNetCore.Http;
@@ -61,8 +62,6 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
 
     private void Start(Func<IServiceProvider, Task> send)
     {
-        // Neither the request's budget of time nor its context belongs to the send.
-        using var flow = ExecutionContext.SuppressFlow();
         var task = Task.Run(() => RunAsync(send));
         _running.TryAdd(task, true);
         _ = task.ContinueWith(
@@ -75,6 +74,7 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
 
     private async Task RunAsync(Func<IServiceProvider, Task> send)
     {
+        DatabaseBudget.Leave();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
