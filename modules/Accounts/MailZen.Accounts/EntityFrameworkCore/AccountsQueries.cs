@@ -1,4 +1,5 @@
 using MailZen.Accounts.Users;
+using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.EntityFrameworkCore;
@@ -15,6 +16,24 @@ internal static class AccountsQueries
                 select role.Id
             ).Any()
         select user;
+
+    /// <summary>
+    /// The accounts that a code to their verified number opens: none of administrators, whose only key is the password, and none that is
+    /// disabled.
+    /// </summary>
+    public static IQueryable<MailZenUser> OpenedByCodes(this IAccountsDbContext dbContext, DateTimeOffset now)
+    {
+        var administrators = dbContext.Administrators();
+        return dbContext.Users.Where(user =>
+            user.PhoneNumberConfirmed
+            && (user.LockoutEnd == null || user.LockoutEnd <= now)
+            && !administrators.Any(administrator => administrator.Id == user.Id)
+        );
+    }
+
+    /// <summary>The account of a proof, if neither its number nor its password has changed since the code was sent.</summary>
+    public static IQueryable<MailZenUser> OpenedBy(this IAccountsDbContext dbContext, AccountProof proof, DateTimeOffset now) =>
+        dbContext.OpenedByCodes(now).Where(user => user.Id == proof.UserId && user.ConcurrencyStamp == proof.Stamp);
 
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);

@@ -14,6 +14,22 @@ internal sealed class SessionEnder(
     TimeProvider timeProvider
 )
 {
+    /// <summary>Ends all sessions of an account, which the unit of work must have locked.</summary>
+    /// <inheritdoc cref="EndAsync"/>
+    public async Task EndAllAsync(Guid userId, string action, CancellationToken cancellationToken)
+    {
+        var sessions = await dbContext
+            .Set<UserSession>()
+            .Where(session => session.UserId == userId && session.EndedAt == null)
+            .OrderBy(session => session.Id)
+            .Select(session => session.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var sessionId in sessions)
+        {
+            await EndAsync(sessionId, userId, action, cancellationToken);
+        }
+    }
+
     /// <summary>Ends a session; does nothing if it was ended meanwhile.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="userId">The account that owns it.</param>

@@ -5,7 +5,7 @@ using MailZen.Framework.Uow;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>Settles a sign-in with the right password.</summary>
+/// <summary>Settles a sign-in that has passed its checks.</summary>
 internal sealed class SignInSettlement(
     SignInAccounts accounts,
     SignInLimits limits,
@@ -16,15 +16,22 @@ internal sealed class SignInSettlement(
 )
 {
     /// <summary>
-    /// Takes back the failures and counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside
+    /// Counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside
     /// the caller's unit of work. The account stays locked until that ends.
     /// </summary>
     /// <exception cref="BusinessException">The password was changed since it was compared, or other sign-ins have used up a
     /// limit.</exception>
     public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
-        var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A sign-in is settled in a unit of work.");
-        var (user, attempt) = (result.User, result.Attempt);
+        await CountAsync(result, cancellationToken);
+        await LockAsync(result, cancellationToken);
+    }
+
+    /// <summary>The first half: takes back the failures and counts the sign-in.</summary>
+    /// <exception cref="BusinessException">Other sign-ins have used up a limit.</exception>
+    public async Task CountAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
+        var attempt = result.Attempt;
         var rows = SignInLimits.Rows(attempt);
         await limiter.ReleaseAsync([.. result.FailureHits.Where(hit => rows.All(row => row.Policy != hit.Policy))], cancellationToken);
         await limiter.ResetAsync(rows, cancellationToken);
@@ -32,13 +39,20 @@ internal sealed class SignInSettlement(
         {
             await limiter.AcquireAsync(signIns, cancellationToken);
         }
+    }
 
+    /// <summary>The second half: locks the account, renews its hash and makes room for a session.</summary>
+    /// <exception cref="BusinessException">The password was changed since it was compared.</exception>
+    public async Task LockAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
+        var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A sign-in is settled in a unit of work.");
+        var user = result.User;
         if (!await accounts.LockAsync(user, result.RenewedHash, cancellationToken))
         {
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
         }
 
-        var cap = attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
+        var cap = result.Attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
         foreach (var sessionId in await accounts.FindSurplusSessionsAsync(user.Id, cap, cancellationToken))
         {
             await sessionEnder.EndAsync(sessionId, user.Id, "session_ended_by_newer", cancellationToken);

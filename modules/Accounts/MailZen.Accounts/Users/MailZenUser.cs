@@ -15,7 +15,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
         NormalizedEmail = NormalizedUserName = email.Normalized;
         Name = name;
         CreatedAt = UpdatedAt = now;
-        SecurityStamp = RandomNumberGenerator.GetHexString(32);
+        SecurityStamp = NewStamp();
     }
 
     /// <summary>The person's name, or null.</summary>
@@ -27,11 +27,18 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>When the account was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>
+    /// When the number was last verified: by this account's code, or by a sign-in with one. Null if it has none, or since before this was
+    /// noted.
+    /// </summary>
+    public DateTimeOffset? PhoneNumberVerifiedAt { get; private set; }
+
     /// <summary>Makes a verified number the account's own. A unique index ensures that no other account has it.</summary>
     internal void SetVerifiedPhoneNumber(string phoneNumber, DateTimeOffset now)
     {
         PhoneNumber = phoneNumber;
         PhoneNumberConfirmed = true;
+        PhoneNumberVerifiedAt = now;
         Touch(now);
     }
 
@@ -47,6 +54,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
     {
         PhoneNumber = null;
         PhoneNumberConfirmed = false;
+        PhoneNumberVerifiedAt = null;
         Touch(now);
     }
 
@@ -56,11 +64,15 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>Notes that the e-mail address is verified.</summary>
     internal void ConfirmEmail() => EmailConfirmed = true;
 
-    internal static string NewConcurrencyStamp() => RandomNumberGenerator.GetHexString(32);
+    /// <summary>
+    /// A new stamp. The concurrency stamp changes with each change of the account, and kills the codes that were sent to its number; the
+    /// security stamp changes with the password, and makes every device unknown.
+    /// </summary>
+    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
     private void Touch(DateTimeOffset now)
     {
         UpdatedAt = now;
-        ConcurrencyStamp = NewConcurrencyStamp();
+        ConcurrencyStamp = NewStamp();
     }
 }
