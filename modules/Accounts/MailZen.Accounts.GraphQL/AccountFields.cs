@@ -11,9 +11,10 @@ public static class AccountFields
     public static void AddAccountQueries(this ObjectGraphType query) =>
         query.AddFields<AccountQueries>(nameof(AccountQueries.AuthMeAsync), nameof(AccountQueries.MyMailboxesAsync));
 
-    /// <summary>Adds sign-up, registration, sessions and MailZen addresses.</summary>
+    /// <summary>Adds sign-up, registration, sessions, MailZen addresses, sign-in by phone and password resets.</summary>
     /// <param name="mutation">The root type of mutations.</param>
-    public static void AddAccountMutations(this ObjectGraphType mutation) =>
+    public static void AddAccountMutations(this ObjectGraphType mutation)
+    {
         mutation.AddFields<AccountMutations>(
             nameof(AccountMutations.SignupVerifyAsync),
             nameof(AccountMutations.RegisterAsync),
@@ -22,4 +23,9 @@ public static class AccountFields
             nameof(AccountMutations.LogoutAsync),
             nameof(AccountMutations.CreateMyMailboxAsync)
         );
+        mutation.AddFields<AccountCodeMutations>(
+            nameof(AccountCodeMutations.LoginVerifyAsync),
+            nameof(AccountCodeMutations.PasswordResetAsync)
+        );
+    }
 }

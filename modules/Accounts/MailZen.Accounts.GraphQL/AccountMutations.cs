@@ -18,8 +18,7 @@ internal sealed class AccountMutations(
     IHttpContextAccessor accessor
 )
 {
-    // Carries the secret that identifies the device from now on; clients that keep no cookies send it back as x-device.
-    private const string DeviceExtension = "device";
+    private readonly OpenedSessions _opened = new(cookie, deviceCookie, accessor);
 
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
     [AllowAnonymous]
@@ -28,7 +27,7 @@ internal sealed class AccountMutations(
         IResolveFieldContext context,
         CancellationToken cancellationToken
     ) =>
-        Open(
+        _opened.Tell(
             context,
             await registrations.SignUpAsync(
                 new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart),
@@ -42,7 +41,7 @@ internal sealed class AccountMutations(
         IResolveFieldContext context,
         CancellationToken cancellationToken
     ) =>
-        Open(
+        _opened.Tell(
             context,
             await registrations.RegisterAsync(
                 new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name),
@@ -52,11 +51,11 @@ internal sealed class AccountMutations(
 
     [AllowAnonymous]
     public async Task<AuthResponse> LoginAsync(LoginInput loginInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        Open(context, await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
+        _opened.Tell(context, await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
 
     [AllowAnonymous]
     public async Task<AuthResponse> RefreshAsync(RefreshInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        Open(context, await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
+        _opened.Tell(context, await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
 
     public async Task<bool> LogoutAsync(RefreshInput? input, CancellationToken cancellationToken)
     {
@@ -68,16 +67,4 @@ internal sealed class AccountMutations(
     [Description("Reserves an address for the signed-in account; a free one is suggested when none is asked for. Returns the address.")]
     public async Task<string> CreateMyMailboxAsync(string? desiredLocalPart, CancellationToken cancellationToken) =>
         await mailboxes.CreateAsync(currentUser.GetId(), desiredLocalPart, cancellationToken);
-
-    private AuthResponse Open(IResolveFieldContext context, SessionDto session)
-    {
-        cookie.Append(accessor.HttpContext!, session.Token);
-        deviceCookie.Append(accessor.HttpContext!, session.DeviceToken);
-
-        // After several sign-ins in one document all secrets are told, in the form that the header takes.
-        context.OutputExtensions[DeviceExtension] = context.OutputExtensions.TryGetValue(DeviceExtension, out var others)
-            ? $"{session.DeviceToken}.{others}"
-            : session.DeviceToken;
-        return AuthResponse.From(session);
-    }
 }
