@@ -15,19 +15,22 @@ internal sealed class AccountCodeMutations(
     IHttpContextAccessor accessor
 )
 {
-    private readonly OpenedSessions _opened = new(cookie, deviceCookie, accessor);
-
     [Description("Checks the code and opens a session of the account that has verified the number. Anonymous.")]
     [AllowAnonymous]
     public async Task<AuthResponse> LoginVerifyAsync(
         VerifyLoginInput input,
         IResolveFieldContext context,
         CancellationToken cancellationToken
-    ) =>
-        _opened.Tell(
-            context,
-            await phoneSignIns.LoginAsync(new PhoneLoginInput(input.PhoneNumber, input.Code, input.Password), cancellationToken)
+    )
+    {
+        var session = await phoneSignIns.LoginAsync(
+            new PhoneLoginInput(input.PhoneNumber, input.Code, input.Password),
+            cancellationToken
         );
+        cookie.Append(accessor.HttpContext!, session.Token);
+        context.AddDevice(deviceCookie, accessor.HttpContext!, session.DeviceToken);
+        return AuthResponse.From(session);
+    }
 
     [Description("Checks the code, sets the new password and ends all sessions of the account. Anonymous.")]
     [AllowAnonymous]

@@ -18,8 +18,6 @@ internal sealed class AccountMutations(
     IHttpContextAccessor accessor
 )
 {
-    private readonly OpenedSessions _opened = new(cookie, deviceCookie, accessor);
-
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
     [AllowAnonymous]
     public async Task<AuthResponse> SignupVerifyAsync(
@@ -27,7 +25,7 @@ internal sealed class AccountMutations(
         IResolveFieldContext context,
         CancellationToken cancellationToken
     ) =>
-        _opened.Tell(
+        Open(
             context,
             await registrations.SignUpAsync(
                 new PhoneSignUpInput(input.PhoneNumber, input.Code, input.Email, input.Password, input.Name, input.DesiredLocalPart),
@@ -41,7 +39,7 @@ internal sealed class AccountMutations(
         IResolveFieldContext context,
         CancellationToken cancellationToken
     ) =>
-        _opened.Tell(
+        Open(
             context,
             await registrations.RegisterAsync(
                 new RegistrationInput(registerInput.Email, registerInput.Password, registerInput.Name),
@@ -51,11 +49,11 @@ internal sealed class AccountMutations(
 
     [AllowAnonymous]
     public async Task<AuthResponse> LoginAsync(LoginInput loginInput, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        _opened.Tell(context, await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
+        Open(context, await sessions.LoginAsync(loginInput.Email, loginInput.Password, cancellationToken));
 
     [AllowAnonymous]
     public async Task<AuthResponse> RefreshAsync(RefreshInput input, IResolveFieldContext context, CancellationToken cancellationToken) =>
-        _opened.Tell(context, await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
+        Open(context, await sessions.RefreshAsync(input.RefreshToken, cancellationToken));
 
     public async Task<bool> LogoutAsync(RefreshInput? input, CancellationToken cancellationToken)
     {
@@ -67,4 +65,11 @@ internal sealed class AccountMutations(
     [Description("Reserves an address for the signed-in account; a free one is suggested when none is asked for. Returns the address.")]
     public async Task<string> CreateMyMailboxAsync(string? desiredLocalPart, CancellationToken cancellationToken) =>
         await mailboxes.CreateAsync(currentUser.GetId(), desiredLocalPart, cancellationToken);
+
+    private AuthResponse Open(IResolveFieldContext context, SessionDto session)
+    {
+        cookie.Append(accessor.HttpContext!, session.Token);
+        context.AddDevice(deviceCookie, accessor.HttpContext!, session.DeviceToken);
+        return AuthResponse.From(session);
+    }
 }

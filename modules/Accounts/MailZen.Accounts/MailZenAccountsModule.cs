@@ -52,6 +52,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<RepeatedSignUp>();
         services.AddScoped<AccountCreator>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
+        services.AddScoped<ProvedAccounts>();
         services.AddScoped<AgedNumbers>();
         services.AddScoped<IPhoneSignInAppService, PhoneSignInAppService>();
         services.AddScoped<IPasswordResetAppService, PasswordResetAppService>();

@@ -1,5 +1,4 @@
 using MailZen.Accounts.Users;
-using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.EntityFrameworkCore;
@@ -30,10 +29,6 @@ internal static class AccountsQueries
             && !administrators.Any(administrator => administrator.Id == user.Id)
         );
     }
-
-    /// <summary>The account of a proof, if neither its number nor its password has changed since the code was sent.</summary>
-    public static IQueryable<MailZenUser> OpenedBy(this IAccountsDbContext dbContext, AccountProof proof, DateTimeOffset now) =>
-        dbContext.OpenedByCodes(now).Where(user => user.Id == proof.UserId && user.ConcurrencyStamp == proof.Stamp);
 
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);

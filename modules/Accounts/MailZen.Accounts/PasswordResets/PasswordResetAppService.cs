@@ -1,4 +1,3 @@
-using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
@@ -9,15 +8,14 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.PasswordResets;
 
 internal sealed class PasswordResetAppService(
-    IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     ISettingProvider settingProvider,
     IPasswordResetVerificationAppService verification,
+    ProvedAccounts accounts,
     BoundedPasswordHasher hasher,
     SessionEnder sessionEnder,
     IAuditLog auditLog,
@@ -32,20 +30,14 @@ internal sealed class PasswordResetAppService(
         // Before the code: a caller that cannot be served in the end spends no guess. No hash is made without the right code.
         using var place = hasher.Reserve(HashingLane.Everybody);
         var proof = await verification.CheckOtpAsync(form.PhoneNumber, form.Email, form.Code, cancellationToken);
-        var user = await dbContext
-            .OpenedBy(proof, timeProvider.GetUtcNow())
-            .AsNoTracking()
-            .SingleOrDefaultAsync(cancellationToken);
-        var hash = await hasher.HashAsync(place, user ?? throw Invalid(), form.NewPassword, cancellationToken);
+        var user = await accounts.FindAsync(proof, cancellationToken);
+        var hash = await hasher.HashAsync(place, user, form.NewPassword, cancellationToken);
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await verification.ConsumeAsync(proof, cancellationToken);
-        if (!await TryChangeAsync(proof, hash, cancellationToken))
-        {
-            throw Invalid();
-        }
-
-        await sessionEnder.EndAllAsync(proof.UserId, "session_ended_by_password_reset", cancellationToken);
+        var changed = await accounts.LockAsync(proof, cancellationToken);
+        changed.ChangePassword(hash, timeProvider.GetUtcNow());
+        await sessionEnder.EndAllAsync(proof.UserId, keptSessionId: null, "session_ended_by_password_reset", cancellationToken);
         auditLog.Add("password_reset", proof.UserId);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
@@ -60,24 +52,4 @@ internal sealed class PasswordResetAppService(
             .AddIf(fault is not null, "newPassword", fault!)
             .ThrowIfAny();
     }
-
-    /// <summary>Locks the account and sets the password; false if the account has changed since the check.</summary>
-    private async Task<bool> TryChangeAsync(AccountProof proof, string hash, CancellationToken cancellationToken)
-    {
-        var now = timeProvider.GetUtcNow();
-        var (securityStamp, concurrencyStamp) = (MailZenUser.NewStamp(), MailZenUser.NewStamp());
-        return await dbContext
-                .OpenedBy(proof, now)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(user => user.PasswordHash, hash)
-                            .SetProperty(user => user.SecurityStamp, securityStamp)
-                            .SetProperty(user => user.ConcurrencyStamp, concurrencyStamp)
-                            .SetProperty(user => user.UpdatedAt, now)
-                            .SetProperty(user => user.PhoneNumberVerifiedAt, now),
-                    cancellationToken
-                ) == 1;
-    }
-
-    private static BusinessException Invalid() => new(PhoneVerificationErrorCodes.OtpInvalid);
 }

@@ -22,7 +22,7 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
                 input.PhoneNumber,
                 true,
                 timeProvider.GetUtcNow().UtcDateTime,
-                MailZenUser.NewStamp(),
+                MailZenUser.NewConcurrencyStamp(),
                 input.UserId,
                 currentUser.SessionId ?? Guid.Empty,
             ]

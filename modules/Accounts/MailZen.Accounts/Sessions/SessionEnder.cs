@@ -14,17 +14,20 @@ internal sealed class SessionEnder(
     TimeProvider timeProvider
 )
 {
-    /// <summary>Ends all sessions of an account, which the unit of work must have locked.</summary>
-    /// <inheritdoc cref="EndAsync"/>
-    public async Task EndAllAsync(Guid userId, string action, CancellationToken cancellationToken)
+    /// <summary>Ends the live sessions of an account.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="keptSessionId">A session that goes on; null to end all.</param>
+    /// <param name="action">The audit log's name for it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EndAllAsync(Guid userId, Guid? keptSessionId, string action, CancellationToken cancellationToken)
     {
-        var sessions = await dbContext
+        var now = timeProvider.GetUtcNow();
+        var sessionIds = await dbContext
             .Set<UserSession>()
-            .Where(session => session.UserId == userId && session.EndedAt == null)
-            .OrderBy(session => session.Id)
+            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
             .Select(session => session.Id)
             .ToListAsync(cancellationToken);
-        foreach (var sessionId in sessions)
+        foreach (var sessionId in sessionIds.Where(sessionId => sessionId != keptSessionId))
         {
             await EndAsync(sessionId, userId, action, cancellationToken);
         }

@@ -28,8 +28,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>
-    /// When the number was last verified: by this account's code, or by a sign-in with one. Null if it has none, or since before this was
-    /// noted.
+    /// When the number was last verified, also by a sign-in with a code to it. Null without a number, or if that was before this was noted.
     /// </summary>
     public DateTimeOffset? PhoneNumberVerifiedAt { get; private set; }
 
@@ -61,18 +60,24 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>Sets the account's password hash.</summary>
     internal void SetPasswordHash(string passwordHash) => PasswordHash = passwordHash;
 
+    /// <summary>Replaces the password. The stamp signs the secrets of devices, so that all of them become unknown.</summary>
+    internal void ChangePassword(string passwordHash, DateTimeOffset now)
+    {
+        SetPasswordHash(passwordHash);
+        SecurityStamp = NewStamp();
+        Touch(now);
+    }
+
     /// <summary>Notes that the e-mail address is verified.</summary>
     internal void ConfirmEmail() => EmailConfirmed = true;
 
-    /// <summary>
-    /// A new stamp. The concurrency stamp changes with each change of the account, and kills the codes that were sent to its number; the
-    /// security stamp changes with the password, and makes every device unknown.
-    /// </summary>
-    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32);
+    internal static string NewConcurrencyStamp() => NewStamp();
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
     private void Touch(DateTimeOffset now)
     {
         UpdatedAt = now;
-        ConcurrencyStamp = NewStamp();
+        ConcurrencyStamp = NewConcurrencyStamp();
     }
 }
