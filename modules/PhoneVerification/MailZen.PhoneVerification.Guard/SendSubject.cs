@@ -19,8 +19,8 @@ internal sealed record SendSubject(
 )
 {
     /// <summary>
-    /// The reason recorded instead of what is known of the number; null if the answer may depend on that. The answer to a code that opens an
-    /// account does not: it would tell whether the number has one.
+    /// The reason recorded instead of what is known of the number; null if the answer may depend on that. For a code that opens an account
+    /// it may not: it would tell whether the number has one.
     /// </summary>
     public string? Discretion { get; init; }
 

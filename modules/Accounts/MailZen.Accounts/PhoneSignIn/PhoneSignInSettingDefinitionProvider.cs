@@ -13,8 +13,8 @@ internal sealed class PhoneSignInSettingDefinitionProvider : SettingDefinitionPr
                 "MAILZEN_LOGIN_OTP_PASSWORD_AFTER_DAYS",
                 SettingValueType.Number(0, 3_650),
                 "180",
-                "Days after a number was last verified; later, sign-in by phone also requires the password, because the number may belong to "
-                    + "somebody else by then. 0: always."
+                "Days after the last verification of a number in which its code alone signs in. Later the password is required, too: the "
+                    + "number may belong to somebody else by then. 0: always."
             )
         );
 }
