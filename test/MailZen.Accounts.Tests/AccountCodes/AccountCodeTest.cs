@@ -73,7 +73,7 @@ public abstract class AccountCodeTest<TDatabase>(TestApps apps) : SignInTest<TDa
     {
         await using var scope = app.Services.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<MailZenDbContext>();
-        var user = await dbContext.Users.SingleAsync(user => user.PhoneNumber == number);
+        var user = await dbContext.Users.SingleAsync(user => user.PhoneNumber == number && user.PhoneNumberConfirmed);
         var role = await dbContext.Roles.SingleAsync(role => role.NormalizedName == "ADMIN");
         dbContext.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = role.Id });
         await dbContext.SaveChangesAsync();
@@ -86,7 +86,7 @@ public abstract class AccountCodeTest<TDatabase>(TestApps apps) : SignInTest<TDa
         var end = app.Time.GetUtcNow().AddYears(100);
         await scope
             .ServiceProvider.GetRequiredService<MailZenDbContext>()
-            .Users.Where(user => user.PhoneNumber == number)
+            .Users.Where(user => user.PhoneNumber == number && user.PhoneNumberConfirmed)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.LockoutEnd, end));
     }
 
