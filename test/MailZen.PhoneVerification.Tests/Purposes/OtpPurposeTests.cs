@@ -18,7 +18,9 @@ public sealed class OtpPurposeTests
     {
         var purposes = OtpPurpose.All;
         purposes
-            .SelectMany(purpose => new[] { purpose.Name, purpose.EventPrefix, purpose.Table, purpose.MaxAttemptsSetting, purpose.TextVariable })
+            .SelectMany(purpose =>
+                new[] { purpose.Name, purpose.EventPrefix, purpose.Table, purpose.MaxAttemptsSetting, purpose.TextVariable }
+            )
             .ShouldBeUnique();
         purposes.SelectMany(purpose => Enumerable.Range(purpose.FirstEventId, EventsOfAPurpose)).ShouldBeUnique();
     }
