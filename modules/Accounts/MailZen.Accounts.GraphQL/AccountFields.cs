@@ -14,7 +14,7 @@ public static class AccountFields
         query.AddFields<ProfileQueries>(nameof(ProfileQueries.MySessionsAsync), nameof(ProfileQueries.ExportMyDataAsync));
     }
 
-    /// <summary>Adds sign-up, registration, sessions, MailZen addresses, and what an owner does with an account.</summary>
+    /// <summary>Adds sign-up, registration, sessions, MailZen addresses, what an owner does with an account, sign-in by phone and password resets.</summary>
     /// <param name="mutation">The root type of mutations.</param>
     public static void AddAccountMutations(this ObjectGraphType mutation)
     {
@@ -31,6 +31,10 @@ public static class AccountFields
             nameof(ProfileMutations.EndSessionAsync),
             nameof(ProfileMutations.EndOtherSessionsAsync),
             nameof(ProfileMutations.DeleteMyAccountAsync)
+        );
+        mutation.AddFields<AccountCodeMutations>(
+            nameof(AccountCodeMutations.LoginVerifyAsync),
+            nameof(AccountCodeMutations.PasswordResetAsync)
         );
     }
 }

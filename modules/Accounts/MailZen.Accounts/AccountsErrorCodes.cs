@@ -12,6 +12,9 @@ public static class AccountsErrorCodes
     /// <summary>E-mail address and password do not match; the error does not say which of them is wrong.</summary>
     public const string InvalidCredentials = "INVALID_CREDENTIALS";
 
+    /// <summary>The number was verified long ago: sign-in by phone needs the password, too. The same code can be sent again.</summary>
+    public const string PasswordRequired = "PASSWORD_REQUIRED";
+
     /// <summary>
     /// Many wrong passwords were entered for this account, and this device has not signed in to it before: it may try once after
     /// <c>retryAfterSeconds</c>, 900 at most.

@@ -42,4 +42,14 @@ public interface IPhoneNumberOwners
     /// <param name="phoneNumber">The number in E.164.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Finds the account that has verified the number, for sign-in by phone and password resets. Finds none if a code must not open the
+    /// account: an administrator's, or a disabled one. By default there are no such codes. It must take as long if there is none.
+    /// </summary>
+    /// <param name="phoneNumber">The number in E.164.</param>
+    /// <param name="email">The e-mail address of the request; null if it has none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<OtpAccount?> FindAccountOrNullAsync(string phoneNumber, string? email, CancellationToken cancellationToken = default) =>
+        Task.FromResult<OtpAccount?>(null);
 }

@@ -1,7 +1,8 @@
 namespace MailZen.PhoneVerification;
 
 /// <summary>
-/// How a client shows that it requested a sign-up code: it sends back the secret of that request (<see cref="OtpSent.RequestToken"/>).
+/// How a client without a session shows that it requested a code: it sends back the secret of that request
+/// (<see cref="OtpSent.RequestToken"/>).
 /// </summary>
 public static class OtpRequest
 {

@@ -5,6 +5,6 @@ namespace MailZen.PhoneVerification;
 /// <param name="ResendAvailableAt">When the next code can be requested.</param>
 /// <param name="CodeLength">The number of digits.</param>
 /// <param name="RequestToken">
-/// The secret that binds a sign-up code to the client that requested it (<see cref="OtpRequest"/>); null for an account.
+/// The secret that binds a code to the client without a session that requested it (<see cref="OtpRequest"/>); null for an account.
 /// </param>
 public sealed record OtpSent(DateTimeOffset ExpiresAt, DateTimeOffset ResendAvailableAt, int CodeLength, string? RequestToken);

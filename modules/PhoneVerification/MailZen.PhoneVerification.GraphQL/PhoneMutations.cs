@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
 using GraphQL.Types;
-using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -16,13 +15,12 @@ internal sealed class PhoneMutations(
     IOptions<OtpRequestCookieOptions> cookieOptions
 )
 {
-    // Tells about sent codes, beside the contract's "true", by the response key of the field.
-    private const string Extension = "otp";
+    private readonly OtpExtension _extension = new(accessor, cookieOptions.Value);
 
     [Description("Sends a one-time code to a number the signed-in account wants to prove. Needs a session.")]
     public async Task<bool> SendPhoneOtpAsync(IResolveFieldContext context, string phoneNumber, CancellationToken cancellationToken)
     {
-        Tell(context, await phones.SendOtpAsync(currentUser.GetId(), phoneNumber, cancellationToken));
+        _extension.Tell(context, await phones.SendOtpAsync(currentUser.GetId(), phoneNumber, cancellationToken));
         return true;
     }
 
@@ -41,29 +39,7 @@ internal sealed class PhoneMutations(
         CancellationToken cancellationToken
     )
     {
-        Tell(context, await signups.SendOtpAsync(input.PhoneNumber, cancellationToken));
+        _extension.Tell(context, await signups.SendOtpAsync(input.PhoneNumber, cancellationToken));
         return true;
-    }
-
-    private void Tell(IResolveFieldContext context, OtpSent sent)
-    {
-        var told = new Dictionary<string, object?>
-        {
-            ["expiresAt"] = UtcText.Of(sent.ExpiresAt),
-            ["resendAvailableAt"] = UtcText.Of(sent.ResendAvailableAt),
-            ["codeLength"] = sent.CodeLength,
-        };
-        if (sent.RequestToken is { } token)
-        {
-            told["requestToken"] = token;
-            cookieOptions.Value.Append(accessor.HttpContext!, token);
-        }
-
-        // Fields of one operation run one after another.
-        var key = context.FieldAst.Alias?.Name.StringValue ?? context.FieldAst.Name.StringValue;
-        var otp =
-            context.OutputExtensions.TryGetValue(Extension, out var present) && present is Dictionary<string, object?> known ? known : [];
-        otp[key] = told;
-        context.OutputExtensions[Extension] = otp;
     }
 }

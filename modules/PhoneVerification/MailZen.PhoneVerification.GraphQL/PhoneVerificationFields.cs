@@ -14,4 +14,15 @@ public static class PhoneVerificationFields
             nameof(PhoneMutations.VerifyPhoneOtpAsync),
             nameof(PhoneMutations.SignupSendOtpAsync)
         );
+
+    /// <summary>
+    /// Adds <c>loginSendOtp</c> and <c>passwordResetSendOtp</c>, for a host whose <see cref="IPhoneNumberOwners"/> finds accounts and that
+    /// checks their codes.
+    /// </summary>
+    /// <param name="mutation">The root type of mutations.</param>
+    public static void AddAccountCodes(this ObjectGraphType mutation) =>
+        mutation.AddFields<AccountCodeMutations>(
+            nameof(AccountCodeMutations.LoginSendOtpAsync),
+            nameof(AccountCodeMutations.PasswordResetSendOtpAsync)
+        );
 }

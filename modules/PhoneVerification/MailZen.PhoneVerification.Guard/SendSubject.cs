@@ -18,6 +18,12 @@ internal sealed record SendSubject(
     string? Exemption
 )
 {
+    /// <summary>
+    /// The reason recorded instead of what is known of the number; null if the answer may depend on that. For a code that opens an account
+    /// it may not: it would tell whether the number has one.
+    /// </summary>
+    public string? Discretion { get; init; }
+
     /// <summary>The narrowest network, used in decisions and logs.</summary>
     public string Network => Networks[0].Fingerprint;
 

@@ -5,6 +5,7 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.AccountCodes;
 using MailZen.PhoneVerification.AccountPhones;
 using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Askers;
@@ -58,15 +59,23 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddSingleton<OtpLog>();
         services.AddSingleton<NewestPhoneOtps>();
         services.AddSingleton<NewestSignupOtps>();
+        services.AddSingleton<NewestLoginOtps>();
+        services.AddSingleton<NewestPasswordResetOtps>();
         services.AddSingleton<RecentChallenges>();
         services.AddScoped<PhoneOtpStore>();
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PhoneOtpStore>());
         services.AddScoped<SignupOtpStore>();
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<SignupOtpStore>());
+        services.AddScoped<LoginOtpStore>();
+        services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<LoginOtpStore>());
+        services.AddScoped<PasswordResetOtpStore>();
+        services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PasswordResetOtpStore>());
         services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
+        services.AddSingleton<DeferredSends>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeferredSends>());
         services.AddScoped<FailoverAdmission>();
         services.AddScoped<IReceiptHandler, UndeliveredCodes>();
         services.AddScoped<OtpProofs>();
@@ -74,6 +83,9 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpConsumer>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();
+        services.AddScoped<AccountOtps>();
+        services.AddScoped<ILoginVerificationAppService, LoginVerificationAppService>();
+        services.AddScoped<IPasswordResetVerificationAppService, PasswordResetVerificationAppService>();
     }
 
     private static void AddSettings(IServiceCollection services)

@@ -17,6 +17,9 @@ public static class PhoneVerificationModel
     // Three fingerprints and two separators.
     private const int NetworksLength = (3 * SmsModel.FingerprintLength) + 2;
 
+    // A stamp is whatever the owner of accounts has: a GUID or a hash.
+    private const int AccountStampLength = 64;
+
     /// <summary>Adds this module's tables to the host's model.</summary>
     public static void ConfigurePhoneVerification(this ModelBuilder builder)
     {
@@ -27,13 +30,9 @@ public static class PhoneVerificationModel
             entity.HasIndex(challenge => new { challenge.UserId, challenge.Id });
         });
 
-        builder.Entity<SignupOtp>(entity =>
-        {
-            entity.ToTable(OtpPurpose.Signup.Table);
-            ConfigureChallenge(entity);
-            entity.Property(challenge => challenge.Askers).HasMaxLength(AskerPools.MaxLength);
-            entity.HasIndex(challenge => new { challenge.PhoneNumber, challenge.Id });
-        });
+        builder.Entity<SignupOtp>(entity => ConfigureAsked(entity, OtpPurpose.Signup));
+        builder.Entity<LoginOtp>(entity => ConfigureOfAccount(entity, OtpPurpose.Login));
+        builder.Entity<PasswordResetOtp>(entity => ConfigureOfAccount(entity, OtpPurpose.PasswordReset));
 
         builder.Entity<DeliveryHour>(entity =>
         {
@@ -50,6 +49,22 @@ public static class PhoneVerificationModel
 
         builder.ConfigureSms();
         builder.ConfigureGuard();
+    }
+
+    private static void ConfigureOfAccount<TChallenge>(EntityTypeBuilder<TChallenge> entity, OtpPurpose purpose)
+        where TChallenge : AccountOtp
+    {
+        ConfigureAsked(entity, purpose);
+        entity.Property(challenge => challenge.AccountStamp).HasMaxLength(AccountStampLength);
+    }
+
+    private static void ConfigureAsked<TChallenge>(EntityTypeBuilder<TChallenge> entity, OtpPurpose purpose)
+        where TChallenge : AskedOtp
+    {
+        entity.ToTable(purpose.Table);
+        ConfigureChallenge(entity);
+        entity.Property(challenge => challenge.Askers).HasMaxLength(AskerPools.MaxLength);
+        entity.HasIndex(challenge => new { challenge.PhoneNumber, challenge.Id });
     }
 
     private static void ConfigureChallenge<TChallenge>(EntityTypeBuilder<TChallenge> entity)

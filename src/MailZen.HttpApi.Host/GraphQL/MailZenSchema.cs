@@ -24,6 +24,7 @@ internal sealed class MailZenSchema : Schema
 
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.AddPhoneVerification();
+        mutation.AddAccountCodes();
         mutation.AddAccountMutations();
         Mutation = mutation;
     }

@@ -24,6 +24,8 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
         "audit_logs",
         "delivery_hours",
         "known_numbers",
+        "login_verifications",
+        "password_reset_verifications",
         "phone_verifications",
         "rate_limits",
         "region_traffic",

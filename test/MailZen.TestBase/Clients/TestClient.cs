@@ -99,6 +99,48 @@ public sealed class TestClient(HttpClient http)
             new { loginInput = new { email, password } }
         );
 
+    /// <summary><c>loginSendOtp</c>.</summary>
+    public Task<GraphQLReply> LoginSendOtpAsync(string phoneNumber) =>
+        SendAsync("mutation($input: LoginPhoneInput!) { loginSendOtp(input: $input) }", new { input = new { phoneNumber } });
+
+    /// <summary><c>loginVerify</c>.</summary>
+    public Task<GraphQLReply> LoginVerifyAsync(string phoneNumber, string code, string? password = null) =>
+        SendAsync(
+            $"mutation($input: VerifyLoginInput!) {{ loginVerify(input: $input) {{ {SessionFields} }} }}",
+            new
+            {
+                input = new
+                {
+                    phoneNumber,
+                    code,
+                    password,
+                },
+            }
+        );
+
+    /// <summary><c>passwordResetSendOtp</c>.</summary>
+    public Task<GraphQLReply> PasswordResetSendOtpAsync(string phoneNumber, string email) =>
+        SendAsync(
+            "mutation($input: PasswordResetPhoneInput!) { passwordResetSendOtp(input: $input) }",
+            new { input = new { phoneNumber, email } }
+        );
+
+    /// <summary><c>passwordReset</c>.</summary>
+    public Task<GraphQLReply> PasswordResetAsync(string phoneNumber, string email, string code, string newPassword) =>
+        SendAsync(
+            "mutation($input: PasswordResetInput!) { passwordReset(input: $input) }",
+            new
+            {
+                input = new
+                {
+                    phoneNumber,
+                    email,
+                    code,
+                    newPassword,
+                },
+            }
+        );
+
     /// <summary><c>refresh</c>.</summary>
     public Task<GraphQLReply> RefreshAsync(string refreshToken) =>
         SendAsync(

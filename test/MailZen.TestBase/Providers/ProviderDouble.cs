@@ -42,6 +42,9 @@ public sealed class ProviderDouble
     /// <summary>Where it is.</summary>
     public string Url => _server.Url + _path;
 
+    /// <summary>How long it takes to answer.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>What it got, oldest first.</summary>
     public IReadOnlyCollection<ReceivedRequest> Requests => _requests;
 
@@ -53,6 +56,7 @@ public sealed class ProviderDouble
     {
         Release();
         _requests.Clear();
+        Delay = TimeSpan.Zero;
         _arrival = NewSource();
         Answer(200, """{"sid":"SM00000000000000000000000000000001"}""");
     }
@@ -120,6 +124,7 @@ public sealed class ProviderDouble
             await hang.Task;
         }
 
+        await Task.Delay(Delay, TimeProvider.System);
         return new ResponseMessage
         {
             StatusCode = _status,

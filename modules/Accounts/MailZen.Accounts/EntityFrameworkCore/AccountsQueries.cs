@@ -32,6 +32,20 @@ internal static class AccountsQueries
     public static IQueryable<UserSession> LiveSessions(this IAccountsDbContext dbContext, Guid userId, DateTimeOffset now) =>
         dbContext.Set<UserSession>().Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
 
+    /// <summary>
+    /// The accounts that a code to their verified number opens: none of administrators, whose only key is the password, and none that is
+    /// disabled.
+    /// </summary>
+    public static IQueryable<MailZenUser> OpenedByCodes(this IAccountsDbContext dbContext, DateTimeOffset now)
+    {
+        var administrators = dbContext.Administrators();
+        return dbContext.Users.Where(user =>
+            user.PhoneNumberConfirmed
+            && (user.LockoutEnd == null || user.LockoutEnd <= now)
+            && !administrators.Any(administrator => administrator.Id == user.Id)
+        );
+    }
+
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);
 

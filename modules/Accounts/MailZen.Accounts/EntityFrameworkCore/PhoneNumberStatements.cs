@@ -10,7 +10,8 @@ namespace MailZen.Accounts.EntityFrameworkCore;
 internal static class PhoneNumberStatements
 {
     public static readonly string SetVerified = $"""
-        UPDATE {AccountsTables.Users} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4
+        UPDATE {AccountsTables.Users}
+        SET phone_number = $1, phone_number_confirmed = $2, phone_number_verified_at = $3, updated_at = $3, concurrency_stamp = $4
         WHERE id = $5 AND email IS NOT NULL AND {IsLive("$6")} RETURNING id
         """;
 
@@ -18,7 +19,7 @@ internal static class PhoneNumberStatements
     public static readonly string SetSeveralVerified = $"""
         UPDATE {AccountsTables.Users} AS held
         SET phone_number = given.number, phone_number_confirmed = given.is_confirmed,
-            updated_at = given.updated_at, concurrency_stamp = given.stamp
+            phone_number_verified_at = given.updated_at, updated_at = given.updated_at, concurrency_stamp = given.stamp
         FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id
             AND held.email IS NOT NULL AND {IsLive("given.session")} RETURNING {GivenRows.Place}
         """;

@@ -59,4 +59,23 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
 
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
+
+    /// <remarks>One query, so that it takes as long if there is no account.</remarks>
+    public async Task<OtpAccount?> FindAccountOrNullAsync(string phoneNumber, string? email, CancellationToken cancellationToken = default)
+    {
+        var found = await dbContext
+            .OpenedByCodes(timeProvider.GetUtcNow())
+            .Where(user => user.PhoneNumber == phoneNumber)
+            .Select(user => new
+            {
+                user.Id,
+                user.ConcurrencyStamp,
+                user.NormalizedEmail,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        var asked = email is null ? null : EmailAddress.ParseOrNull(email)?.Normalized;
+        return found is null
+            ? null
+            : new OtpAccount(found.Id, found.ConcurrencyStamp!, IsNamed: email is null || asked == found.NormalizedEmail);
+    }
 }

@@ -45,6 +45,13 @@ internal sealed class NewPasswords(IAccountsDbContext dbContext, ISettingProvide
     public async Task<string> HashAsync(HashingLane lane, MailZenUser user, string password, CancellationToken cancellationToken)
     {
         using var place = hasher.Reserve(lane);
-        return await hasher.HashAsync(place, user, password, cancellationToken);
+        return await HashAsync(place, user, password, cancellationToken);
     }
+
+    /// <summary>Takes a place for <see cref="HashAsync(FairPlace, MailZenUser, string, CancellationToken)"/>, to be disposed.</summary>
+    public FairPlace Reserve() => hasher.Reserve(HashingLane.Everybody);
+
+    /// <inheritdoc cref="BoundedPasswordHasher.HashAsync"/>
+    public Task<string> HashAsync(FairPlace place, MailZenUser user, string password, CancellationToken cancellationToken) =>
+        hasher.HashAsync(place, user, password, cancellationToken);
 }

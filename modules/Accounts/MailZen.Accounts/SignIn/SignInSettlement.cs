@@ -5,7 +5,7 @@ using MailZen.Framework.Uow;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>Settles a sign-in with the right password.</summary>
+/// <summary>Settles a sign-in that has passed its checks.</summary>
 internal sealed class SignInSettlement(
     SignInAccounts accounts,
     SignInLimits limits,
@@ -20,6 +20,12 @@ internal sealed class SignInSettlement(
     public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
         await ConfirmAsync(result, cancellationToken);
+        await MakeRoomAsync(result, cancellationToken);
+    }
+
+    /// <summary>Ends the oldest sessions of the locked account, so that one more keeps to the limit.</summary>
+    public async Task MakeRoomAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
         var cap = result.Attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
         foreach (var sessionId in await accounts.FindSurplusSessionsAsync(result.User.Id, cap, cancellationToken))
         {
@@ -35,8 +41,15 @@ internal sealed class SignInSettlement(
     /// limit.</exception>
     public async Task ConfirmAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
-        var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A sign-in is settled in a unit of work.");
-        var (user, attempt) = (result.User, result.Attempt);
+        await CountAsync(result, cancellationToken);
+        await LockAsync(result, cancellationToken);
+    }
+
+    /// <summary>The first half: takes back the failures and counts the sign-in.</summary>
+    /// <exception cref="BusinessException">Other sign-ins have used up a limit.</exception>
+    public async Task CountAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
+        var attempt = result.Attempt;
         var rows = SignInLimits.Rows(attempt);
         await limiter.ReleaseAsync([.. result.FailureHits.Where(hit => rows.All(row => row.Policy != hit.Policy))], cancellationToken);
         await limiter.ResetAsync(rows, cancellationToken);
@@ -44,7 +57,14 @@ internal sealed class SignInSettlement(
         {
             await limiter.AcquireAsync(signIns, cancellationToken);
         }
+    }
 
+    /// <summary>The second half: locks the account and renews its hash.</summary>
+    /// <exception cref="BusinessException">The password was changed since it was compared.</exception>
+    public async Task LockAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
+        var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A sign-in is settled in a unit of work.");
+        var user = result.User;
         if (!await accounts.LockAsync(user, result.RenewedHash, cancellationToken))
         {
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);

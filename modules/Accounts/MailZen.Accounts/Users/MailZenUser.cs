@@ -27,11 +27,17 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>When the account was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>
+    /// When the number was last verified, also by a sign-in with a code to it. Null without a number, or if that was before this was noted.
+    /// </summary>
+    public DateTimeOffset? PhoneNumberVerifiedAt { get; private set; }
+
     /// <summary>Makes a verified number the account's own. A unique index ensures that no other account has it.</summary>
     internal void SetVerifiedPhoneNumber(string phoneNumber, DateTimeOffset now)
     {
         PhoneNumber = phoneNumber;
         PhoneNumberConfirmed = true;
+        PhoneNumberVerifiedAt = now;
         Touch(now);
     }
 
@@ -47,6 +53,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
     {
         PhoneNumber = null;
         PhoneNumberConfirmed = false;
+        PhoneNumberVerifiedAt = null;
         Touch(now);
     }
 
@@ -69,6 +76,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
     {
         Email = UserName = NormalizedEmail = NormalizedUserName = Name = PasswordHash = PhoneNumber = null;
         EmailConfirmed = PhoneNumberConfirmed = false;
+        PhoneNumberVerifiedAt = null;
         SecurityStamp = NewStamp();
         Touch(now);
     }

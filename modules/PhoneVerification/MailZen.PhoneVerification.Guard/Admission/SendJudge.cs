@@ -76,7 +76,10 @@ internal sealed class SendJudge(
             hits = [.. hits, .. await limiter.AcquireAsync(otpLimits.ForTrickle(subject, settings), cancellationToken)];
         }
 
-        return new SendPermit(isGuarded ? first.Hour : null, hits, decisions.PrepareAdd(subject, verdict), first.Taken.IsLive);
+        return new SendPermit(isGuarded ? first.Hour : null, hits, decisions.PrepareAdd(subject, verdict), first.Taken.IsLive)
+        {
+            HasOptedOut = first.Networks is [{ HasOptedOut: true }, ..],
+        };
     }
 
     private static bool IsGuarded(IGuardedMessage message) => !message.Subject.IsExempt && !GuardOptions.From(message.Settings).IsOff;

@@ -36,19 +36,14 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         }
 
         var number = networks[0]; // Each reading includes the number.
-        if (number.HasOptedOut)
+        if (subject.Discretion is null)
         {
-            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberOptedOut, new SendRefusedException("opted_out"));
-        }
-
-        if (!number.IsVerifiedNumber && NumberPolicy.IsForVerifiedOnly(subject.Number, settings))
-        {
-            throw NumberPolicy.NotAllowed("region_verified_only");
+            ThrowIfRefused(subject, number, settings);
         }
 
         if (region is null)
         {
-            return new GuardVerdict(SendOutcome.Allowed, subject.Exemption ?? GuardVerdict.GuardOff);
+            return new GuardVerdict(SendOutcome.Allowed, subject.Exemption ?? subject.Discretion ?? GuardVerdict.GuardOff);
         }
 
         var options = GuardOptions.From(settings);
@@ -60,12 +55,14 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         report(() => events.Tripped(subject, ofRegion, regionMode, hour));
 
         // A verified number is not a sign of pumping. It still meets the client network's budget; otherwise a client over budget could find
-        // out, number by number, which ones are verified, and its refused misses would cost nothing.
+        // out, number by number, which ones are verified, and its refused misses would cost nothing. Where the answer must not tell, each
+        // number is judged like a verified one: no other gets a message.
         return (ofAddress, ofRegion) switch
         {
-            _ when number.IsVerifiedNumber && (ofAddress is null || addressMode != GuardMode.Enforce) => new(
+            _ when (number.IsVerifiedNumber || subject.Discretion is not null)
+                    && (ofAddress is null || addressMode != GuardMode.Enforce) => new(
                 SendOutcome.Allowed,
-                GuardVerdict.VerifiedBefore,
+                subject.Discretion ?? GuardVerdict.VerifiedBefore,
                 figures
             ),
             ({ } reason, _) when addressMode == GuardMode.Enforce => StepUp(reason, isOfRegion: false),
@@ -102,6 +99,19 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
                     SecondsUntilRelief(network, reason, hour)
                 ),
             };
+        }
+    }
+
+    private static void ThrowIfRefused(SendSubject subject, AddressReading number, SettingSnapshot settings)
+    {
+        if (number.HasOptedOut)
+        {
+            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberOptedOut, new SendRefusedException("opted_out"));
+        }
+
+        if (!number.IsVerifiedNumber && NumberPolicy.IsForVerifiedOnly(subject.Number, settings))
+        {
+            throw NumberPolicy.NotAllowed("region_verified_only");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.PhoneVerification.Sms.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sms.Attempts;
@@ -55,6 +56,14 @@ internal sealed class SmsJournal(
             ],
             attempt.Identify
         );
+
+    /// <summary>Removes an attempt that will not be made.</summary>
+    public async Task RemoveAsync(long id)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        await dbContext.Set<SmsAttempt>().Where(attempt => attempt.Id == id).ExecuteDeleteAsync(CancellationToken.None);
+        await unitOfWork.CompleteAsync(CancellationToken.None);
+    }
 
     /// <summary>Records the result.</summary>
     /// <remarks>

@@ -6,4 +6,8 @@ namespace MailZen.PhoneVerification.Challenges;
 /// <param name="Language">The language of the message.</param>
 /// <param name="CreatedAt">When it is created.</param>
 /// <param name="Options">The settings of the challenge.</param>
-internal sealed record ChallengeTerms(string? Networks, string KeyId, string Language, DateTimeOffset CreatedAt, OtpOptions Options);
+internal sealed record ChallengeTerms(string? Networks, string KeyId, string Language, DateTimeOffset CreatedAt, OtpOptions Options)
+{
+    /// <summary>The account that the code opens; null if it opens none.</summary>
+    public OtpAccount? Account { get; init; }
+}

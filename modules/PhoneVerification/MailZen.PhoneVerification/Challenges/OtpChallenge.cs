@@ -85,6 +85,9 @@ public abstract class OtpChallenge
     /// <summary>The maximum number of guesses by all clients together.</summary>
     internal virtual int MostAttempts(int maxAttempts) => maxAttempts;
 
+    /// <summary>Whether its code opens this account, in its present state. Most codes open none.</summary>
+    internal virtual bool IsFor(OtpAccount? account) => true;
+
     /// <summary>Whether this client may guess the code while it is live.</summary>
     internal virtual bool MayBeGuessedBy(OtpAsker? asker, int maxAttempts) => true;
 

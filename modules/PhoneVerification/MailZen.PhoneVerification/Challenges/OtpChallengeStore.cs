@@ -54,7 +54,7 @@ internal abstract class OtpChallengeStore<TChallenge>(
                 challenge.ExpiresAt.UtcDateTime,
                 challenge.Attempts,
                 challenge.Sends,
-                OwnColumnOf(challenge),
+                .. OwnColumnsOf(challenge),
             ],
             challenge.Identify
         );
@@ -162,8 +162,8 @@ internal abstract class OtpChallengeStore<TChallenge>(
         }
     }
 
-    /// <summary>The value of the column that no other table of challenges has.</summary>
-    protected abstract object OwnColumnOf(TChallenge challenge);
+    /// <summary>The values of the columns that not every table of challenges has, in the order of the statements.</summary>
+    protected abstract object[] OwnColumnsOf(TChallenge challenge);
 
     /// <summary>The maximum number of guesses of one code by all clients together.</summary>
     protected virtual int MostAttempts(int maxAttempts) => maxAttempts;

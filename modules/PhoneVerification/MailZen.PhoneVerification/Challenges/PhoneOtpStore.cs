@@ -40,5 +40,5 @@ internal sealed class PhoneOtpStore(IEfCoreDbContext dbContext, NewestPhoneOtps 
     public override Task<PhoneOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
         newest.FindTogetherOrNullAsync(Context, (Guid)owner, cancellationToken);
 
-    protected override object OwnColumnOf(PhoneOtp challenge) => challenge.UserId;
+    protected override object[] OwnColumnsOf(PhoneOtp challenge) => [challenge.UserId];
 }

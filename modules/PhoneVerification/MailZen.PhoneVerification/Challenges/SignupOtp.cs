@@ -1,31 +1,16 @@
 using MailZen.PhoneVerification.Askers;
-using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Challenges;
 
 /// <summary>The challenge of a sign-up; the number is its owner.</summary>
-public sealed class SignupOtp : OtpChallenge
+public sealed class SignupOtp : AskedOtp
 {
     private SignupOtp() { }
 
     internal SignupOtp(PhoneNumber phoneNumber, OtpAsker asker, ChallengeTerms terms)
-        : base(phoneNumber, terms) => Askers = AskerPools.Of(asker, terms.CreatedAt).ToString();
-
-    /// <summary>The askers of the code, with the guesses of each.</summary>
-    public string Askers { get; private set; } = "";
+        : base(phoneNumber, asker, terms) { }
 
     internal override OtpPurpose Purpose => OtpPurpose.Signup;
-
-    internal AskerPools Pools => AskerPools.Parse(Askers);
-
-    internal override int MostAttempts(int maxAttempts) => AskerPools.MostGuesses(maxAttempts);
-
-    internal override bool MayBeGuessedBy(OtpAsker? asker, int maxAttempts) => Pools.GuessOrNull(asker!, Attempts, maxAttempts) is not null;
-
-    internal override AskerStanding StandingOf(OtpAsker? asker) =>
-        Pools.KnowSecretOf(asker!) ? AskerStanding.Secret
-        : Pools.Know(asker!) ? AskerStanding.Network
-        : AskerStanding.Stranger;
 }

@@ -5,15 +5,15 @@ namespace MailZen.PhoneVerification.EntityFrameworkCore;
 /// <summary>The statements that change challenges of one table.</summary>
 /// <param name="table">The table.</param>
 /// <param name="ownerColumn">The column with the owner of a challenge.</param>
-/// <param name="ownColumn">The column that no other table of challenges has.</param>
-internal sealed class ChallengeStatements(string table, string ownerColumn, string ownColumn)
+/// <param name="ownColumns">The columns that not every table of challenges has.</param>
+internal sealed class ChallengeStatements(string table, string ownerColumn, params string[] ownColumns)
 {
     /// <summary>Adds a challenge.</summary>
     public string Add { get; } =
         $"""
             INSERT INTO {table} (challenge_id, phone_number, region, network, key_id, language, code_length, created_at, expires_at,
-              attempts, sends, {ownColumn})
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+              attempts, sends, {string.Join(", ", ownColumns)})
+            VALUES ({string.Join(", ", Enumerable.Range(1, 11 + ownColumns.Length).Select(place => $"${place}"))}) RETURNING id
             """;
 
     /// <summary>

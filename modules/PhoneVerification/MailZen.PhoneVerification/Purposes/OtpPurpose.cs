@@ -52,8 +52,55 @@ internal sealed class OtpPurpose
             },
         };
 
+    /// <summary>A verified number signs in to its account.</summary>
+    public static OtpPurpose Login { get; } =
+        new()
+        {
+            Name = "Login",
+            WireName = "LOGIN_OTP",
+            EventPrefix = "login_otp",
+            FirstEventId = 130,
+            Table = "login_verifications",
+            MaxAttemptsSetting = "MailZen.LoginOtp.MaxAttempts",
+            MaxAttemptsVariable = "MAILZEN_LOGIN_OTP_MAX_ATTEMPTS",
+            MaxAttemptsDescription =
+                "Guesses allowed per sign-in code for each client that requested it; all clients together get twice as many.",
+            TextDescription = "sign-in",
+            TextVariable = "LOGIN",
+            Texts = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["en"] = "{code} is your MailZen code to sign in. It expires in {minutes} min. Never share it.",
+                ["de"] = "{code} ist Ihr MailZen-Code zum Einloggen. Gültig für {minutes} Min. Geben Sie ihn nie weiter.",
+                ["fr"] = "{code} est votre code MailZen de connexion. Il expire dans {minutes} min. Ne le partagez jamais.",
+            },
+        };
+
+    /// <summary>The owner of a verified number sets a new password.</summary>
+    public static OtpPurpose PasswordReset { get; } =
+        new()
+        {
+            Name = "PasswordReset",
+            WireName = "PASSWORD_RESET_OTP",
+            EventPrefix = "password_reset_otp",
+            FirstEventId = 140,
+            Table = "password_reset_verifications",
+            MaxAttemptsSetting = "MailZen.PasswordResetOtp.MaxAttempts",
+            MaxAttemptsVariable = "MAILZEN_PASSWORD_RESET_OTP_MAX_ATTEMPTS",
+            MaxAttemptsDescription =
+                "Guesses allowed per password reset code for each client that requested it; all clients together get twice as many.",
+            TextDescription = "password reset",
+            TextVariable = "PASSWORD_RESET",
+            Texts = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["en"] = "{code} is your MailZen code to set a new password. It expires in {minutes} min. Never share it.",
+                ["de"] = "{code} ist Ihr MailZen-Code für ein neues Passwort. Gültig für {minutes} Min. Geben Sie ihn nie weiter.",
+                ["fr"] =
+                    "{code} est votre code MailZen pour changer de mot de passe. Il expire dans {minutes} min. Ne le partagez jamais.",
+            },
+        };
+
     /// <summary>Every purpose.</summary>
-    public static IReadOnlyList<OtpPurpose> All { get; } = [PhoneVerification, Signup];
+    public static IReadOnlyList<OtpPurpose> All { get; } = [PhoneVerification, Signup, Login, PasswordReset];
 
     private OtpPurpose() { }
 

@@ -42,6 +42,7 @@ internal sealed class OtpOpener(
         var challenge = permit.MayRepeat ? await store.FindNewestOrNullAsync(request.Owner, cancellationToken) : null;
         if (
             challenge is null
+            || !challenge.IsFor(request.Account)
             || codes.DeriveOrNull(challenge) is null
             || !await store.TryRepeatAsync(challenge, subject, asker, now, options.MaxAttempts, cancellationToken)
         )
@@ -51,6 +52,9 @@ internal sealed class OtpOpener(
                 subject,
                 asker,
                 new ChallengeTerms(networks, codes.ActiveKeyId, SmsTexts.CurrentLanguage(settings), now, options)
+                {
+                    Account = request.Account,
+                }
             );
             last.Add(store.PrepareAdd(challenge));
         }

@@ -1,3 +1,4 @@
+using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard.Admission;
@@ -35,23 +36,46 @@ internal sealed class OtpSender(
         where TChallenge : OtpChallenge
     {
         var request = await requests.ReadAsync(store, userId, phoneNumber, cancellationToken);
-        var admitted = await guard.AdmitAsync(request, (permit, token) => opener.OpenAsync(request, permit, token), cancellationToken);
-        log.SendStart(admitted.Challenge);
-        if (admitted.Attempt is { } attempt) // A test number has a fixed code: there is nothing to send.
+        var admitted = await AdmitAsync(request, cancellationToken);
+        if (admitted.Attempt is not null) // A test number has a fixed code: there is nothing to send.
         {
-            var result = await dispatcher.DispatchAsync(admitted.Request, request.Settings, attempt.Id, CancellationToken.None);
-            metrics.Sent(store.Purpose, request.Subject.Number.Region, result);
-            if (result.Failure is { } failure)
-            {
-                await failedSends.SettleAsync(request, admitted, result, failure);
-            }
-            else
-            {
-                log.SendDeliveryCompleted(admitted.Challenge, result);
-            }
+            await DispatchAsync(request, admitted);
         }
 
-        store.Remember(request.Owner, admitted.Challenge, timeProvider.GetUtcNow());
+        return Conclude(request, admitted);
+    }
+
+    /// <summary>Admits a request for a code and commits what it counts and opens.</summary>
+    public async Task<OtpAdmitted<TChallenge>> AdmitAsync<TChallenge>(SendRequest<TChallenge> request, CancellationToken cancellationToken)
+        where TChallenge : OtpChallenge
+    {
+        var admitted = await guard.AdmitAsync(request, (permit, token) => opener.OpenAsync(request, permit, token), cancellationToken);
+        log.SendStart(admitted.Challenge);
+        return admitted;
+    }
+
+    /// <summary>Hands an admitted message that has a delivery attempt to the providers.</summary>
+    /// <exception cref="BusinessException">No provider accepted it, and delivery is strict.</exception>
+    public async Task DispatchAsync<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
+        where TChallenge : OtpChallenge
+    {
+        var result = await dispatcher.DispatchAsync(admitted.Request, request.Settings, admitted.Attempt!.Id, CancellationToken.None);
+        metrics.Sent(request.Store.Purpose, request.Subject.Number.Region, result);
+        if (result.Failure is { } failure)
+        {
+            await failedSends.SettleAsync(request, admitted, result, failure);
+        }
+        else
+        {
+            log.SendDeliveryCompleted(admitted.Challenge, result);
+        }
+    }
+
+    /// <summary>What the client is told of an admitted message.</summary>
+    public OtpSent Conclude<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
+        where TChallenge : OtpChallenge
+    {
+        request.Store.Remember(request.Owner, admitted.Challenge, timeProvider.GetUtcNow());
         var cooldown = admitted.Permit.Hits.FirstOrDefault(OtpLimits.IsCooldown);
         return new OtpSent(
             admitted.Challenge.ExpiresAt,

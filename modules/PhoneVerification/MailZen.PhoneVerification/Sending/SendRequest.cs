@@ -18,6 +18,9 @@ internal sealed record SendRequest<TChallenge>(
 ) : IGuardedMessage
     where TChallenge : OtpChallenge
 {
+    /// <summary>The account that the code opens; null if it opens none.</summary>
+    public OtpAccount? Account { get; init; }
+
     /// <summary>The owner of the challenge.</summary>
     public object Owner => Store.OwnerOf(Subject.UserId, Subject.Number);
 

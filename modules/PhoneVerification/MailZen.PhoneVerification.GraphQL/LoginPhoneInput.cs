@@ -1,0 +1,3 @@
+namespace MailZen.PhoneVerification.GraphQL;
+
+internal sealed record LoginPhoneInput(string PhoneNumber);
