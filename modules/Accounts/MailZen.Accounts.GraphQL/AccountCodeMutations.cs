@@ -23,10 +23,7 @@ internal sealed class AccountCodeMutations(
         CancellationToken cancellationToken
     )
     {
-        var session = await phoneSignIns.LoginAsync(
-            new PhoneLoginInput(input.PhoneNumber, input.Code, input.Password),
-            cancellationToken
-        );
+        var session = await phoneSignIns.LoginAsync(new PhoneLoginInput(input.PhoneNumber, input.Code, input.Password), cancellationToken);
         cookie.Append(accessor.HttpContext!, session.Token);
         context.AddDevice(deviceCookie, accessor.HttpContext!, session.DeviceToken);
         return AuthResponse.From(session);

@@ -48,9 +48,7 @@ public abstract class AccountCodeTest<TDatabase>(TestApps apps) : SignInTest<TDa
 
     /// <summary>How many delivery attempts the number's challenges of a table have.</summary>
     protected static async Task<string> AttemptsAsync(TestApp app, string table, string number) =>
-        (
-            await app.QueryAsync($"SELECT COUNT(*) FROM sms_messages WHERE {OfTable($"{table} WHERE phone_number = '{number}'")}")
-        ).Single();
+        (await app.QueryAsync($"SELECT COUNT(*) FROM sms_messages WHERE {OfTable($"{table} WHERE phone_number = '{number}'")}")).Single();
 
     protected static async Task ReleaseAsync(TestApp app, string number)
     {

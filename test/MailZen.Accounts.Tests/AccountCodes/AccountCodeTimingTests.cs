@@ -15,8 +15,7 @@ public sealed class AccountCodeTimingTests(TestApps apps) : AccountCodeTest<Post
     private static readonly TimeSpan _provider = TimeSpan.FromMilliseconds(300);
 
     [Fact]
-    public Task Should_Send_A_Sign_In_Code_In_The_Same_Time() =>
-        CompareAsync((client, number, _) => client.LoginSendOtpAsync(number));
+    public Task Should_Send_A_Sign_In_Code_In_The_Same_Time() => CompareAsync((client, number, _) => client.LoginSendOtpAsync(number));
 
     [Fact]
     public Task Should_Send_A_Password_Reset_Code_In_The_Same_Time() =>

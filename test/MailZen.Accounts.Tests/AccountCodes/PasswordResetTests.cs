@@ -99,9 +99,7 @@ public abstract class PasswordResetTests<TDatabase>(TestApps apps) : AccountCode
         var (_, code) = await SendAsync(app, number, email);
         var passwords = Enumerable.Range(0, 4).Select(i => $"{NewPassword} {i}").ToList();
 
-        var replies = await Task.WhenAll(
-            passwords.Select(password => app.NewClient().PasswordResetAsync(number, email, code, password))
-        );
+        var replies = await Task.WhenAll(passwords.Select(password => app.NewClient().PasswordResetAsync(number, email, code, password)));
 
         var winner = replies.ToList().FindIndex(reply => reply.Succeeded);
         replies.Count(reply => reply.Reason == "OTP_INVALID").ShouldBe(3);

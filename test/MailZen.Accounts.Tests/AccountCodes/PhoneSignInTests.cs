@@ -142,10 +142,7 @@ public abstract class PhoneSignInTests<TDatabase>(TestApps apps) : AccountCodeTe
     [Fact]
     public async Task Should_Count_Guesses_Of_A_Code_And_Over_All_Codes_And_Purposes()
     {
-        var app = await StartAsync(
-            ("MAILZEN_LOGIN_OTP_MAX_ATTEMPTS", "2"),
-            ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4")
-        );
+        var app = await StartAsync(("MAILZEN_LOGIN_OTP_MAX_ATTEMPTS", "2"), ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "4"));
         var (number, email, _) = await SignUpAsync(app);
         var client = app.NewClient();
         await client.LoginSendOtpAsync(number);

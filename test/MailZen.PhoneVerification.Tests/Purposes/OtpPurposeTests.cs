@@ -9,9 +9,7 @@ public sealed class OtpPurposeTests
     /// <summary>Codes are derived with these names, and receivers of the webhook read them.</summary>
     [Fact]
     public void Should_Keep_Its_Name_On_The_Wire() =>
-        OtpPurpose
-            .All.Select(purpose => purpose.WireName)
-            .ShouldBe(["PHONE_VERIFY_OTP", "SIGNUP_OTP", "LOGIN_OTP", "PASSWORD_RESET_OTP"]);
+        OtpPurpose.All.Select(purpose => purpose.WireName).ShouldBe(["PHONE_VERIFY_OTP", "SIGNUP_OTP", "LOGIN_OTP", "PASSWORD_RESET_OTP"]);
 
     [Fact]
     public void Should_Share_Nothing_With_Another()

@@ -28,9 +28,7 @@ internal sealed class ProvedAccounts(IAccountsDbContext dbContext, TimeProvider 
         var now = timeProvider.GetUtcNow();
         var locked = await OpenedBy(proof, now)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.PhoneNumberVerifiedAt, now), cancellationToken);
-        return locked == 1
-            ? await dbContext.Users.SingleAsync(user => user.Id == proof.UserId, cancellationToken)
-            : throw Invalid();
+        return locked == 1 ? await dbContext.Users.SingleAsync(user => user.Id == proof.UserId, cancellationToken) : throw Invalid();
     }
 
     private IQueryable<MailZenUser> OpenedBy(AccountProof proof, DateTimeOffset now) =>

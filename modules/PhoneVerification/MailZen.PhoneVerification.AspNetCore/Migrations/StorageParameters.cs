@@ -25,10 +25,7 @@ internal static class StorageParameters
     {
         foreach (var (table, fillFactor) in _updated)
         {
-            migrationBuilder.Sql(
-                $"ALTER TABLE {table} SET (fillfactor = {fillFactor}, autovacuum_vacuum_scale_factor = 0.02, "
-                    + $"autovacuum_vacuum_threshold = 10000, {OfAll})"
-            );
+            migrationBuilder.SetStorageParameters(table, fillFactor);
         }
 
         foreach (var table in _appended)
@@ -36,4 +33,11 @@ internal static class StorageParameters
             migrationBuilder.Sql($"ALTER TABLE {table} SET ({OfAll})");
         }
     }
+
+    /// <summary>Sets those of a table whose rows are soon updated.</summary>
+    public static void SetStorageParameters(this MigrationBuilder migrationBuilder, string table, int fillFactor) =>
+        migrationBuilder.Sql(
+            $"ALTER TABLE {table} SET (fillfactor = {fillFactor}, autovacuum_vacuum_scale_factor = 0.02, "
+                + $"autovacuum_vacuum_threshold = 10000, {OfAll})"
+        );
 }

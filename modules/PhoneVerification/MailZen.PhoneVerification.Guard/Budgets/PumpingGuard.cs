@@ -59,12 +59,8 @@ internal sealed class PumpingGuard(GuardEvents events, TimeProvider timeProvider
         // number is judged like a verified one: no other gets a message.
         return (ofAddress, ofRegion) switch
         {
-            _ when (number.IsVerifiedNumber || subject.Discretion is not null)
-                    && (ofAddress is null || addressMode != GuardMode.Enforce) => new(
-                SendOutcome.Allowed,
-                subject.Discretion ?? GuardVerdict.VerifiedBefore,
-                figures
-            ),
+            _ when (number.IsVerifiedNumber || subject.Discretion is not null) && (ofAddress is null || addressMode != GuardMode.Enforce) =>
+                new(SendOutcome.Allowed, subject.Discretion ?? GuardVerdict.VerifiedBefore, figures),
             ({ } reason, _) when addressMode == GuardMode.Enforce => StepUp(reason, isOfRegion: false),
             (_, { } reason) when regionMode == GuardMode.Enforce => StepUp(reason, isOfRegion: true),
             ({ } reason, _) when addressMode == GuardMode.RecordOnly => new(SendOutcome.Recorded, reason, figures),

@@ -94,8 +94,7 @@ internal sealed class OtpPurpose
             {
                 ["en"] = "{code} is your MailZen code to set a new password. It expires in {minutes} min. Never share it.",
                 ["de"] = "{code} ist Ihr MailZen-Code für ein neues Passwort. Gültig für {minutes} Min. Geben Sie ihn nie weiter.",
-                ["fr"] =
-                    "{code} est votre code MailZen pour changer de mot de passe. Il expire dans {minutes} min. Ne le partagez jamais.",
+                ["fr"] = "{code} est votre code MailZen pour changer de mot de passe. Il expire dans {minutes} min. Ne le partagez jamais.",
             },
         };
 

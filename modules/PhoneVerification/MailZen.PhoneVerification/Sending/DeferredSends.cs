@@ -31,7 +31,10 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
         }
 
         // Nobody waits for the result, so nothing is taken back: a limit that is released would tell that a message was sent.
-        var lenient = request with { Options = request.Options with { StrictDelivery = false } };
+        var lenient = request with
+        {
+            Options = request.Options with { StrictDelivery = false },
+        };
         RunAfterAnswer(services =>
             isSent
                 ? services.GetRequiredService<OtpSender>().DispatchAsync(lenient, admitted)

@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0ce7e570-8af7-4b72-82ac-653b2aba4814"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("0c5b0dfa-29f6-41fa-a549-b67e5ecda5a9"), entityTypeCount: 25)
         {
         }
 
@@ -24,6 +24,8 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             var mailZenUser = MailZenUserEntityType.Create(this);
             var auditLogEntry = AuditLogEntryEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
+            var loginOtp = LoginOtpEntityType.Create(this);
+            var passwordResetOtp = PasswordResetOtpEntityType.Create(this);
             var phoneOtp = PhoneOtpEntityType.Create(this);
             var signupOtp = SignupOtpEntityType.Create(this);
             var deliveryHour = DeliveryHourEntityType.Create(this);
@@ -58,6 +60,8 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             MailZenUserEntityType.CreateAnnotations(mailZenUser);
             AuditLogEntryEntityType.CreateAnnotations(auditLogEntry);
             RateLimitEntityType.CreateAnnotations(rateLimit);
+            LoginOtpEntityType.CreateAnnotations(loginOtp);
+            PasswordResetOtpEntityType.CreateAnnotations(passwordResetOtp);
             PhoneOtpEntityType.CreateAnnotations(phoneOtp);
             SignupOtpEntityType.CreateAnnotations(signupOtp);
             DeliveryHourEntityType.CreateAnnotations(deliveryHour);

@@ -21,7 +21,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 "MailZen.Accounts.Users.MailZenUser",
                 typeof(MailZenUser),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -146,6 +146,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 fieldInfo: typeof(IdentityUser<Guid>).GetField("<PhoneNumberConfirmed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             phoneNumberConfirmed.AddAnnotation("Relational:ColumnName", "phone_number_confirmed");
+
+            var phoneNumberVerifiedAt = runtimeEntityType.AddProperty(
+                "PhoneNumberVerifiedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(MailZenUser).GetProperty("PhoneNumberVerifiedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MailZenUser).GetField("<PhoneNumberVerifiedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcDateTimeConverter());
+            phoneNumberVerifiedAt.AddAnnotation("Relational:ColumnName", "phone_number_verified_at");
 
             var securityStamp = runtimeEntityType.AddProperty(
                 "SecurityStamp",

@@ -37,8 +37,8 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             var askers = runtimeEntityType.AddProperty(
                 "Askers",
                 typeof(string),
-                propertyInfo: typeof(SignupOtp).GetProperty("Askers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SignupOtp).GetField("<Askers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(AskedOtp).GetProperty("Askers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AskedOtp).GetField("<Askers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 256);
             askers.AddAnnotation("Relational:ColumnName", "askers");
 

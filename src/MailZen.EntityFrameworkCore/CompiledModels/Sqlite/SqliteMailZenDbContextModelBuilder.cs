@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c4947765-17f6-4a98-b0f3-577cb136b97f"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("c7566381-af02-4dce-af6e-68788a3256ce"), entityTypeCount: 25)
         {
         }
 
@@ -23,6 +23,8 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             var mailZenUser = MailZenUserEntityType.Create(this);
             var auditLogEntry = AuditLogEntryEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
+            var loginOtp = LoginOtpEntityType.Create(this);
+            var passwordResetOtp = PasswordResetOtpEntityType.Create(this);
             var phoneOtp = PhoneOtpEntityType.Create(this);
             var signupOtp = SignupOtpEntityType.Create(this);
             var deliveryHour = DeliveryHourEntityType.Create(this);
@@ -57,6 +59,8 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             MailZenUserEntityType.CreateAnnotations(mailZenUser);
             AuditLogEntryEntityType.CreateAnnotations(auditLogEntry);
             RateLimitEntityType.CreateAnnotations(rateLimit);
+            LoginOtpEntityType.CreateAnnotations(loginOtp);
+            PasswordResetOtpEntityType.CreateAnnotations(passwordResetOtp);
             PhoneOtpEntityType.CreateAnnotations(phoneOtp);
             SignupOtpEntityType.CreateAnnotations(signupOtp);
             DeliveryHourEntityType.CreateAnnotations(deliveryHour);

@@ -208,6 +208,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<DateTimeOffset?>("PhoneNumberVerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("phone_number_verified_at");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp")
@@ -310,6 +314,216 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_rate_limits_expires_at");
 
                     b.ToTable("rate_limits", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Challenges.LoginOtp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_stamp")
+                        .UseCollation("C");
+
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("askers")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_length");
+
+                    b.Property<DateTimeOffset?>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("character varying(68)")
+                        .HasColumnName("network")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("phone_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("integer")
+                        .HasColumnName("sends");
+
+                    b.HasKey("Id")
+                        .HasName("pk_login_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_login_verifications_challenge_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_login_verifications_expires_at");
+
+                    b.HasIndex("PhoneNumber", "Id")
+                        .HasDatabaseName("ix_login_verifications_phone_number_id");
+
+                    b.ToTable("login_verifications", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Challenges.PasswordResetOtp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_stamp")
+                        .UseCollation("C");
+
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("askers")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_length");
+
+                    b.Property<DateTimeOffset?>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("character varying(68)")
+                        .HasColumnName("network")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("phone_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("integer")
+                        .HasColumnName("sends");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_reset_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_reset_verifications_challenge_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_password_reset_verifications_expires_at");
+
+                    b.HasIndex("PhoneNumber", "Id")
+                        .HasDatabaseName("ix_password_reset_verifications_phone_number_id");
+
+                    b.ToTable("password_reset_verifications", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Challenges.PhoneOtp", b =>
@@ -497,6 +711,62 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("signup_verifications", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Requested")
+                        .HasColumnType("integer")
+                        .HasColumnName("requested");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("integer")
+                        .HasColumnName("segments");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Undelivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("undelivered");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Hour", "Provider", "Region")
+                        .HasName("pk_delivery_hours");
+
+                    b.ToTable("delivery_hours", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
                 {
                     b.Property<long>("Id")
@@ -575,6 +845,28 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("send_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Numbers.KnownNumber", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("OptedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opted_out_at");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_known_numbers");
+
+                    b.ToTable("known_numbers", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Traffic.AddressTraffic", b =>
                 {
                     b.Property<string>("Network")
@@ -643,28 +935,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_region_traffic_hour");
 
                     b.ToTable("region_traffic", (string)null);
-                });
-
-            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Numbers.KnownNumber", b =>
-                {
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
-                        .HasColumnName("fingerprint")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("OptedOutAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opted_out_at");
-
-                    b.Property<DateTimeOffset?>("VerifiedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("verified_at");
-
-                    b.HasKey("Fingerprint")
-                        .HasName("pk_known_numbers");
-
-                    b.ToTable("known_numbers", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
@@ -773,62 +1043,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_sms_messages_number_id");
 
                     b.ToTable("sms_messages", (string)null);
-                });
-
-            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryHour", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("integer")
-                        .HasColumnName("hour");
-
-                    b.Property<string>("Provider")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("provider")
-                        .UseCollation("C");
-
-                    b.Property<string>("Region")
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
-                        .HasColumnName("region")
-                        .UseCollation("C");
-
-                    b.Property<int>("Accepted")
-                        .HasColumnType("integer")
-                        .HasColumnName("accepted");
-
-                    b.Property<int>("Delivered")
-                        .HasColumnType("integer")
-                        .HasColumnName("delivered");
-
-                    b.Property<int>("Refused")
-                        .HasColumnType("integer")
-                        .HasColumnName("refused");
-
-                    b.Property<int>("Requested")
-                        .HasColumnType("integer")
-                        .HasColumnName("requested");
-
-                    b.Property<int>("Segments")
-                        .HasColumnType("integer")
-                        .HasColumnName("segments");
-
-                    b.Property<int>("Sent")
-                        .HasColumnType("integer")
-                        .HasColumnName("sent");
-
-                    b.Property<int>("Undelivered")
-                        .HasColumnType("integer")
-                        .HasColumnName("undelivered");
-
-                    b.Property<int>("Verified")
-                        .HasColumnType("integer")
-                        .HasColumnName("verified");
-
-                    b.HasKey("Hour", "Provider", "Region")
-                        .HasName("pk_delivery_hours");
-
-                    b.ToTable("delivery_hours", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.SettingManagement.History.StoredSettingChange", b =>

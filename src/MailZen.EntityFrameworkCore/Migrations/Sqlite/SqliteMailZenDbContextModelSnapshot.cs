@@ -194,6 +194,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<DateTime?>("PhoneNumberVerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_number_verified_at");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
@@ -288,6 +292,198 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasDatabaseName("ix_rate_limits_expires_at");
 
                     b.ToTable("rate_limits", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Challenges.LoginOtp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_stamp");
+
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("askers");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_length");
+
+                    b.Property<DateTime?>("ConsumedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_number");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends");
+
+                    b.HasKey("Id")
+                        .HasName("pk_login_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_login_verifications_challenge_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_login_verifications_expires_at");
+
+                    b.HasIndex("PhoneNumber", "Id")
+                        .HasDatabaseName("ix_login_verifications_phone_number_id");
+
+                    b.ToTable("login_verifications", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Challenges.PasswordResetOtp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_stamp");
+
+                    b.Property<string>("Askers")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("askers");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_length");
+
+                    b.Property<DateTime?>("ConsumedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Networks")
+                        .HasMaxLength(68)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_number");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_reset_verifications");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_reset_verifications_challenge_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_password_reset_verifications_expires_at");
+
+                    b.HasIndex("PhoneNumber", "Id")
+                        .HasDatabaseName("ix_password_reset_verifications_phone_number_id");
+
+                    b.ToTable("password_reset_verifications", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Challenges.PhoneOtp", b =>
@@ -460,6 +656,60 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("signup_verifications", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Requested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Undelivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undelivered");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Hour", "Provider", "Region")
+                        .HasName("pk_delivery_hours");
+
+                    b.ToTable("delivery_hours", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
                 {
                     b.Property<long>("Id")
@@ -528,6 +778,27 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("send_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Numbers.KnownNumber", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime?>("OptedOutAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opted_out_at");
+
+                    b.Property<DateTime?>("VerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_known_numbers");
+
+                    b.ToTable("known_numbers", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Traffic.AddressTraffic", b =>
                 {
                     b.Property<string>("Network")
@@ -592,27 +863,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasDatabaseName("ix_region_traffic_hour");
 
                     b.ToTable("region_traffic", (string)null);
-                });
-
-            modelBuilder.Entity("MailZen.PhoneVerification.Guard.Numbers.KnownNumber", b =>
-                {
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(22)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<DateTime?>("OptedOutAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opted_out_at");
-
-                    b.Property<DateTime?>("VerifiedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verified_at");
-
-                    b.HasKey("Fingerprint")
-                        .HasName("pk_known_numbers");
-
-                    b.ToTable("known_numbers", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
@@ -710,60 +960,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasDatabaseName("ix_sms_messages_number_id");
 
                     b.ToTable("sms_messages", (string)null);
-                });
-
-            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryHour", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hour");
-
-                    b.Property<string>("Provider")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider");
-
-                    b.Property<string>("Region")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("region");
-
-                    b.Property<int>("Accepted")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("accepted");
-
-                    b.Property<int>("Delivered")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("delivered");
-
-                    b.Property<int>("Refused")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("refused");
-
-                    b.Property<int>("Requested")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("requested");
-
-                    b.Property<int>("Segments")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("segments");
-
-                    b.Property<int>("Sent")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sent");
-
-                    b.Property<int>("Undelivered")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("undelivered");
-
-                    b.Property<int>("Verified")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("verified");
-
-                    b.HasKey("Hour", "Provider", "Region")
-                        .HasName("pk_delivery_hours");
-
-                    b.ToTable("delivery_hours", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.SettingManagement.History.StoredSettingChange", b =>
