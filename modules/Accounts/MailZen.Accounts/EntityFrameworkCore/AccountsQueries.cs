@@ -1,4 +1,3 @@
-using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +26,6 @@ internal static class AccountsQueries
     ) =>
         await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken)
         ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
-
-    /// <summary>The sessions of an account that have not ended.</summary>
-    public static IQueryable<UserSession> LiveSessions(this IAccountsDbContext dbContext, Guid userId, DateTimeOffset now) =>
-        dbContext.Set<UserSession>().Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
 
     /// <summary>
     /// The accounts that a code to their verified number opens: none of administrators, whose only key is the password, and none that is
