@@ -14,7 +14,9 @@ public static class AccountFields
         query.AddFields<ProfileQueries>(nameof(ProfileQueries.MySessionsAsync), nameof(ProfileQueries.ExportMyDataAsync));
     }
 
-    /// <summary>Adds sign-up, registration, sessions, MailZen addresses, what an owner does with an account, sign-in by phone and password resets.</summary>
+    /// <summary>
+    /// Adds sign-up, registration, sessions, MailZen addresses, what an owner does with an account, sign-in by phone and password resets.
+    /// </summary>
     /// <param name="mutation">The root type of mutations.</param>
     public static void AddAccountMutations(this ObjectGraphType mutation)
     {

@@ -26,7 +26,7 @@ internal sealed class LifetimeCheck(IServiceCollection services) : IStartupCheck
             .Select(service => $"Register {service.ServiceType.Name} as a singleton: singletons of phone verification use it.");
     }
 
-    /// <remarks>Providers may be transient, as typed HTTP clients are. Who asks may not: a transient service can need scoped ones.</remarks>
+    /// <remarks>Providers may be transient, as typed HTTP clients are. Who asks may not: such a service can need scoped ones.</remarks>
     private static bool IsShort(ServiceDescriptor service) =>
         service.Lifetime == ServiceLifetime.Scoped
         || (
