@@ -5,20 +5,40 @@ namespace MailZen.Accounts.EntityFrameworkCore;
 
 internal static class AccountsQueries
 {
+    /// <summary>The accounts that have a role on the administrators' pages, disabled ones, too.</summary>
     public static IQueryable<MailZenUser> Administrators(this IAccountsDbContext dbContext) =>
         from user in dbContext.Users
         where
             (
                 from userRole in dbContext.UserRoles
                 join role in dbContext.Roles on userRole.RoleId equals role.Id
-                where userRole.UserId == user.Id && role.NormalizedName == RoleNames.Admin
+                where userRole.UserId == user.Id && role.NormalizedName != RoleNames.User
                 select role.Id
             ).Any()
         select user;
 
-    public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
-        dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);
+    /// <summary>An account's role on the administrators' pages; null if it has none or is disabled.</summary>
+    public static async Task<AdministratorAccess?> FindAdministratorAsync(
+        this IAccountsDbContext dbContext,
+        Guid userId,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await (
+            from userRole in dbContext.UserRoles
+            join role in dbContext.Roles on userRole.RoleId equals role.Id
+            join user in dbContext.Users on userRole.UserId equals user.Id
+            where userRole.UserId == userId && user.LockoutEnd == null
+            select new { role.NormalizedName, user.TwoFactorEnabled }
+        ).ToListAsync(cancellationToken);
+        return AdministratorRole.FindStrongestOrNull([.. rows.Select(row => row.NormalizedName)]) is { } found
+            ? new AdministratorAccess(found, rows[0].TwoFactorEnabled)
+            : null;
+    }
 
+    /// <summary>The contract's role of an account.</summary>
     public static async Task<string> FindRoleAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
-        await dbContext.IsAdministratorAsync(userId, cancellationToken) ? RoleNames.Admin : RoleNames.User;
+        (await dbContext.FindAdministratorAsync(userId, cancellationToken))?.Role == AdministratorRole.Administrator
+            ? RoleNames.Admin
+            : RoleNames.User;
 }

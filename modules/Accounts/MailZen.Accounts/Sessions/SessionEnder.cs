@@ -33,4 +33,23 @@ internal sealed class SessionEnder(
             unitOfWorkManager.Current!.OnCompleted(() => endedSessions.Add(sessionId, now));
         }
     }
+
+    /// <summary>Ends every live session of an account.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="action">The audit log's name for it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="kept">A session that goes on, or null.</param>
+    public async Task EndAllAsync(Guid userId, string action, CancellationToken cancellationToken, Guid? kept = null)
+    {
+        var now = timeProvider.GetUtcNow();
+        var live = await dbContext
+            .Set<UserSession>()
+            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .Select(session => session.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var sessionId in live.Where(sessionId => sessionId != kept))
+        {
+            await EndAsync(sessionId, userId, action, cancellationToken);
+        }
+    }
 }

@@ -6,6 +6,9 @@ namespace MailZen.Accounts.Users;
 /// <summary>An account.</summary>
 public sealed class MailZenUser : IdentityUser<Guid>
 {
+    // An account is disabled for ever, until it is enabled again.
+    private static readonly DateTimeOffset _forever = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private MailZenUser() { }
 
     internal MailZenUser(EmailAddress email, string? name, DateTimeOffset now)
@@ -15,7 +18,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
         NormalizedEmail = NormalizedUserName = email.Normalized;
         Name = name;
         CreatedAt = UpdatedAt = now;
-        SecurityStamp = RandomNumberGenerator.GetHexString(32);
+        SecurityStamp = NewStamp();
     }
 
     /// <summary>The person's name, or null.</summary>
@@ -26,6 +29,9 @@ public sealed class MailZenUser : IdentityUser<Guid>
 
     /// <summary>When the account was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Whether nobody can sign in to it.</summary>
+    public bool IsDisabled => LockoutEnd is not null;
 
     /// <summary>Makes a verified number the account's own. A unique index ensures that no other account has it.</summary>
     internal void SetVerifiedPhoneNumber(string phoneNumber, DateTimeOffset now)
@@ -56,7 +62,43 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>Notes that the e-mail address is verified.</summary>
     internal void ConfirmEmail() => EmailConfirmed = true;
 
-    internal static string NewConcurrencyStamp() => RandomNumberGenerator.GetHexString(32);
+    /// <summary>Replaces the password. Sign-ins that have begun with the former one fail, and no device is known any longer.</summary>
+    internal void ChangePassword(string passwordHash, DateTimeOffset now)
+    {
+        PasswordHash = passwordHash;
+        Secure(now);
+    }
+
+    /// <summary>Notes whether a sign-in needs a second factor. Sign-ins that have begun fail.</summary>
+    internal void SetSecondFactor(bool isNeeded, DateTimeOffset now)
+    {
+        TwoFactorEnabled = isNeeded;
+        Secure(now);
+    }
+
+    /// <summary>Keeps everybody out. Sign-ins that have begun fail; the caller ends the sessions.</summary>
+    internal void Disable(DateTimeOffset now)
+    {
+        LockoutEnd = _forever;
+        Secure(now);
+    }
+
+    /// <summary>Lets its owner sign in again.</summary>
+    internal void Enable(DateTimeOffset now)
+    {
+        LockoutEnd = null;
+        Touch(now);
+    }
+
+    internal static string NewConcurrencyStamp() => NewStamp();
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
+
+    private void Secure(DateTimeOffset now)
+    {
+        SecurityStamp = NewStamp();
+        Touch(now);
+    }
 
     private void Touch(DateTimeOffset now)
     {

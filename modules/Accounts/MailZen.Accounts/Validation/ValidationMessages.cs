@@ -12,6 +12,7 @@ internal static class ValidationMessages
     public const string PasswordSimple = "PASSWORD_SIMPLE";
     public const string NameTooLong = "NAME_TOO_LONG";
     public const string NotStorable = "TEXT_NOT_STORABLE";
+    public const string RoleUnknown = "ROLE_UNKNOWN";
     public const string HandleInvalid = "HANDLE_INVALID";
     public const string HandleReserved = "HANDLE_RESERVED";
 }
