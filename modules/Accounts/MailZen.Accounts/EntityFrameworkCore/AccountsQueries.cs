@@ -38,7 +38,9 @@ internal static class AccountsQueries
 
     /// <summary>The contract's role of an account.</summary>
     public static async Task<string> FindRoleAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
-        (await dbContext.FindAdministratorAsync(userId, cancellationToken))?.Role == AdministratorRole.Administrator
-            ? RoleNames.Admin
-            : RoleNames.User;
+        (await dbContext.FindAdministratorAsync(userId, cancellationToken)).ToContractRole();
+
+    /// <summary>The contract's role of who has this access.</summary>
+    public static string ToContractRole(this AdministratorAccess? access) =>
+        access?.Role == AdministratorRole.Administrator ? RoleNames.Admin : RoleNames.User;
 }

@@ -37,9 +37,9 @@ internal sealed class SessionEnder(
     /// <summary>Ends every live session of an account.</summary>
     /// <param name="userId">The account.</param>
     /// <param name="action">The audit log's name for it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="kept">A session that goes on, or null.</param>
-    public async Task EndAllAsync(Guid userId, string action, CancellationToken cancellationToken, Guid? kept = null)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EndAllAsync(Guid userId, string action, Guid? kept, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var live = await dbContext

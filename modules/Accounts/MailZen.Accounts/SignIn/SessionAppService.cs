@@ -14,6 +14,7 @@ internal sealed class SessionAppService(
     IUnitOfWorkManager unitOfWorkManager,
     PasswordSignIn passwordSignIn,
     SignInAudit signInAudit,
+    SignInDoor door,
     SessionOpener opener,
     SessionEnder ender,
     SessionRefresher refresher,
@@ -28,12 +29,13 @@ internal sealed class SessionAppService(
             () => passwordSignIn.CheckAsync(email, password, canSolveCaptcha: true, cancellationToken)
         );
 
+        await door.PassAsync(signIn, cancellationToken);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
         var role = await dbContext.FindRoleAsync(signIn.User.Id, cancellationToken);
         var session = opener.Open(signIn.User, role, await dbContext.HasMailboxAsync(signIn.User.Id, cancellationToken));
         await unitOfWork.CompleteAsync(cancellationToken);
-        signInAudit.SignedIn(signIn.User.Id, role);
+        signInAudit.SignedIn(signIn.User.Id, signIn.IsAdministrator);
         return session;
     }
 
