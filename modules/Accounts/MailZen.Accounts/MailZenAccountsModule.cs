@@ -7,11 +7,13 @@ using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Permissions;
 using MailZen.Accounts.PhoneNumbers;
 using MailZen.Accounts.Registration;
+using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.Seeding;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Authorization;
 using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
@@ -59,7 +61,9 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<SettingDefinitionProvider, RegistrationSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, SessionSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SessionSettingRule>();
+        services.AddSingleton<SettingDefinitionProvider, SecondFactorSettingDefinitionProvider>();
         services.AddSingleton<AdministratorPassword>();
+        AddAdministrators(services);
         AddCleanup(services);
         AddErrors(services);
     }
@@ -79,6 +83,38 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<SignInFailures>();
         services.AddScoped<SignInSettlement>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<RequiredPasswordChange>();
+        services.AddScoped<SignInDoor>();
+    }
+
+    private static void AddAdministrators(IServiceCollection services)
+    {
+        services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
+        services.AddScoped<SignInTickets>();
+        services.AddScoped<NewPasswords>();
+        services.AddScoped<AdministratorSessions>();
+        services.AddScoped<AdministratorAccounts>();
+        services.AddScoped<IAdministratorAppService, AdministratorAppService>();
+        services.AddScoped<IAdministratorProvisioner, AdministratorProvisioner>();
+        services.AddScoped<IAdministratorDirectory, AdministratorDirectory>();
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            foreach (var permission in AccountsPermissions.All)
+            {
+                options.AddPermission(permission);
+            }
+        });
+
+        services.AddScoped<SecondFactorRule>();
+        services.AddSingleton<SecondFactorSecrets>();
+        services.AddSingleton<StepTickets>();
+        services.AddScoped<SecondFactorCheck>();
+        services.AddScoped<SecondFactorSetUp>();
+        services.AddScoped<ISecondFactorAppService, SecondFactorAppService>();
+        services.AddScoped<Passkeys>();
+        services.AddIdentityCore<MailZenUser>();
+        services.AddScoped<IUserStore<MailZenUser>, PasskeyStore>();
+        services.AddScoped<IPasskeyHandler<MailZenUser>, PasskeyHandler<MailZenUser>>();
     }
 
     private static void AddSessions(IServiceCollection services)
@@ -101,8 +137,6 @@ public sealed class MailZenAccountsModule : AbpModule
 
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();
         services.AddScoped<AdministratorCheck>();
-        services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
-        services.AddScoped<IAdministratorDirectory, AdministratorDirectory>();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => new AdministratorCookie(
             provider.GetRequiredService<SessionOptions>(),
             provider.GetRequiredService<IOptions<AdministratorPagesOptions>>().Value
@@ -152,5 +186,12 @@ public sealed class MailZenAccountsModule : AbpModule
                 options.Map(AccountsErrorCodes.RefreshTokenInvalid, HttpStatusCode.Unauthorized);
                 options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
                 options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.AccountNotFound, HttpStatusCode.NotFound);
+                options.Map(AccountsErrorCodes.LastAdministrator, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.PasswordChangeRequired, HttpStatusCode.Forbidden);
+                options.Map(AccountsErrorCodes.SecondFactorRequired, HttpStatusCode.Forbidden);
+                options.Map(AccountsErrorCodes.SecondFactorInvalid, HttpStatusCode.BadRequest);
+                options.Map(AccountsErrorCodes.SignInExpired, HttpStatusCode.BadRequest);
+                options.Map(AccountsErrorCodes.LastSecondFactor, HttpStatusCode.Conflict);
             });
 }

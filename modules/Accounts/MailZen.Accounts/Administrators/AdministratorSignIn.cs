@@ -1,14 +1,11 @@
-using System.Globalization;
-using System.Security.Claims;
-using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Accounts.Sessions;
+using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
-using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
-using MailZen.Framework.Users;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Administrators;
 
@@ -17,12 +14,19 @@ internal sealed class AdministratorSignIn(
     IUnitOfWorkManager unitOfWorkManager,
     PasswordSignIn passwordSignIn,
     SignInAudit signInAudit,
-    DeviceTokens devices,
-    IAuditLog auditLog,
-    TimeProvider timeProvider
+    SignInDoor door,
+    SignInAccounts accounts,
+    SignInTickets tickets,
+    NewPasswords newPasswords,
+    SecondFactorSetUp setUp,
+    Passkeys passkeys,
+    AdministratorSessions sessions,
+    IHttpContextAccessor accessor
 ) : IAdministratorSignIn
 {
-    public async Task<SignedInAdministrator> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Passkeys need a request.");
+
+    public async Task<AdministratorSignInDto> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
     {
         var signIn = await signInAudit.WatchAsync(
             email,
@@ -30,7 +34,7 @@ internal sealed class AdministratorSignIn(
             async () =>
             {
                 var found = await passwordSignIn.CheckAsync(email, password, canSolveCaptcha: false, cancellationToken);
-                if (!await dbContext.IsAdministratorAsync(found.User.Id, cancellationToken))
+                if (!found.IsAdministrator)
                 {
                     passwordSignIn.NoteFailure(found.Attempt.Account);
                     throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
@@ -40,26 +44,94 @@ internal sealed class AdministratorSignIn(
             }
         );
 
+        var step = await door.FindStepAsync(signIn.User, signIn.IsAdministrator, cancellationToken);
+        if (step != SignInStep.None)
+        {
+            await door.SettleAsync(signIn, cancellationToken);
+            return new AdministratorSignInDto(step, null, tickets.Create(signIn.User), []);
+        }
+
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);
-        var session = new UserSession(signIn.User.Id, RoleNames.Admin, timeProvider.GetUtcNow());
-        dbContext.Set<UserSession>().Add(session);
-        auditLog.Add("administrator_signed_in", signIn.User.Id);
+        var administrator = await sessions.OpenAsync(signIn.User, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
-        signInAudit.SignedIn(signIn.User.Id, RoleNames.Admin);
+        return new AdministratorSignInDto(step, administrator, null, []);
+    }
 
-        Claim[] claims =
-        [
-            new(MailZenClaimTypes.Id, signIn.User.Id.ToString()),
-            new(MailZenClaimTypes.Email, signIn.User.Email!),
-            new(MailZenClaimTypes.Role, RoleNames.Admin),
-            new(MailZenClaimTypes.SessionId, session.Id.ToString()),
-            new(
-                MailZenClaimTypes.ExpiresAt,
-                (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
-            ),
-        ];
-        var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
-        return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(signIn.User));
+    public async Task<AdministratorSignInDto> ChangePasswordAsync(
+        string ticket,
+        string password,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.NewPassword, cancellationToken);
+        await newPasswords.ReplaceGeneratedAsync(user, password, cancellationToken);
+        var changed = await FindAsync(user.Id, cancellationToken);
+        var step = await door.FindStepAsync(changed, isAdministrator: true, cancellationToken);
+        return step == SignInStep.None
+            ? await OpenAsync(changed, [], cancellationToken)
+            : new AdministratorSignInDto(step, null, tickets.Create(changed), []);
+    }
+
+    public async Task<PasskeyOptionsDto?> BeginPasskeyAsync(string ticket, CancellationToken cancellationToken = default) =>
+        await passkeys.BeginUseAsync(await tickets.ReadAsync(ticket, SignInStep.SecondFactor, cancellationToken), Context);
+
+    public async Task<AdministratorSignInDto> UseCodeAsync(string ticket, string code, CancellationToken cancellationToken = default)
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SecondFactor, cancellationToken);
+        await door.UseCodeAsync(user, user.NormalizedEmail!, code, cancellationToken);
+        return await OpenAsync(user, [], cancellationToken);
+    }
+
+    public async Task<AdministratorSignInDto> UsePasskeyAsync(
+        string ticket,
+        string passkeyTicket,
+        string credential,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SecondFactor, cancellationToken);
+        await passkeys.UseAsync(user, passkeyTicket, credential, Context, cancellationToken);
+        return await OpenAsync(user, [], cancellationToken);
+    }
+
+    public async Task<AuthenticatorSetUpDto> BeginSetUpAsync(string ticket, CancellationToken cancellationToken = default)
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SetUpSecondFactor, cancellationToken);
+        return setUp.BeginAuthenticator(user.Id, user.Email!);
+    }
+
+    public async Task<AdministratorSignInDto> CompleteSetUpAsync(
+        string ticket,
+        string setUpTicket,
+        string code,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SetUpSecondFactor, cancellationToken);
+        var codes = await setUp.CompleteAuthenticatorAsync(user.Id, setUpTicket, code, sessionId: null, cancellationToken);
+
+        // The code that has completed the set-up has proved the factor.
+        return await OpenAsync(await FindAsync(user.Id, cancellationToken), codes, cancellationToken);
+    }
+
+    private Task<MailZenUser> FindAsync(Guid userId, CancellationToken cancellationToken) =>
+        dbContext.Users.AsNoTracking().SingleAsync(user => user.Id == userId, cancellationToken);
+
+    private async Task<AdministratorSignInDto> OpenAsync(
+        MailZenUser user,
+        IReadOnlyList<string> recoveryCodes,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        if (!await accounts.LockAsync(user, renewedHash: null, cancellationToken))
+        {
+            throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        }
+
+        var administrator = await sessions.OpenAsync(user, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return new AdministratorSignInDto(SignInStep.None, administrator, null, recoveryCodes);
     }
 }

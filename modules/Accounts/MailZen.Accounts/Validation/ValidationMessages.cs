@@ -6,6 +6,8 @@ internal static class ValidationMessages
     public const string EmailInvalid = "EMAIL_INVALID";
     public const string EmailAtOwnDomain = "EMAIL_AT_OWN_DOMAIN";
     public const string PasswordTooShort = "PASSWORD_TOO_SHORT";
+    public const string AdministratorPasswordTooShort = "ADMINISTRATOR_PASSWORD_TOO_SHORT";
+    public const string PasswordUnchanged = "PASSWORD_UNCHANGED";
     public const string PasswordTooLong = "PASSWORD_TOO_LONG";
     public const string PasswordCommon = "PASSWORD_COMMON";
     public const string PasswordOfOwnWords = "PASSWORD_OF_OWN_WORDS";

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Security.Claims;
+using MailZen.Accounts.Devices;
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Sessions;
+using MailZen.Accounts.SignIn;
+using MailZen.Accounts.Users;
+using MailZen.Framework.Auditing;
+using MailZen.Framework.Uow;
+using MailZen.Framework.Users;
+
+namespace MailZen.Accounts.Administrators;
+
+/// <summary>Opens the sessions of administrators' pages, inside the caller's unit of work.</summary>
+internal sealed class AdministratorSessions(
+    IAccountsDbContext dbContext,
+    IUnitOfWorkManager unitOfWorkManager,
+    SignInAudit signInAudit,
+    DeviceTokens devices,
+    IAuditLog auditLog,
+    TimeProvider timeProvider
+)
+{
+    /// <summary>Opens a session for an account that the unit of work has locked.</summary>
+    public async Task<SignedInAdministrator> OpenAsync(MailZenUser user, CancellationToken cancellationToken)
+    {
+        var unitOfWork =
+            unitOfWorkManager.Current ?? throw new InvalidOperationException("A session is opened in a unit of work.");
+        var role = await dbContext.FindRoleAsync(user.Id, cancellationToken);
+        var session = new UserSession(user.Id, RoleNames.Admin, timeProvider.GetUtcNow()); // As short for every role.
+        dbContext.Set<UserSession>().Add(session);
+        auditLog.Add("administrator_signed_in", user.Id);
+        unitOfWork.OnCompleted(() => signInAudit.SignedIn(user.Id, isAdministrator: true));
+        Claim[] claims =
+        [
+            new(MailZenClaimTypes.Id, user.Id.ToString()),
+            new(MailZenClaimTypes.Email, user.Email!),
+            new(MailZenClaimTypes.Role, role),
+            new(MailZenClaimTypes.SessionId, session.Id.ToString()),
+            new(
+                MailZenClaimTypes.ExpiresAt,
+                (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+            ),
+        ];
+        var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
+        return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(user));
+    }
+}
