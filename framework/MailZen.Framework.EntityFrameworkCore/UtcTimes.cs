@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>
-/// Times of statements, right whatever the process has told Npgsql: with <c>Npgsql.EnableLegacyTimestampBehavior</c>, which applications set
-/// for other code, a <see cref="DateTime"/> is sent in the time zone of the session and read in that of the process.
+/// Times of statements, right whatever the process has told Npgsql: with <c>Npgsql.EnableLegacyTimestampBehavior</c>, which applications
+/// set for other code, a <see cref="DateTime"/> is sent in the time zone of the session and read in that of the process.
 /// </summary>
 internal static class UtcTimes
 {

@@ -11,7 +11,7 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : Ide
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<Customer>().HasIndex(customer => customer.PhoneNumber).IsUnique();
+        builder.Entity<Customer>().HasIndex(customer => customer.PhoneNumber).IsUnique().HasFilter("\"PhoneNumberConfirmed\"");
         builder.ConfigurePhoneVerification(Database);
     }
 }

@@ -17,10 +17,19 @@ internal static class ShopGraphQL
             "/graphql",
             async (HttpContext context, IDocumentExecuter executer, ISchema schema, IGraphQLTextSerializer serializer) =>
             {
-                var request = await serializer.ReadAsync<GraphQLRequest>(context.Request.Body, context.RequestAborted);
+                // JSON only: a form of another site can send other types with the user's cookie.
+                var request = context.Request.HasJsonContentType()
+                    ? await serializer.ReadAsync<GraphQLRequest>(context.Request.Body, context.RequestAborted)
+                    : null;
+                if (request is null)
+                {
+                    context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                    return;
+                }
+
                 var result = await executer.ExecuteAsync(options =>
                 {
-                    (options.Schema, options.Query, options.Variables) = (schema, request!.Query, request.Variables);
+                    (options.Schema, options.Query, options.Variables) = (schema, request.Query, request.Variables);
                     (options.RequestServices, options.CancellationToken) = (context.RequestServices, context.RequestAborted);
                 });
                 context.Response.ContentType = "application/json";

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
 /// <summary>
-/// Gives endpoints of modules what a host's pipeline gives every request, in applications with a pipeline of their own: answers to failures,
-/// and the time that a request may wait for the database.
+/// Gives endpoints of modules what a host's pipeline gives every request, in applications with a pipeline of their own: answers to
+/// failures, and the time that a request may wait for the database.
 /// </summary>
 public sealed class RestErrorFilter(RestErrors errors) : IEndpointFilter
 {

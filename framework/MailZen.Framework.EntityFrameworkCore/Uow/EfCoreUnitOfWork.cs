@@ -1,6 +1,7 @@
 using MailZen.Framework.Data;
 using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailZen.Framework.EntityFrameworkCore.Uow;
@@ -13,7 +14,7 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
     private readonly IDbContextTransaction _transaction;
     private readonly IDisposable? _turn;
     private readonly Action _onClosed;
-    private readonly List<object> _trackedBefore;
+    private readonly List<(EntityEntry Entry, EntityState State, PropertyValues Values)> _trackedBefore;
     private readonly bool _hadSavepoints;
     private readonly List<Action> _completedHandlers = [];
     private readonly List<Action> _rolledBackHandlers = [];
@@ -22,7 +23,9 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
     public EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed)
     {
         (_dbContext, _transaction, _turn, _onClosed) = (dbContext, transaction, turn, onClosed);
-        _trackedBefore = dbContext.IsOfApplication ? [.. dbContext.ChangeTracker.Entries().Select(entry => entry.Entity)] : [];
+        _trackedBefore = dbContext.IsOfApplication
+            ? [.. dbContext.ChangeTracker.Entries().Select(entry => (entry, entry.State, entry.CurrentValues.Clone()))]
+            : [];
         _hadSavepoints = dbContext.Database.AutoSavepointsEnabled;
         dbContext.Database.AutoSavepointsEnabled = false;
     }
@@ -82,12 +85,12 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
     }
 
     /// <remarks>
-    /// What a failed unit left tracked must not be written by the next unit of the same request. A completed one leaves the application
-    /// what it tracked before.
+    /// What a failed unit left tracked must not be written by the next unit of the same request. An application keeps what it tracked
+    /// before, with the values of before if the unit was rolled back.
     /// </remarks>
     private void Forget()
     {
-        if (!_isCompleted || _trackedBefore.Count == 0)
+        if (_trackedBefore.Count == 0)
         {
             _dbContext.ChangeTracker.Clear();
             return;
@@ -95,10 +98,16 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
 
         foreach (var entry in _dbContext.ChangeTracker.Entries().ToList())
         {
-            if (!_trackedBefore.Exists(entity => ReferenceEquals(entity, entry.Entity)))
+            if (!_trackedBefore.Exists(before => ReferenceEquals(before.Entry.Entity, entry.Entity)))
             {
                 entry.State = EntityState.Detached;
             }
+        }
+
+        foreach (var (entry, state, values) in _isCompleted ? [] : _trackedBefore)
+        {
+            entry.CurrentValues.SetValues(values);
+            entry.State = state;
         }
     }
 

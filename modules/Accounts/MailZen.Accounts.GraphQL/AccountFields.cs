@@ -6,14 +6,18 @@ namespace MailZen.Accounts.GraphQL;
 /// <summary>Adds this module to a schema of GraphQL.NET.</summary>
 public static class AccountFields
 {
-    /// <summary>Adds <c>authMe</c> and <c>myMailboxes</c>.</summary>
+    /// <summary>Adds the account, its addresses, its sessions and its data.</summary>
     /// <param name="query">The root type of queries.</param>
-    public static void AddAccountQueries(this ObjectGraphType query) =>
+    public static void AddAccountQueries(this ObjectGraphType query)
+    {
         query.AddFields<AccountQueries>(nameof(AccountQueries.AuthMeAsync), nameof(AccountQueries.MyMailboxesAsync));
+        query.AddFields<ProfileQueries>(nameof(ProfileQueries.MySessionsAsync), nameof(ProfileQueries.ExportMyDataAsync));
+    }
 
-    /// <summary>Adds sign-up, registration, sessions and MailZen addresses.</summary>
+    /// <summary>Adds sign-up, registration, sessions, MailZen addresses, and what an owner does with an account.</summary>
     /// <param name="mutation">The root type of mutations.</param>
-    public static void AddAccountMutations(this ObjectGraphType mutation) =>
+    public static void AddAccountMutations(this ObjectGraphType mutation)
+    {
         mutation.AddFields<AccountMutations>(
             nameof(AccountMutations.SignupVerifyAsync),
             nameof(AccountMutations.RegisterAsync),
@@ -22,4 +26,11 @@ public static class AccountFields
             nameof(AccountMutations.LogoutAsync),
             nameof(AccountMutations.CreateMyMailboxAsync)
         );
+        mutation.AddFields<ProfileMutations>(
+            nameof(ProfileMutations.ChangePasswordAsync),
+            nameof(ProfileMutations.EndSessionAsync),
+            nameof(ProfileMutations.EndOtherSessionsAsync),
+            nameof(ProfileMutations.DeleteMyAccountAsync)
+        );
+    }
 }

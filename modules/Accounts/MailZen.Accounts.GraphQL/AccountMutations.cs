@@ -18,9 +18,6 @@ internal sealed class AccountMutations(
     IHttpContextAccessor accessor
 )
 {
-    // Carries the secret that identifies the device from now on; clients that keep no cookies send it back as x-device.
-    private const string DeviceExtension = "device";
-
     [Description("Checks the code and creates the account, its address and its session. Anonymous.")]
     [AllowAnonymous]
     public async Task<AuthResponse> SignupVerifyAsync(
@@ -72,12 +69,7 @@ internal sealed class AccountMutations(
     private AuthResponse Open(IResolveFieldContext context, SessionDto session)
     {
         cookie.Append(accessor.HttpContext!, session.Token);
-        deviceCookie.Append(accessor.HttpContext!, session.DeviceToken);
-
-        // After several sign-ins in one document all secrets are told, in the form that the header takes.
-        context.OutputExtensions[DeviceExtension] = context.OutputExtensions.TryGetValue(DeviceExtension, out var others)
-            ? $"{session.DeviceToken}.{others}"
-            : session.DeviceToken;
+        context.AddDevice(deviceCookie, accessor.HttpContext!, session.DeviceToken);
         return AuthResponse.From(session);
     }
 }

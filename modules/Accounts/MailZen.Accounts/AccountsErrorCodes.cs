@@ -24,6 +24,9 @@ public static class AccountsErrorCodes
     /// <summary>The refresh token was used before. It may be stolen, so its session has ended.</summary>
     public const string RefreshTokenReused = "REFRESH_TOKEN_REUSED";
 
+    /// <summary>The password of the signed-in account is wrong. Its session goes on.</summary>
+    public const string PasswordWrong = "PASSWORD_WRONG";
+
     /// <summary>The account has the maximum number of MailZen addresses.</summary>
     public const string TooManyAddresses = "TOO_MANY_ADDRESSES";
 

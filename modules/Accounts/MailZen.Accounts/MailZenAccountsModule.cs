@@ -6,6 +6,7 @@ using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Permissions;
 using MailZen.Accounts.PhoneNumbers;
+using MailZen.Accounts.Profile;
 using MailZen.Accounts.Registration;
 using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.Seeding;
@@ -47,6 +48,8 @@ public sealed class MailZenAccountsModule : AbpModule
 
         AddSignIn(services);
 
+        AddProfile(services);
+
         services.AddSingleton<AccountsMetrics>();
         services.AddScoped<SignInAudit>();
         services.AddScoped<RepeatedSignUp>();
@@ -83,6 +86,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<SignInFailures>();
         services.AddScoped<SignInSettlement>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<PasswordConfirmation>();
         services.AddScoped<RequiredPasswordChange>();
         services.AddScoped<SignInDoor>();
     }
@@ -91,7 +95,7 @@ public sealed class MailZenAccountsModule : AbpModule
     {
         services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
         services.AddScoped<SignInTickets>();
-        services.AddScoped<NewPasswords>();
+        services.AddScoped<GeneratedPasswordChange>();
         services.AddScoped<AdministratorSessions>();
         services.AddScoped<AdministratorAccounts>();
         services.AddScoped<IAdministratorAppService, AdministratorAppService>();
@@ -117,6 +121,14 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<IPasskeyHandler<MailZenUser>, PasskeyHandler<MailZenUser>>();
     }
 
+    private static void AddProfile(IServiceCollection services)
+    {
+        services.AddScoped<NewPasswords>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<AccountDeletion>();
+        services.AddScoped<IProfileAppService, ProfileAppService>();
+    }
+
     private static void AddSessions(IServiceCollection services)
     {
         services.AddSingleton<SessionOptionsSource>();
@@ -134,6 +146,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddHostedService<EndedSessionWorker>();
         services.AddScoped<SessionRefresher>();
         services.AddScoped<ISessionAppService, SessionAppService>();
+        services.AddScoped<IAccountSessionAppService, AccountSessionAppService>();
 
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();
         services.AddScoped<AdministratorCheck>();
@@ -185,6 +198,7 @@ public sealed class MailZenAccountsModule : AbpModule
                 options.Map(AccountsErrorCodes.SignInDelayed, HttpStatusCode.TooManyRequests);
                 options.Map(AccountsErrorCodes.RefreshTokenInvalid, HttpStatusCode.Unauthorized);
                 options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
+                options.Map(AccountsErrorCodes.PasswordWrong, HttpStatusCode.BadRequest);
                 options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
                 options.Map(AccountsErrorCodes.AccountNotFound, HttpStatusCode.NotFound);
                 options.Map(AccountsErrorCodes.LastAdministrator, HttpStatusCode.Conflict);

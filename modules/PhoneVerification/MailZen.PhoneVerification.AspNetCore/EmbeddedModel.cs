@@ -15,7 +15,7 @@ public static class EmbeddedModel
     /// <param name="builder">The model.</param>
     /// <param name="database">The context's <see cref="DbContext.Database"/>.</param>
     /// <param name="areMigratedHere">
-    /// False: <see cref="PhoneVerificationMigrations.MigratePhoneVerificationAsync"/> creates the tables, and migrations of the context
+    /// False: <see cref="PhoneVerificationMigrations"/> creates the tables, and migrations of the context
     /// leave them out. True: they are in the context's own migrations.
     /// </param>
     public static void ConfigurePhoneVerification(this ModelBuilder builder, DatabaseFacade database, bool areMigratedHere = false) =>

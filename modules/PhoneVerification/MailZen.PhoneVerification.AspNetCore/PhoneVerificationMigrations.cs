@@ -28,6 +28,8 @@ public static class PhoneVerificationMigrations
 
     /// <inheritdoc cref="MigratePhoneVerificationAsync(IHost, Action{string}?, CancellationToken)"/>
     /// <param name="services">The application's services, where there is no host yet.</param>
+    /// <param name="report">Receives a sentence for each thing that was done.</param>
+    /// <param name="cancellationToken">Gives up between steps.</param>
     public static async Task MigratePhoneVerificationAsync(
         this IServiceProvider services,
         Action<string>? report = null,

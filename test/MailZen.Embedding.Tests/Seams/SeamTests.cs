@@ -119,6 +119,19 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Should_Leave_The_Application_What_It_Tracks_When_A_Send_Is_Refused()
+    {
+        var client = await AddClientAsync("Jane");
+        await Phones.SendOtpAsync(client.Id, Number);
+        await Should.ThrowAsync<BusinessException>(() => Phones.SendOtpAsync(client.Id, Number));
+
+        client.Name = "Joan";
+        await Context.SaveChangesAsync();
+
+        (await Context.Clients.AsNoTracking().SingleAsync()).Name.ShouldBe("Joan");
+    }
+
+    [Fact]
     public async Task Should_Join_A_Transaction_Of_The_Application()
     {
         await Signups.SendOtpAsync(Number);

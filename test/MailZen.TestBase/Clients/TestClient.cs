@@ -113,6 +113,30 @@ public sealed class TestClient(HttpClient http)
             new { input = refreshToken is null ? null : new { refreshToken } }
         );
 
+    /// <summary><c>changePassword</c>.</summary>
+    public Task<GraphQLReply> ChangePasswordAsync(string newPassword, string currentPassword = Password) =>
+        SendAsync(
+            "mutation($input: ChangePasswordInput!) { changePassword(input: $input) }",
+            new { input = new { currentPassword, newPassword } }
+        );
+
+    /// <summary><c>mySessions</c>.</summary>
+    public Task<GraphQLReply> MySessionsAsync() => SendAsync("{ mySessions { id createdAt lastSeenAt expiresAt endedAt current } }");
+
+    /// <summary><c>endSession</c>.</summary>
+    public Task<GraphQLReply> EndSessionAsync(string id) => SendAsync("mutation($id: ID!) { endSession(id: $id) }", new { id });
+
+    /// <summary><c>endOtherSessions</c>.</summary>
+    public Task<GraphQLReply> EndOtherSessionsAsync() => SendAsync("mutation { endOtherSessions }");
+
+    /// <summary><c>deleteMyAccount</c>.</summary>
+    public Task<GraphQLReply> DeleteMyAccountAsync(string password = Password) =>
+        SendAsync("mutation($input: DeleteMyAccountInput!) { deleteMyAccount(input: $input) }", new { input = new { password } });
+
+    /// <summary><c>exportMyData</c>.</summary>
+    public Task<GraphQLReply> ExportMyDataAsync() =>
+        SendAsync("{ exportMyData { user { email name phoneNumber role } mailboxes sessions { id endedAt current } } }");
+
     /// <summary><c>authMe</c>.</summary>
     public Task<GraphQLReply> AuthMeAsync() =>
         SendAsync("{ authMe { hasMailzenAlias requiresAliasSetup nextStep user { id email phoneNumber isPhoneVerified } } }");

@@ -90,7 +90,7 @@ internal sealed class AdministratorAccounts(
     private static string NameOf(MailZenUser user) => user.Id.ToString();
 
     private Task EndSessionsAsync(MailZenUser user, CancellationToken cancellationToken) =>
-        sessionEnder.EndAllAsync(user.Id, "session_ended_by_administrator", kept: null, cancellationToken);
+        sessionEnder.EndAllAsync(user.Id, keptSessionId: null, "session_ended_by_administrator", cancellationToken);
 
     private async Task ThrowIfLastAsync(MailZenUser user, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class AdministratorSignIn(
     SignInDoor door,
     SignInAccounts accounts,
     SignInTickets tickets,
-    NewPasswords newPasswords,
+    GeneratedPasswordChange passwordChange,
     SecondFactorSetUp setUp,
     Passkeys passkeys,
     AdministratorSessions sessions,
@@ -47,7 +47,7 @@ internal sealed class AdministratorSignIn(
         var step = await door.FindStepAsync(signIn.User, signIn.IsAdministrator, cancellationToken);
         if (step != SignInStep.None)
         {
-            await door.SettleAsync(signIn, cancellationToken);
+            await door.ConfirmAsync(signIn, cancellationToken);
             return new AdministratorSignInDto(step, null, tickets.Create(signIn.User), []);
         }
 
@@ -65,7 +65,7 @@ internal sealed class AdministratorSignIn(
     )
     {
         var user = await tickets.ReadAsync(ticket, SignInStep.NewPassword, cancellationToken);
-        await newPasswords.ReplaceGeneratedAsync(user, password, cancellationToken);
+        await passwordChange.ReplaceAsync(user, password, cancellationToken);
         var changed = await FindAsync(user.Id, cancellationToken);
         var step = await door.FindStepAsync(changed, isAdministrator: true, cancellationToken);
         return step == SignInStep.None

@@ -36,6 +36,16 @@ internal static class AccountsQueries
             : null;
     }
 
+    /// <summary>An account, read only; null if there is none, or it was deleted.</summary>
+    public static Task<MailZenUser?> FindAccountOrNullAsync(
+        this IAccountsDbContext dbContext,
+        Guid userId,
+        CancellationToken cancellationToken
+    ) => dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken);
+
+    public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
+        dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);
+
     /// <summary>The contract's role of an account.</summary>
     public static async Task<string> FindRoleAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         (await dbContext.FindAdministratorAsync(userId, cancellationToken)).ToContractRole();

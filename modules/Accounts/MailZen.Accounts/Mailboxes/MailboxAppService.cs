@@ -43,9 +43,16 @@ internal sealed class MailboxAppService(
 
         // The account's row is the lock: of two requests at once, one counts after the other.
         var now = timeProvider.GetUtcNow();
-        await dbContext
-            .Users.Where(user => user.Id == userId)
-            .ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, now), cancellationToken);
+        var isLocked =
+            await dbContext
+                .Users.Where(user => user.Id == userId && user.Email != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, now), cancellationToken) == 1;
+        if (!isLocked)
+        {
+            // Deleted, while another instance still takes its session for a live one.
+            throw new BusinessException(CommonErrorCodes.SessionRequired);
+        }
+
         if (await dbContext.Set<Mailbox>().CountAsync(mailbox => mailbox.UserId == userId, cancellationToken) >= MaxPerAccount)
         {
             throw new BusinessException(AccountsErrorCodes.TooManyAddresses);
@@ -61,7 +68,7 @@ internal sealed class MailboxAppService(
     private async Task<MailboxHandle> SuggestAsync(Guid userId, ReservedHandles reserved, CancellationToken cancellationToken)
     {
         var user =
-            await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
+            await dbContext.FindAccountOrNullAsync(userId, cancellationToken)
             ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
         var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0], reserved).ToList();
         var names = suggestions.Select(suggestion => suggestion.Value).ToList();

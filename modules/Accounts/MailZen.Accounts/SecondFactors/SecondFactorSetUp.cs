@@ -86,7 +86,7 @@ internal sealed class SecondFactorSetUp(
         await add();
         IReadOnlyList<string> codes = user.TwoFactorEnabled ? [] : await RenewRecoveryCodesAsync(userId, cancellationToken);
         user.SetSecondFactor(isNeeded: true, timeProvider.GetUtcNow());
-        await sessionEnder.EndAllAsync(userId, "session_ended_by_second_factor", kept: sessionId, cancellationToken);
+        await sessionEnder.EndAllAsync(userId, keptSessionId: sessionId, "session_ended_by_second_factor", cancellationToken);
         auditLog.Add("second_factor_added", userId, kind);
         await unitOfWork.CompleteAsync(cancellationToken);
         return codes;

@@ -14,6 +14,25 @@ internal sealed class SessionEnder(
     TimeProvider timeProvider
 )
 {
+    /// <summary>Ends the live sessions of an account.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="keptSessionId">A session that goes on; null to end all.</param>
+    /// <param name="action">The audit log's name for it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EndAllAsync(Guid userId, Guid? keptSessionId, string action, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var sessionIds = await dbContext
+            .Set<UserSession>()
+            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .Select(session => session.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var sessionId in sessionIds.Where(sessionId => sessionId != keptSessionId))
+        {
+            await EndAsync(sessionId, userId, action, cancellationToken);
+        }
+    }
+
     /// <summary>Ends a session; does nothing if it was ended meanwhile.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="userId">The account that owns it.</param>
@@ -31,25 +50,6 @@ internal sealed class SessionEnder(
         {
             auditLog.Add(action, userId);
             unitOfWorkManager.Current!.OnCompleted(() => endedSessions.Add(sessionId, now));
-        }
-    }
-
-    /// <summary>Ends every live session of an account.</summary>
-    /// <param name="userId">The account.</param>
-    /// <param name="action">The audit log's name for it.</param>
-    /// <param name="kept">A session that goes on, or null.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task EndAllAsync(Guid userId, string action, Guid? kept, CancellationToken cancellationToken)
-    {
-        var now = timeProvider.GetUtcNow();
-        var live = await dbContext
-            .Set<UserSession>()
-            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
-            .Select(session => session.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var sessionId in live.Where(sessionId => sessionId != kept))
-        {
-            await EndAsync(sessionId, userId, action, cancellationToken);
         }
     }
 }

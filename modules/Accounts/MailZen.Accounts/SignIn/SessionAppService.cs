@@ -75,7 +75,7 @@ internal sealed class SessionAppService(
     public async Task<AccountDto> GetAccountAsync(Guid userId, CancellationToken cancellationToken = default)
     {
         var user =
-            await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken)
+            await dbContext.FindAccountOrNullAsync(userId, cancellationToken)
             ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
         return new AccountDto(
             UserDto.From(user, await dbContext.FindRoleAsync(userId, cancellationToken)),

@@ -42,7 +42,7 @@ internal sealed class SignInDoor(
         }
         else if (step != SignInStep.None)
         {
-            await SettleAsync(signIn, cancellationToken);
+            await ConfirmAsync(signIn, cancellationToken);
             throw new BusinessException(
                 step == SignInStep.NewPassword ? AccountsErrorCodes.PasswordChangeRequired : AccountsErrorCodes.SecondFactorRequired
             );
@@ -64,11 +64,11 @@ internal sealed class SignInDoor(
         }
     }
 
-    /// <summary>Settles a sign-in whose password was right, although it opens nothing yet.</summary>
-    public async Task SettleAsync(PasswordSignInResult signIn, CancellationToken cancellationToken)
+    /// <summary>Confirms a sign-in whose password was right, although it opens nothing yet.</summary>
+    public async Task ConfirmAsync(PasswordSignInResult signIn, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await settlement.SettleAsync(signIn, cancellationToken);
+        await settlement.ConfirmAsync(signIn, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 }

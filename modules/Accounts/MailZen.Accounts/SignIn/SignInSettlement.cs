@@ -15,13 +15,25 @@ internal sealed class SignInSettlement(
     AccountsMetrics metrics
 )
 {
+    /// <summary>Does what <see cref="ConfirmAsync"/> does, and makes room for a session.</summary>
+    /// <inheritdoc cref="ConfirmAsync"/>
+    public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    {
+        await ConfirmAsync(result, cancellationToken);
+        var cap = result.Attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
+        foreach (var sessionId in await accounts.FindSurplusSessionsAsync(result.User.Id, cap, cancellationToken))
+        {
+            await sessionEnder.EndAsync(sessionId, result.User.Id, "session_ended_by_newer", cancellationToken);
+        }
+    }
+
     /// <summary>
-    /// Takes back the failures and counts the sign-in, renews a hash that was made at a lower cost, and makes room for a session, inside
-    /// the caller's unit of work. The account stays locked until that ends.
+    /// Takes back the failures, counts the sign-in and renews a hash that was made at a lower cost, inside the caller's unit of work. The
+    /// account stays locked until that ends.
     /// </summary>
     /// <exception cref="BusinessException">The password was changed since it was compared, or other sign-ins have used up a
     /// limit.</exception>
-    public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    public async Task ConfirmAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
         var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A sign-in is settled in a unit of work.");
         var (user, attempt) = (result.User, result.Attempt);
@@ -36,12 +48,6 @@ internal sealed class SignInSettlement(
         if (!await accounts.LockAsync(user, result.RenewedHash, cancellationToken))
         {
             throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
-        }
-
-        var cap = attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
-        foreach (var sessionId in await accounts.FindSurplusSessionsAsync(user.Id, cap, cancellationToken))
-        {
-            await sessionEnder.EndAsync(sessionId, user.Id, "session_ended_by_newer", cancellationToken);
         }
 
         unitOfWork.OnCompleted(metrics.SignedIn);

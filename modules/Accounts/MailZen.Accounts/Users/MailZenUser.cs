@@ -59,15 +59,27 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>Sets the account's password hash.</summary>
     internal void SetPasswordHash(string passwordHash) => PasswordHash = passwordHash;
 
-    /// <summary>Notes that the e-mail address is verified.</summary>
-    internal void ConfirmEmail() => EmailConfirmed = true;
-
-    /// <summary>Replaces the password. Sign-ins that have begun with the former one fail, and no device is known any longer.</summary>
+    /// <summary>Replaces the password. The stamp signs the secrets of devices, so that all of them become unknown.</summary>
     internal void ChangePassword(string passwordHash, DateTimeOffset now)
     {
-        PasswordHash = passwordHash;
+        SetPasswordHash(passwordHash);
         Secure(now);
     }
+
+    /// <summary>
+    /// Removes all that is personal. The row stays, without an e-mail address: its ended sessions must be known until the last of their
+    /// access tokens has expired, and nobody else may get its MailZen addresses.
+    /// </summary>
+    internal void Delete(DateTimeOffset now)
+    {
+        Email = UserName = NormalizedEmail = NormalizedUserName = Name = PasswordHash = PhoneNumber = null;
+        EmailConfirmed = PhoneNumberConfirmed = false;
+        SecurityStamp = NewStamp();
+        Touch(now);
+    }
+
+    /// <summary>Notes that the e-mail address is verified.</summary>
+    internal void ConfirmEmail() => EmailConfirmed = true;
 
     /// <summary>Notes whether a sign-in needs a second factor. Sign-ins that have begun fail.</summary>
     internal void SetSecondFactor(bool isNeeded, DateTimeOffset now)

@@ -29,6 +29,7 @@ internal static class ReceiptEndpoints
                     ) => TakeAsync(reader, request, settingProvider, receipts, refusals, cancellationToken)
                 )
                 .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+                .AllowAnonymous() // Its signature says who sends it.
                 .DisableAntiforgery();
         }
     }

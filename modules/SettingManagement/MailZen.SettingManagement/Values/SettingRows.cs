@@ -25,6 +25,7 @@ internal sealed class SettingRows(
     {
         var existing = await dbContext
             .Set<StoredSetting>()
+            .AsTracking() // An application's context may not track by default.
             .Where(setting => values.Keys.Contains(setting.Name))
             .ToDictionaryAsync(setting => setting.Name, cancellationToken);
         foreach (var (name, value) in values)

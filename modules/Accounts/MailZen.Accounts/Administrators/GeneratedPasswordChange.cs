@@ -1,5 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Passwords;
+using MailZen.Accounts.Profile;
 using MailZen.Accounts.Users;
 using MailZen.Accounts.Validation;
 using MailZen.Framework.Auditing;
@@ -9,32 +10,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Administrators;
 
-/// <summary>Replaces generated passwords of administrators.</summary>
-internal sealed class NewPasswords(
+/// <summary>Replaces the generated password of an administrator who has entered it and has no session yet.</summary>
+internal sealed class GeneratedPasswordChange(
     IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     BoundedPasswordHasher hasher,
-    RequiredPasswordChange passwordChange,
+    NewPasswords newPasswords,
+    RequiredPasswordChange required,
     IAuditLog auditLog,
     TimeProvider timeProvider
 )
 {
-    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>; or the account has changed
-    /// meanwhile.</exception>
-    public async Task ReplaceGeneratedAsync(MailZenUser user, string password, CancellationToken cancellationToken)
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>, or <see cref="AccountsErrorCodes.SignInExpired"/>
+    /// if the account has changed meanwhile.</exception>
+    public async Task ReplaceAsync(MailZenUser user, string password, CancellationToken cancellationToken)
     {
-        var fault = PasswordPolicy.FindFaultOrNull(password, OwnWords.Of(user.Email, user.Name), PasswordRules.AdministratorMinLength);
+        using var place = await newPasswords.ReserveAsync(user, password, cancellationToken);
         new ValidationErrors()
-            .AddIf(fault == ValidationMessages.PasswordTooShort, "password", ValidationMessages.AdministratorPasswordTooShort)
-            .AddIf(fault is not null, "password", fault!)
+            .AddIf(await IsPresentAsync(user, password, cancellationToken), "newPassword", ValidationMessages.PasswordUnchanged)
             .ThrowIfAny();
-        if (await IsPresentAsync(user, password, cancellationToken))
-        {
-            new ValidationErrors().AddIf(condition: true, "password", ValidationMessages.PasswordUnchanged).ThrowIfAny();
-        }
 
-        using var place = hasher.Reserve(HashingLane.Administrators);
-        var hash = await hasher.HashAsync(place, user, password, cancellationToken);
+        var hash = await newPasswords.HashAsync(place, user, password, cancellationToken);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var stored =
             await dbContext.Users.SingleOrDefaultAsync(
@@ -42,7 +38,7 @@ internal sealed class NewPasswords(
                 cancellationToken
             ) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
         stored.ChangePassword(hash, timeProvider.GetUtcNow());
-        await passwordChange.LiftAsync(user.Id, cancellationToken);
+        await required.LiftAsync(user.Id, cancellationToken);
         auditLog.Add("password_changed", user.Id);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
