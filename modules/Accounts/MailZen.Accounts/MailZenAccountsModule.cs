@@ -116,6 +116,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<SecondFactorSetUp>();
         services.AddScoped<ISecondFactorAppService, SecondFactorAppService>();
         services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyAppService, PasskeyAppService>();
         services.AddIdentityCore<MailZenUser>();
         services.AddScoped<IUserStore<MailZenUser>, PasskeyStore>();
         services.AddScoped<IPasskeyHandler<MailZenUser>, PasskeyHandler<MailZenUser>>();
