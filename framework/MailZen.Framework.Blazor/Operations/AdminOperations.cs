@@ -39,13 +39,7 @@ internal sealed class AdminOperations(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            accessor.HttpContext = new DefaultHttpContext
-            {
-                User = user,
-                RequestServices = scope.ServiceProvider,
-                Connection = { RemoteIpAddress = _address },
-                TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            };
+            accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
             if (HasExpired(user) || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
             {
@@ -60,6 +54,43 @@ internal sealed class AdminOperations(
             throw new AdminOperationException(errors.Map(exception), exception);
         }
     }
+
+    /// <summary>Which of these permissions the administrator has now.</summary>
+    /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
+    public async Task<IReadOnlySet<string>> FindGrantedAsync(IEnumerable<string> permissions)
+    {
+        DatabaseBudget.Begin();
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
+            var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
+            var granted = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var permission in HasExpired(user) ? [] : permissions.Distinct())
+            {
+                if ((await authorization.AuthorizeAsync(user, permission)).Succeeded)
+                {
+                    granted.Add(permission);
+                }
+            }
+
+            return granted;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new AdminOperationException(errors.Map(exception), exception);
+        }
+    }
+
+    private DefaultHttpContext CreateRequest(ClaimsPrincipal user, IServiceProvider services) =>
+        new()
+        {
+            User = user,
+            RequestServices = services,
+            Connection = { RemoteIpAddress = _address },
+            TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        };
 
     /// <remarks>The cookie is checked when the circuit opens; the circuit may be open for days.</remarks>
     private bool HasExpired(ClaimsPrincipal user) =>

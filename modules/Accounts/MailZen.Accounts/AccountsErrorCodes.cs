@@ -33,6 +33,9 @@ public static class AccountsErrorCodes
     /// <summary>There is no such account.</summary>
     public const string AccountNotFound = "ACCOUNT_NOT_FOUND";
 
+    /// <summary>The account is an administrator's: another administrator changes it on the page Administrators.</summary>
+    public const string AccountOfAdministrator = "ACCOUNT_OF_ADMINISTRATOR";
+
     /// <summary>The last administrator can be neither disabled nor given another role.</summary>
     public const string LastAdministrator = "LAST_ADMINISTRATOR";
 

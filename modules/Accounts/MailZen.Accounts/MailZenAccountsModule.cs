@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.Accounts.Administration;
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
@@ -98,6 +99,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<GeneratedPasswordChange>();
         services.AddScoped<AdministratorSessions>();
         services.AddScoped<AdministratorAccounts>();
+        services.AddScoped<IAccountAdministrationAppService, AccountAdministrationAppService>();
         services.AddScoped<IAdministratorAppService, AdministratorAppService>();
         services.AddScoped<IAdministratorProvisioner, AdministratorProvisioner>();
         services.AddScoped<IAdministratorDirectory, AdministratorDirectory>();
@@ -202,6 +204,7 @@ public sealed class MailZenAccountsModule : AbpModule
                 options.Map(AccountsErrorCodes.PasswordWrong, HttpStatusCode.BadRequest);
                 options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
                 options.Map(AccountsErrorCodes.AccountNotFound, HttpStatusCode.NotFound);
+                options.Map(AccountsErrorCodes.AccountOfAdministrator, HttpStatusCode.Forbidden);
                 options.Map(AccountsErrorCodes.LastAdministrator, HttpStatusCode.Conflict);
                 options.Map(AccountsErrorCodes.PasswordChangeRequired, HttpStatusCode.Forbidden);
                 options.Map(AccountsErrorCodes.SecondFactorRequired, HttpStatusCode.Forbidden);
