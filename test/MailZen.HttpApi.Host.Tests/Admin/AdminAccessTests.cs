@@ -14,7 +14,14 @@ namespace MailZen.HttpApi.Host.Tests.Admin;
 public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
-    private static readonly string[] _open = ["/admin/sign-in", "/admin/sign-out"];
+    private static readonly string[] _open =
+    [
+        "/admin/sign-in",
+        "/admin/sign-in/new-password",
+        "/admin/sign-in/second-factor",
+        "/admin/sign-in/set-up",
+        "/admin/sign-out",
+    ];
 
     [Fact]
     public async Task Should_Give_Nothing_To_Anonymous_And_Ordinary_Callers()
@@ -42,6 +49,7 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         routes.Count.ShouldBeGreaterThan(20);
         routes.ShouldContain(("POST", "/api/setting-management/sms/send-test-sms"));
         routes.ShouldContain(("GET", "/admin/trust"));
+        routes.ShouldContain(("POST", "/admin/me/passkeys/options"));
         foreach (var (method, path) in routes)
         {
             foreach (var client in new[] { anonymous, ordinary })
