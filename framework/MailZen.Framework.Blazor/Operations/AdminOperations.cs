@@ -67,7 +67,8 @@ internal sealed class AdminOperations(
             accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
             var granted = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var permission in HasExpired(user) ? [] : permissions.Distinct())
+            IEnumerable<string> asked = HasExpired(user) ? [] : permissions.Distinct();
+            foreach (var permission in asked)
             {
                 if ((await authorization.AuthorizeAsync(user, permission)).Succeeded)
                 {

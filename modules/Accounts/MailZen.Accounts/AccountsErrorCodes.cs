@@ -45,8 +45,8 @@ public static class AccountsErrorCodes
     public const string PasswordChangeRequired = "PASSWORD_CHANGE_REQUIRED";
 
     /// <summary>
-    /// The password is right. Send the sign-in again with a code of the authenticator app, or a recovery code, as <c>x-second-factor</c>; if
-    /// the account has no second factor yet, its owner sets one up on the administrators' pages.
+    /// The password is right. Send the sign-in again with a code of the authenticator app, or a recovery code, as
+    /// <c>x-second-factor</c>. If the account has no second factor yet, its owner sets one up on the administrators' pages.
     /// </summary>
     public const string SecondFactorRequired = "SECOND_FACTOR_REQUIRED";
 

@@ -74,12 +74,14 @@ public abstract class AdministratorTest<TDatabase>(TestApps apps) : SignInTest<T
         return (client, reply);
     }
 
-    protected static async Task<HttpStatusCode> GetAsync(TestClient client, string path) =>
-        (await client.Http.GetAsync(path)).StatusCode;
+    protected static async Task<HttpStatusCode> GetAsync(TestClient client, string path) => (await client.Http.GetAsync(path)).StatusCode;
 
     /// <summary>Sets an authenticator app up.</summary>
     /// <returns>Its secret, and the recovery codes.</returns>
-    protected static async Task<(byte[] Secret, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(TestApp app, AdministratorDto administrator)
+    protected static async Task<(byte[] Secret, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(
+        TestApp app,
+        AdministratorDto administrator
+    )
     {
         await using var scope = app.Services.CreateAsyncScope();
         var setUp = scope.ServiceProvider.GetRequiredService<SecondFactorSetUp>();

@@ -192,9 +192,10 @@ public abstract class AdministratorTests<TDatabase>(TestApps apps) : Administrat
 
         await ChangeAsync(app, service => service.DisableAsync(administrator.Id));
 
-        (
-            await app.QueryAsync($"SELECT action FROM audit_logs WHERE subject = '{administrator.Id}' ORDER BY id")
-        ).ShouldBe(["administrator_created", "administrator_disabled"]);
+        (await app.QueryAsync($"SELECT action FROM audit_logs WHERE subject = '{administrator.Id}' ORDER BY id")).ShouldBe([
+            "administrator_created",
+            "administrator_disabled",
+        ]);
     }
 }
 

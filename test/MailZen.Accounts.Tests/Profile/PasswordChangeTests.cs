@@ -27,9 +27,7 @@ public abstract class PasswordChangeTests<TDatabase>(TestApps apps) : SignInTest
         (await there.RefreshAsync(second)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
         (await app.NewClient().LoginAsync(email)).Reason.ShouldBe("INVALID_CREDENTIALS");
         (await app.NewClient().LoginAsync(email, New)).Succeeded.ShouldBeTrue();
-        var actions = await app.QueryAsync(
-            $"SELECT action FROM audit_logs WHERE user_id = (SELECT id FROM users WHERE email = '{email}')"
-        );
+        var actions = await app.QueryAsync($"SELECT action FROM audit_logs WHERE user_id = (SELECT id FROM users WHERE email = '{email}')");
         actions.Count(action => action is "password_changed" or "session_ended_by_new_password").ShouldBe(2);
     }
 

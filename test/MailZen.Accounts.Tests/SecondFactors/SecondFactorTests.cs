@@ -71,7 +71,9 @@ public abstract class SecondFactorTests<TDatabase>(TestApps apps) : Administrato
         (await LoginAsync(app, administrator.Email, codes[0])).Reply.Reason.ShouldBe("SECOND_FACTOR_INVALID");
         (await LoginAsync(app, administrator.Email, codes[1])).Reply.Succeeded.ShouldBeTrue();
         (
-            await app.QueryAsync($"SELECT COUNT(*) FROM audit_logs WHERE action = 'recovery_code_used' AND user_id = '{UserId(administrator.Id)}'")
+            await app.QueryAsync(
+                $"SELECT COUNT(*) FROM audit_logs WHERE action = 'recovery_code_used' AND user_id = '{UserId(administrator.Id)}'"
+            )
         ).ShouldBe(["2"]);
     }
 

@@ -13,8 +13,8 @@ internal sealed class AdministratorCheck(IAccountsDbContext dbContext, SecondFac
 {
     /// <returns>Null if the caller is no administrator, has no live session, or lacks the second factor that is required.</returns>
     /// <remarks>
-    /// The sign-in counts beside the session's end: an account that becomes an administrator in a long session must sign in again. Who has a
-    /// second factor has proved it in this session, because setting one up ends the others.
+    /// The sign-in counts beside the session's end: an account that becomes an administrator in a long session must sign in again. An
+    /// account with a second factor has proved it in this session, because setting one up ends the others.
     /// </remarks>
     public async Task<AdministratorRole?> FindRoleOrNullAsync(Guid? userId, Guid? sessionId)
     {

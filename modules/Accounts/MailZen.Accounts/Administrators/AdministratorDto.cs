@@ -7,11 +7,4 @@ namespace MailZen.Accounts.Administrators;
 /// <param name="IsDisabled">Whether it is kept out.</param>
 /// <param name="HasSecondFactor">Whether a sign-in needs a second factor.</param>
 /// <param name="CreatedAt">When the account was created.</param>
-public sealed record AdministratorDto(
-    Guid Id,
-    string Email,
-    string Role,
-    bool IsDisabled,
-    bool HasSecondFactor,
-    DateTimeOffset CreatedAt
-);
+public sealed record AdministratorDto(Guid Id, string Email, string Role, bool IsDisabled, bool HasSecondFactor, DateTimeOffset CreatedAt);

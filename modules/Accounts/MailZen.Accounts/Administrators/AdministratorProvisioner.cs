@@ -59,12 +59,7 @@ internal sealed class AdministratorProvisioner(
         }
     }
 
-    private async Task CreateAsync(
-        EmailAddress address,
-        AdministratorRole role,
-        Action<string> report,
-        CancellationToken cancellationToken
-    )
+    private async Task CreateAsync(EmailAddress address, AdministratorRole role, Action<string> report, CancellationToken cancellationToken)
     {
         var user = new MailZenUser(address, name: null, timeProvider.GetUtcNow());
         var (password, hash) = await hasher.GenerateAsync(user, cancellationToken);
@@ -88,17 +83,17 @@ internal sealed class AdministratorProvisioner(
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await accounts.LockAsync(cancellationToken);
         var user = await accounts.GetAsync(known.Id, cancellationToken);
+        if (role is not null)
+        {
+            await accounts.SetRoleAsync(user, role, cancellationToken);
+            report($"Gives {known.Email} the role {role}.");
+        }
+
         if (isReset)
         {
             accounts.Enable(user);
             await accounts.ResetAsync(user, hash, cancellationToken);
             ReportPassword($"Resets {known.Email}", password, report);
-        }
-
-        if (role is not null)
-        {
-            await accounts.SetRoleAsync(user, role, cancellationToken);
-            report($"Gives {known.Email} the role {role}.");
         }
 
         if (!isReset && role is null)

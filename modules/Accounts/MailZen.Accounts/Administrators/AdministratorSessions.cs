@@ -24,8 +24,7 @@ internal sealed class AdministratorSessions(
     /// <summary>Opens a session for an account that the unit of work has locked.</summary>
     public async Task<SignedInAdministrator> OpenAsync(MailZenUser user, CancellationToken cancellationToken)
     {
-        var unitOfWork =
-            unitOfWorkManager.Current ?? throw new InvalidOperationException("A session is opened in a unit of work.");
+        var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A session is opened in a unit of work.");
         var role = await dbContext.FindRoleAsync(user.Id, cancellationToken);
         var session = new UserSession(user.Id, RoleNames.Admin, timeProvider.GetUtcNow()); // As short for every role.
         dbContext.Set<UserSession>().Add(session);

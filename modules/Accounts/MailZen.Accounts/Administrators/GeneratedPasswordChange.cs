@@ -21,8 +21,8 @@ internal sealed class GeneratedPasswordChange(
     TimeProvider timeProvider
 )
 {
-    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>, or <see cref="AccountsErrorCodes.SignInExpired"/>
-    /// if the account has changed meanwhile.</exception>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>, or
+    /// <see cref="AccountsErrorCodes.SignInExpired"/> if the account has changed meanwhile.</exception>
     public async Task ReplaceAsync(MailZenUser user, string password, CancellationToken cancellationToken)
     {
         using var place = await newPasswords.ReserveAsync(user, password, cancellationToken);

@@ -7,7 +7,7 @@ public interface IAdministratorProvisioner
     /// <param name="email">The e-mail address.</param>
     /// <param name="role">The name of a role; null keeps the present one, and creates an administrator who may do everything.</param>
     /// <param name="isReset">Whether an administrator gets a generated password, loses every second factor and is enabled again.</param>
-    /// <param name="report">Receives a sentence for each thing that is done. A generated password passes here once and nowhere else.</param>
+    /// <param name="report">Receives a sentence for each change. A generated password passes here once and nowhere else.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <returns>Why nothing was done: one sentence; otherwise null.</returns>
     Task<string?> ProvisionAsync(

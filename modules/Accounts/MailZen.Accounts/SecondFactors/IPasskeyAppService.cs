@@ -16,10 +16,5 @@ public interface IPasskeyAppService
     /// <returns>Recovery codes, if this is the first second factor.</returns>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SignInExpired"/> or
     /// <see cref="AccountsErrorCodes.SecondFactorInvalid"/>.</exception>
-    Task<IReadOnlyList<string>> CompleteAsync(
-        string ticket,
-        string credential,
-        string name,
-        CancellationToken cancellationToken = default
-    );
+    Task<IReadOnlyList<string>> CompleteAsync(string ticket, string credential, string name, CancellationToken cancellationToken = default);
 }

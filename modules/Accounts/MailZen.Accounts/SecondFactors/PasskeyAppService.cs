@@ -26,14 +26,5 @@ internal sealed class PasskeyAppService(
         string credential,
         string name,
         CancellationToken cancellationToken = default
-    ) =>
-        passkeys.CompleteCreationAsync(
-            currentUser.GetId(),
-            ticket,
-            credential,
-            name,
-            currentUser.SessionId,
-            Context,
-            cancellationToken
-        );
+    ) => passkeys.CompleteCreationAsync(currentUser.GetId(), ticket, credential, name, currentUser.SessionId, Context, cancellationToken);
 }

@@ -46,8 +46,7 @@ internal sealed class Passkeys(
         CancellationToken cancellationToken
     )
     {
-        var state =
-            tickets.ReadOrNull(CreationStep(userId), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        var state = tickets.ReadOrNull(CreationStep(userId), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
         var result = await handler.PerformAttestationAsync(
             new PasskeyAttestationContext
             {
@@ -56,12 +55,11 @@ internal sealed class Passkeys(
                 AttestationState = state,
             }
         );
-        if (!result.Succeeded || result.UserEntity.Id != userId.ToString())
+        if (result is not { Succeeded: true, Passkey: { } passkey, UserEntity: { } owner } || owner.Id != userId.ToString())
         {
             throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid, result.Failure);
         }
 
-        var passkey = result.Passkey;
         var record = PasskeyRecord.Of(passkey) with { Name = Shorten(name), CreatedAt = timeProvider.GetUtcNow() };
         return await setUp.AddAsync(
             userId,
@@ -106,7 +104,9 @@ internal sealed class Passkeys(
                         AssertionState = state,
                     }
                 );
-                return result.Succeeded && result.User.Id == user.Id && await StoreUseAsync(user, result.Passkey, cancellationToken);
+                return result is { Succeeded: true, Passkey: { } passkey, User: { } owner }
+                    && owner.Id == user.Id
+                    && await StoreUseAsync(user, passkey, cancellationToken);
             },
             cancellationToken
         );

@@ -37,10 +37,7 @@ internal sealed class SecondFactorAppService(
     public async Task<AuthenticatorSetUpDto> BeginAuthenticatorAsync(CancellationToken cancellationToken = default)
     {
         var userId = currentUser.GetId();
-        var email = await dbContext
-            .Users.Where(user => user.Id == userId)
-            .Select(user => user.Email!)
-            .SingleAsync(cancellationToken);
+        var email = await dbContext.Users.Where(user => user.Id == userId).Select(user => user.Email!).SingleAsync(cancellationToken);
         return setUp.BeginAuthenticator(userId, email);
     }
 
@@ -72,11 +69,5 @@ internal sealed class SecondFactorAppService(
     }
 
     private async Task RemoveAsync(string provider, string? name, CancellationToken cancellationToken) =>
-        await setUp.RemoveAsync(
-            currentUser.GetId(),
-            provider,
-            name,
-            await rule.IsRequiredAsync(cancellationToken),
-            cancellationToken
-        );
+        await setUp.RemoveAsync(currentUser.GetId(), provider, name, await rule.IsRequiredAsync(cancellationToken), cancellationToken);
 }

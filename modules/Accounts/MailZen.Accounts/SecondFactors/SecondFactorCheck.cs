@@ -5,6 +5,7 @@ using MailZen.Framework.Auditing;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Text;
 using MailZen.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,11 +28,12 @@ internal sealed class SecondFactorCheck(
     /// <see cref="CommonErrorCodes.RateLimited"/>.</exception>
     public Task UseCodeAsync(MailZenUser user, string typed, CancellationToken cancellationToken)
     {
-        string digits = new([.. typed.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
+        var text = StorableText.IsStorable(typed) ? typed.Normalize(NormalizationForm.FormKC) : "";
+        string digits = new([.. text.Where(char.IsAsciiDigit)]);
         return CheckAsync(
             user,
             async () =>
-                RecoveryCode.HashOrNull(typed) is { } hash
+                RecoveryCode.HashOrNull(text) is { } hash
                     ? await UseRecoveryCodeAsync(user, hash, cancellationToken)
                     : digits.Length == Totp.Digits && await UseTotpAsync(user, digits, cancellationToken),
             cancellationToken

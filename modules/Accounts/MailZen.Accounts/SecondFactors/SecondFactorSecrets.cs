@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace MailZen.Accounts.SecondFactors;
 
-/// <summary>Encrypts stored secrets of authenticator apps. Each is bound to its account: copied to another row it does not decrypt.</summary>
+/// <summary>
+/// Encrypts stored secrets of authenticator apps. Each is bound to its account, so that a value copied to another row does not decrypt.
+/// </summary>
 internal sealed class SecondFactorSecrets(IDataProtectionProvider provider)
 {
     private const string Purpose = "MailZen.Accounts.SecondFactor.v1";

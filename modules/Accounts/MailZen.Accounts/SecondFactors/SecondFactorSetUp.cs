@@ -51,8 +51,7 @@ internal sealed class SecondFactorSetUp(
         CancellationToken cancellationToken
     )
     {
-        var text =
-            tickets.ReadOrNull(AuthenticatorStep(userId), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        var text = tickets.ReadOrNull(AuthenticatorStep(userId), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
         var secret = Convert.FromBase64String(text);
         var step =
             Totp.FindStepOrNull(secret, code.Trim(), timeProvider.GetUtcNow())
@@ -103,10 +102,7 @@ internal sealed class SecondFactorSetUp(
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var user = await LockAsync(userId, cancellationToken);
-        await dbContext
-            .Tokens(userId, provider)
-            .Where(token => name == null || token.Name == name)
-            .ExecuteDeleteAsync(cancellationToken);
+        await dbContext.Tokens(userId, provider).Where(token => name == null || token.Name == name).ExecuteDeleteAsync(cancellationToken);
         var hasOther =
             await dbContext.Tokens(userId, AccountTokens.Authenticator).AnyAsync(cancellationToken)
             || await dbContext.Tokens(userId, AccountTokens.Passkeys).AnyAsync(cancellationToken);
@@ -138,7 +134,9 @@ internal sealed class SecondFactorSetUp(
         return codes;
     }
 
-    /// <summary>Changes of an account's second factors run one after the other: of two that are removed at once, one may have to stay.</summary>
+    /// <summary>
+    /// Changes of an account's second factors run one after the other: of two that are removed at once, one may have to stay.
+    /// </summary>
     private async Task<MailZenUser> LockAsync(Guid userId, CancellationToken cancellationToken)
     {
         var stamp = MailZenUser.NewConcurrencyStamp();

@@ -5,9 +5,4 @@ namespace MailZen.Accounts.SecondFactors;
 /// <param name="Passkeys">Its passkeys, oldest first.</param>
 /// <param name="RecoveryCodesLeft">How many recovery codes are unused.</param>
 /// <param name="IsRequired">Whether administrators need a second factor.</param>
-public sealed record SecondFactorsDto(
-    bool HasAuthenticator,
-    IReadOnlyList<PasskeyDto> Passkeys,
-    int RecoveryCodesLeft,
-    bool IsRequired
-);
+public sealed record SecondFactorsDto(bool HasAuthenticator, IReadOnlyList<PasskeyDto> Passkeys, int RecoveryCodesLeft, bool IsRequired);

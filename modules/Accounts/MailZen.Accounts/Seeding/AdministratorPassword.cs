@@ -21,8 +21,7 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
             : null;
 
     /// <summary>The password, and whether the operator gave it.</summary>
-    public (string Text, bool IsConfigured) Get() =>
-        Configured is { } password ? (password, true) : (GeneratedPassword.Create(), false);
+    public (string Text, bool IsConfigured) Get() => Configured is { } password ? (password, true) : (GeneratedPassword.Create(), false);
 
     /// <remarks>For a console: the texts for clients are in the host, and a migrator has none.</remarks>
     private static string Describe(string fault) =>

@@ -28,8 +28,8 @@ internal sealed class PasswordSignIn(
     /// <param name="password">The password as it was typed.</param>
     /// <param name="canSolveCaptcha">Whether the client could show a captcha.</param>
     /// <param name="cancellationToken">The client has gone.</param>
-    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>, also for a disabled account; too many wait for a hash; or a refusal of
-    /// <see cref="SignInAdmission"/>.</exception>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>, also for a disabled account; too many wait
+    /// for a hash; or a refusal of <see cref="SignInAdmission"/>.</exception>
     public async Task<PasswordSignInResult> CheckAsync(
         string email,
         string password,

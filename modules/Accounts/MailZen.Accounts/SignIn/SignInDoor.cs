@@ -30,8 +30,8 @@ internal sealed class SignInDoor(
 
     /// <summary>Lets a sign-in by API pass. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.PasswordChangeRequired"/>,
-    /// <see cref="AccountsErrorCodes.SecondFactorRequired"/> or what <see cref="SecondFactorCheck.UseCodeAsync"/> throws: a wrong code counts
-    /// as a failed sign-in, too.</exception>
+    /// <see cref="AccountsErrorCodes.SecondFactorRequired"/> or what <see cref="SecondFactorCheck.UseCodeAsync"/> throws: a wrong code
+    /// counts as a failed sign-in, too.</exception>
     public async Task PassAsync(PasswordSignInResult signIn, CancellationToken cancellationToken)
     {
         var step = await FindStepAsync(signIn.User, signIn.IsAdministrator, cancellationToken);

@@ -1,8 +1,8 @@
 namespace MailZen.Accounts.Users;
 
 /// <summary>
-/// Names of roles. The contract knows the first two: everybody but an administrator is a user. Only administrators, of whatever role, have a
-/// row for it.
+/// Names of roles. The contract knows the first two: everybody but an administrator is a user. Only administrators, of whatever role,
+/// have a row for it.
 /// </summary>
 internal static class RoleNames
 {
