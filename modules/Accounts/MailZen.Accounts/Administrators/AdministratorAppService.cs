@@ -18,36 +18,26 @@ internal sealed class AdministratorAppService(
 {
     public async Task<IReadOnlyList<AdministratorDto>> GetListAsync(CancellationToken cancellationToken = default)
     {
-        var rows = await (
+        var roles = await (
             from userRole in dbContext.UserRoles
             join role in dbContext.Roles on userRole.RoleId equals role.Id
-            join user in dbContext.Users on userRole.UserId equals user.Id
             where role.NormalizedName != RoleNames.User
-            select new
-            {
-                Role = role.NormalizedName,
-                user.Id,
-                user.Email,
-                user.LockoutEnd,
-                user.TwoFactorEnabled,
-                user.CreatedAt,
-            }
+            select new { userRole.UserId, role.NormalizedName }
         ).ToListAsync(cancellationToken);
+        var rolesOfUsers = roles.ToLookup(role => role.UserId, role => role.NormalizedName);
+        Guid[] ids = [.. rolesOfUsers.Select(user => user.Key)];
+        var users = await dbContext.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).ToListAsync(cancellationToken);
         return
         [
-            .. rows.GroupBy(row => row.Id)
-                .Select(roles =>
-                {
-                    var user = roles.First();
-                    return new AdministratorDto(
-                        user.Id,
-                        user.Email!,
-                        AdministratorRole.FindStrongestOrNull([.. roles.Select(row => row.Role)])?.Name ?? user.Role!,
-                        user.LockoutEnd is not null,
-                        user.TwoFactorEnabled,
-                        user.CreatedAt
-                    );
-                })
+            .. users
+                .Select(user => new AdministratorDto(
+                    user.Id,
+                    user.Email!,
+                    AdministratorRole.FindStrongestOrNull([.. rolesOfUsers[user.Id]])?.Name ?? "",
+                    user.IsDisabled,
+                    user.TwoFactorEnabled,
+                    user.CreatedAt
+                ))
                 .OrderBy(administrator => administrator.Email, StringComparer.OrdinalIgnoreCase),
         ];
     }

@@ -44,15 +44,15 @@ internal sealed class PasskeyStore(IAccountsDbContext dbContext) : IUserPasskeyS
         return row is null ? null : Read(row);
     }
 
-    public Task<MailZenUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    public async Task<MailZenUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
     {
         var name = NameOf(credentialId);
-        return (
-            from token in dbContext.Set<IdentityUserToken<Guid>>()
-            join user in dbContext.Users.AsNoTracking() on token.UserId equals user.Id
-            where token.LoginProvider == AccountTokens.Passkeys && token.Name == name
-            select user
-        ).FirstOrDefaultAsync(cancellationToken);
+        var owner = await dbContext
+            .Set<IdentityUserToken<Guid>>()
+            .Where(token => token.LoginProvider == AccountTokens.Passkeys && token.Name == name)
+            .Select(token => (Guid?)token.UserId)
+            .FirstOrDefaultAsync(cancellationToken);
+        return owner is { } id ? await dbContext.FindAccountOrNullAsync(id, cancellationToken) : null;
     }
 
     public Task AddOrUpdatePasskeyAsync(MailZenUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>

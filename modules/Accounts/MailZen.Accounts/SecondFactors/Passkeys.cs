@@ -55,7 +55,8 @@ internal sealed class Passkeys(
                 AttestationState = state,
             }
         );
-        if (result is not { Succeeded: true, Passkey: { } passkey, UserEntity: { } owner } || owner.Id != userId.ToString())
+        var passkey = result.Passkey;
+        if (!result.Succeeded || passkey is null || result.UserEntity?.Id != userId.ToString())
         {
             throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid, result.Failure);
         }
@@ -87,8 +88,8 @@ internal sealed class Passkeys(
     }
 
     /// <summary>Checks the browser's answer. Must not be called inside a unit of work.</summary>
-    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SignInExpired"/>,
-    /// <see cref="AccountsErrorCodes.SecondFactorInvalid"/> or <see cref="CommonErrorCodes.RateLimited"/>.</exception>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SignInExpired"/> or
+    /// <see cref="AccountsErrorCodes.SecondFactorInvalid"/>.</exception>
     public Task UseAsync(MailZenUser user, string ticket, string credential, HttpContext context, CancellationToken cancellationToken)
     {
         var state = tickets.ReadOrNull(UseStep(user.Id), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);

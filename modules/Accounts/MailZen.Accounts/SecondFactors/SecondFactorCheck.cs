@@ -26,26 +26,57 @@ internal sealed class SecondFactorCheck(
     /// <summary>Uses up a code of the authenticator app, or a recovery code. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SecondFactorInvalid"/> or
     /// <see cref="CommonErrorCodes.RateLimited"/>.</exception>
-    public Task UseCodeAsync(MailZenUser user, string typed, CancellationToken cancellationToken)
+    public async Task UseCodeAsync(MailZenUser user, string typed, CancellationToken cancellationToken)
     {
         var text = StorableText.IsStorable(typed) ? typed.Normalize(NormalizationForm.FormKC) : "";
         string digits = new([.. text.Where(char.IsAsciiDigit)]);
-        return CheckAsync(
+        var limits = await GetLimitsAsync(user, cancellationToken);
+        await using (var counting = await unitOfWorkManager.BeginAsync(cancellationToken))
+        {
+            await limiter.AcquireAsync(limits, cancellationToken);
+            await counting.CompleteAsync(cancellationToken);
+        }
+
+        await CheckAsync(
             user,
             async () =>
-                RecoveryCode.HashOrNull(text) is { } hash
+            {
+                var isRight = RecoveryCode.HashOrNull(text) is { } hash
                     ? await UseRecoveryCodeAsync(user, hash, cancellationToken)
-                    : digits.Length == Totp.Digits && await UseTotpAsync(user, digits, cancellationToken),
+                    : digits.Length == Totp.Digits && await UseTotpAsync(user, digits, cancellationToken);
+                if (isRight)
+                {
+                    await limiter.ResetAsync(limits, cancellationToken);
+                }
+
+                return isRight;
+            },
             cancellationToken
         );
     }
 
-    /// <summary>Runs a check that says whether it succeeded, in a unit of work, under the limit of failures.</summary>
-    /// <inheritdoc cref="UseCodeAsync" path="/exception"/>
+    /// <summary>Runs a check that says whether it succeeded, in a unit of work.</summary>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SecondFactorInvalid"/>.</exception>
     public async Task CheckAsync(MailZenUser user, Func<Task<bool>> check, CancellationToken cancellationToken)
     {
+        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
+        {
+            if (await check())
+            {
+                await unitOfWork.CompleteAsync(cancellationToken);
+                return;
+            }
+        }
+
+        await failures.AddAsync("second_factor_failed", user.Id);
+        throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid);
+    }
+
+    /// <remarks>Of codes only: nobody guesses a passkey, so who has used up the limit does not keep its owner out.</remarks>
+    private async Task<OperationLimit[]> GetLimitsAsync(MailZenUser user, CancellationToken cancellationToken)
+    {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        OperationLimit[] limits =
+        return
         [
             new(
                 "second-factor-fail:account",
@@ -55,24 +86,6 @@ internal sealed class SecondFactorCheck(
                 CommonErrorCodes.RateLimited
             ),
         ];
-        await using (var counting = await unitOfWorkManager.BeginAsync(cancellationToken))
-        {
-            await limiter.AcquireAsync(limits, cancellationToken);
-            await counting.CompleteAsync(cancellationToken);
-        }
-
-        await using (var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken))
-        {
-            if (await check())
-            {
-                await limiter.ResetAsync(limits, cancellationToken);
-                await unitOfWork.CompleteAsync(cancellationToken);
-                return;
-            }
-        }
-
-        await failures.AddAsync("second_factor_failed", user.Id);
-        throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid);
     }
 
     /// <remarks>The step is used up in the statement that finds it unused: of two at once one succeeds.</remarks>

@@ -82,6 +82,12 @@ internal sealed class SecondFactorSetUp(
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var user = await LockAsync(userId, cancellationToken);
+        if (user.TwoFactorEnabled && sessionId is null)
+        {
+            // Set up meanwhile: a password alone must not replace it.
+            throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        }
+
         await add();
         IReadOnlyList<string> codes = user.TwoFactorEnabled ? [] : await RenewRecoveryCodesAsync(userId, cancellationToken);
         user.SetSecondFactor(isNeeded: true, timeProvider.GetUtcNow());
@@ -102,7 +108,12 @@ internal sealed class SecondFactorSetUp(
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         var user = await LockAsync(userId, cancellationToken);
-        await dbContext.Tokens(userId, provider).Where(token => name == null || token.Name == name).ExecuteDeleteAsync(cancellationToken);
+        var rows = dbContext.Tokens(userId, provider).Where(token => name == null || token.Name == name);
+        if (await rows.ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return;
+        }
+
         var hasOther =
             await dbContext.Tokens(userId, AccountTokens.Authenticator).AnyAsync(cancellationToken)
             || await dbContext.Tokens(userId, AccountTokens.Passkeys).AnyAsync(cancellationToken);
