@@ -25,7 +25,7 @@ internal sealed class AdministratorAppService(
             select new { userRole.UserId, role.NormalizedName }
         ).ToListAsync(cancellationToken);
         var rolesOfUsers = roles.ToLookup(role => role.UserId, role => role.NormalizedName);
-        Guid[] ids = [.. rolesOfUsers.Select(user => user.Key)];
+        IReadOnlyList<Guid> ids = [.. rolesOfUsers.Select(user => user.Key)];
         var users = await dbContext.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).ToListAsync(cancellationToken);
         return
         [
