@@ -2,12 +2,16 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.Accounts.EntityFrameworkCore;
 
-/// <summary>The statements that assign a verified number to an account, unless its session has ended.</summary>
+/// <summary>The statements that assign a verified number to an account, unless its session has ended or it was deleted.</summary>
+/// <remarks>
+/// Who waited for the account's row sees its new columns, but still the sessions of before: the e-mail address tells of a deletion that
+/// was committed meanwhile.
+/// </remarks>
 internal static class PhoneNumberStatements
 {
     public static readonly string SetVerified = $"""
         UPDATE {AccountsTables.Users} SET phone_number = $1, phone_number_confirmed = $2, updated_at = $3, concurrency_stamp = $4
-        WHERE id = $5 AND {IsLive("$6")} RETURNING id
+        WHERE id = $5 AND email IS NOT NULL AND {IsLive("$6")} RETURNING id
         """;
 
     /// <summary>The same for several accounts.</summary>
@@ -15,9 +19,8 @@ internal static class PhoneNumberStatements
         UPDATE {AccountsTables.Users} AS held
         SET phone_number = given.number, phone_number_confirmed = given.is_confirmed,
             updated_at = given.updated_at, concurrency_stamp = given.stamp
-        FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id AND {IsLive(
-            "given.session"
-        )} RETURNING {GivenRows.Place}
+        FROM {GivenRows.From("number", "is_confirmed", "updated_at", "stamp", "id", "session")} WHERE held.id = given.id
+            AND held.email IS NOT NULL AND {IsLive("given.session")} RETURNING {GivenRows.Place}
         """;
 
     private static string IsLive(string sessionId) =>
