@@ -14,8 +14,17 @@ public sealed class AdminPagesOptions
 
     private readonly List<AdminMenuItem> _menu = [];
 
-    /// <summary>Where an administrator who has lost a permission signs in again.</summary>
-    public string SignInPath { get; set; } = "/";
+    /// <summary>The name that all pages show.</summary>
+    public string ApplicationName { get; set; } = "MailZen";
+
+    /// <summary>
+    /// Where an administrator who has lost a permission signs in again. By default the page is loaded again, and the application's
+    /// authentication decides.
+    /// </summary>
+    public string? SignInPath { get; set; }
+
+    /// <summary>Where the button to sign out posts an empty form, without an antiforgery token. By default there is no button.</summary>
+    public string? SignOutPath { get; set; }
 
     /// <summary>The menu, in the order in which pages were added.</summary>
     public IReadOnlyList<AdminMenuItem> Menu => _menu;

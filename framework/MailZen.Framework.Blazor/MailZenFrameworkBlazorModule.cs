@@ -14,6 +14,7 @@ public sealed class MailZenFrameworkBlazorModule : AbpModule
     /// <inheritdoc/>
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
+        context.Services.AddRazorComponents().AddInteractiveServerComponents();
         context.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         context.Services.AddScoped<AdminOperations>();
     }

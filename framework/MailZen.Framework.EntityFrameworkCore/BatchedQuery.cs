@@ -5,13 +5,13 @@ namespace MailZen.Framework.EntityFrameworkCore;
 /// <summary>A statement that shares a round trip with others, and the reader of its rows.</summary>
 /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c> and so on.</param>
 /// <param name="parameters">Their values, in that order.</param>
-public abstract class BatchedQuery(string sql, IReadOnlyList<object> parameters)
+public abstract class BatchedQuery(string sql, IReadOnlyList<object?> parameters)
 {
     /// <summary>The statement.</summary>
     public string Sql { get; } = sql;
 
     /// <summary>The values of its parameters.</summary>
-    public IReadOnlyList<object> Parameters { get; } = parameters;
+    public IReadOnlyList<object> Parameters { get; } = [.. parameters.Select(value => value ?? DBNull.Value)];
 
     /// <summary>The row that it locks, if another unit of work may want the same one.</summary>
     public virtual TakenRow Row { get; init; } = TakenRow.None;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Transactions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,11 @@ public static class EfCoreDbContextExtensions
             throw new InvalidOperationException(
                 "The context has an open transaction. Commit it before, or make it the unit of work with IUnitOfWorkManager.Join()."
             );
+        }
+
+        if (Transaction.Current is not null || dbContext.Database.GetEnlistedTransaction() is not null)
+        {
+            throw new InvalidOperationException("There is an open TransactionScope. Complete it before, or suppress it for this call.");
         }
 
         if (dbContext.IsOfApplication && dbContext.ChangeTracker.HasChanges())

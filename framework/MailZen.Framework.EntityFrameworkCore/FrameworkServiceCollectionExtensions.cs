@@ -1,6 +1,7 @@
 using MailZen.Framework.EntityFrameworkCore.Configuration;
 using MailZen.Framework.EntityFrameworkCore.Setup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -48,6 +49,7 @@ public static class FrameworkServiceCollectionExtensions
                 return DatabaseOptions.Of(
                     database.IsNpgsql() ? DatabaseProvider.PostgreSql : DatabaseProvider.Sqlite,
                     database.GetConnectionString(),
+                    provider.GetRequiredService<IConfiguration>(),
                     provider.GetRequiredService<IHostEnvironment>()
                 );
             })

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ public sealed class CustomerPhoneNumbers(ShopDbContext dbContext) : IPhoneNumber
         }
 
         (customer.PhoneNumber, customer.PhoneNumberConfirmed) = (verified.PhoneNumber, true);
+        customer.ConcurrencyStamp = RandomNumberGenerator.GetHexString(32); // UserManager writes all columns of what it has read before.
         await dbContext.SaveChangesAsync(cancellationToken);
         return true;
     }
@@ -27,6 +29,7 @@ public sealed class CustomerPhoneNumbers(ShopDbContext dbContext) : IPhoneNumber
         if (customer is not null)
         {
             (customer.PhoneNumber, customer.PhoneNumberConfirmed) = (null, false);
+            customer.ConcurrencyStamp = RandomNumberGenerator.GetHexString(32);
             await dbContext.SaveChangesAsync(cancellationToken);
         }
 

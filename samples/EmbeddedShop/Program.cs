@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using EmbeddedShop;
 using MailZen.PhoneVerification.AspNetCore;
+using MailZen.PhoneVerification.Blazor;
 using MailZen.PhoneVerification.Sms;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ builder.Services.AddDbContext<ShopDbContext>(options =>
 );
 builder.Services.AddAuthorization();
 builder.Services.AddIdentityApiEndpoints<Customer>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<ShopDbContext>();
+builder.Services.ConfigureApplicationCookie(cookie => cookie.LoginPath = cookie.AccessDeniedPath = ManagerSignIn.Path);
 
 // Phone verification.
 builder.Services.AddPhoneVerification(options =>
@@ -22,6 +24,7 @@ builder.Services.AddPhoneVerification(options =>
     options.IsAdministrator = user => user.IsInRole("Manager");
 });
 builder.Services.AddSingleton<ISmsProvider, PigeonProvider>();
+builder.Services.AddPhoneVerificationPages(pages => (pages.ApplicationName, pages.SignOutPath) = ("Shop", ManagerSignIn.SignOutPath));
 builder.Services.AddShopGraphQL();
 
 var app = builder.Build();
@@ -32,9 +35,12 @@ await using (var scope = app.Services.CreateAsyncScope())
 
 await app.MigratePhoneVerificationAsync(Console.WriteLine);
 
+app.UseAntiforgery();
 app.MapIdentityApi<Customer>();
 app.MapPhoneVerification();
 app.MapSignUp();
+app.MapManagerSignIn();
+app.MapPhoneVerificationPages().RequireAuthorization(ManagerSignIn.UseCookie);
 app.MapShopGraphQL();
 app.MapGet(
         "/me",

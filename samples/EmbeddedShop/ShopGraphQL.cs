@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Transport;
 using GraphQL.Types;
+using MailZen.Framework.Data;
 using MailZen.PhoneVerification.GraphQL;
 
 namespace EmbeddedShop;
@@ -17,6 +18,8 @@ internal static class ShopGraphQL
             "/graphql",
             async (HttpContext context, IDocumentExecuter executer, ISchema schema, IGraphQLTextSerializer serializer) =>
             {
+                DatabaseBudget.Begin(); // Ten seconds for all that the request waits for.
+
                 // JSON only: a form of another site can send other types with the user's cookie.
                 var request = context.Request.HasJsonContentType()
                     ? await serializer.ReadAsync<GraphQLRequest>(context.Request.Body, context.RequestAborted)

@@ -4,7 +4,6 @@ using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace EmbeddedShop;
 
@@ -17,12 +16,13 @@ internal static class SignUp
     private static async Task<Results<NoContent, ValidationProblem>> CreateAsync(
         SignUpForm form,
         ISignupVerificationAppService signups,
+        IPhoneNumberOwners owners,
         IUnitOfWorkManager unitsOfWork,
         UserManager<Customer> customers
     )
     {
         var proof = await signups.CheckOtpAsync(form.PhoneNumber, form.Code);
-        if (await customers.Users.AnyAsync(customer => customer.PhoneNumber == proof.PhoneNumber))
+        if (await owners.HasOwnerAsync(proof.PhoneNumber))
         {
             throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse);
         }

@@ -9,7 +9,6 @@ using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
-using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.GraphQL;
 using MailZen.HttpApi.Host.Health;
@@ -75,7 +74,6 @@ internal sealed class MailZenHttpApiHostModule : AbpModule
         );
         services.AddOrigins();
         services.AddMailZenGraphQL();
-        services.AddAdminPages();
         services.AddApiDescription(context.Environment);
         services.Configure<AuthorizationOptions>(options => options.AddPermission(HealthEndpoints.DiagnosticsPermission));
     }

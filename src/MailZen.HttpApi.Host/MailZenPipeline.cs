@@ -1,4 +1,5 @@
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Blazor.Shell;
 using MailZen.HttpApi.Host.Admin;
 using MailZen.HttpApi.Host.ApiDescription;
 using MailZen.HttpApi.Host.GraphQL;
@@ -6,6 +7,7 @@ using MailZen.HttpApi.Host.Health;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 using MailZen.HttpApi.Host.Requests;
+using Microsoft.AspNetCore.Cors;
 using Microsoft.Extensions.Options;
 
 namespace MailZen.HttpApi.Host;
@@ -27,7 +29,7 @@ internal static class MailZenPipeline
         app.UseAntiforgery();
 
         app.MapMailZenGraphQL();
-        app.MapAdminPages();
+        app.MapAdminPages().WithMetadata(new DisableCorsAttribute());
         app.MapApiDescription();
         app.MapHealth();
         foreach (var configure in app.Services.GetRequiredService<IOptions<AbpEndpointRouterOptions>>().Value.EndpointConfigureActions)

@@ -20,8 +20,8 @@ public sealed class PublishedHostTests
         string[] files =
         [
             "/admin/sign-in",
-            "/css/admin.css",
-            "/js/admin.js",
+            "/_content/MailZen.Framework.Blazor/admin.css",
+            "/_content/MailZen.Framework.Blazor/admin.js",
             "/_content/MudBlazor/MudBlazor.min.css",
             "/_framework/blazor.web.js",
         ];

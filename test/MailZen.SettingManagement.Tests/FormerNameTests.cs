@@ -4,6 +4,7 @@ using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.SettingManagement;
 using MailZen.Framework.Settings;
+using MailZen.SettingManagement.Values;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -243,7 +244,7 @@ public abstract class FormerNameTests<TDatabase> : IAsyncLifetime
     private async Task<List<string>> ReadStoredAsync(params string[] names)
     {
         await using var scope = _after.Services.CreateAsyncScope();
-        var settings = scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Settings;
+        var settings = scope.ServiceProvider.GetRequiredService<MailZenDbContext>().Set<StoredSetting>();
         return await settings.Where(setting => names.Contains(setting.Name)).Select(setting => setting.Value).ToListAsync();
     }
 

@@ -42,19 +42,44 @@ internal static class CompareBenchmark
         await using var sink = await WebhookSink.StartAsync();
         await using var now = await Side.StartAsync("the working copy", "now", HostProcess.Repository, postgres, sink);
         var others = new List<Side>();
-        foreach (var commit in commits)
+        try
         {
-            var (name, setting) = commit.Split(':', 2) is [var plain, var value] ? (plain, value) : (commit, null);
-            var database = string.Create(CultureInfo.InvariantCulture, $"side_{others.Count}");
-            if (setting is not null)
+            foreach (var commit in commits)
             {
-                await postgres.ExecuteAsync("postgres", $"CREATE DATABASE {database}");
-                await postgres.ExecuteAsync("postgres", $"ALTER DATABASE {database} SET {setting}");
+                others.Add(await StartAsync(commit, others.Count, postgres, sink));
             }
 
-            others.Add(await Side.StartAsync(commit, database, await WorkingCopy.CheckOutAsync(name), postgres, sink));
+            return await CompareAsync(postgres, now, others, chosen is [] ? _flows : chosen);
+        }
+        finally
+        {
+            foreach (var side in others)
+            {
+                await side.DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task<Side> StartAsync(string commit, int number, ThrowawayPostgres postgres, WebhookSink sink)
+    {
+        var database = string.Create(CultureInfo.InvariantCulture, $"side_{number}");
+        var parts = commit.Split(':', 2);
+        if (parts is [_, var setting])
+        {
+            await postgres.ExecuteAsync("postgres", $"CREATE DATABASE {database}");
+            await postgres.ExecuteAsync("postgres", $"ALTER DATABASE {database} SET {setting}");
         }
 
+        return await Side.StartAsync(commit, database, await WorkingCopy.CheckOutAsync(parts[0]), postgres, sink);
+    }
+
+    private static async Task<string> CompareAsync(
+        ThrowawayPostgres postgres,
+        Side now,
+        List<Side> others,
+        (string Name, int People, Func<Side, Func<Task<bool>>> Run)[] flows
+    )
+    {
         var rows = new List<string>
         {
             $"Medians of {Rounds} rounds of {_round.TotalSeconds} s, in each round every commit and the working copy in turn.",
@@ -64,7 +89,7 @@ internal static class CompareBenchmark
         };
         var warmUp = _firstWarmUp;
         Side[] sides = [now, .. others];
-        foreach (var (name, people, run) in chosen is [] ? _flows : chosen)
+        foreach (var (name, people, run) in flows)
         {
             foreach (var side in sides)
             {
@@ -91,7 +116,6 @@ internal static class CompareBenchmark
 
         rows.Add("");
         rows.AddRange(sides.Select(side => Text($"Memory of {side.Name} at most: {side.Host.PeakMiB:0} MiB.")));
-        await Task.WhenAll(others.Select(side => side.DisposeAsync().AsTask()));
         return string.Join('\n', [.. rows, MeasureHash()]);
     }
 

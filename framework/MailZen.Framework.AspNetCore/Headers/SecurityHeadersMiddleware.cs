@@ -11,17 +11,6 @@ namespace MailZen.Framework.AspNetCore.Headers;
 /// </summary>
 internal sealed class SecurityHeadersMiddleware
 {
-    private static readonly (string Name, StringValues Value)[] _headers =
-    [
-        ("X-Content-Type-Options", "nosniff"),
-        ("Content-Security-Policy", ContentPolicies.NoPage),
-        ("X-Frame-Options", "DENY"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"), // Web clients of other origins use CORS, which this does not affect.
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ];
-
     private readonly RequestDelegate _next;
     private readonly StringValues _transportSecurity;
     private readonly Func<object, Task> _set;
@@ -43,10 +32,7 @@ internal sealed class SecurityHeadersMiddleware
     private Task SetAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        foreach (var (name, value) in _headers)
-        {
-            headers.TryAdd(name, value);
-        }
+        SecurityHeaders.AddTo(headers);
 
         // Never for this machine's own name: it would affect everything that a developer runs there.
         if (_transportSecurity.Count > 0 && context.Request.IsHttps && !HostNames.IsLoopback(context.Request.Host.Host))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -6,7 +5,7 @@ using MailZen.Framework.AspNetCore.Access;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.Data;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Users;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -27,8 +26,15 @@ internal sealed class AdminOperations(
     TimeProvider timeProvider
 )
 {
+    // For sign-ins without an end of their own, such as those by client certificate.
+    private static readonly TimeSpan _longest = TimeSpan.FromHours(8);
+
     // From the circuit's connection, in whose flow this is created.
     private readonly IPAddress? _address = accessor.HttpContext?.Connection.RemoteIpAddress;
+
+    private readonly DateTimeOffset _signInEnd =
+        accessor.HttpContext?.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc
+        ?? timeProvider.GetUtcNow() + _longest;
 
     /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
     public async Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
@@ -41,7 +47,7 @@ internal sealed class AdminOperations(
             await using var scope = scopes.CreateAsyncScope();
             accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
-            if (HasExpired(user) || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
+            if (HasExpired || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
             {
                 await refusals.DenyAsync(permission);
                 throw new BusinessException(CommonErrorCodes.PermissionDenied);
@@ -67,7 +73,7 @@ internal sealed class AdminOperations(
             accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
             var granted = new HashSet<string>(StringComparer.Ordinal);
-            IEnumerable<string> asked = HasExpired(user) ? [] : permissions.Distinct();
+            IEnumerable<string> asked = HasExpired ? [] : permissions.Distinct();
             foreach (var permission in asked)
             {
                 if ((await authorization.AuthorizeAsync(user, permission)).Succeeded)
@@ -94,7 +100,5 @@ internal sealed class AdminOperations(
         };
 
     /// <remarks>The cookie is checked when the circuit opens; the circuit may be open for days.</remarks>
-    private bool HasExpired(ClaimsPrincipal user) =>
-        !long.TryParse(user.FindFirstValue(MailZenClaimTypes.ExpiresAt), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        || timeProvider.GetUtcNow().ToUnixTimeSeconds() >= seconds;
+    private bool HasExpired => timeProvider.GetUtcNow() >= _signInEnd;
 }

@@ -22,7 +22,12 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
     private static readonly SettingValueType _waitSeconds = SettingValueType.Number(0, 3_600);
 
     /// <summary>The options of a context that an application has configured.</summary>
-    internal static DatabaseOptions Of(DatabaseProvider provider, string? connectionString, IHostEnvironment environment) =>
+    internal static DatabaseOptions Of(
+        DatabaseProvider provider,
+        string? connectionString,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    ) =>
         new(
             new ConfigurationBuilder()
                 .AddInMemoryCollection(
@@ -30,6 +35,7 @@ public sealed class DatabaseOptions(IConfiguration configuration, IHostEnvironme
                     {
                         [ProviderKey] = $"{provider}",
                         [ConfigurationPath.Combine("ConnectionStrings", ConnectionName)] = connectionString,
+                        [WaitVariable] = configuration[WaitVariable],
                     }
                 )
                 .Build(),

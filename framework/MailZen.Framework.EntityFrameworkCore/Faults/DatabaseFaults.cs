@@ -1,11 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
 using MailZen.Framework.EntityFrameworkCore.Configuration;
-using MailZen.Framework.EntityFrameworkCore.PostgreSql;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal;
 
 namespace MailZen.Framework.EntityFrameworkCore.Faults;
 
 /// <summary>Notes every database fault that a request meets, and reacts to it.</summary>
-public sealed class DatabaseFaults(DatabaseOptions options)
+public sealed class DatabaseFaults(DatabaseOptions options, IServiceScopeFactory scopes)
 {
     // A disk may be full for one table and yet take a readiness check's small write, so faults that requests meet count this long.
     private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(10);
@@ -56,6 +61,7 @@ public sealed class DatabaseFaults(DatabaseOptions options)
     /// They lead to a demoted server; new ones reach the primary. At most once a second, because every request of a busy host reports the
     /// same fault.
     /// </remarks>
+    [SuppressMessage("Usage", "EF1001", Justification = "ClearPool finds no pool of a data source, and no public member tells it.")]
     private void ForgetConnections()
     {
         lock (_lock)
@@ -68,7 +74,16 @@ public sealed class DatabaseFaults(DatabaseOptions options)
             _clearedAt = TimeProvider.System.GetTimestamp();
         }
 
-        using var connection = new NpgsqlConnection(PostgreSqlConnectionString.WithDefaults(options.ConnectionString));
-        NpgsqlConnection.ClearPool(connection);
+        // Only the context knows the pool: an application may have a data source of its own.
+        using var scope = scopes.CreateScope();
+        var database = scope.ServiceProvider.GetRequiredService<IEfCoreDbContext>().Database;
+        if (database.GetService<IRelationalConnection>() is NpgsqlRelationalConnection { DbDataSource: NpgsqlDataSource dataSource })
+        {
+            dataSource.Clear();
+        }
+        else
+        {
+            NpgsqlConnection.ClearPool((NpgsqlConnection)database.GetDbConnection());
+        }
     }
 }

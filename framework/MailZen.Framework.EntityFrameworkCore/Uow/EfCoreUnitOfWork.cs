@@ -14,7 +14,7 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
     private readonly IDbContextTransaction _transaction;
     private readonly IDisposable? _turn;
     private readonly Action _onClosed;
-    private readonly List<(EntityEntry Entry, EntityState State, PropertyValues Values)> _trackedBefore;
+    private readonly List<(EntityEntry Entry, EntityState State, PropertyValues Original, PropertyValues Current)> _trackedBefore;
     private readonly bool _hadSavepoints;
     private readonly List<Action> _completedHandlers = [];
     private readonly List<Action> _rolledBackHandlers = [];
@@ -23,9 +23,7 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
     public EfCoreUnitOfWork(IEfCoreDbContext dbContext, IDbContextTransaction transaction, IDisposable? turn, Action onClosed)
     {
         (_dbContext, _transaction, _turn, _onClosed) = (dbContext, transaction, turn, onClosed);
-        _trackedBefore = dbContext.IsOfApplication
-            ? [.. dbContext.ChangeTracker.Entries().Select(entry => (entry, entry.State, entry.CurrentValues.Clone()))]
-            : [];
+        _trackedBefore = dbContext.IsOfApplication ? [.. dbContext.ChangeTracker.Entries().Select(ValuesOf)] : [];
         _hadSavepoints = dbContext.Database.AutoSavepointsEnabled;
         dbContext.Database.AutoSavepointsEnabled = false;
     }
@@ -69,6 +67,8 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
     {
         try
         {
+            // EF Core leaves open what the application began on the connection itself. A unit ends it.
+            await _transaction.GetDbTransaction().DisposeAsync();
             await _transaction.DisposeAsync();
         }
         finally
@@ -104,12 +104,18 @@ internal sealed class EfCoreUnitOfWork : IEfCoreUnitOfWork
             }
         }
 
-        foreach (var (entry, state, values) in _isCompleted ? [] : _trackedBefore)
+        foreach (var (entry, state, original, current) in _isCompleted ? [] : _trackedBefore)
         {
-            entry.CurrentValues.SetValues(values);
+            // The unit may have saved: then the original values are its own, and a change of state would bring them back.
+            entry.State = EntityState.Unchanged;
+            entry.OriginalValues.SetValues(original);
+            entry.CurrentValues.SetValues(current);
             entry.State = state;
         }
     }
+
+    private static (EntityEntry, EntityState, PropertyValues, PropertyValues) ValuesOf(EntityEntry entry) =>
+        (entry, entry.State, entry.OriginalValues.Clone(), entry.CurrentValues.Clone());
 
     private void Complete()
     {

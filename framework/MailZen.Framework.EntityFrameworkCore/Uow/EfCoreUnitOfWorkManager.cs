@@ -17,6 +17,13 @@ internal sealed class EfCoreUnitOfWorkManager(IEfCoreDbContext dbContext, Sqlite
 
     public Task<IEfCoreUnitOfWork> BeginSharedAsync() => BeginAsync(isShared: true, CancellationToken.None);
 
+    public Task ThrowIfInUseAsync()
+    {
+        ThrowIfOpen();
+        dbContext.ThrowIfInUse();
+        return Task.CompletedTask;
+    }
+
     /// <remarks>It does not wait at the gate: who holds it may wait for the transaction that is joined.</remarks>
     public IUnitOfWork Join()
     {
@@ -26,8 +33,7 @@ internal sealed class EfCoreUnitOfWorkManager(IEfCoreDbContext dbContext, Sqlite
 
     private async Task<IEfCoreUnitOfWork> BeginAsync(bool isShared, CancellationToken cancellationToken)
     {
-        ThrowIfOpen();
-        dbContext.ThrowIfInUse();
+        await ThrowIfInUseAsync();
         var turn = await gate.EnterAsync(dbContext, cancellationToken) ?? (isShared ? null : await queues.EnterAsync(cancellationToken));
         try
         {

@@ -14,5 +14,12 @@ public interface IEfCoreUnitOfWorkManager : IUnitOfWorkManager
     /// <exception cref="InvalidOperationException">One is open already.</exception>
     Task<IEfCoreUnitOfWork> BeginSharedAsync();
 
+    /// <summary>
+    /// Refuses what <see cref="BeginAsync"/> would refuse. A group asks this of each caller: another request may lead, in a transaction
+    /// that waits for the caller's, or is committed without it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A unit or a transaction is open, or changes are not saved.</exception>
+    Task ThrowIfInUseAsync();
+
     async Task<IUnitOfWork> IUnitOfWorkManager.BeginAsync(CancellationToken cancellationToken) => await BeginAsync(cancellationToken);
 }

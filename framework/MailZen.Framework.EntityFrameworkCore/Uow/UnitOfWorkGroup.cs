@@ -29,7 +29,7 @@ public sealed class UnitOfWorkGroup<TKind>(
         where TFirst : class, IStatements
         where TLast : class, IStatements
     {
-        dbContext.ThrowIfInUse(); // Another request may lead, with a context of its own.
+        await unitOfWorkManager.ThrowIfInUseAsync();
         if (turns.HasLoner(work.Exclusive))
         {
             return await RunApartAsync(work, isLeading: false, cancellationToken);

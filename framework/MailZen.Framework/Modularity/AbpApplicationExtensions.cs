@@ -25,19 +25,30 @@ public static class AbpApplicationExtensions
         IHostEnvironment environment
     )
     {
-        var application = new AbpApplication(AbpModuleLoader.Load(startupModule));
-        var context = new ServiceConfigurationContext(services, configuration, environment);
-        foreach (var module in application.Modules)
-        {
-            module.ConfigureServices(context);
-        }
-
-        foreach (var module in application.Modules)
-        {
-            module.PostConfigureServices(context);
-        }
-
+        var application = new AbpApplication(new ServiceConfigurationContext(services, configuration, environment));
+        application.Add(startupModule);
         services.AddSingleton(application);
+    }
+
+    /// <summary>
+    /// Adds <typeparamref name="TModule"/> to an application that was added before. Modules that the application has are not configured
+    /// again.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No application was added.</exception>
+    public static void AddModule<TModule>(this IServiceCollection services)
+        where TModule : AbpModule
+    {
+        var application = services
+            .Where(service => !service.IsKeyedService)
+            .Select(service => service.ImplementationInstance)
+            .OfType<AbpApplication>()
+            .LastOrDefault();
+        if (application is null)
+        {
+            throw new InvalidOperationException($"{typeof(TModule).Name} needs the application that it is a part of: add that first.");
+        }
+
+        application.Add(typeof(TModule));
     }
 
     /// <summary>Runs every start-up check, then starts the modules.</summary>

@@ -14,7 +14,4 @@ public static class MailZenClaimTypes
 
     /// <summary>The session's id.</summary>
     public const string SessionId = "sid";
-
-    /// <summary>When the token expires, in seconds since 1970: the registered name.</summary>
-    public const string ExpiresAt = "exp";
 }

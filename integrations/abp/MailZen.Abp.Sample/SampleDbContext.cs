@@ -13,12 +13,12 @@ namespace MailZen.Abp.Sample;
 public sealed class SampleDbContext(DbContextOptions<SampleDbContext> options) : AbpDbContext<SampleDbContext>(options)
 {
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder builder)
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        base.OnModelCreating(builder);
-        builder.ConfigureIdentity();
-        builder.ConfigurePermissionManagement();
-        builder.ConfigureSettingManagement();
-        builder.ConfigurePhoneNumberOwners();
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ConfigureIdentity();
+        modelBuilder.ConfigurePermissionManagement();
+        modelBuilder.ConfigureSettingManagement();
+        modelBuilder.ConfigurePhoneNumberOwners();
     }
 }

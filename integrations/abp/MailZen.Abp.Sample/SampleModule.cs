@@ -61,7 +61,8 @@ public class SampleModule : AbpModule
         Configure<AbpEndpointRouterOptions>(options =>
             options.EndpointConfigureActions.Add(router =>
             {
-                router.Endpoints.MapGraphQL().WithOptions(PhoneVerificationRequestExecutorBuilderExtensions.ServerOptions);
+                router.Endpoints.MapGraphQL().WithPhoneVerificationBounds();
+                router.Endpoints.MapHealthChecks("/health");
                 SampleEndpoints.Map(router.Endpoints);
             })
         );

@@ -20,7 +20,7 @@ public sealed class MappedErrorsAttribute : ObjectFieldDescriptorAttribute
     public MappedErrorsAttribute([CallerLineNumber] int order = 0) => Order = order;
 
     /// <inheritdoc/>
-    protected override void OnConfigure(IDescriptorContext context, IObjectFieldDescriptor descriptor, MemberInfo member) =>
+    protected override void OnConfigure(IDescriptorContext context, IObjectFieldDescriptor descriptor, MemberInfo? member) =>
         descriptor.Use(next =>
             async field =>
             {

@@ -11,7 +11,7 @@ namespace MailZen.PhoneVerification.HotChocolate;
 
 /// <summary>The contract's mutations of phone verification.</summary>
 [ExtendObjectType(OperationTypeNames.Mutation)]
-public sealed class PhoneMutations
+public static class PhoneMutations
 {
     // Tells about sent codes, beside the contract's "true", by the response key of the field.
     private const string Extension = "otp";
@@ -19,7 +19,7 @@ public sealed class PhoneMutations
     /// <summary>Sends a code to a number that the signed-in account wants to verify.</summary>
     [MappedErrors]
     [GraphQLDescription("Sends a one-time code to a number the signed-in account wants to prove. Needs a session.")]
-    public async Task<bool> SendPhoneOtpAsync(IResolverContext context, string phoneNumber, CancellationToken cancellationToken)
+    public static async Task<bool> SendPhoneOtpAsync(IResolverContext context, string phoneNumber, CancellationToken cancellationToken)
     {
         var phones = context.Service<IPhoneVerificationAppService>();
         Tell(context, await phones.SendOtpAsync(CallerOf(context), phoneNumber, cancellationToken));
@@ -29,7 +29,7 @@ public sealed class PhoneMutations
     /// <summary>Checks the code of the signed-in account.</summary>
     [MappedErrors]
     [GraphQLDescription("Checks the code; on success the account's number is verified. Needs a session.")]
-    public async Task<bool> VerifyPhoneOtpAsync(IResolverContext context, string code, CancellationToken cancellationToken)
+    public static async Task<bool> VerifyPhoneOtpAsync(IResolverContext context, string code, CancellationToken cancellationToken)
     {
         await context.Service<IPhoneVerificationAppService>().VerifyOtpAsync(CallerOf(context), code, cancellationToken);
         return true;
@@ -38,7 +38,7 @@ public sealed class PhoneMutations
     /// <summary>Sends a code to a number that wants to sign up.</summary>
     [MappedErrors]
     [GraphQLDescription("Sends a one-time code to a number that wants to sign up. Anonymous.")]
-    public async Task<bool> SignupSendOtpAsync(IResolverContext context, SignupPhoneInput input, CancellationToken cancellationToken)
+    public static async Task<bool> SignupSendOtpAsync(IResolverContext context, SignupPhoneInput input, CancellationToken cancellationToken)
     {
         Tell(context, await context.Service<ISignupVerificationAppService>().SendOtpAsync(input.PhoneNumber, cancellationToken));
         return true;

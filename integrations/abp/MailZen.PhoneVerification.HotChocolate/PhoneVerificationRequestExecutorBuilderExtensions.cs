@@ -1,4 +1,3 @@
-using HotChocolate.AspNetCore;
 using HotChocolate.Execution.Configuration;
 using MailZen.PhoneVerification.HotChocolate.Bounds;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,17 +16,8 @@ public static class PhoneVerificationRequestExecutorBuilderExtensions
     {
         bounds ??= new RequestBounds();
         return builder
-            .AddTypeExtension<PhoneMutations>()
+            .AddTypeExtension(typeof(PhoneMutations))
             .ModifyParserOptions(options => options.MaxAllowedNodes = bounds.MaxFields * RequestBounds.MaxNodesPerField)
             .AddValidationRule((_, _) => new RequestBoundsRule(bounds));
     }
-
-    /// <summary>The options of the transport that fit the bounds: no batches, no uploads; only queries by GET.</summary>
-    public static GraphQLServerOptions ServerOptions { get; } =
-        new()
-        {
-            AllowedGetOperations = AllowedGetOperations.Query,
-            EnableBatching = false,
-            EnableMultipartRequests = false,
-        };
 }

@@ -21,7 +21,7 @@ public sealed class MailZenAccountsBlazorModule : AbpModule
         var services = context.Services;
         services.Configure<AdminPagesOptions>(pages =>
         {
-            pages.SignInPath = SignInEndpoints.Path;
+            (pages.SignInPath, pages.SignOutPath) = (SignInEndpoints.Path, SignInEndpoints.SignOutPath);
             pages.Add<AccountsPage>("Accounts", Icons.Material.Filled.People, AccountsPermissions.Accounts);
             pages.Add<AdministratorsPage>("Administrators", Icons.Material.Filled.AdminPanelSettings, AccountsPermissions.Administrators);
             pages.Add<MePage>("My account", Icons.Material.Filled.AccountCircle, AccountsPermissions.Own);

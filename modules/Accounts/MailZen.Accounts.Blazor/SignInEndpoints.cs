@@ -21,6 +21,8 @@ internal static class SignInEndpoints
     public const string SecondFactorPath = $"{Path}/second-factor";
     public const string SetUpPath = $"{Path}/set-up";
 
+    public const string SignOutPath = $"{AdminPagesOptions.Path}/sign-out";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("").WithMetadata(new DisableCorsAttribute()).ExcludeFromDescription();
@@ -30,7 +32,7 @@ internal static class SignInEndpoints
         group.MapPost(SecondFactorPath, UseSecondFactorAsync);
         group.MapPost(SetUpPath, SetUpAsync);
         // No antiforgery token needed: its origin is checked, and signing out is harmless.
-        group.MapPost($"{AdminPagesOptions.Path}/sign-out", SignOutAsync).DisableAntiforgery();
+        group.MapPost(SignOutPath, SignOutAsync).DisableAntiforgery();
     }
 
     /// <summary>The page of the first step.</summary>

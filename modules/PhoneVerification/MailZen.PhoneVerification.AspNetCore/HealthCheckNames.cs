@@ -12,7 +12,7 @@ internal sealed class HealthCheckNames
     private const string Prefix = "phone-verification-";
 
     // Looks at the migrations of the application's context, which are the application's affair.
-    private const string OfMigrations = "database";
+    private const string OfMigrations = Prefix + "database";
 
     private readonly HashSet<HealthCheckRegistration> _ofApplication = [];
 
@@ -24,12 +24,13 @@ internal sealed class HealthCheckNames
         {
             foreach (var check in options.Registrations.Except(_ofApplication).ToList())
             {
-                if (check.Name == OfMigrations)
+                // All instances of the options share the checks: the first one has named them.
+                var name = check.Name.StartsWith(Prefix, StringComparison.Ordinal) ? check.Name : Prefix + check.Name;
+                check.Name = name;
+                if (name == OfMigrations)
                 {
                     options.Registrations.Remove(check);
                 }
-
-                check.Name = Prefix + check.Name;
             }
         });
 }

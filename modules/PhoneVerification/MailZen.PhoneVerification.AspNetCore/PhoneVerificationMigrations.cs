@@ -1,5 +1,6 @@
 using MailZen.Framework.EntityFrameworkCore.Configuration;
 using MailZen.Framework.EntityFrameworkCore.Schema;
+using MailZen.Framework.Hosting;
 using MailZen.PhoneVerification.AspNetCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,6 +20,7 @@ public static class PhoneVerificationMigrations
     /// <param name="host">The application.</param>
     /// <param name="report">Receives a sentence for each thing that was done.</param>
     /// <param name="cancellationToken">Gives up between steps.</param>
+    /// <exception cref="StartupValidationException">The module cannot work on the context, or does not migrate it.</exception>
     /// <exception cref="DatabaseUnavailableException">The database cannot be reached, or refuses the credentials.</exception>
     public static Task MigratePhoneVerificationAsync(
         this IHost host,
@@ -38,6 +40,7 @@ public static class PhoneVerificationMigrations
     {
         await using var scope = services.CreateAsyncScope();
         services = scope.ServiceProvider;
+        StartupValidationException.ThrowIfAny(services.GetRequiredService<ContextCheck>().FindFaults(isMigrating: true));
         report ??= _ => { };
         await (
             services.GetRequiredService<DatabaseOptions>().IsPostgreSql

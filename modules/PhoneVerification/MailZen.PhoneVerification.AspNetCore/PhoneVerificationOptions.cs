@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.Hosting;
 using MailZen.Framework.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,13 @@ public sealed class PhoneVerificationOptions
 
     /// <summary>The application's context, on SQLite or PostgreSQL. The module's transactions run on it.</summary>
     public void UseDbContext<TDbContext>()
-        where TDbContext : DbContext => AddContext = services => services.AddFrameworkOnApplication<TDbContext>();
+        where TDbContext : DbContext =>
+        AddContext = services =>
+        {
+            services.AddFrameworkOnApplication<TDbContext>();
+            services.AddSingleton(provider => new ContextCheck(provider.GetRequiredService<IServiceScopeFactory>(), typeof(TDbContext)));
+            services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<ContextCheck>());
+        };
 
     /// <summary>Who gives a verified number to an account.</summary>
     public void UseOwners<TOwners>()
@@ -47,6 +54,11 @@ public sealed class PhoneVerificationOptions
         where TStore : class, ISettingStore =>
         AddSettingStore = services =>
         {
+            if (services.Any(service => service.ServiceType == typeof(TStore) && service.Lifetime != ServiceLifetime.Singleton))
+            {
+                throw new InvalidOperationException($"Register {typeof(TStore).Name} as a singleton: all requests share the settings.");
+            }
+
             services.TryAddSingleton<TStore>();
             services.Replace(ServiceDescriptor.Singleton<ISettingStore>(provider => provider.GetRequiredService<TStore>()));
         };

@@ -21,7 +21,7 @@ public static class PhoneVerificationServiceCollectionExtensions
     public static IServiceCollection AddPhoneVerification(this IServiceCollection services, Action<PhoneVerificationOptions> configure)
     {
         var host = FindHost(services);
-        var configuration = (IConfigurationManager)host.Configuration;
+        var configuration = host.Configuration as IConfigurationManager ?? Extend(host.Configuration, services);
         var options = new PhoneVerificationOptions();
         configure(options);
         var addContext = options.AddContext ?? throw Missing(nameof(options.UseDbContext));
@@ -40,6 +40,7 @@ public static class PhoneVerificationServiceCollectionExtensions
         var module = options.AddSettingStore is null ? typeof(EmbeddedModuleWithSettings) : typeof(EmbeddedModule);
         services.AddApplication(module, configuration, host.HostingEnvironment);
         checks.PrefixNew(services);
+        services.AddSingleton<IStartupCheck>(new LifetimeCheck(services));
         if (ownClock is not null)
         {
             services.Replace(ownClock);
@@ -53,7 +54,6 @@ public static class PhoneVerificationServiceCollectionExtensions
         );
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler>(new AdministratorHandler(options.IsAdministrator));
-        services.AddSingleton<IStartupCheck, ContextCheck>();
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ModuleStart>());
         return services;
     }
@@ -65,6 +65,15 @@ public static class PhoneVerificationServiceCollectionExtensions
             .OfType<HostBuilderContext>()
             .LastOrDefault()
         ?? throw new InvalidOperationException("Call AddPhoneVerification on the services of an application builder.");
+
+    /// <remarks>Nothing can be added to the configuration of <c>Host.CreateDefaultBuilder</c>.</remarks>
+    private static ConfigurationManager Extend(IConfiguration given, IServiceCollection services)
+    {
+        var extended = new ConfigurationManager();
+        extended.AddConfiguration(given);
+        services.AddSingleton<IConfiguration>(extended);
+        return extended;
+    }
 
     private static InvalidOperationException Missing(string method) =>
         new($"AddPhoneVerification needs options.{method}<…>(); docs/embedding.md shows how.");

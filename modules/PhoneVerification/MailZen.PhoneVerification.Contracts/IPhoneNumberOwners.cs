@@ -3,7 +3,7 @@ using MailZen.Framework.ExceptionHandling;
 namespace MailZen.PhoneVerification;
 
 /// <summary>
-/// What this module needs from accounts; whoever owns accounts implements it. An application does so with its own context: the module's
+/// What this module needs from accounts; the owner of accounts implements it. An application does so with its own context: the module's
 /// transaction is open on it.
 /// </summary>
 public interface IPhoneNumberOwners
@@ -18,7 +18,8 @@ public interface IPhoneNumberOwners
     /// Whether the account has the number now; false if there is no such account, or if the requesting session has ended.
     /// </returns>
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.PhoneNumberInUse"/>: another account has verified the
-    /// number. The caller gets the same error if a unique index refuses the number.</exception>
+    /// number. The caller gets the same error if a unique index refuses the number and <see cref="HasOwnerAsync"/> then finds its owner.
+    /// </exception>
     Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -35,7 +36,9 @@ public interface IPhoneNumberOwners
     /// <param name="cancellationToken">Gives up.</param>
     Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether any account has the number. For administrators only: nobody else may find out.</summary>
+    /// <summary>
+    /// Whether any account has the number. For administrators, and for who has verified it: nobody else may find out.
+    /// </summary>
     /// <param name="phoneNumber">The number in E.164.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default);

@@ -17,6 +17,8 @@ public static partial class SettingLabels
         ["de"] = "German",
         ["fr"] = "French",
         ["voip"] = "VoIP",
+        ["region"] = "country",
+        ["regions"] = "countries",
     };
 
     /// <summary><c>captchaTimeoutMs</c> is "Captcha timeout (ms)".</summary>

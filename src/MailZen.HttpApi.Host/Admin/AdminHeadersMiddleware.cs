@@ -1,18 +1,15 @@
-using MailZen.Framework.AspNetCore.Headers;
+using MailZen.Framework.Blazor.Shell;
 
 namespace MailZen.HttpApi.Host.Admin;
 
-/// <summary>Headers of administrators' pages, beyond those of <see cref="SecurityHeadersMiddleware"/>: browsers keep no copy.</summary>
+/// <summary>Gives the headers of administrators' pages to all that is answered at their paths, such as the sign-in.</summary>
 internal sealed class AdminHeadersMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.IsAdminPage())
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicies.AdminPage;
-            headers["Referrer-Policy"] = "same-origin"; // With no-referrer, forms would send no origin.
-            headers.CacheControl = "no-cache, no-store";
+            AdminHeaders.Set(context.Response.Headers);
         }
 
         return next(context);

@@ -79,6 +79,7 @@ public abstract class AccountDeletionTests<TDatabase>(TestApps apps) : MailZenTe
         (await there.AuthMeAsync()).Succeeded.ShouldBeTrue();
         (await here.DeleteMyAccountAsync()).Succeeded.ShouldBeTrue();
 
+        (await there.MySessionsAsync()).Succeeded.ShouldBeTrue("Here the session is still taken for a live one.");
         GraphQLReply[] replies =
         [
             await there.AuthMeAsync(),
@@ -87,6 +88,7 @@ public abstract class AccountDeletionTests<TDatabase>(TestApps apps) : MailZenTe
             await there.ChangePasswordAsync("another staple entirely"),
             await there.DeleteMyAccountAsync(),
             await there.ExportMyDataAsync(),
+            await there.EndOtherSessionsAsync(),
         ];
 
         replies.ShouldAllBe(reply => reply.Reason == "SESSION_REQUIRED");

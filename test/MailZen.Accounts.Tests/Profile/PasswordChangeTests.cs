@@ -1,7 +1,9 @@
+using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Tests.SignIn;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.Accounts.Tests.Profile;
 
@@ -112,6 +114,24 @@ public abstract class PasswordChangeTests<TDatabase>(TestApps apps) : SignInTest
         var winner = replies.ToList().FindIndex(reply => reply.Succeeded);
         replies.Count(reply => reply.Reason == "PASSWORD_WRONG").ShouldBe(5);
         (await app.NewClient().LoginAsync(email, passwords[winner])).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Leave_No_Session_Of_The_Old_Password_On_Any_Instance()
+    {
+        var apps = await StartTwoAsync();
+        var email = NewEmail();
+        var (here, _) = Open(apps[0], await apps[0].NewClient().RegisterAsync(email), "register");
+        var (there, _) = Open(apps[1], await apps[1].NewClient().LoginAsync(email), "login");
+
+        var signIns = Enumerable.Range(0, 6).Select(i => apps[i % 2].NewClient().LoginAsync(email)).ToList();
+        (await here.ChangePasswordAsync(New)).Succeeded.ShouldBeTrue();
+        var replies = await Task.WhenAll(signIns);
+
+        replies.ShouldAllBe(reply => reply.Succeeded || reply.Reason == "INVALID_CREDENTIALS");
+        (await here.MySessionsAsync()).Data.GetProperty("mySessions").GetArrayLength().ShouldBe(1, "Only the one that changed it.");
+        await apps[1].Services.GetRequiredService<EndedSessionReader>().ReadAsync();
+        (await there.AuthMeAsync()).Reason.ShouldBe("SESSION_REQUIRED");
     }
 
     /// <summary>A client of its own with the session of a reply.</summary>

@@ -98,6 +98,39 @@ public abstract class AccountSessionTests<TDatabase>(TestApps apps) : MailZenTes
     }
 
     [Fact]
+    public async Task Should_End_Nothing_By_A_Session_That_Has_Ended_Elsewhere()
+    {
+        var apps = await StartTwoAsync();
+        var email = NewEmail();
+        var owner = Open(apps[0], (await apps[0].NewClient().RegisterAsync(email)).Data.GetProperty("register"));
+        var thief = Open(apps[1], await LoginAsync(apps[1], email));
+        await owner.EndOtherSessionsAsync();
+        var id = (await SessionsAsync(thief)).Single().GetProperty("id").GetString()!;
+
+        (await thief.EndSessionAsync(id)).Reason.ShouldBe("SESSION_REQUIRED");
+        (await thief.EndOtherSessionsAsync()).Reason.ShouldBe("SESSION_REQUIRED");
+
+        (await owner.AuthMeAsync()).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Should_Leave_One_Session_When_All_End_The_Others_At_Once()
+    {
+        var apps = await StartTwoAsync();
+        var email = NewEmail();
+        var clients = new List<TestClient> { Open(apps[0], (await apps[0].NewClient().RegisterAsync(email)).Data.GetProperty("register")) };
+        foreach (var app in new[] { apps[0], apps[1], apps[1] })
+        {
+            clients.Add(Open(app, await LoginAsync(app, email)));
+        }
+
+        var replies = await Task.WhenAll(clients.Select(client => client.EndOtherSessionsAsync()));
+
+        replies.Count(reply => reply.Succeeded).ShouldBe(1);
+        (await SessionsAsync(clients[replies.ToList().FindIndex(reply => reply.Succeeded)])).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Should_Sign_The_Browser_Out_That_Ends_Its_Own_Session()
     {
         var client = await NewAccountAsync(await StartAsync());

@@ -18,6 +18,7 @@ public sealed class FromScratchTests(ScratchApplication application) : IClassFix
     [Theory]
     [InlineData("Customer.cs")]
     [InlineData("CustomerPhoneNumbers.cs")]
+    [InlineData("ManagerSignIn.cs")]
     [InlineData("ShopDbContext.cs")]
     [InlineData("ShopGraphQL.cs")]
     public void Should_Have_The_Files_Of_The_Sample(string file) =>
@@ -36,6 +37,7 @@ public sealed class FromScratchTests(ScratchApplication application) : IClassFix
             new() { ["Database"] = database.Provider, ["ConnectionStrings__Shop"] = database.ConnectionString }
         );
         shop.Output.ShouldContain("Applied 1 migration(s)");
+        await ShouldHavePagesAsync(shop);
 
         await shop.SignInAsync();
         (await shop.PostAsync("send", new { phoneNumber = "+15550001234" })).Status.ShouldBe(HttpStatusCode.OK, shop.Output);
@@ -48,5 +50,19 @@ public sealed class FromScratchTests(ScratchApplication application) : IClassFix
         code = await shop.CodeOfAsync("+15550001235");
         (await shop.MutateAsync($"verifyPhoneOtp(code: \"{code}\")"))["data"]!["verifyPhoneOtp"]!.GetValue<bool>().ShouldBeTrue();
         (await shop.NumberAsync()).ShouldBe("+15550001235");
+    }
+
+    private static async Task ShouldHavePagesAsync(ShopProcess shop)
+    {
+        (await shop.GetAsync("/admin/sms")).ShouldContain("Password");
+        (await shop.GetAsync("/Shop.styles.css")).ShouldContain("_content/MailZen.SettingManagement.Blazor/");
+        foreach (
+            var package in new[] { "MailZen.Framework.Blazor/admin.css", "MailZen.Framework.Blazor/admin.js", "MudBlazor/MudBlazor.min.js" }
+        )
+        {
+            (await shop.GetAsync($"/_content/{package}")).ShouldNotBeEmpty();
+        }
+
+        (await shop.GetAsync("/_framework/blazor.web.js")).ShouldNotBeEmpty();
     }
 }

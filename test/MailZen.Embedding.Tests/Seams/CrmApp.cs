@@ -16,15 +16,13 @@ internal sealed class CrmApp : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mailzen-crm-");
     private readonly WebApplication _app;
 
-    private CrmApp(ITestDatabase database)
+    private CrmApp(ITestDatabase database, Action<DbContextOptionsBuilder>? useDatabase)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder.FullName }
         );
         builder.Configuration["urls"] = "http://127.0.0.1:0";
-        builder.Services.AddDbContext<CrmDbContext>(options =>
-            _ = database is SqliteDatabase ? options.UseSqlite(database.ConnectionString) : options.UseNpgsql(database.ConnectionString)
-        );
+        builder.Services.AddDbContext<CrmDbContext>(useDatabase ?? (options => database.Use(options)));
         builder.Services.AddHealthChecks().AddCheck("sms", () => HealthCheckResult.Healthy("the application's own"));
         builder.Services.AddPhoneVerification(options =>
         {
@@ -42,9 +40,11 @@ internal sealed class CrmApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<CrmApp> StartAsync(ITestDatabase database)
+    /// <param name="database">Its database.</param>
+    /// <param name="useDatabase">How its context uses it, if not by the connection string.</param>
+    public static async Task<CrmApp> StartAsync(ITestDatabase database, Action<DbContextOptionsBuilder>? useDatabase = null)
     {
-        var app = new CrmApp(database);
+        var app = new CrmApp(database, useDatabase);
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.EnsureCreatedAsync();

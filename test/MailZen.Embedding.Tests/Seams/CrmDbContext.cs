@@ -15,6 +15,7 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
             client.ToTable("CRM_CLIENT");
             client.Property(row => row.Mobile).HasColumnName("MOBILE");
             client.HasIndex(row => row.Mobile).IsUnique();
+            client.HasIndex(row => row.Name).IsUnique();
         });
         modelBuilder.ConfigurePhoneVerification(Database, areMigratedHere: true);
     }

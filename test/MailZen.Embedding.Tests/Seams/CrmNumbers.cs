@@ -5,11 +5,19 @@ namespace MailZen.Embedding.Tests.Seams;
 
 internal sealed class CrmNumbers(CrmDbContext dbContext) : IPhoneNumberOwners
 {
+    /// <summary>The name that a client without one gets.</summary>
+    public const string NameOfVerified = "Verified";
+
     /// <remarks>It saves nothing itself: the unit of work does.</remarks>
     public async Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default)
     {
         var client = await dbContext.Clients.FindAsync([verified.UserId], cancellationToken);
         client?.Mobile = verified.PhoneNumber;
+        if (client is { Name: "" })
+        {
+            client.Name = NameOfVerified;
+        }
+
         return client is not null;
     }
 

@@ -1,3 +1,5 @@
+using System.Transactions;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
@@ -78,6 +80,23 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Should_Not_Call_A_Number_Taken_When_Another_Index_Refuses()
+    {
+        var client = await AddClientAsync("Jane");
+        await AddClientAsync(CrmNumbers.NameOfVerified);
+        await Phones.SendOtpAsync(client.Id, Number);
+        client.Name = "";
+        await Context.SaveChangesAsync();
+
+        var refusal = await Should.ThrowAsync<UniqueConstraintViolationException>(() =>
+            Phones.VerifyOtpAsync(client.Id, _app.CodeOf(Number))
+        );
+
+        refusal.Constraint.ShouldBe("IX_CRM_CLIENT_Name", StringCompareShould.IgnoreCase);
+        (await MobilesAsync()).ShouldBe([null, null]);
+    }
+
+    [Fact]
     public async Task Should_Refuse_An_Open_Transaction_Of_The_Application_At_Once()
     {
         var client = await AddClientAsync("Jane");
@@ -87,6 +106,16 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
 
         refusal.Message.ShouldContain("IUnitOfWorkManager.Join()");
         _app.Services.GetRequiredService<MemoryProvider>().Codes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_Refuse_A_Transaction_Scope_At_Once()
+    {
+        using var transaction = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => UnitsOfWork.BeginAsync());
+
+        refusal.Message.ShouldContain("TransactionScope");
     }
 
     [Fact]
@@ -145,6 +174,27 @@ public abstract class SeamTests<TDatabase> : IAsyncLifetime
         (await Signups.IsUsedAsync(proof)).ShouldBeTrue();
 
         Should.Throw<InvalidOperationException>(UnitsOfWork.Join).Message.ShouldContain("no transaction");
+    }
+
+    /// <summary>EF Core does not end a transaction that it did not begin.</summary>
+    [Fact]
+    public async Task Should_End_A_Transaction_That_It_Joined_When_It_Is_Refused()
+    {
+        await Signups.SendOtpAsync(Number);
+        var proof = await Signups.CheckOtpAsync(Number, _app.CodeOf(Number));
+        await Context.Database.OpenConnectionAsync();
+        await using var transaction = await Context.Database.GetDbConnection().BeginTransactionAsync();
+        await Context.Database.UseTransactionAsync(transaction);
+
+        await Should.ThrowAsync<BusinessException>(async () =>
+        {
+            await using var unitOfWork = UnitsOfWork.Join();
+            await Signups.ConsumeAsync(proof);
+            await Signups.ConsumeAsync(proof);
+        });
+
+        await Should.ThrowAsync<InvalidOperationException>(() => transaction.CommitAsync());
+        (await Signups.IsUsedAsync(proof)).ShouldBeFalse();
     }
 
     [Fact]

@@ -16,26 +16,46 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MailZen.Embedding.Tests.Shop;
 
-/// <summary>The sample, on a database of its own, with a clock that tests move.</summary>
-internal sealed class ShopApp(ITestDatabase database) : WebApplicationFactory<Customer>
+/// <summary>The sample, on a database of its own and a real port, with a clock that tests move.</summary>
+internal sealed class ShopApp : WebApplicationFactory<Customer>
 {
-    private const string Password = "Shop-Passw0rd";
+    /// <summary>The password of all accounts.</summary>
+    public const string Password = "Shop-Passw0rd";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mailzen-shop-");
+    private readonly ITestDatabase _database;
+
+    public ShopApp(ITestDatabase database)
+    {
+        _database = database;
+        UseKestrel(0);
+    }
 
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
+
+    /// <summary>Where it listens, once it has been started.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>Creates an account in the shop's own Identity.</summary>
+    /// <returns>Its e-mail address.</returns>
+    public async Task<string> RegisterAsync(bool isManager = false)
+    {
+        using var client = CreateClient();
+        var email = $"{Path.GetRandomFileName()}@example.com";
+        (await client.PostAsJsonAsync("/register", new { email, password = Password })).EnsureSuccessStatusCode();
+        if (isManager)
+        {
+            await MakeManagerAsync(email);
+        }
+
+        return email;
+    }
 
     /// <summary>A client that has signed in through the shop's own Identity.</summary>
     public async Task<HttpClient> SignInAsync(bool isManager = false)
     {
         var client = CreateClient();
-        var account = new { email = $"{Path.GetRandomFileName()}@example.com", password = Password };
-        (await client.PostAsJsonAsync("/register", account)).EnsureSuccessStatusCode();
-        if (isManager)
-        {
-            await MakeManagerAsync(account.email);
-        }
-
+        var account = new { email = await RegisterAsync(isManager), password = Password };
         var tokens = await (await client.PostAsJsonAsync("/login", account)).Content.ReadFromJsonAsync<JsonElement>();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
         return client;
@@ -60,8 +80,8 @@ internal sealed class ShopApp(ITestDatabase database) : WebApplicationFactory<Cu
         builder
             .UseEnvironment(Environments.Development)
             .UseContentRoot(_folder.FullName)
-            .UseSetting("Database", database.Provider)
-            .UseSetting("ConnectionStrings:Shop", database.ConnectionString)
+            .UseSetting("Database", _database.Provider)
+            .UseSetting("ConnectionStrings:Shop", _database.ConnectionString)
             .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
 
     protected override void Dispose(bool disposing)

@@ -87,6 +87,9 @@ internal sealed class ShopProcess : IDisposable
         );
     }
 
+    /// <summary>A page or file that is found.</summary>
+    public Task<string> GetAsync(string path) => _client.GetStringAsync(path);
+
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string route, object body)
     {
         var response = await _client.PostAsJsonAsync($"/api/phone-verification/{route}", body);

@@ -1,7 +1,12 @@
+extern alias EmbeddedShop;
+
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EmbeddedShop::EmbeddedShop;
 using MailZen.TestBase.Databases;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.Embedding.Tests.Shop;
 
@@ -39,6 +44,23 @@ public abstract class ShopVerificationTests<TDatabase> : ShopTest<TDatabase>
         await ErrorOfAsync(await VerifyAsync(second, await App.CodeOfAsync(number)), HttpStatusCode.Conflict, "PHONE_NUMBER_IN_USE");
         (await NumberOfAsync(second)).ShouldBeNull();
         (await NumberOfAsync(first)).ShouldBe(number);
+    }
+
+    /// <summary>It would write the number of before over the verified one.</summary>
+    [Fact]
+    public async Task Should_Refuse_A_Change_Of_A_Customer_That_Was_Read_Before()
+    {
+        var (customer, number) = (await App.SignInAsync(), NewNumber());
+        await SendAsync(customer, number);
+        await using var scope = App.Services.CreateAsyncScope();
+        var customers = scope.ServiceProvider.GetRequiredService<UserManager<Customer>>();
+        var email = (await customer.GetFromJsonAsync<JsonElement>("/manage/info")).GetProperty("email").GetString()!;
+        var read = await customers.FindByEmailAsync(email);
+
+        (await VerifyAsync(customer, await App.CodeOfAsync(number))).EnsureSuccessStatusCode();
+
+        (await customers.UpdateAsync(read!)).Errors.ShouldHaveSingleItem().Code.ShouldBe("ConcurrencyFailure");
+        (await NumberOfAsync(customer)).ShouldBe(number);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed partial class DocumentationTests(TestApps apps) : MailZenTest<Sqli
         "MAILZEN_UPDATE_SETTINGS",
         "MAILZEN_UPDATE_NAMES",
         "MAILZEN_UPDATE_REST",
+        "MAILZEN_UPDATE_API",
+        "MAILZEN_PACKAGES",
     ];
 
     private static string[] Documents =>

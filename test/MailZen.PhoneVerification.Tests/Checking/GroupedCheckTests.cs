@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Tests.Checking;
 
-/// <summary>What a check counts and uses, whoever's transaction it runs in.</summary>
+/// <summary>What a check counts and uses, in a transaction of its own and in one that it shares.</summary>
 public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {

@@ -3,7 +3,7 @@ using Volo.Abp.Identity;
 
 namespace MailZen.PhoneVerification.Abp.Accounts;
 
-/// <summary>Lets a verified number belong to one user, whoever writes it.</summary>
+/// <summary>Lets a verified number belong to one user, also where other code writes it.</summary>
 public static class IdentityUserPhoneNumberIndex
 {
     internal static string Name => $"ix_{AbpIdentityDbProperties.DbTablePrefix}Users_{nameof(IdentityUser.PhoneNumber)}";

@@ -3,6 +3,7 @@ using MailZen.PhoneVerification.AspNetCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.EntityFrameworkCore;
 using Volo.Abp.Identity.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Abp.EntityFrameworkCore;
@@ -12,11 +13,14 @@ namespace MailZen.PhoneVerification.Abp.EntityFrameworkCore;
 /// </summary>
 public class PhoneVerificationDbContext(DbContextOptions<PhoneVerificationDbContext> options) : DbContext(options)
 {
-    /// <summary>Takes provider and connection string as ABP has them.</summary>
-    internal static void UseDatabaseOfUsers(IServiceProvider services, DbContextOptionsBuilder options) =>
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(
-            RelationalOptionsExtension.Extract(services.GetRequiredService<DbContextOptions<IdentityDbContext>>())
-        );
+    /// <summary>Takes provider and connection string as ABP has them, also where a context of the application replaces ABP's.</summary>
+    internal static void UseDatabaseOfUsers(IServiceProvider services, DbContextOptionsBuilder options)
+    {
+        var type = services.GetRequiredService<IEfCoreDbContextTypeProvider>().GetDbContextType(typeof(IIdentityDbContext));
+        type = type == typeof(IIdentityDbContext) ? typeof(IdentityDbContext) : type;
+        var ofUsers = (DbContextOptions)services.GetRequiredService(typeof(DbContextOptions<>).MakeGenericType(type));
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(RelationalOptionsExtension.Extract(ofUsers));
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -30,11 +30,11 @@ public class PhoneVerificationSettingStore(
         : IsGlobal(providerName) ? (await settings.GetAllAsync()).GetOrNull(name)
         : null;
 
-    /// <inheritdoc/>
+    /// <remarks>ABP 8 and later deletes what this returns when a user is deleted: ours have no values of users.</remarks>
     public async Task<List<SettingValue>> GetListAsync(string? providerName, string? providerKey)
     {
         var ours = await ReadAsync(definitions.GetAll().Where(definition => definition.Group is not null), providerName);
-        return [.. ours, .. await others.GetListAsync(providerName, providerKey)];
+        return [.. ours.Where(setting => setting.Value is not null), .. await others.GetListAsync(providerName, providerKey)];
     }
 
     /// <inheritdoc/>
@@ -51,7 +51,9 @@ public class PhoneVerificationSettingStore(
 
     /// <inheritdoc/>
     public Task DeleteAsync(string name, string? providerName, string? providerKey) =>
-        IsOurs(name) ? ChangeAsync(name, null, providerName) : others.DeleteAsync(name, providerName, providerKey);
+        !IsOurs(name) ? others.DeleteAsync(name, providerName, providerKey)
+        : IsGlobal(providerName) ? ChangeAsync(name, null, providerName)
+        : Task.CompletedTask;
 
     private static bool IsGlobal(string? providerName) => providerName == GlobalSettingValueProvider.ProviderName;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage;
 using Volo.Abp.Data;
 using Volo.Abp.EntityFrameworkCore;
-using Volo.Abp.Identity;
 using Volo.Abp.Identity.EntityFrameworkCore;
 using Volo.Abp.Uow;
 
@@ -11,13 +10,15 @@ namespace MailZen.PhoneVerification.Abp.Uow;
 public class AbpTransactions(
     IUnitOfWorkManager units,
     IDbContextProvider<IIdentityDbContext> contexts,
+    IEfCoreDbContextTypeProvider contextTypes,
     IConnectionStringResolver connectionStrings
 )
 {
     /// <summary>Whether one is open. A unit that has not used the database yet has none.</summary>
     public async Task<bool> IsOpenAsync()
     {
-        var key = $"EntityFrameworkCore_{await connectionStrings.ResolveAsync(AbpIdentityDbProperties.ConnectionStringName)}";
+        var name = ConnectionStringNameAttribute.GetConnStringName(contextTypes.GetDbContextType(typeof(IIdentityDbContext)));
+        var key = $"EntityFrameworkCore_{await connectionStrings.ResolveAsync(name)}"; // As UnitOfWorkDbContextProvider of ABP makes it.
         for (var unit = units.Current; unit is not null; unit = unit.Outer)
         {
             if (unit.FindTransactionApi(key) is not null)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ namespace MailZen.PhoneVerification.Abp.Uow;
 /// transaction holds (on SQLite, for the one writer), while the transaction waits for it. And a guess must count even if the caller fails.
 /// What belongs to the caller's transaction joins it.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Who joined disposes of the unit.")]
 public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransactions transactions, IEfCoreDbContext dbContext)
     : IEfCoreUnitOfWorkManager
 {
@@ -23,14 +25,14 @@ public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransa
     /// <inheritdoc/>
     public async Task<IEfCoreUnitOfWork> BeginAsync(CancellationToken cancellationToken = default)
     {
-        await ThrowIfOpenAsync();
+        await ThrowIfInUseAsync();
         return await own.BeginAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<IEfCoreUnitOfWork> BeginSharedAsync()
     {
-        await ThrowIfOpenAsync();
+        await ThrowIfInUseAsync();
         return await own.BeginSharedAsync();
     }
 
@@ -67,7 +69,8 @@ public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransa
         );
     }
 
-    private async Task ThrowIfOpenAsync()
+    /// <inheritdoc/>
+    public async Task ThrowIfInUseAsync()
     {
         if (_joined is not null || await transactions.IsOpenAsync())
         {
@@ -75,5 +78,7 @@ public sealed class AbpUnitOfWorkManager(IEfCoreUnitOfWorkManager own, AbpTransa
                 "Phone verification cannot run inside an open ABP transaction: complete that unit of work first, or call this outside it."
             );
         }
+
+        await own.ThrowIfInUseAsync();
     }
 }

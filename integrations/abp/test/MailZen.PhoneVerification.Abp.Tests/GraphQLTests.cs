@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using MailZen.PhoneVerification.Abp.Tests.Databases;
 using MailZen.PhoneVerification.Abp.Tests.Hosting;
 
@@ -82,6 +83,45 @@ public abstract class GraphQLTests<TDatabase> : WebTest<TDatabase>
         ((int)large.StatusCode).ShouldBeInRange(400, 499);
         using var byGet = await jane.GetAsync(new Uri($"/graphql?query={Uri.EscapeDataString(Send)}", UriKind.Relative));
         byGet.StatusCode.ShouldNotBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>HotChocolate's parser would end the process, or run a batch.</summary>
+    [Theory]
+    [InlineData("{\"query\":\"{ me }\",\"variables\":{\"x\":[*")]
+    [InlineData("{\"query\":\"{ me }\",\"extensions\":{\"x\":[*")]
+    [InlineData("{\"query\":\"{ me(x: [*")]
+    [InlineData("[{\"query\":\"{ me }\"}]")]
+    [InlineData("{\"query\":\"{ me }\",\"variables\":[{},{}]}")]
+    [InlineData("{\"query\":\"{ me }\",\"v\\u0061riables\":[{},{}]}")]
+    public async Task Should_Refuse_What_The_Parser_Must_Not_See(string body)
+    {
+        var jane = await CreateClientAsync("jane");
+        var json = body.Replace("*", new string('[', 20_000));
+
+        using var answer = await jane.PostAsync(
+            new Uri("/graphql", UriKind.Relative),
+            new StringContent(json, Encoding.UTF8, "application/json")
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("GRAPHQL_LIMIT_EXCEEDED");
+        ((string?)(await SendAsync(jane, "{ me }"))["data"]!["me"]).ShouldBe("jane");
+    }
+
+    [Fact]
+    public async Task Should_Refuse_Deep_Variables_By_Get_And_Forms()
+    {
+        var jane = await CreateClientAsync("jane");
+
+        using var deep = await jane.GetAsync(
+            new Uri($"/graphql?query={{me}}&variables={{%22x%22:{new string('[', 5_000)}", UriKind.Relative)
+        );
+        using var form = await jane.PostAsync(
+            new Uri("/graphql", UriKind.Relative),
+            new MultipartFormDataContent { { new StringContent("{\"query\":\"{ me }\"}"), "operations" } }
+        );
+
+        (deep.StatusCode, form.StatusCode).ShouldBe((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest));
     }
 }
 

@@ -33,15 +33,15 @@ public abstract class SettingTests<TDatabase> : PhoneVerificationTest<TDatabase>
     public async Task Should_Keep_History_And_Encrypt_Secrets()
     {
         await SetAsync(Url, "https://sms.example.com/");
-        await SetAsync(Token, "a secret token");
+        await SetAsync(Token, "a-secret-token");
         await SetAsync(Provider, "webhook");
 
         (await GetAsync(Provider)).ShouldBe("WEBHOOK");
-        (await GetAsync(Token)).ShouldBe("a secret token");
+        (await GetAsync(Token)).ShouldBe("a-secret-token");
         await InScopeAsync(async services =>
         {
             var history = await services.GetRequiredService<IModuleSettingManager>().GetHistoryAsync(_ => true);
-            history.Select(change => change.Items.Single().Name).ShouldBe([Provider, Token, Url]);
+            history.Select(change => change.Items[0].Name).ShouldBe([Provider, Token, Url]); // A new URL takes its secrets away, too.
             var rows = services.GetRequiredService<PhoneVerificationDbContext>().Set<StoredSetting>();
             (await rows.SingleAsync(row => row.Name == Token)).Value.ShouldNotContain("secret");
         });
@@ -71,6 +71,24 @@ public abstract class SettingTests<TDatabase> : PhoneVerificationTest<TDatabase>
         );
 
         refusal.Code.ShouldBe(CommonErrorCodes.ValidationFailed);
+    }
+
+    /// <summary>ABP 8 and later reads and deletes a user's values when it deletes the user.</summary>
+    [Fact]
+    public async Task Should_Keep_Values_When_Those_Of_A_User_Are_Deleted()
+    {
+        var jane = await FindUserAsync("jane");
+        await SetAsync(Provider, "DISABLED");
+
+        await InScopeAsync(async services =>
+        {
+            var store = services.GetRequiredService<ISettingManagementStore>();
+            var user = (Name: UserSettingValueProvider.ProviderName, Key: $"{jane.Id}");
+            (await store.GetListAsync(user.Name, user.Key)).ShouldBeEmpty();
+            await store.DeleteAsync(Provider, user.Name, user.Key);
+        });
+
+        (await GetAsync(Provider)).ShouldBe("DISABLED");
     }
 
     private Task SetAsync(string name, string? value) =>

@@ -1,4 +1,5 @@
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.PhoneVerification.Abp.Tests.Databases;
 using MailZen.PhoneVerification.Abp.Tests.Hosting;
 using MailZen.PhoneVerification.Abp.Uow;
@@ -99,4 +100,60 @@ public abstract class UnitOfWorkTests<TDatabase> : PhoneVerificationTest<TDataba
 
 public sealed class UnitOfWorkOnSqliteTests : UnitOfWorkTests<SqliteDatabase>;
 
-public sealed class UnitOfWorkOnPostgreSqlTests : UnitOfWorkTests<PostgreSqlDatabase>;
+public sealed class UnitOfWorkOnPostgreSqlTests : UnitOfWorkTests<PostgreSqlDatabase>
+{
+    /// <summary>On SQLite there is nobody to join: the transaction holds the one writer.</summary>
+    [Fact]
+    public async Task Should_Not_Join_Another_Request_Inside_An_Open_Transaction()
+    {
+        var (hasBegun, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var leading = RunAsync(
+            new NamedWork("leader")
+            {
+                Hold = () =>
+                {
+                    hasBegun.SetResult();
+                    return mayEnd.Task;
+                },
+            }
+        );
+        await hasBegun.Task;
+        var next = RunAsync(new NamedWork("next")); // It will lead those that wait behind it.
+
+        var joining = InScopeAsync(async services =>
+        {
+            using var unit = services.GetRequiredService<IUnitOfWorkManager>().Begin(new AbpUnitOfWorkOptions(isTransactional: true));
+            await services.GetRequiredService<IdentityUserManager>().FindByNameAsync("jane");
+            var running = services.GetRequiredService<UnitOfWorkGroup<NamedWork>>().RunAsync(new NamedWork("caller"), default);
+            mayEnd.SetResult();
+            await running;
+        });
+
+        (await Should.ThrowAsync<InvalidOperationException>(joining)).Message.ShouldContain("open ABP transaction");
+        (await Task.WhenAll(leading, next)).ShouldAllBe(committed => committed != null);
+    }
+
+    private Task<Statements?> RunAsync(NamedWork work) =>
+        InScopeAsync(services => services.GetRequiredService<UnitOfWorkGroup<NamedWork>>().RunAsync(work, CancellationToken.None));
+
+    private sealed class NamedWork(string name) : IGroupedWork<Statements, Statements>
+    {
+        /// <summary>What it waits for in its transaction.</summary>
+        public Func<Task> Hold { get; init; } = () => Task.CompletedTask;
+
+        public IReadOnlyCollection<string> Exclusive => [name];
+
+        public Statements Begin() => Statements.None;
+
+        public async Task<Statements?> DecideAsync(
+            Statements first,
+            MailZen.Framework.Uow.IUnitOfWork unitOfWork,
+            bool isShared,
+            CancellationToken cancellationToken
+        )
+        {
+            await Hold();
+            return Statements.None;
+        }
+    }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
@@ -36,10 +35,6 @@ internal sealed class AdministratorSessions(
             new(MailZenClaimTypes.Email, user.Email!),
             new(MailZenClaimTypes.Role, role),
             new(MailZenClaimTypes.SessionId, session.Id.ToString()),
-            new(
-                MailZenClaimTypes.ExpiresAt,
-                (timeProvider.GetUtcNow() + AdministratorCookie.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
-            ),
         ];
         var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
         return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(user));

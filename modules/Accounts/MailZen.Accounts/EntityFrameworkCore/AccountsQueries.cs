@@ -1,4 +1,6 @@
+using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
+using MailZen.Framework.ExceptionHandling;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.EntityFrameworkCore;
@@ -36,12 +38,19 @@ internal static class AccountsQueries
             : null;
     }
 
-    /// <summary>An account, read only; null if there is none, or it was deleted.</summary>
-    public static Task<MailZenUser?> FindAccountOrNullAsync(
+    /// <summary>An account, read only.</summary>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.SessionRequired"/>: there is none, or it was deleted.</exception>
+    public static async Task<MailZenUser> GetAccountAsync(
         this IAccountsDbContext dbContext,
         Guid userId,
         CancellationToken cancellationToken
-    ) => dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken);
+    ) =>
+        await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken)
+        ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+
+    /// <summary>The sessions of an account that have not ended.</summary>
+    public static IQueryable<UserSession> LiveSessions(this IAccountsDbContext dbContext, Guid userId, DateTimeOffset now) =>
+        dbContext.Set<UserSession>().Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
 
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);

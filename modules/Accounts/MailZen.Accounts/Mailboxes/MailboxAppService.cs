@@ -67,9 +67,7 @@ internal sealed class MailboxAppService(
 
     private async Task<MailboxHandle> SuggestAsync(Guid userId, ReservedHandles reserved, CancellationToken cancellationToken)
     {
-        var user =
-            await dbContext.FindAccountOrNullAsync(userId, cancellationToken)
-            ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+        var user = await dbContext.GetAccountAsync(userId, cancellationToken);
         var suggestions = MailboxHandleSuggestions.For(user.Name, user.Email!.Split('@')[0], reserved).ToList();
         var names = suggestions.Select(suggestion => suggestion.Value).ToList();
         var taken = await dbContext

@@ -14,9 +14,10 @@ internal sealed class NewPasswords(IAccountsDbContext dbContext, ISettingProvide
 {
     private const string Field = "newPassword";
 
-    /// <summary>Reserves the place of the hash of a password that keeps the rules.</summary>
-    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>, or too many wait for a hash.</exception>
-    public async Task<FairPlace> ReserveAsync(MailZenUser user, string password, CancellationToken cancellationToken)
+    /// <summary>Refuses a password that breaks a rule.</summary>
+    /// <returns>The lane in which it is hashed.</returns>
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/></exception>
+    public async Task<HashingLane> CheckAsync(MailZenUser user, string password, CancellationToken cancellationToken)
     {
         var domain = (await settingProvider.GetAllAsync(cancellationToken)).GetOrNull(MailboxSettings.MailDomain);
         var handles = await dbContext
@@ -37,10 +38,13 @@ internal sealed class NewPasswords(IAccountsDbContext dbContext, ISettingProvide
         }
 
         new ValidationErrors().AddIf(fault is not null, Field, fault!).ThrowIfAny();
-        return hasher.Reserve(isAdministrator ? HashingLane.Administrators : HashingLane.Everybody);
+        return isAdministrator ? HashingLane.Administrators : HashingLane.Everybody;
     }
 
     /// <inheritdoc cref="BoundedPasswordHasher.HashAsync"/>
-    public Task<string> HashAsync(FairPlace place, MailZenUser user, string password, CancellationToken cancellationToken) =>
-        hasher.HashAsync(place, user, password, cancellationToken);
+    public async Task<string> HashAsync(HashingLane lane, MailZenUser user, string password, CancellationToken cancellationToken)
+    {
+        using var place = hasher.Reserve(lane);
+        return await hasher.HashAsync(place, user, password, cancellationToken);
+    }
 }

@@ -37,10 +37,10 @@ internal sealed class PasswordChange(
         CancellationToken cancellationToken
     )
     {
-        // Before the current password: a form that cannot be served in the end counts no failure.
-        using var place = await newPasswords.ReserveAsync(user, newPassword, cancellationToken);
+        // Before the current password: a refused form counts no failure.
+        var lane = await newPasswords.CheckAsync(user, newPassword, cancellationToken);
         var confirmed = await confirmation.CheckAsync(user, currentPassword, cancellationToken);
-        var hash = await newPasswords.HashAsync(place, user, newPassword, cancellationToken);
+        var hash = await confirmation.KeepAsync(confirmed, () => newPasswords.HashAsync(lane, user, newPassword, cancellationToken));
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await confirmation.SettleAsync(confirmed, cancellationToken);

@@ -41,6 +41,7 @@ internal sealed class ProfileAppService(
             .Where(session => session.UserId == user.Id)
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
+            .Take(AccountSessionDto.MostInAReply)
             .ToListAsync(cancellationToken);
         return new AccountDataDto(
             UserDto.From(user, await dbContext.FindRoleAsync(user.Id, cancellationToken)),
@@ -49,8 +50,6 @@ internal sealed class ProfileAppService(
         );
     }
 
-    /// <exception cref="BusinessException">Nobody is signed in, or the account was deleted.</exception>
-    private async Task<MailZenUser> FindAsync(CancellationToken cancellationToken) =>
-        await dbContext.FindAccountOrNullAsync(currentUser.GetId(), cancellationToken)
-        ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+    private Task<MailZenUser> FindAsync(CancellationToken cancellationToken) =>
+        dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
 }

@@ -1,5 +1,4 @@
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Http;
 
@@ -15,11 +14,7 @@ internal sealed class PasskeyAppService(
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Passkeys need a request.");
 
     public async Task<PasskeyOptionsDto> BeginAsync(CancellationToken cancellationToken = default) =>
-        await passkeys.BeginCreationAsync(
-            await dbContext.FindAccountOrNullAsync(currentUser.GetId(), cancellationToken)
-                ?? throw new BusinessException(CommonErrorCodes.SessionRequired),
-            Context
-        );
+        await passkeys.BeginCreationAsync(await dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken), Context);
 
     public Task<IReadOnlyList<string>> CompleteAsync(
         string ticket,

@@ -47,12 +47,14 @@ internal sealed class PasskeyStore(IAccountsDbContext dbContext) : IUserPasskeyS
     public async Task<MailZenUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
     {
         var name = NameOf(credentialId);
-        var owner = await dbContext
-            .Set<IdentityUserToken<Guid>>()
-            .Where(token => token.LoginProvider == AccountTokens.Passkeys && token.Name == name)
-            .Select(token => (Guid?)token.UserId)
+        return await (
+            from token in dbContext.Set<IdentityUserToken<Guid>>()
+            join user in dbContext.Users on token.UserId equals user.Id
+            where token.LoginProvider == AccountTokens.Passkeys && token.Name == name
+            select user
+        )
+            .AsNoTracking()
             .FirstOrDefaultAsync(cancellationToken);
-        return owner is { } id ? await dbContext.FindAccountOrNullAsync(id, cancellationToken) : null;
     }
 
     public Task AddOrUpdatePasskeyAsync(MailZenUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>

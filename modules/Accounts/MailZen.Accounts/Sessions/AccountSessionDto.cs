@@ -16,6 +16,9 @@ public sealed record AccountSessionDto(
     bool IsCurrent
 )
 {
+    /// <summary>A GraphQL response with more than about 250 is refused.</summary>
+    internal const int MostInAReply = 100;
+
     internal static AccountSessionDto From(UserSession session, Guid? currentId) =>
         new(session.Id, session.CreatedAt, session.RefreshedAt, session.ExpiresAt, session.EndedAt, session.Id == currentId);
 }

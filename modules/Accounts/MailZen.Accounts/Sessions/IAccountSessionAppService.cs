@@ -3,7 +3,7 @@ namespace MailZen.Accounts.Sessions;
 /// <summary>The sessions of the signed-in account.</summary>
 public interface IAccountSessionAppService
 {
-    /// <summary>Its live sessions, newest first.</summary>
+    /// <summary>Its live sessions, newest first, 100 at most.</summary>
     Task<IReadOnlyList<AccountSessionDto>> GetListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Ends one of them.</summary>

@@ -14,7 +14,7 @@ internal sealed class SessionEnder(
     TimeProvider timeProvider
 )
 {
-    /// <summary>Ends the live sessions of an account.</summary>
+    /// <summary>Ends the live sessions of an account, whose row the caller has locked: no session is opened meanwhile.</summary>
     /// <param name="userId">The account.</param>
     /// <param name="keptSessionId">A session that goes on; null to end all.</param>
     /// <param name="action">The audit log's name for it.</param>
@@ -23,8 +23,8 @@ internal sealed class SessionEnder(
     {
         var now = timeProvider.GetUtcNow();
         var sessionIds = await dbContext
-            .Set<UserSession>()
-            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .LiveSessions(userId, now)
+            .OrderBy(session => session.Id)
             .Select(session => session.Id)
             .ToListAsync(cancellationToken);
         foreach (var sessionId in sessionIds.Where(sessionId => sessionId != keptSessionId))

@@ -7,7 +7,12 @@ namespace MailZen.Accounts.SignIn;
 /// Asks a signed-in person for the password once more, by the rules of a sign-in: a stolen session guesses no faster than anybody else.
 /// Wrong passwords are counted, logged and audited as failed sign-ins.
 /// </summary>
-internal sealed class PasswordConfirmation(PasswordSignIn passwordSignIn, SignInSettlement settlement, SignInAudit signInAudit)
+internal sealed class PasswordConfirmation(
+    PasswordSignIn passwordSignIn,
+    SignInAdmission admission,
+    SignInSettlement settlement,
+    SignInAudit signInAudit
+)
 {
     /// <summary>Compares the password. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.PasswordWrong"/>, or a refusal as at sign-in.</exception>
@@ -15,15 +20,32 @@ internal sealed class PasswordConfirmation(PasswordSignIn passwordSignIn, SignIn
     {
         try
         {
-            return await signInAudit.WatchAsync(
+            var result = await signInAudit.WatchAsync(
                 user.Email!,
                 isOfAdministrators: false,
                 () => passwordSignIn.CheckAsync(user.Email!, password, canSolveCaptcha: true, cancellationToken)
             );
+
+            // The account was deleted a moment ago, and another one has its e-mail address already.
+            return result.User.Id == user.Id ? result : throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
         catch (BusinessException exception) when (IsWrong(exception))
         {
             throw Wrong(exception);
+        }
+    }
+
+    /// <summary>Does what comes before the settlement. If it fails, the failure that was counted in advance is taken back.</summary>
+    public async Task<TResult> KeepAsync<TResult>(PasswordSignInResult result, Func<Task<TResult>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch
+        {
+            await admission.GiveBackAsync(result.FailureHits);
+            throw;
         }
     }
 

@@ -57,6 +57,7 @@ internal sealed class SessionAppService(
             .Set<UserSession>()
             .AsNoTracking()
             .Where(session => (session.Id == ofAccessToken || session.Id == ofRefreshToken) && session.EndedAt == null)
+            .OrderBy(session => session.Id) // as SessionEnder takes all of an account
             .ToListAsync(cancellationToken);
         if (sessions.Count == 0)
         {
@@ -74,9 +75,7 @@ internal sealed class SessionAppService(
 
     public async Task<AccountDto> GetAccountAsync(Guid userId, CancellationToken cancellationToken = default)
     {
-        var user =
-            await dbContext.FindAccountOrNullAsync(userId, cancellationToken)
-            ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+        var user = await dbContext.GetAccountAsync(userId, cancellationToken);
         return new AccountDto(
             UserDto.From(user, await dbContext.FindRoleAsync(userId, cancellationToken)),
             await dbContext.HasMailboxAsync(userId, cancellationToken)

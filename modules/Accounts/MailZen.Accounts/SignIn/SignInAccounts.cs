@@ -44,8 +44,7 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
     {
         var now = timeProvider.GetUtcNow();
         return await dbContext
-            .Set<UserSession>()
-            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
+            .LiveSessions(userId, now)
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
             .Skip(cap - 1)

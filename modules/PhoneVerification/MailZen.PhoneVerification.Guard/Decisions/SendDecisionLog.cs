@@ -3,6 +3,7 @@ using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Guard.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Limits;
 
 namespace MailZen.PhoneVerification.Guard.Decisions;
@@ -19,11 +20,7 @@ internal sealed class SendDecisionLog(
 {
     /// <summary>Stores the decision on an admitted message, as a statement of a batch.</summary>
     public BatchedQuery PrepareAdd(SendSubject subject, GuardVerdict verdict) =>
-        EntityInsert.Of(
-            dbContext,
-            new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()),
-            returnsKey: false
-        );
+        Insert(new SendDecision(subject, verdict.Outcome, verdict.Reason, errorCode: null, verdict.Figures, timeProvider.GetUtcNow()));
 
     /// <summary>
     /// Stores a refusal, whose own unit of work was rolled back. Only the first refusals per hour and client network are stored: a refusal
@@ -44,11 +41,23 @@ internal sealed class SendDecisionLog(
         }
 
         await unitOfWork.CompleteAsync([
-            EntityInsert.Of(
-                dbContext,
-                new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow()),
-                returnsKey: false
-            ),
+            Insert(new SendDecision(subject, SendOutcome.Refused, reason, refusal.Code, figures, timeProvider.GetUtcNow())),
         ]);
     }
+
+    private static BatchedCommand Insert(SendDecision decision) =>
+        new(
+            SendDecisionStatements.Add,
+            [
+                decision.At.UtcDateTime,
+                decision.Purpose,
+                decision.Region,
+                decision.Number,
+                decision.Network,
+                decision.Outcome,
+                decision.Reason,
+                decision.ErrorCode,
+                decision.Figures,
+            ]
+        );
 }

@@ -66,4 +66,7 @@ public sealed class SmsAttempt
 
     /// <summary>When its status last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Notes the key that its row got.</summary>
+    internal void Identify(long id) => Id = id;
 }

@@ -37,7 +37,24 @@ internal sealed class SmsJournal(
         new(request, provider, timeProvider.GetUtcNow(), isFailover);
 
     /// <summary>Inserts the attempt, as a statement of a batch; then it has its id. A unique index refuses a repetition.</summary>
-    public BatchedQuery PrepareAdd(SmsAttempt attempt) => EntityInsert.Of(dbContext, attempt);
+    public static BatchedQuery PrepareAdd(SmsAttempt attempt) =>
+        new InsertQuery(
+            SmsAttemptStatements.Add,
+            [
+                attempt.MessageId,
+                attempt.ChallengeId,
+                attempt.Purpose,
+                attempt.Number,
+                attempt.Region,
+                attempt.Segments,
+                attempt.Provider,
+                attempt.Status.ToString(),
+                attempt.IsFailover,
+                attempt.CreatedAt.UtcDateTime,
+                attempt.UpdatedAt.UtcDateTime,
+            ],
+            attempt.Identify
+        );
 
     /// <summary>Records the result.</summary>
     /// <remarks>
@@ -47,13 +64,13 @@ internal sealed class SmsJournal(
     public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
     {
         var status = ToStatus(result.Outcome);
-        object[] values =
+        object?[] values =
         [
             id,
             status.ToString(),
-            OrNull(result.Failure?.Class.ToString()),
-            OrNull(result.Failure?.Code),
-            OrNull(result.ProviderMessageId),
+            result.Failure?.Class.ToString(),
+            result.Failure?.Code,
+            result.ProviderMessageId,
             (int)elapsed.TotalMilliseconds,
             timeProvider.GetUtcNow().UtcDateTime,
         ];
@@ -71,8 +88,6 @@ internal sealed class SmsJournal(
             logger.AttemptNotWritten(id, status, exception);
         }
     }
-
-    private static object OrNull(string? value) => value ?? (object)DBNull.Value;
 
     private static SmsStatus ToStatus(SmsOutcome outcome) =>
         outcome switch

@@ -20,6 +20,13 @@ internal static class SmsAttemptStatements
           elapsed_ms = given.elapsed_ms, updated_at = given.updated_at
         """;
 
+    /// <summary>Adds an attempt that has not ended.</summary>
+    public const string Add = $"""
+        INSERT INTO {SmsTables.SmsAttempts} (message_id, challenge_id, purpose, number, region, segments, provider, status,
+          is_failover, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
+        """;
+
     /// <summary>Notes how an attempt ended.</summary>
     public const string EndOne =
         $"WITH given ({Columns}) AS (VALUES ($1, $2, $3, $4, $5, $6, $7)) {End} FROM given WHERE attempt.id = given.id";

@@ -62,23 +62,34 @@ internal sealed class PhoneVerificationAppService(
 
     /// <remarks>For owners that do not batch their statement.</remarks>
     /// <exception cref="BusinessException">A unique index of the owner refuses the number: another account was faster.</exception>
+    /// <exception cref="Exception">Another unique index of the owner refuses a row.</exception>
     private async Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
     {
+        var verified = VerifiedBy(userId, challenge);
         try
         {
             return await consumer.TryUseAsync(
                 store,
                 challenge,
                 userId,
-                () => owners.SetVerifiedAsync(VerifiedBy(userId, challenge), cancellationToken),
+                () => owners.SetVerifiedAsync(verified, cancellationToken),
                 cancellationToken
             );
         }
         catch (Exception exception) when (UniqueConstraintViolationException.FindOrNull(exception) is not null)
         {
-            throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse, exception);
+            if (await IsOfAnotherAsync(verified, cancellationToken))
+            {
+                throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse, exception);
+            }
+
+            throw;
         }
     }
+
+    private async Task<bool> IsOfAnotherAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken) =>
+        await owners.HasOwnerAsync(verified.PhoneNumber, cancellationToken)
+        && !await owners.IsOwnerAsync(verified.UserId, verified.PhoneNumber, cancellationToken);
 
     /// <remarks>An old challenge may hold the number in a former form, from which its code is derived.</remarks>
     private static VerifiedPhoneNumber VerifiedBy(Guid userId, PhoneOtp challenge) =>

@@ -79,6 +79,9 @@ public abstract class OtpChallenge
 
     internal abstract OtpPurpose Purpose { get; }
 
+    /// <summary>Notes the key that its row got.</summary>
+    internal void Identify(long id) => Id = id;
+
     /// <summary>The maximum number of guesses by all clients together.</summary>
     internal virtual int MostAttempts(int maxAttempts) => maxAttempts;
 

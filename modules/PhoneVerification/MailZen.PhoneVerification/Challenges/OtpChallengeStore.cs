@@ -39,7 +39,25 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public abstract TChallenge Open(SendSubject subject, OtpAsker? asker, ChallengeTerms terms);
 
     /// <summary>Inserts a new challenge, as a statement of a batch; then it has its id.</summary>
-    public BatchedQuery PrepareAdd(TChallenge challenge) => EntityInsert.Of(dbContext, challenge);
+    public BatchedQuery PrepareAdd(TChallenge challenge) =>
+        new InsertQuery(
+            statements.Add,
+            [
+                challenge.ChallengeId,
+                challenge.PhoneNumber,
+                challenge.Region,
+                challenge.Networks,
+                challenge.KeyId,
+                challenge.Language,
+                challenge.CodeLength,
+                challenge.CreatedAt.UtcDateTime,
+                challenge.ExpiresAt.UtcDateTime,
+                challenge.Attempts,
+                challenge.Sends,
+                OwnColumnOf(challenge),
+            ],
+            challenge.Identify
+        );
 
     /// <summary>
     /// Locks the owner's challenge if it has one that has not expired, as a statement of a batch: nobody checks or repeats it until the
@@ -143,6 +161,9 @@ internal abstract class OtpChallengeStore<TChallenge>(
                 );
         }
     }
+
+    /// <summary>The value of the column that no other table of challenges has.</summary>
+    protected abstract object OwnColumnOf(TChallenge challenge);
 
     /// <summary>The maximum number of guesses of one code by all clients together.</summary>
     protected virtual int MostAttempts(int maxAttempts) => maxAttempts;

@@ -10,7 +10,7 @@ namespace MailZen.PhoneVerification.Challenges;
 internal sealed class PhoneOtpStore(IEfCoreDbContext dbContext, NewestPhoneOtps newest, RecentChallenges recent)
     : OtpChallengeStore<PhoneOtp>(dbContext, dbContext.Set<PhoneOtp>(), recent, Statements)
 {
-    public static ChallengeStatements Statements { get; } = new(OtpPurpose.PhoneVerification.Table, "user_id");
+    public static ChallengeStatements Statements { get; } = new(OtpPurpose.PhoneVerification.Table, "user_id", "user_id");
 
     public override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
 
@@ -39,4 +39,6 @@ internal sealed class PhoneOtpStore(IEfCoreDbContext dbContext, NewestPhoneOtps 
 
     public override Task<PhoneOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
         newest.FindTogetherOrNullAsync(Context, (Guid)owner, cancellationToken);
+
+    protected override object OwnColumnOf(PhoneOtp challenge) => challenge.UserId;
 }

@@ -12,7 +12,7 @@ namespace MailZen.PhoneVerification.Challenges;
 internal sealed class SignupOtpStore(IEfCoreDbContext dbContext, NewestSignupOtps newest, RecentChallenges recent)
     : OtpChallengeStore<SignupOtp>(dbContext, dbContext.Set<SignupOtp>(), recent, Statements)
 {
-    public static ChallengeStatements Statements { get; } = new(OtpPurpose.Signup.Table, "phone_number");
+    public static ChallengeStatements Statements { get; } = new(OtpPurpose.Signup.Table, "phone_number", "askers");
 
     private static readonly AskerClaimStatements _claims = new(OtpPurpose.Signup.Table);
 
@@ -77,6 +77,8 @@ internal sealed class SignupOtpStore(IEfCoreDbContext dbContext, NewestSignupOtp
     /// <summary>Whether the code was used and has not expired.</summary>
     public Task<bool> IsUsedAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) =>
         Context.Set<SignupOtp>().AnyAsync(row => row.Id == id && row.ConsumedAt != null && row.ExpiresAt > now, cancellationToken);
+
+    protected override object OwnColumnOf(SignupOtp challenge) => challenge.Askers;
 
     protected override int MostAttempts(int maxAttempts) => AskerPools.MostGuesses(maxAttempts);
 

@@ -5,8 +5,17 @@ namespace MailZen.PhoneVerification.EntityFrameworkCore;
 /// <summary>The statements that change challenges of one table.</summary>
 /// <param name="table">The table.</param>
 /// <param name="ownerColumn">The column with the owner of a challenge.</param>
-internal sealed class ChallengeStatements(string table, string ownerColumn)
+/// <param name="ownColumn">The column that no other table of challenges has.</param>
+internal sealed class ChallengeStatements(string table, string ownerColumn, string ownColumn)
 {
+    /// <summary>Adds a challenge.</summary>
+    public string Add { get; } =
+        $"""
+            INSERT INTO {table} (challenge_id, phone_number, region, network, key_id, language, code_length, created_at, expires_at,
+              attempts, sends, {ownColumn})
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+            """;
+
     /// <summary>
     /// Locks the row without changing it, before the send locks the client network's rows. Checks use the same order, so the two cannot
     /// deadlock.

@@ -60,7 +60,7 @@ internal sealed class FailoverAdmission(
             }
 
             var attempt = journal.Open(request, fallback, isFailover: true);
-            await unitOfWork.CompleteAsync([.. last, journal.PrepareAdd(attempt)]);
+            await unitOfWork.CompleteAsync([.. last, SmsJournal.PrepareAdd(attempt)]);
             return attempt.Id;
         }
         catch (BusinessException refusal)

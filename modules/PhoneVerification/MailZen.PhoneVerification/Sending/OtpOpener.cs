@@ -60,7 +60,7 @@ internal sealed class OtpOpener(
             subject.Exemption == GuardVerdict.OfTestNumber ? null : journal.Open(message, settings.GetOrNull(SmsSettings.Provider)!);
         if (attempt is not null)
         {
-            last.Add(journal.PrepareAdd(attempt));
+            last.Add(SmsJournal.PrepareAdd(attempt));
         }
 
         last.Add(permit.Decision);

@@ -25,7 +25,7 @@ public sealed class SecurityHeaderTests(TestApps apps) : MailZenTest<SqliteDatab
     [InlineData("GET", "/admin", 302)]
     [InlineData("GET", "/admin/sign-in", 200)]
     [InlineData("POST", "/admin/sign-in", 400)]
-    [InlineData("GET", "/css/admin.css", 200)]
+    [InlineData("GET", "/_content/MailZen.Framework.Blazor/admin.css", 200)]
     [InlineData("GET", "/_content/MailZen.Accounts.Blazor/sign-in.css", 200)]
     [InlineData("GET", "/_content/MudBlazor/MudBlazor.min.js", 200)]
     [InlineData("POST", "/_blazor/negotiate", 401)]
@@ -111,8 +111,8 @@ public sealed class SecurityHeaderTests(TestApps apps) : MailZenTest<SqliteDatab
 
     [Theory]
     [InlineData("/health/live", "text/plain; charset=utf-8")]
-    [InlineData("/css/admin.css", "text/css; charset=utf-8")]
-    [InlineData("/js/admin.js", "text/javascript; charset=utf-8")]
+    [InlineData("/_content/MailZen.Framework.Blazor/admin.css", "text/css; charset=utf-8")]
+    [InlineData("/_content/MailZen.Framework.Blazor/admin.js", "text/javascript; charset=utf-8")]
     [InlineData("/admin/sign-in", "text/html; charset=utf-8")]
     public async Task Should_Say_How_Texts_Are_Encoded(string path, string contentType) =>
         (await (await StartAsync()).NewClient().Http.GetAsync(path)).Content.Headers.ContentType!.ToString().ShouldBe(contentType);

@@ -93,10 +93,9 @@ public abstract class ForeignContextTests<TDatabase> : IAsyncLifetime
         {
             await using var scope = _host.Services.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            var dbContext = services.GetRequiredService<ShopDbContext>();
             var work = new TestWork(
                 number,
-                begin: () => [EntityInsert.Of(dbContext, new Order { Number = number })],
+                begin: () => [new BatchedCommand("INSERT INTO orders (number, at) VALUES ($1, $2)", [number, DateTime.UnixEpoch])],
                 decide: (_, _) => Task.FromResult<IReadOnlyList<BatchedQuery>?>([])
             );
             var group = services.GetRequiredService<UnitOfWorkGroup<ShopDbContext>>();

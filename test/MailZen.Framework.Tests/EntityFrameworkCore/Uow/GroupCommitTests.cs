@@ -220,6 +220,22 @@ public sealed class GroupCommitTests : IAsyncLifetime
         await stuck;
     }
 
+    /// <summary>The group would wait for that transaction, or commit without it.</summary>
+    [Fact]
+    public async Task Should_Refuse_A_Caller_With_A_Transaction_Of_Its_Own_Before_It_Joins()
+    {
+        var first = await LeadAsync();
+        var caller = await NewCallerAsync(units => units.IsInUse = true);
+        var refused = caller.RunAsync(new NamedWork("a"), CancellationToken.None);
+        var other = await RunAsync(new NamedWork("b"));
+
+        _firstMayEnd.SetResult();
+
+        await Should.ThrowAsync<InvalidOperationException>(refused);
+        await Task.WhenAll([first, .. other]);
+        _log.ShouldBe(["shared: first", "shared: b"]);
+    }
+
     [Fact]
     public async Task Should_Write_Nothing_For_A_Caller_That_Has_Given_Up()
     {

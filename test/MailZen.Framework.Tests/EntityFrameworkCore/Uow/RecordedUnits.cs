@@ -15,11 +15,16 @@ internal sealed class RecordedUnits(TestDbContext dbContext, List<string> log) :
     /// <summary>What the next commits throw when they have committed.</summary>
     public Queue<Exception?> AfterCommit { get; } = new();
 
+    /// <summary>Whether the caller has a transaction open, of which only this manager knows.</summary>
+    public bool IsInUse { get; set; }
+
     public IUnitOfWork? Current => null;
 
     public Task<IEfCoreUnitOfWork> BeginAsync(CancellationToken cancellationToken = default) => BeginAsync("alone");
 
     public Task<IEfCoreUnitOfWork> BeginSharedAsync() => BeginAsync("shared");
+
+    public Task ThrowIfInUseAsync() => IsInUse ? throw new InvalidOperationException("in use") : Task.CompletedTask;
 
     public IUnitOfWork Join() => throw new NotSupportedException();
 

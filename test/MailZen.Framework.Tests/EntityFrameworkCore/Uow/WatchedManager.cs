@@ -15,6 +15,8 @@ internal sealed class WatchedManager(IEfCoreUnitOfWorkManager manager, Func<Task
 
     public Task<IEfCoreUnitOfWork> BeginSharedAsync() => WatchAsync(manager.BeginSharedAsync);
 
+    public Task ThrowIfInUseAsync() => manager.ThrowIfInUseAsync();
+
     public IUnitOfWork Join() => manager.Join();
 
     private async Task<IEfCoreUnitOfWork> WatchAsync(Func<Task<IEfCoreUnitOfWork>> begin)

@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Tests.Guard.Admission;
 
-/// <summary>What a send counts, opens and leaves, whoever's transaction it runs in.</summary>
+/// <summary>What a send counts, opens and leaves, in a transaction of its own and in one that it shares.</summary>
 public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
@@ -110,7 +110,7 @@ public abstract class GroupedSendTests<TDatabase>(TestApps apps) : MailZenTest<T
     }
 
     [Fact]
-    public async Task Should_Admit_Without_Limits_Whoever_Else_Sends_From_That_Network()
+    public async Task Should_Admit_Without_Limits_While_Others_Send_From_That_Network()
     {
         await using var scope = await BeginAsync(("MAILZEN_ABUSE_ENABLED", "false"));
         var send = await NewSendAsync(scope, _number);

@@ -15,7 +15,7 @@ namespace MailZen.PhoneVerification.Abp.Tests.Hosting;
 public abstract class WebTest<TDatabase> : IAsyncLifetime
     where TDatabase : ITestDatabase, new()
 {
-    protected const string Number = "+15550001234";
+    protected const string Number = "+12025550123";
     protected const string Password = "1q2w3E*";
 
     private readonly TDatabase _database = new();
