@@ -27,9 +27,9 @@ internal static class PasskeyEndpoints
         group.MapPost(
             "",
             (PasskeyBody body, IPasskeyAppService service, CancellationToken cancellationToken) =>
-                service.CompleteAsync(body.Ticket, body.Credential, body.Name, cancellationToken)
+                service.CompleteAsync(body.Ticket ?? "", body.Credential ?? "", body.Name ?? "", cancellationToken)
         );
     }
 
-    private sealed record PasskeyBody(string Ticket, string Credential, string Name);
+    private sealed record PasskeyBody(string? Ticket, string? Credential, string? Name);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using MailZen.Accounts.Administrators;
+using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Tests.SignIn;
@@ -85,10 +86,12 @@ public abstract class AdministratorTest<TDatabase>(TestApps apps) : SignInTest<T
     {
         await using var scope = app.Services.CreateAsyncScope();
         var setUp = scope.ServiceProvider.GetRequiredService<SecondFactorSetUp>();
-        var begun = setUp.BeginAuthenticator(administrator.Id, administrator.Email);
+        var dbContext = scope.ServiceProvider.GetRequiredService<IAccountsDbContext>();
+        var user = await dbContext.GetAccountAsync(administrator.Id, CancellationToken.None);
+        var begun = setUp.BeginAuthenticator(user.Id, user.Email!);
         var secret = DecodeBase32(begun.Key);
         var code = Totp.Compute(secret, app.Time.GetUtcNow());
-        var codes = await setUp.CompleteAuthenticatorAsync(administrator.Id, begun.Ticket, code, sessionId: null, CancellationToken.None);
+        var (_, codes) = await setUp.CompleteAuthenticatorAsync(user, begun.Ticket, code, sessionId: null, CancellationToken.None);
         return (secret, codes);
     }
 

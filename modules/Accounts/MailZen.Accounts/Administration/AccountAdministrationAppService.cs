@@ -32,11 +32,9 @@ internal sealed class AccountAdministrationAppService(
             return null;
         }
 
-        var now = timeProvider.GetUtcNow();
         var sessions = await dbContext
-            .Set<UserSession>()
+            .LiveSessions(user.Id, timeProvider.GetUtcNow())
             .AsNoTracking()
-            .Where(session => session.UserId == user.Id && session.EndedAt == null && session.ExpiresAt > now)
             .OrderByDescending(session => session.CreatedAt)
             .ThenByDescending(session => session.Id)
             .ToListAsync(cancellationToken);
@@ -80,13 +78,7 @@ internal sealed class AccountAdministrationAppService(
     private async Task ChangeAsync(Guid id, Func<MailZenUser, Task> change, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var stamp = MailZenUser.NewConcurrencyStamp();
-        await dbContext
-            .Users.Where(user => user.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(user => user.ConcurrencyStamp, stamp), cancellationToken);
-        var user =
-            await dbContext.Users.SingleOrDefaultAsync(user => user.Id == id && user.Email != null, cancellationToken)
-            ?? throw new BusinessException(AccountsErrorCodes.AccountNotFound);
+        var user = await dbContext.LockAccountAsync(id, cancellationToken);
         if (await dbContext.IsAdministratorAsync(id, cancellationToken))
         {
             throw new BusinessException(AccountsErrorCodes.AccountOfAdministrator);

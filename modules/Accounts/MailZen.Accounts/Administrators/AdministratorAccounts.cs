@@ -27,11 +27,15 @@ internal sealed class AdministratorAccounts(
             .ExecuteUpdateAsync(set => set.SetProperty(role => role.ConcurrencyStamp, stamp), cancellationToken);
     }
 
-    /// <summary>An administrator, disabled or not.</summary>
+    /// <summary>An administrator, disabled or not, locked: no sign-in runs meanwhile.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.AccountNotFound"/>.</exception>
-    public async Task<MailZenUser> GetAsync(Guid id, CancellationToken cancellationToken) =>
-        await dbContext.Administrators().SingleOrDefaultAsync(user => user.Id == id, cancellationToken)
-        ?? throw new BusinessException(AccountsErrorCodes.AccountNotFound);
+    public async Task<MailZenUser> GetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var user = await dbContext.LockAccountAsync(id, cancellationToken);
+        return await dbContext.IsAdministratorAsync(id, cancellationToken)
+            ? user
+            : throw new BusinessException(AccountsErrorCodes.AccountNotFound);
+    }
 
     /// <summary>Adds an administrator whose password is generated.</summary>
     public async Task CreateAsync(MailZenUser user, AdministratorRole role, CancellationToken cancellationToken)

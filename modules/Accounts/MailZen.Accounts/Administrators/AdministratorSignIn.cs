@@ -1,16 +1,13 @@
-using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Administrators;
 
 internal sealed class AdministratorSignIn(
-    IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     PasswordSignIn passwordSignIn,
     SignInAudit signInAudit,
@@ -65,8 +62,7 @@ internal sealed class AdministratorSignIn(
     )
     {
         var user = await tickets.ReadAsync(ticket, SignInStep.NewPassword, cancellationToken);
-        await passwordChange.ReplaceAsync(user, password, cancellationToken);
-        var changed = await FindAsync(user.Id, cancellationToken);
+        var changed = await passwordChange.ReplaceAsync(user, password, cancellationToken);
         var step = await door.FindStepAsync(changed, isAdministrator: true, cancellationToken);
         return step == SignInStep.None
             ? await OpenAsync(changed, [], cancellationToken)
@@ -109,15 +105,15 @@ internal sealed class AdministratorSignIn(
     )
     {
         var user = await tickets.ReadAsync(ticket, SignInStep.SetUpSecondFactor, cancellationToken);
-        var codes = await setUp.CompleteAuthenticatorAsync(user.Id, setUpTicket, code, sessionId: null, cancellationToken);
+        var (changed, codes) = await setUp.CompleteAuthenticatorAsync(user, setUpTicket, code, sessionId: null, cancellationToken);
 
         // The code that has completed the set-up has proved the factor.
-        return await OpenAsync(await FindAsync(user.Id, cancellationToken), codes, cancellationToken);
+        return await OpenAsync(changed, codes, cancellationToken);
     }
 
-    private Task<MailZenUser> FindAsync(Guid userId, CancellationToken cancellationToken) =>
-        dbContext.Users.AsNoTracking().SingleAsync(user => user.Id == userId, cancellationToken);
-
+    /// <param name="user">The account as it was when the last step succeeded: its stamp is compared.</param>
+    /// <param name="recoveryCodes">Recovery codes to show once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     private async Task<AdministratorSignInDto> OpenAsync(
         MailZenUser user,
         IReadOnlyList<string> recoveryCodes,

@@ -6,7 +6,6 @@ using MailZen.Accounts.Validation;
 using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Uow;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.Administrators;
 
@@ -21,26 +20,29 @@ internal sealed class GeneratedPasswordChange(
     TimeProvider timeProvider
 )
 {
+    /// <returns>The account with its new stamp.</returns>
     /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/>, or
     /// <see cref="AccountsErrorCodes.SignInExpired"/> if the account has changed meanwhile.</exception>
-    public async Task ReplaceAsync(MailZenUser user, string password, CancellationToken cancellationToken)
+    public async Task<MailZenUser> ReplaceAsync(MailZenUser user, string password, CancellationToken cancellationToken)
     {
-        using var place = await newPasswords.ReserveAsync(user, password, cancellationToken);
+        var lane = await newPasswords.CheckAsync(user, password, cancellationToken);
         new ValidationErrors()
             .AddIf(await IsPresentAsync(user, password, cancellationToken), "newPassword", ValidationMessages.PasswordUnchanged)
             .ThrowIfAny();
 
-        var hash = await newPasswords.HashAsync(place, user, password, cancellationToken);
+        var hash = await newPasswords.HashAsync(lane, user, password, cancellationToken);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var stored =
-            await dbContext.Users.SingleOrDefaultAsync(
-                stored => stored.Id == user.Id && stored.SecurityStamp == user.SecurityStamp,
-                cancellationToken
-            ) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        var stored = await dbContext.LockAccountAsync(user.Id, cancellationToken);
+        if (stored.SecurityStamp != user.SecurityStamp)
+        {
+            throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        }
+
         stored.ChangePassword(hash, timeProvider.GetUtcNow());
         await required.LiftAsync(user.Id, cancellationToken);
         auditLog.Add("password_changed", user.Id);
         await unitOfWork.CompleteAsync(cancellationToken);
+        return stored;
     }
 
     private async Task<bool> IsPresentAsync(MailZenUser user, string password, CancellationToken cancellationToken)

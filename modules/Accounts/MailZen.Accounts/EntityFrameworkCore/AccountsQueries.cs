@@ -48,6 +48,23 @@ internal static class AccountsQueries
         await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken)
         ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
 
+    /// <summary>
+    /// Locks an account until the caller's unit of work ends, so that its changes and sign-ins run one after the other, and reads it.
+    /// </summary>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.AccountNotFound"/>: there is none, or it was deleted.</exception>
+    public static async Task<MailZenUser> LockAccountAsync(
+        this IAccountsDbContext dbContext,
+        Guid userId,
+        CancellationToken cancellationToken
+    )
+    {
+        await dbContext
+            .Users.Where(user => user.Id == userId)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.UpdatedAt, user => user.UpdatedAt), cancellationToken);
+        return await dbContext.Users.SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken)
+            ?? throw new BusinessException(AccountsErrorCodes.AccountNotFound);
+    }
+
     /// <summary>The sessions of an account that have not ended.</summary>
     public static IQueryable<UserSession> LiveSessions(this IAccountsDbContext dbContext, Guid userId, DateTimeOffset now) =>
         dbContext.Set<UserSession>().Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);

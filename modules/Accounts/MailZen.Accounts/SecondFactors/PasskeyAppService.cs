@@ -1,4 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Users;
+using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Http;
 
@@ -13,13 +15,22 @@ internal sealed class PasskeyAppService(
 {
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Passkeys need a request.");
 
-    public async Task<PasskeyOptionsDto> BeginAsync(CancellationToken cancellationToken = default) =>
-        await passkeys.BeginCreationAsync(await dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken), Context);
+    private Guid SessionId => currentUser.SessionId ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
 
-    public Task<IReadOnlyList<string>> CompleteAsync(
+    public async Task<PasskeyOptionsDto> BeginAsync(CancellationToken cancellationToken = default) =>
+        await passkeys.BeginCreationAsync(await FindAsync(cancellationToken), Context);
+
+    public async Task<IReadOnlyList<string>> CompleteAsync(
         string ticket,
         string credential,
         string name,
         CancellationToken cancellationToken = default
-    ) => passkeys.CompleteCreationAsync(currentUser.GetId(), ticket, credential, name, currentUser.SessionId, Context, cancellationToken);
+    )
+    {
+        var user = await FindAsync(cancellationToken);
+        return await passkeys.CompleteCreationAsync(user, ticket, credential, name, SessionId, Context, cancellationToken);
+    }
+
+    private Task<MailZenUser> FindAsync(CancellationToken cancellationToken) =>
+        dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
 }

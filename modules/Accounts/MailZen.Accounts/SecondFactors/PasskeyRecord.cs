@@ -12,7 +12,8 @@ internal sealed record PasskeyRecord(
     IReadOnlyList<string> Transports,
     bool IsUserVerified,
     bool IsBackupEligible,
-    bool IsBackedUp
+    bool IsBackedUp,
+    int Uses
 )
 {
     public static PasskeyRecord Of(UserPasskeyInfo passkey) =>
@@ -24,7 +25,8 @@ internal sealed record PasskeyRecord(
             passkey.Transports ?? [],
             passkey.IsUserVerified,
             passkey.IsBackupEligible,
-            passkey.IsBackedUp
+            passkey.IsBackedUp,
+            Uses: 0
         );
 
     public static PasskeyRecord Read(string value) => JsonSerializer.Deserialize<PasskeyRecord>(value)!;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
@@ -37,16 +38,16 @@ internal sealed class Passkeys(
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SignInExpired"/> or
     /// <see cref="AccountsErrorCodes.SecondFactorInvalid"/>.</exception>
     public async Task<IReadOnlyList<string>> CompleteCreationAsync(
-        Guid userId,
+        MailZenUser user,
         string ticket,
         string credential,
         string name,
-        Guid? sessionId,
+        Guid sessionId,
         HttpContext context,
         CancellationToken cancellationToken
     )
     {
-        var state = tickets.ReadOrNull(CreationStep(userId), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        var state = tickets.ReadOrNull(CreationStep(user.Id), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
         var result = await handler.PerformAttestationAsync(
             new PasskeyAttestationContext
             {
@@ -56,44 +57,49 @@ internal sealed class Passkeys(
             }
         );
         var passkey = result.Passkey;
-        if (!result.Succeeded || passkey is null || result.UserEntity?.Id != userId.ToString())
+        if (!result.Succeeded || passkey is null || result.UserEntity?.Id != user.Id.ToString())
         {
             throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid, result.Failure);
         }
 
         var record = PasskeyRecord.Of(passkey) with { Name = Shorten(name), CreatedAt = timeProvider.GetUtcNow() };
-        return await setUp.AddAsync(
-            userId,
+        var (_, codes) = await setUp.AddAsync(
+            user,
             "passkey",
             () =>
             {
-                dbContext.AddToken(userId, AccountTokens.Passkeys, PasskeyStore.NameOf(passkey.CredentialId), record.Write());
+                dbContext.AddToken(user.Id, AccountTokens.Passkeys, PasskeyStore.NameOf(passkey.CredentialId), record.Write());
                 return Task.CompletedTask;
             },
             sessionId,
             cancellationToken
         );
+        return codes;
     }
 
     /// <summary>Options for a sign-in with one of the account's passkeys; null if it has none.</summary>
     public async Task<PasskeyOptionsDto?> BeginUseAsync(MailZenUser user, HttpContext context)
     {
-        if (!await dbContext.Tokens(user.Id, AccountTokens.Passkeys).AnyAsync())
+        if (await CountUsesOrNullAsync(user.Id, context.RequestAborted) is not { } uses)
         {
             return null;
         }
 
         var result = await handler.MakeRequestOptionsAsync(user, context);
-        return new PasskeyOptionsDto(result.RequestOptionsJson, tickets.Create(UseStep(user.Id), result.AssertionState ?? ""));
+        return new PasskeyOptionsDto(result.RequestOptionsJson, tickets.Create(UseStep(user.Id, uses), result.AssertionState ?? ""));
     }
 
     /// <summary>Checks the browser's answer. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SignInExpired"/> or
     /// <see cref="AccountsErrorCodes.SecondFactorInvalid"/>.</exception>
-    public Task UseAsync(MailZenUser user, string ticket, string credential, HttpContext context, CancellationToken cancellationToken)
+    public async Task UseAsync(MailZenUser user, string ticket, string credential, HttpContext context, CancellationToken cancellationToken)
     {
-        var state = tickets.ReadOrNull(UseStep(user.Id), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
-        return check.CheckAsync(
+        var state =
+            await CountUsesOrNullAsync(user.Id, cancellationToken) is { } uses
+            && tickets.ReadOrNull(UseStep(user.Id, uses), ticket) is { } found
+                ? found
+                : throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        await check.CheckAsync(
             user,
             async () =>
             {
@@ -113,7 +119,17 @@ internal sealed class Passkeys(
         );
     }
 
-    /// <summary>Stores the new counter; of two answers with one counter, one finds the former value gone.</summary>
+    /// <summary>
+    /// How often the account's passkeys were used; null if it has none. A ticket names it, so that no answer works twice: many passkeys have
+    /// no counter of their own.
+    /// </summary>
+    private async Task<int?> CountUsesOrNullAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var rows = await dbContext.Tokens(userId, AccountTokens.Passkeys).Select(token => token.Value!).ToListAsync(cancellationToken);
+        return rows.Count == 0 ? null : rows.Sum(row => PasskeyRecord.Read(row).Uses);
+    }
+
+    /// <summary>Stores the use; of two at once, one finds the former value gone.</summary>
     private async Task<bool> StoreUseAsync(MailZenUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
         var name = PasskeyStore.NameOf(passkey.CredentialId);
@@ -124,7 +140,9 @@ internal sealed class Passkeys(
             return false;
         }
 
-        var text = (PasskeyRecord.Read(former) with { SignCount = passkey.SignCount, IsBackedUp = passkey.IsBackedUp }).Write();
+        var record = PasskeyRecord.Read(former);
+        var used = record with { SignCount = passkey.SignCount, IsBackedUp = passkey.IsBackedUp, Uses = record.Uses + 1 };
+        var text = used.Write();
         return await rows.Where(token => token.Value == former)
                 .ExecuteUpdateAsync(set => set.SetProperty(token => token.Value, text), cancellationToken) == 1;
     }
@@ -134,5 +152,5 @@ internal sealed class Passkeys(
 
     private static string CreationStep(Guid userId) => $"passkey-creation:{userId}";
 
-    private static string UseStep(Guid userId) => $"passkey-use:{userId}";
+    private static string UseStep(Guid userId, int uses) => string.Create(CultureInfo.InvariantCulture, $"passkey-use:{userId}:{uses}");
 }

@@ -1,7 +1,5 @@
 using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Framework.Auditing;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,13 +7,13 @@ namespace MailZen.Accounts.SecondFactors;
 
 internal sealed class SecondFactorAppService(
     IAccountsDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
     SecondFactorSetUp setUp,
     SecondFactorRule rule,
-    IAuditLog auditLog,
     ICurrentUser currentUser
 ) : ISecondFactorAppService
 {
+    private Guid SessionId => currentUser.SessionId ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+
     public async Task<SecondFactorsDto> GetAsync(CancellationToken cancellationToken = default)
     {
         var userId = currentUser.GetId();
@@ -36,16 +34,19 @@ internal sealed class SecondFactorAppService(
 
     public async Task<AuthenticatorSetUpDto> BeginAuthenticatorAsync(CancellationToken cancellationToken = default)
     {
-        var userId = currentUser.GetId();
-        var email = await dbContext.Users.Where(user => user.Id == userId).Select(user => user.Email!).SingleAsync(cancellationToken);
-        return setUp.BeginAuthenticator(userId, email);
+        var user = await dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
+        return setUp.BeginAuthenticator(user.Id, user.Email!);
     }
 
-    public Task<IReadOnlyList<string>> CompleteAuthenticatorAsync(
+    public async Task<IReadOnlyList<string>> CompleteAuthenticatorAsync(
         string ticket,
         string code,
         CancellationToken cancellationToken = default
-    ) => setUp.CompleteAuthenticatorAsync(currentUser.GetId(), ticket, code, currentUser.SessionId, cancellationToken);
+    )
+    {
+        var user = await dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
+        return (await setUp.CompleteAuthenticatorAsync(user, ticket, code, SessionId, cancellationToken)).RecoveryCodes;
+    }
 
     public Task RemoveAuthenticatorAsync(CancellationToken cancellationToken = default) =>
         RemoveAsync(AccountTokens.Authenticator, name: null, cancellationToken);
@@ -53,21 +54,12 @@ internal sealed class SecondFactorAppService(
     public Task RemovePasskeyAsync(string id, CancellationToken cancellationToken = default) =>
         RemoveAsync(AccountTokens.Passkeys, id, cancellationToken);
 
-    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(CancellationToken cancellationToken = default) =>
+        setUp.RenewRecoveryCodesAsync(currentUser.GetId(), SessionId, cancellationToken);
+
+    private async Task RemoveAsync(string provider, string? name, CancellationToken cancellationToken)
     {
-        var userId = currentUser.GetId();
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        if (!await dbContext.Users.AnyAsync(user => user.Id == userId && user.TwoFactorEnabled, cancellationToken))
-        {
-            throw new BusinessException(AccountsErrorCodes.SecondFactorRequired);
-        }
-
-        var codes = await setUp.RenewRecoveryCodesAsync(userId, cancellationToken);
-        auditLog.Add("recovery_codes_renewed", userId);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        return codes;
+        var isRequired = await rule.IsRequiredAsync(cancellationToken);
+        await setUp.RemoveAsync(currentUser.GetId(), SessionId, provider, name, isRequired, cancellationToken);
     }
-
-    private async Task RemoveAsync(string provider, string? name, CancellationToken cancellationToken) =>
-        await setUp.RemoveAsync(currentUser.GetId(), provider, name, await rule.IsRequiredAsync(cancellationToken), cancellationToken);
 }

@@ -35,29 +35,30 @@ internal sealed class SecondFactorSetUp(
     }
 
     /// <summary>Stores the secret if the app has it, as a code proves.</summary>
-    /// <param name="userId">The account.</param>
+    /// <param name="user">The account.</param>
     /// <param name="ticket">That of <see cref="BeginAuthenticator"/>.</param>
     /// <param name="code">A code of the app.</param>
     /// <param name="sessionId">The session that goes on; null if there is none yet.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Recovery codes, if the account had no second factor.</returns>
+    /// <inheritdoc cref="AddAsync" path="/returns"/>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SignInExpired"/> or
     /// <see cref="AccountsErrorCodes.SecondFactorInvalid"/>.</exception>
-    public Task<IReadOnlyList<string>> CompleteAuthenticatorAsync(
-        Guid userId,
+    public Task<(MailZenUser Changed, IReadOnlyList<string> RecoveryCodes)> CompleteAuthenticatorAsync(
+        MailZenUser user,
         string ticket,
         string code,
         Guid? sessionId,
         CancellationToken cancellationToken
     )
     {
+        var userId = user.Id;
         var text = tickets.ReadOrNull(AuthenticatorStep(userId), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
         var secret = Convert.FromBase64String(text);
         var step =
             Totp.FindStepOrNull(secret, code.Trim(), timeProvider.GetUtcNow())
             ?? throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid);
         return AddAsync(
-            userId,
+            user,
             "authenticator",
             async () =>
             {
@@ -71,9 +72,9 @@ internal sealed class SecondFactorSetUp(
     }
 
     /// <summary>Adds a second factor and ends the other sessions, which have not proved it.</summary>
-    /// <returns>Recovery codes, if the account had no second factor.</returns>
-    public async Task<IReadOnlyList<string>> AddAsync(
-        Guid userId,
+    /// <returns>The account with its new stamp, and recovery codes if it had no second factor.</returns>
+    public async Task<(MailZenUser Changed, IReadOnlyList<string> RecoveryCodes)> AddAsync(
+        MailZenUser user,
         string kind,
         Func<Task> add,
         Guid? sessionId,
@@ -81,33 +82,41 @@ internal sealed class SecondFactorSetUp(
     )
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var user = await LockAsync(userId, cancellationToken);
-        if (user.TwoFactorEnabled && sessionId is null)
+        var changed = await LockAsync(user.Id, sessionId, cancellationToken);
+        if (sessionId is null && changed.SecurityStamp != user.SecurityStamp)
         {
-            // Set up meanwhile: a password alone must not replace it.
+            // Set up, disabled or reset meanwhile: a password alone must not replace a second factor.
             throw new BusinessException(AccountsErrorCodes.SignInExpired);
         }
 
         await add();
-        IReadOnlyList<string> codes = user.TwoFactorEnabled ? [] : await RenewRecoveryCodesAsync(userId, cancellationToken);
-        user.SetSecondFactor(isNeeded: true, timeProvider.GetUtcNow());
-        await sessionEnder.EndAllAsync(userId, keptSessionId: sessionId, "session_ended_by_second_factor", cancellationToken);
-        auditLog.Add("second_factor_added", userId, kind);
+        IReadOnlyList<string> codes = changed.TwoFactorEnabled ? [] : await ReplaceRecoveryCodesAsync(user.Id, cancellationToken);
+        changed.SetSecondFactor(isNeeded: true, timeProvider.GetUtcNow());
+        await sessionEnder.EndAllAsync(user.Id, keptSessionId: sessionId, "session_ended_by_second_factor", cancellationToken);
+        auditLog.Add("second_factor_added", user.Id, kind);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return codes;
+        return (changed, codes);
     }
 
     /// <summary>Removes a second factor; with the last one its recovery codes go, too.</summary>
     /// <param name="userId">The account.</param>
+    /// <param name="sessionId">The session that does it.</param>
     /// <param name="provider">Its kind, one of <see cref="AccountTokens"/>.</param>
     /// <param name="name">The row; null for all of its kind.</param>
     /// <param name="isRequired">Whether one must stay.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.LastSecondFactor"/>.</exception>
-    public async Task RemoveAsync(Guid userId, string provider, string? name, bool isRequired, CancellationToken cancellationToken)
+    public async Task RemoveAsync(
+        Guid userId,
+        Guid sessionId,
+        string provider,
+        string? name,
+        bool isRequired,
+        CancellationToken cancellationToken
+    )
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var user = await LockAsync(userId, cancellationToken);
+        var user = await LockAsync(userId, sessionId, cancellationToken);
         var rows = dbContext.Tokens(userId, provider).Where(token => name == null || token.Name == name);
         if (await rows.ExecuteDeleteAsync(cancellationToken) == 0)
         {
@@ -132,8 +141,23 @@ internal sealed class SecondFactorSetUp(
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Replaces the recovery codes, inside the caller's unit of work.</summary>
-    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(Guid userId, CancellationToken cancellationToken)
+    /// <summary>Replaces the recovery codes.</summary>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SecondFactorRequired"/>: there is no second factor.</exception>
+    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        if (!(await LockAsync(userId, sessionId, cancellationToken)).TwoFactorEnabled)
+        {
+            throw new BusinessException(AccountsErrorCodes.SecondFactorRequired);
+        }
+
+        var codes = await ReplaceRecoveryCodesAsync(userId, cancellationToken);
+        auditLog.Add("recovery_codes_renewed", userId);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return codes;
+    }
+
+    private async Task<IReadOnlyList<string>> ReplaceRecoveryCodesAsync(Guid userId, CancellationToken cancellationToken)
     {
         await dbContext.Tokens(userId, AccountTokens.RecoveryCodes).ExecuteDeleteAsync(cancellationToken);
         string[] codes = [.. Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.Create())];
@@ -146,15 +170,17 @@ internal sealed class SecondFactorSetUp(
     }
 
     /// <summary>
-    /// Changes of an account's second factors run one after the other: of two that are removed at once, one may have to stay.
+    /// Changes of an account's second factors run one after the other: of two that are removed at once, one may have to stay, and a session
+    /// that another one has just ended changes nothing.
     /// </summary>
-    private async Task<MailZenUser> LockAsync(Guid userId, CancellationToken cancellationToken)
+    /// <exception cref="BusinessException"><see cref="CommonErrorCodes.SessionRequired"/></exception>
+    private async Task<MailZenUser> LockAsync(Guid userId, Guid? sessionId, CancellationToken cancellationToken)
     {
-        var stamp = MailZenUser.NewConcurrencyStamp();
-        await dbContext
-            .Users.Where(user => user.Id == userId)
-            .ExecuteUpdateAsync(set => set.SetProperty(user => user.ConcurrencyStamp, stamp), cancellationToken);
-        return await dbContext.Users.SingleAsync(user => user.Id == userId, cancellationToken);
+        var user = await dbContext.LockAccountAsync(userId, cancellationToken);
+        var sessions = dbContext.LiveSessions(userId, timeProvider.GetUtcNow());
+        return sessionId is not { } id || await sessions.AnyAsync(session => session.Id == id, cancellationToken)
+            ? user
+            : throw new BusinessException(CommonErrorCodes.SessionRequired);
     }
 
     private static string AuthenticatorStep(Guid userId) => $"authenticator:{userId}";
