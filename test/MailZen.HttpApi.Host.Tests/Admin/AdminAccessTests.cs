@@ -16,11 +16,7 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
 {
     private static readonly string[] _open =
     [
-        "/admin/sign-in",
-        "/admin/sign-in/new-password",
-        "/admin/sign-in/second-factor",
-        "/admin/sign-in/set-up",
-        "/admin/sign-out",
+        .. new[] { "in", "in/new-password", "in/second-factor", "in/set-up", "out" }.Select(step => $"/admin/sign-{step}"),
     ];
 
     [Fact]

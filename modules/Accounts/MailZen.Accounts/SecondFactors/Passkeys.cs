@@ -120,8 +120,8 @@ internal sealed class Passkeys(
     }
 
     /// <summary>
-    /// How often the account's passkeys were used; null if it has none. A ticket names it, so that no answer works twice: many passkeys have
-    /// no counter of their own.
+    /// How often the account's passkeys were used; null if it has none. A ticket names it, so that no answer works twice: many passkeys
+    /// have no counter of their own.
     /// </summary>
     private async Task<int?> CountUsesOrNullAsync(Guid userId, CancellationToken cancellationToken)
     {
