@@ -90,11 +90,13 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<PasswordConfirmation>();
         services.AddScoped<RequiredPasswordChange>();
         services.AddScoped<SignInDoor>();
+        services.AddScoped<SessionSignIn>();
     }
 
     private static void AddAdministrators(IServiceCollection services)
     {
         services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
+        services.AddScoped<PasswordStep>();
         services.AddScoped<SignInTickets>();
         services.AddScoped<GeneratedPasswordChange>();
         services.AddScoped<AdministratorSessions>();

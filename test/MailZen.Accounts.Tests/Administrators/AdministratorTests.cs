@@ -148,6 +148,21 @@ public abstract class AdministratorTests<TDatabase>(TestApps apps) : Administrat
     }
 
     [Fact]
+    public async Task Should_Leave_No_Session_Of_A_Sign_In_That_Runs_Meanwhile()
+    {
+        var hosts = await StartTwoAsync();
+        var administrator = await CreateAsync(hosts[0], "support");
+
+        var signIns = Enumerable.Range(0, 6).Select(i => LoginAsync(hosts[i % 2], administrator.Email)).ToList();
+        await ChangeAsync(hosts[0], service => service.DisableAsync(administrator.Id));
+        var replies = await Task.WhenAll(signIns);
+
+        replies.ShouldAllBe(signIn => signIn.Reply.Succeeded || signIn.Reply.Reason == "INVALID_CREDENTIALS");
+        var owner = $"(SELECT id FROM users WHERE email = '{administrator.Email}')";
+        (await hosts[0].QueryAsync($"SELECT id FROM user_sessions WHERE ended_at IS NULL AND user_id = {owner}")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Should_End_The_Sessions_Of_A_Former_Role()
     {
         var app = await StartAsync();

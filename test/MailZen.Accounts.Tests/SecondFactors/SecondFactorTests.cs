@@ -139,6 +139,22 @@ public abstract class SecondFactorTests<TDatabase>(TestApps apps) : Administrato
     }
 
     [Fact]
+    public async Task Should_Change_Nothing_By_A_Session_That_Has_Ended()
+    {
+        var app = await StartAsync();
+        var administrator = await CreateAsync(app, "viewer");
+        await SetUpAsync(app, administrator);
+        var ended = Guid.CreateVersion7(app.Time.GetUtcNow());
+
+        var renewal = AskAsync<SecondFactorSetUp, IReadOnlyList<string>>(
+            app,
+            setUp => setUp.RenewRecoveryCodesAsync(administrator.Id, ended, CancellationToken.None)
+        );
+
+        (await FailureOf(renewal)).ShouldBe("SESSION_REQUIRED");
+    }
+
+    [Fact]
     public async Task Should_Keep_The_Secret_Encrypted_And_Codes_Hashed()
     {
         var app = await StartAsync();

@@ -5,22 +5,44 @@ using MailZen.Accounts.Sessions;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.Framework.Users;
 
 namespace MailZen.Accounts.Administrators;
 
-/// <summary>Opens the sessions of administrators' pages, inside the caller's unit of work.</summary>
+/// <summary>Opens the sessions of administrators' pages.</summary>
 internal sealed class AdministratorSessions(
     IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
+    ISettingProvider settingProvider,
+    SignInSettlement settlement,
     SignInAudit signInAudit,
     DeviceTokens devices,
     IAuditLog auditLog,
     TimeProvider timeProvider
 )
 {
-    /// <summary>Opens a session for an account that the unit of work has locked.</summary>
+    /// <summary>Opens a session after a step that came after the password's.</summary>
+    /// <param name="user">The account as it was when the step succeeded: its stamp is compared.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.SignInExpired"/>: it has changed since.</exception>
+    public async Task<SignedInAdministrator> OpenAfterStepAsync(MailZenUser user, CancellationToken cancellationToken)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        if (!await settlement.ResumeAsync(user, settings, cancellationToken))
+        {
+            throw new BusinessException(AccountsErrorCodes.SignInExpired);
+        }
+
+        var administrator = await OpenAsync(user, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return administrator;
+    }
+
+    /// <summary>Opens a session for an account that the caller's unit of work has locked.</summary>
     public async Task<SignedInAdministrator> OpenAsync(MailZenUser user, CancellationToken cancellationToken)
     {
         var unitOfWork = unitOfWorkManager.Current ?? throw new InvalidOperationException("A session is opened in a unit of work.");

@@ -1,18 +1,13 @@
 using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
-using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Uow;
 using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Administrators;
 
 internal sealed class AdministratorSignIn(
-    IUnitOfWorkManager unitOfWorkManager,
-    PasswordSignIn passwordSignIn,
-    SignInAudit signInAudit,
+    PasswordStep passwordStep,
     SignInDoor door,
-    SignInAccounts accounts,
     SignInTickets tickets,
     GeneratedPasswordChange passwordChange,
     SecondFactorSetUp setUp,
@@ -23,37 +18,8 @@ internal sealed class AdministratorSignIn(
 {
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Passkeys need a request.");
 
-    public async Task<AdministratorSignInDto> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
-    {
-        var signIn = await signInAudit.WatchAsync(
-            email,
-            isOfAdministrators: true,
-            async () =>
-            {
-                var found = await passwordSignIn.CheckAsync(email, password, canSolveCaptcha: false, cancellationToken);
-                if (!found.IsAdministrator)
-                {
-                    passwordSignIn.NoteFailure(found.Attempt.Account);
-                    throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
-                }
-
-                return found;
-            }
-        );
-
-        var step = await door.FindStepAsync(signIn.User, signIn.IsAdministrator, cancellationToken);
-        if (step != SignInStep.None)
-        {
-            await door.ConfirmAsync(signIn, cancellationToken);
-            return new AdministratorSignInDto(step, null, tickets.Create(signIn.User), []);
-        }
-
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await passwordSignIn.SettleAsync(signIn, cancellationToken);
-        var administrator = await sessions.OpenAsync(signIn.User, cancellationToken);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        return new AdministratorSignInDto(step, administrator, null, []);
-    }
+    public Task<AdministratorSignInDto> SignInAsync(string email, string password, CancellationToken cancellationToken = default) =>
+        passwordStep.TakeAsync(email, password, cancellationToken);
 
     public async Task<AdministratorSignInDto> ChangePasswordAsync(
         string ticket,
@@ -111,23 +77,9 @@ internal sealed class AdministratorSignIn(
         return await OpenAsync(changed, codes, cancellationToken);
     }
 
-    /// <param name="user">The account as it was when the last step succeeded: its stamp is compared.</param>
-    /// <param name="recoveryCodes">Recovery codes to show once.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     private async Task<AdministratorSignInDto> OpenAsync(
         MailZenUser user,
         IReadOnlyList<string> recoveryCodes,
         CancellationToken cancellationToken
-    )
-    {
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        if (!await accounts.LockAsync(user, renewedHash: null, cancellationToken))
-        {
-            throw new BusinessException(AccountsErrorCodes.SignInExpired);
-        }
-
-        var administrator = await sessions.OpenAsync(user, cancellationToken);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        return new AdministratorSignInDto(SignInStep.None, administrator, null, recoveryCodes);
-    }
+    ) => new(SignInStep.None, await sessions.OpenAfterStepAsync(user, cancellationToken), null, recoveryCodes);
 }

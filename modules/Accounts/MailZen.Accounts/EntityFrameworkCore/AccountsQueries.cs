@@ -1,4 +1,3 @@
-using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
 using Microsoft.EntityFrameworkCore;
@@ -64,10 +63,6 @@ internal static class AccountsQueries
         return await dbContext.Users.SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken)
             ?? throw new BusinessException(AccountsErrorCodes.AccountNotFound);
     }
-
-    /// <summary>The sessions of an account that have not ended.</summary>
-    public static IQueryable<UserSession> LiveSessions(this IAccountsDbContext dbContext, Guid userId, DateTimeOffset now) =>
-        dbContext.Set<UserSession>().Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
 
     public static Task<bool> IsAdministratorAsync(this IAccountsDbContext dbContext, Guid userId, CancellationToken cancellationToken) =>
         dbContext.Administrators().AnyAsync(user => user.Id == userId, cancellationToken);
