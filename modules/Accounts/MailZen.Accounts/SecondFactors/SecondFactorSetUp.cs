@@ -55,7 +55,7 @@ internal sealed class SecondFactorSetUp(
         var text = tickets.ReadOrNull(AuthenticatorStep(userId), ticket) ?? throw new BusinessException(AccountsErrorCodes.SignInExpired);
         var secret = Convert.FromBase64String(text);
         var step =
-            Totp.FindStepOrNull(secret, code.Trim(), timeProvider.GetUtcNow())
+            Totp.FindStepOrNull(secret, code.Replace(" ", "", StringComparison.Ordinal), timeProvider.GetUtcNow())
             ?? throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid);
         return AddAsync(
             user,
