@@ -5,4 +5,5 @@ namespace MailZen.Framework.Blazor;
 /// <param name="Href">Its path, relative to the host's.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Icon">Its icon.</param>
-public sealed record AdminMenuItem(Type Page, string Href, string Title, string Icon);
+/// <param name="Permission">The permission that it needs: others do not see it in the menu.</param>
+public sealed record AdminMenuItem(Type Page, string Href, string Title, string Icon, string Permission);

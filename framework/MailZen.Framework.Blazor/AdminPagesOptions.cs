@@ -35,10 +35,11 @@ public sealed class AdminPagesOptions
     /// <summary>Adds a page to the menu.</summary>
     /// <param name="title">Its title in the menu.</param>
     /// <param name="icon">Its icon, one of MudBlazor's.</param>
-    public void Add<TPage>(string title, string icon)
+    /// <param name="permission">The permission that it needs.</param>
+    public void Add<TPage>(string title, string icon, string permission)
         where TPage : IComponent
     {
         var path = typeof(TPage).GetCustomAttribute<RouteAttribute>()!.Template;
-        _menu.Add(new AdminMenuItem(typeof(TPage), path.TrimStart('/'), title, icon));
+        _menu.Add(new AdminMenuItem(typeof(TPage), path.TrimStart('/'), title, icon, permission));
     }
 }

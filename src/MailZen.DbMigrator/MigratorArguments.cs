@@ -12,6 +12,10 @@ internal sealed record MigratorArguments
           --script              Print the SQL of all migrations to standard output, without migrating.
           --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
                                 then DOTNET_ENVIRONMENT, then Production.
+          --administrator <e-mail>
+                                Then create this administrator and print a generated password, once.
+          --role <name>         The administrator's role: administrator (the default), support or viewer. Also changes it.
+          --reset               Give an administrator who has lost everything a generated password, without a second factor.
           --help, -h, -?        Print this help, without migrating.
 
         Environment variables: Database__Provider (Sqlite or PostgreSql), ConnectionStrings__Default, MAILZEN_ADMIN_PASSWORD (each secret
@@ -33,6 +37,15 @@ internal sealed record MigratorArguments
     /// <summary>The environment that <c>--environment</c> names, or null.</summary>
     public string? Environment { get; private init; }
 
+    /// <summary>The e-mail address of the administrator to create or to change, or null.</summary>
+    public string? Administrator { get; private init; }
+
+    /// <summary>The administrator's role, or null.</summary>
+    public string? Role { get; private init; }
+
+    /// <summary>Whether the administrator gets a new password and loses every second factor.</summary>
+    public bool IsReset { get; private init; }
+
     /// <summary>What is wrong with the arguments, without any of their values; null if nothing is.</summary>
     public string? Fault { get; private init; }
 
@@ -53,20 +66,34 @@ internal sealed record MigratorArguments
             {
                 result = result with { PrintsScript = true };
             }
-            else if (name != "--environment")
+            else if (name == "--reset" && value is null)
+            {
+                result = result with { IsReset = true };
+            }
+            else if (name is not ("--environment" or "--administrator" or "--role"))
             {
                 return new MigratorArguments { Fault = $"Unknown argument: {name}" };
             }
-            else if ((value ?? args.ElementAtOrDefault(++i)) is { } environment && !string.IsNullOrWhiteSpace(environment))
+            else if ((value ?? args.ElementAtOrDefault(++i)) is { } text && !string.IsNullOrWhiteSpace(text))
             {
-                result = result with { Environment = environment.Trim() };
+                result = result.With(name, text.Trim());
             }
             else
             {
-                return new MigratorArguments { Fault = "--environment needs a name." };
+                return new MigratorArguments { Fault = $"{name} needs a value." };
             }
         }
 
-        return result;
+        return result.Administrator is null && (result.Role is not null || result.IsReset)
+            ? new MigratorArguments { Fault = "--role and --reset need --administrator." }
+            : result;
     }
+
+    private MigratorArguments With(string name, string value) =>
+        name switch
+        {
+            "--environment" => this with { Environment = value },
+            "--administrator" => this with { Administrator = value },
+            _ => this with { Role = value },
+        };
 }

@@ -40,6 +40,12 @@ return await ProgramGuard.RunAsync(
 
         StartupValidationException.ThrowIfAny([services.GetRequiredService<SqliteFileCheck>()]);
         await migrator.RunAsync(Console.WriteLine);
+        if (await AdministratorArgument.ApplyAsync(arguments, services) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return 1;
+        }
+
         Console.WriteLine("Done.");
         return 0;
     },

@@ -25,8 +25,8 @@ namespace MailZen.HttpApi.Host;
 [DependsOn(
     typeof(MailZenEntityFrameworkCoreModule),
     typeof(MailZenFrameworkHostModule),
-    typeof(MailZenAccountsBlazorModule),
-    typeof(MailZenPhoneVerificationBlazorModule)
+    typeof(MailZenPhoneVerificationBlazorModule),
+    typeof(MailZenAccountsBlazorModule)
 )]
 internal sealed class MailZenHttpApiHostModule : AbpModule
 {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using MailZen.Framework.AspNetCore.Access;
 using MailZen.Framework.AspNetCore.ExceptionHandling;
@@ -44,13 +45,7 @@ internal sealed class AdminOperations(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            accessor.HttpContext = new DefaultHttpContext
-            {
-                User = user,
-                RequestServices = scope.ServiceProvider,
-                Connection = { RemoteIpAddress = _address },
-                TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            };
+            accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
             var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
             if (HasExpired || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
             {
@@ -65,6 +60,44 @@ internal sealed class AdminOperations(
             throw new AdminOperationException(errors.Map(exception), exception);
         }
     }
+
+    /// <summary>Which of these permissions the administrator has now.</summary>
+    /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
+    public async Task<IReadOnlySet<string>> FindGrantedAsync(IEnumerable<string> permissions)
+    {
+        DatabaseBudget.Begin();
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
+            var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
+            var granted = new HashSet<string>(StringComparer.Ordinal);
+            IEnumerable<string> asked = HasExpired ? [] : permissions.Distinct();
+            foreach (var permission in asked)
+            {
+                if ((await authorization.AuthorizeAsync(user, permission)).Succeeded)
+                {
+                    granted.Add(permission);
+                }
+            }
+
+            return granted;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new AdminOperationException(errors.Map(exception), exception);
+        }
+    }
+
+    private DefaultHttpContext CreateRequest(ClaimsPrincipal user, IServiceProvider services) =>
+        new()
+        {
+            User = user,
+            RequestServices = services,
+            Connection = { RemoteIpAddress = _address },
+            TraceIdentifier = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        };
 
     /// <remarks>The cookie is checked when the circuit opens; the circuit may be open for days.</remarks>
     private bool HasExpired => timeProvider.GetUtcNow() >= _signInEnd;

@@ -1,9 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Sessions;
-using MailZen.Framework.AspNetCore.ExceptionHandling;
+using MailZen.Accounts.SignIn;
 using MailZen.Framework.Blazor;
-using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +17,9 @@ namespace MailZen.Accounts.Blazor;
 internal static class SignInEndpoints
 {
     public const string Path = $"{AdminPagesOptions.Path}/sign-in";
+    public const string NewPasswordPath = $"{Path}/new-password";
+    public const string SecondFactorPath = $"{Path}/second-factor";
+    public const string SetUpPath = $"{Path}/set-up";
 
     public const string SignOutPath = $"{AdminPagesOptions.Path}/sign-out";
 
@@ -27,34 +28,92 @@ internal static class SignInEndpoints
         var group = endpoints.MapGroup("").WithMetadata(new DisableCorsAttribute()).ExcludeFromDescription();
         group.MapGet(Path, (string? returnUrl) => Show(returnUrl, null, StatusCodes.Status200OK));
         group.MapPost(Path, SignInAsync);
+        group.MapPost(NewPasswordPath, ChangePasswordAsync);
+        group.MapPost(SecondFactorPath, UseSecondFactorAsync);
+        group.MapPost(SetUpPath, SetUpAsync);
         // No antiforgery token needed: its origin is checked, and signing out is harmless.
         group.MapPost(SignOutPath, SignOutAsync).DisableAntiforgery();
     }
 
-    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
+    /// <summary>The page of the first step.</summary>
+    public static RazorComponentResult<SignInPage> Show(string? returnUrl, string? error, int status) =>
+        new(new { ReturnUrl = LocalOrNull(returnUrl), Error = error }) { StatusCode = status };
+
+    /// <summary>The address of a step that leads to a page.</summary>
+    public static string UrlOf(string path, string? returnUrl) =>
+        returnUrl is null ? path : $"{path}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>Where a sign-in leads.</summary>
+    public static string TargetOf(string? returnUrl) => LocalOrNull(returnUrl) ?? AdminPagesOptions.Path;
+
+    /// <summary>A page of ours, or null for any other address.</summary>
+    public static string? LocalOrNull(string? url) =>
+        url is not null && (url == AdminPagesOptions.Path || url.StartsWith(AdminPagesOptions.Path + "/", StringComparison.Ordinal))
+            ? url
+            : null;
+
+    private static Task<IResult> SignInAsync(
         [AsParameters] SignInInput input,
         HttpContext context,
         IAdministratorSignIn signIn,
-        IDeviceCookie deviceCookie,
-        ErrorMapper errors,
+        SignInSteps steps,
         CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var administrator = await signIn.SignInAsync(input.Email ?? "", input.Password ?? "", cancellationToken);
-            await context.SignInAsync(AdministratorCookie.Scheme, administrator.Principal);
-            deviceCookie.Append(context, administrator.DeviceToken);
-            return TypedResults.LocalRedirect(IsLocal(input.ReturnUrl) ? input.ReturnUrl : AdminPagesOptions.Path);
-        }
-        catch (BusinessException exception)
-        {
-            var error = errors.Map(exception);
-            RetryAfter.Set(context.Response, error.Details);
-            var text = error.Details.TryGetValue("retryAfterSeconds", out var seconds) ? $"{error.Message} ({seconds} s)" : error.Message;
-            return Show(input.ReturnUrl, text, (int)error.Status);
-        }
-    }
+    ) =>
+        steps.TakeAsync(
+            context,
+            input,
+            SignInStep.None,
+            () => signIn.SignInAsync(input.Email ?? "", input.Password ?? "", cancellationToken),
+            cancellationToken
+        );
+
+    private static Task<IResult> ChangePasswordAsync(
+        [AsParameters] SignInInput input,
+        HttpContext context,
+        IAdministratorSignIn signIn,
+        SignInSteps steps,
+        CancellationToken cancellationToken
+    ) =>
+        steps.TakeAsync(
+            context,
+            input,
+            SignInStep.NewPassword,
+            () => signIn.ChangePasswordAsync(input.Ticket ?? "", input.Password ?? "", cancellationToken),
+            cancellationToken
+        );
+
+    private static Task<IResult> UseSecondFactorAsync(
+        [AsParameters] SignInInput input,
+        HttpContext context,
+        IAdministratorSignIn signIn,
+        SignInSteps steps,
+        CancellationToken cancellationToken
+    ) =>
+        steps.TakeAsync(
+            context,
+            input,
+            SignInStep.SecondFactor,
+            () =>
+                string.IsNullOrEmpty(input.Credential)
+                    ? signIn.UseCodeAsync(input.Ticket ?? "", input.Code ?? "", cancellationToken)
+                    : signIn.UsePasskeyAsync(input.Ticket ?? "", input.PasskeyTicket ?? "", input.Credential, cancellationToken),
+            cancellationToken
+        );
+
+    private static Task<IResult> SetUpAsync(
+        [AsParameters] SignInInput input,
+        HttpContext context,
+        IAdministratorSignIn signIn,
+        SignInSteps steps,
+        CancellationToken cancellationToken
+    ) =>
+        steps.TakeAsync(
+            context,
+            input,
+            SignInStep.SetUpSecondFactor,
+            () => signIn.CompleteSetUpAsync(input.Ticket ?? "", input.SetUpTicket ?? "", input.Code ?? "", cancellationToken),
+            cancellationToken
+        );
 
     private static async Task<RedirectHttpResult> SignOutAsync(
         HttpContext context,
@@ -76,10 +135,4 @@ internal static class SignInEndpoints
         context.Response.Headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
         return TypedResults.LocalRedirect(Path);
     }
-
-    private static RazorComponentResult<SignInPage> Show(string? returnUrl, string? error, int status) =>
-        new(new { ReturnUrl = IsLocal(returnUrl) ? returnUrl : null, Error = error }) { StatusCode = status };
-
-    private static bool IsLocal([NotNullWhen(true)] string? url) =>
-        url is not null && (url == AdminPagesOptions.Path || url.StartsWith(AdminPagesOptions.Path + "/", StringComparison.Ordinal));
 }

@@ -32,4 +32,33 @@ public static class AccountsErrorCodes
 
     /// <summary>The account has the maximum number of MailZen addresses.</summary>
     public const string TooManyAddresses = "TOO_MANY_ADDRESSES";
+
+    /// <summary>There is no such account.</summary>
+    public const string AccountNotFound = "ACCOUNT_NOT_FOUND";
+
+    /// <summary>The account is an administrator's: another administrator changes it on the page Administrators.</summary>
+    public const string AccountOfAdministrator = "ACCOUNT_OF_ADMINISTRATOR";
+
+    /// <summary>The last administrator can be neither disabled nor given another role.</summary>
+    public const string LastAdministrator = "LAST_ADMINISTRATOR";
+
+    /// <summary>
+    /// The password is right, but it was generated: the account's owner chooses another one on the administrators' pages, then signs in.
+    /// </summary>
+    public const string PasswordChangeRequired = "PASSWORD_CHANGE_REQUIRED";
+
+    /// <summary>
+    /// The password is right. Send the sign-in again with a code of the authenticator app, or a recovery code, as
+    /// <c>x-second-factor</c>. If the account has no second factor yet, its owner sets one up on the administrators' pages.
+    /// </summary>
+    public const string SecondFactorRequired = "SECOND_FACTOR_REQUIRED";
+
+    /// <summary>The code of the second factor is wrong or was used before, or the passkey is not one of the account's.</summary>
+    public const string SecondFactorInvalid = "SECOND_FACTOR_INVALID";
+
+    /// <summary>A step of the sign-in took too long: begin again.</summary>
+    public const string SignInExpired = "SIGN_IN_EXPIRED";
+
+    /// <summary>The last second factor cannot be removed where one is required.</summary>
+    public const string LastSecondFactor = "LAST_SECOND_FACTOR";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.Accounts.Administration;
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.Devices;
 using MailZen.Accounts.EntityFrameworkCore;
@@ -10,11 +11,13 @@ using MailZen.Accounts.PhoneNumbers;
 using MailZen.Accounts.PhoneSignIn;
 using MailZen.Accounts.Profile;
 using MailZen.Accounts.Registration;
+using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.Seeding;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.AspNetCore;
+using MailZen.Framework.Authorization;
 using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
@@ -69,7 +72,9 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<SettingDefinitionProvider, RegistrationSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, SessionSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, SessionSettingRule>();
+        services.AddSingleton<SettingDefinitionProvider, SecondFactorSettingDefinitionProvider>();
         services.AddSingleton<AdministratorPassword>();
+        AddAdministrators(services);
         AddCleanup(services);
         AddErrors(services);
     }
@@ -90,6 +95,42 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<SignInSettlement>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordConfirmation>();
+        services.AddScoped<RequiredPasswordChange>();
+        services.AddScoped<SignInDoor>();
+        services.AddScoped<SessionSignIn>();
+    }
+
+    private static void AddAdministrators(IServiceCollection services)
+    {
+        services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
+        services.AddScoped<PasswordStep>();
+        services.AddScoped<SignInTickets>();
+        services.AddScoped<GeneratedPasswordChange>();
+        services.AddScoped<AdministratorSessions>();
+        services.AddScoped<AdministratorAccounts>();
+        services.AddScoped<IAccountAdministrationAppService, AccountAdministrationAppService>();
+        services.AddScoped<IAdministratorAppService, AdministratorAppService>();
+        services.AddScoped<IAdministratorProvisioner, AdministratorProvisioner>();
+        services.AddScoped<IAdministratorDirectory, AdministratorDirectory>();
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            foreach (var permission in AccountsPermissions.All)
+            {
+                options.AddPermission(permission);
+            }
+        });
+
+        services.AddScoped<SecondFactorRule>();
+        services.AddSingleton<SecondFactorSecrets>();
+        services.AddSingleton<StepTickets>();
+        services.AddScoped<SecondFactorCheck>();
+        services.AddScoped<SecondFactorSetUp>();
+        services.AddScoped<ISecondFactorAppService, SecondFactorAppService>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyAppService, PasskeyAppService>();
+        services.AddIdentityCore<MailZenUser>();
+        services.AddScoped<IUserStore<MailZenUser>, PasskeyStore>();
+        services.AddScoped<IPasskeyHandler<MailZenUser>, PasskeyHandler<MailZenUser>>();
     }
 
     private static void AddProfile(IServiceCollection services)
@@ -121,8 +162,6 @@ public sealed class MailZenAccountsModule : AbpModule
 
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, SessionAuthentication>();
         services.AddScoped<AdministratorCheck>();
-        services.AddScoped<IAdministratorSignIn, AdministratorSignIn>();
-        services.AddScoped<IAdministratorDirectory, AdministratorDirectory>();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => new AdministratorCookie(
             provider.GetRequiredService<SessionOptions>(),
             provider.GetRequiredService<IOptions<AdministratorPagesOptions>>().Value
@@ -174,5 +213,13 @@ public sealed class MailZenAccountsModule : AbpModule
                 options.Map(AccountsErrorCodes.RefreshTokenReused, HttpStatusCode.Unauthorized);
                 options.Map(AccountsErrorCodes.PasswordWrong, HttpStatusCode.BadRequest);
                 options.Map(AccountsErrorCodes.TooManyAddresses, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.AccountNotFound, HttpStatusCode.NotFound);
+                options.Map(AccountsErrorCodes.AccountOfAdministrator, HttpStatusCode.Forbidden);
+                options.Map(AccountsErrorCodes.LastAdministrator, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.PasswordChangeRequired, HttpStatusCode.Forbidden);
+                options.Map(AccountsErrorCodes.SecondFactorRequired, HttpStatusCode.Forbidden);
+                options.Map(AccountsErrorCodes.SecondFactorInvalid, HttpStatusCode.BadRequest);
+                options.Map(AccountsErrorCodes.SignInExpired, HttpStatusCode.BadRequest);
+                options.Map(AccountsErrorCodes.LastSecondFactor, HttpStatusCode.Conflict);
             });
 }

@@ -1,5 +1,6 @@
 using MailZen.Framework.Blazor;
 using MailZen.Framework.Modularity;
+using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Blazor.Delivery;
 using MailZen.PhoneVerification.Blazor.Settings;
 using MailZen.PhoneVerification.Blazor.Trust;
@@ -16,9 +17,9 @@ public sealed class MailZenPhoneVerificationBlazorModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context) =>
         context.Services.Configure<AdminPagesOptions>(pages =>
         {
-            pages.Add<SmsSettingsPage>("SMS settings", Icons.Material.Filled.Sms);
-            pages.Add<DeliveryPage>("Delivery", Icons.Material.Filled.BarChart);
-            pages.Add<TrustPage>("Trust", Icons.Material.Filled.Shield);
-            pages.Add<LimitsPage>("Codes and limits", Icons.Material.Filled.Speed);
+            pages.Add<SmsSettingsPage>("SMS settings", Icons.Material.Filled.Sms, PhoneVerificationPermissions.SmsSettings);
+            pages.Add<DeliveryPage>("Delivery", Icons.Material.Filled.BarChart, PhoneVerificationPermissions.Delivery);
+            pages.Add<TrustPage>("Trust", Icons.Material.Filled.Shield, PhoneVerificationPermissions.Trust);
+            pages.Add<LimitsPage>("Codes and limits", Icons.Material.Filled.Speed, PhoneVerificationPermissions.PhoneVerificationSettings);
         });
 }

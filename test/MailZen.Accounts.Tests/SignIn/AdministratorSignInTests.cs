@@ -78,7 +78,7 @@ public abstract class AdministratorSignInTests<TDatabase>(TestApps apps) : SignI
     private static async Task<SignedInAdministrator> SignInAsync(TestApp app, string email, string password)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IAdministratorSignIn>().SignInAsync(email, password);
+        return (await scope.ServiceProvider.GetRequiredService<IAdministratorSignIn>().SignInAsync(email, password)).Administrator!;
     }
 }
 

@@ -14,7 +14,10 @@ namespace MailZen.HttpApi.Host.Tests.Admin;
 public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
-    private static readonly string[] _open = ["/admin/sign-in", "/admin/sign-out"];
+    private static readonly string[] _open =
+    [
+        .. new[] { "in", "in/new-password", "in/second-factor", "in/set-up", "out" }.Select(step => $"/admin/sign-{step}"),
+    ];
 
     [Fact]
     public async Task Should_Give_Nothing_To_Anonymous_And_Ordinary_Callers()
@@ -42,6 +45,7 @@ public abstract partial class AdminAccessTests<TDatabase>(TestApps apps) : MailZ
         routes.Count.ShouldBeGreaterThan(20);
         routes.ShouldContain(("POST", "/api/setting-management/sms/send-test-sms"));
         routes.ShouldContain(("GET", "/admin/trust"));
+        routes.ShouldContain(("POST", "/admin/me/passkeys/options"));
         foreach (var (method, path) in routes)
         {
             foreach (var client in new[] { anonymous, ordinary })

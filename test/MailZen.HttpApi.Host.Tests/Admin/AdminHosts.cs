@@ -98,6 +98,22 @@ public sealed class AdminHosts : IAsyncLifetime
         return rows;
     }
 
+    /// <summary>Runs the migrator on their database.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> MigrateAsync(params string[] arguments)
+    {
+        var (exitCode, output) = await ProductProcess.RunAsync(
+            "MailZen.DbMigrator",
+            [
+                new("ASPNETCORE_ENVIRONMENT", "Production"),
+                new("Database__Provider", _database.Provider),
+                new("ConnectionStrings__Default", _database.ConnectionString),
+            ],
+            arguments
+        );
+        return exitCode == 0 ? output : throw new InvalidOperationException(output);
+    }
+
     /// <summary>Keeps everybody from a table.</summary>
     /// <returns>What lets them go on when it is disposed.</returns>
     public async Task<IAsyncDisposable> LockAsync(string table)

@@ -13,7 +13,7 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
 {
     private const string Number = "+15557654322";
 
-    private static readonly string[] _pages = ["sms", "delivery", "trust", "limits"];
+    private static readonly string[] _pages = ["sms", "delivery", "trust", "limits", "accounts", "administrators", "me"];
 
     public async ValueTask InitializeAsync()
     {
@@ -86,6 +86,9 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
                     {
                         "delivery" => "svg.mud-chart-line >> nth=0",
                         "trust" => "text=Unverified this hour",
+                        "accounts" => "text=Find an account",
+                        "administrators" => "text=admin@mailzen.com",
+                        "me" => "text=Name of a new passkey",
                         _ => "text=Nothing changed",
                     }
                 )

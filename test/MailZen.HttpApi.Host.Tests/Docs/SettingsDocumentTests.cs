@@ -28,7 +28,7 @@ public sealed class SettingsDocumentTests(TestApps apps) : MailZenTest<SqliteDat
         ("Limits", ["MailZen.Abuse."]),
         ("Guard against SMS pumping", ["MailZen.Guard."]),
         ("Captcha", ["MailZen.Guard.Captcha."]),
-        ("Accounts and sessions", ["MailZen.Mail.", "MailZen.Session.", "MailZen.Abuse.ReservedHandles"]),
+        ("Accounts and sessions", ["MailZen.Mail.", "MailZen.Session.", "MailZen.Administrators.", "MailZen.Abuse.ReservedHandles"]),
         ("Host", ["MailZen.Host."]),
         ("GraphQL", ["MailZen.GraphQL."]),
         ("Retention", ["MailZen.Retention."]),

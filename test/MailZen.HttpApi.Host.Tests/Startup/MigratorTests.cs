@@ -77,6 +77,38 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Should_Create_Change_And_Reset_An_Administrator()
+    {
+        const string Email = "ops@company.example";
+        var (createdCode, created) = await RunAsync("--administrator", Email, "--role", "support");
+        var (againCode, again) = await RunAsync($"--administrator={Email}");
+        var (resetCode, reset) = await RunAsync("--administrator", Email, "--reset", "--role=administrator");
+
+        createdCode.ShouldBe(0, created);
+        created.ShouldMatch($"Creates {Email} in the role support, with the password .{{20,}} \\(shown only once");
+        againCode.ShouldBe(0, again);
+        again.ShouldContain("is an administrator already");
+        again.ShouldNotContain("password");
+        resetCode.ShouldBe(0, reset);
+        reset.ShouldMatch($"Resets {Email}, with the password .{{20,}} \\(shown only once");
+        reset.ShouldContain($"Gives {Email} the role administrator.");
+    }
+
+    [Theory]
+    [InlineData(1, "one of: administrator, support, viewer", "--administrator", "ops@company.example", "--role", "owner")]
+    [InlineData(1, "not an e-mail address", "--administrator", "ops")]
+    [InlineData(1, "the last administrator", "--administrator", "admin@mailzen.com", "--role", "viewer")]
+    [InlineData(2, "need --administrator", "--reset")]
+    [InlineData(2, "--administrator needs a value", "--administrator")]
+    public async Task Should_Say_Why_It_Changes_No_Administrator(int code, string fault, params string[] arguments)
+    {
+        var (exitCode, output) = await RunAsync(arguments);
+
+        exitCode.ShouldBe(code, output);
+        output.ShouldContain(fault);
+    }
+
+    [Fact]
     public async Task Should_Print_The_Sql_And_Touch_Nothing()
     {
         var (exitCode, output) = await ProductProcess.RunAsync(Migrator, Environment, "--script");
@@ -97,6 +129,9 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
         exitCode.ShouldBe(0, output);
         output.ShouldContain("The schema is up to date.");
     }
+
+    private Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>
+        ProductProcess.RunAsync(Migrator, Environment, arguments);
 
     protected abstract Task OpenAsync();
 

@@ -14,9 +14,12 @@ public static partial class TableScans
     [
         "__EFMigrationsHistory",
         "data_protection_keys",
+        "roles",
         "setting_changes",
         "settings",
         "sqlite_master",
+        "user_roles", // administrators' only
+        "user_tokens", // administrators' only
     ];
 
     private static readonly ConcurrentDictionary<(string Provider, string Statement), byte> _explained = new();

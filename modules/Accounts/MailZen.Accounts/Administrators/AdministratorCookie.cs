@@ -69,10 +69,11 @@ public sealed class AdministratorCookie : IConfigureNamedOptions<CookieAuthentic
     {
         var check = context.HttpContext.RequestServices.GetRequiredService<AdministratorCheck>();
         if (
-            !await check.IsAdministratorAsync(
+            await check.FindRoleOrNullAsync(
                 context.Principal.FindGuid(MailZenClaimTypes.Id),
                 context.Principal.FindGuid(MailZenClaimTypes.SessionId)
             )
+            is null
         )
         {
             context.RejectPrincipal();

@@ -1,60 +1,85 @@
-using System.Security.Claims;
-using MailZen.Accounts.Devices;
-using MailZen.Accounts.EntityFrameworkCore;
-using MailZen.Accounts.Sessions;
+using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
-using MailZen.Framework.Auditing;
-using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Uow;
-using MailZen.Framework.Users;
+using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.Administrators;
 
 internal sealed class AdministratorSignIn(
-    IAccountsDbContext dbContext,
-    IUnitOfWorkManager unitOfWorkManager,
-    PasswordSignIn passwordSignIn,
-    SignInAudit signInAudit,
-    DeviceTokens devices,
-    IAuditLog auditLog,
-    TimeProvider timeProvider
+    PasswordStep passwordStep,
+    SignInDoor door,
+    SignInTickets tickets,
+    GeneratedPasswordChange passwordChange,
+    SecondFactorSetUp setUp,
+    Passkeys passkeys,
+    AdministratorSessions sessions,
+    IHttpContextAccessor accessor
 ) : IAdministratorSignIn
 {
-    public async Task<SignedInAdministrator> SignInAsync(string email, string password, CancellationToken cancellationToken = default)
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Passkeys need a request.");
+
+    public Task<AdministratorSignInDto> SignInAsync(string email, string password, CancellationToken cancellationToken = default) =>
+        passwordStep.TakeAsync(email, password, cancellationToken);
+
+    public async Task<AdministratorSignInDto> ChangePasswordAsync(
+        string ticket,
+        string password,
+        CancellationToken cancellationToken = default
+    )
     {
-        var signIn = await signInAudit.WatchAsync(
-            email,
-            isOfAdministrators: true,
-            async () =>
-            {
-                var found = await passwordSignIn.CheckAsync(email, password, canSolveCaptcha: false, cancellationToken);
-                if (!await dbContext.IsAdministratorAsync(found.User.Id, cancellationToken))
-                {
-                    passwordSignIn.NoteFailure(found.Attempt.Account);
-                    throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
-                }
-
-                return found;
-            }
-        );
-
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await passwordSignIn.SettleAsync(signIn, cancellationToken);
-        var session = new UserSession(signIn.User.Id, RoleNames.Admin, timeProvider.GetUtcNow());
-        dbContext.Set<UserSession>().Add(session);
-        auditLog.Add("administrator_signed_in", signIn.User.Id);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        signInAudit.SignedIn(signIn.User.Id, RoleNames.Admin);
-
-        Claim[] claims =
-        [
-            new(MailZenClaimTypes.Id, signIn.User.Id.ToString()),
-            new(MailZenClaimTypes.Email, signIn.User.Email!),
-            new(MailZenClaimTypes.Role, RoleNames.Admin),
-            new(MailZenClaimTypes.SessionId, session.Id.ToString()),
-        ];
-        var identity = new ClaimsIdentity(claims, AdministratorCookie.Scheme, MailZenClaimTypes.Email, MailZenClaimTypes.Role);
-        return new SignedInAdministrator(new ClaimsPrincipal(identity), devices.Create(signIn.User));
+        var user = await tickets.ReadAsync(ticket, SignInStep.NewPassword, cancellationToken);
+        var changed = await passwordChange.ReplaceAsync(user, password, cancellationToken);
+        var step = await door.FindStepAsync(changed, isAdministrator: true, cancellationToken);
+        return step == SignInStep.None
+            ? await OpenAsync(changed, [], cancellationToken)
+            : new AdministratorSignInDto(step, null, tickets.Create(changed), []);
     }
+
+    public async Task<PasskeyOptionsDto?> BeginPasskeyAsync(string ticket, CancellationToken cancellationToken = default) =>
+        await passkeys.BeginUseAsync(await tickets.ReadAsync(ticket, SignInStep.SecondFactor, cancellationToken), Context);
+
+    public async Task<AdministratorSignInDto> UseCodeAsync(string ticket, string code, CancellationToken cancellationToken = default)
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SecondFactor, cancellationToken);
+        await door.UseCodeAsync(user, user.NormalizedEmail!, code, cancellationToken);
+        return await OpenAsync(user, [], cancellationToken);
+    }
+
+    public async Task<AdministratorSignInDto> UsePasskeyAsync(
+        string ticket,
+        string passkeyTicket,
+        string credential,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SecondFactor, cancellationToken);
+        await passkeys.UseAsync(user, passkeyTicket, credential, Context, cancellationToken);
+        return await OpenAsync(user, [], cancellationToken);
+    }
+
+    public async Task<AuthenticatorSetUpDto> BeginSetUpAsync(string ticket, CancellationToken cancellationToken = default)
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SetUpSecondFactor, cancellationToken);
+        return setUp.BeginAuthenticator(user.Id, user.Email!);
+    }
+
+    public async Task<AdministratorSignInDto> CompleteSetUpAsync(
+        string ticket,
+        string setUpTicket,
+        string code,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var user = await tickets.ReadAsync(ticket, SignInStep.SetUpSecondFactor, cancellationToken);
+        var (changed, codes) = await setUp.CompleteAuthenticatorAsync(user, setUpTicket, code, sessionId: null, cancellationToken);
+
+        // The code that has completed the set-up has proved the factor.
+        return await OpenAsync(changed, codes, cancellationToken);
+    }
+
+    private async Task<AdministratorSignInDto> OpenAsync(
+        MailZenUser user,
+        IReadOnlyList<string> recoveryCodes,
+        CancellationToken cancellationToken
+    ) => new(SignInStep.None, await sessions.OpenAfterStepAsync(user, cancellationToken), null, recoveryCodes);
 }

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace MailZen.Accounts.Permissions;
 
-/// <summary>Grants every permission to administrators, by their present role and session.</summary>
+/// <summary>Grants administrators the permissions of their present role, while their session is live.</summary>
 internal sealed class PermissionRequirementHandler(AdministratorCheck check, ICurrentUser currentUser)
     : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (await check.IsAdministratorAsync(currentUser.Id, currentUser.SessionId))
+        if ((await check.FindRoleOrNullAsync(currentUser.Id, currentUser.SessionId))?.Grants(requirement.PermissionName) == true)
         {
             context.Succeed(requirement);
         }

@@ -31,7 +31,7 @@ internal sealed class PhoneSignInAppService(
         await verification.ConsumeAsync(proof, cancellationToken);
         await accounts.LockAsync(proof, cancellationToken);
         await settlement.LockAsync(signIn, cancellationToken);
-        await settlement.MakeRoomAsync(signIn, cancellationToken);
+        await settlement.MakeRoomAsync(user.Id, signIn.Attempt.Settings, cancellationToken);
         var session = opener.Open(user, RoleNames.User, await dbContext.HasMailboxAsync(user.Id, cancellationToken));
         await unitOfWork.CompleteAsync(cancellationToken);
         return session;

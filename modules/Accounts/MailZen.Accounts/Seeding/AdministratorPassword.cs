@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Users;
 using MailZen.Accounts.Validation;
@@ -13,8 +11,6 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
     /// <summary>The environment variable that gives it.</summary>
     public const string Variable = "MAILZEN_ADMIN_PASSWORD";
 
-    private const int GeneratedBytes = 18;
-
     private string? Configured => configuration[Variable] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     /// <summary>Why the operator's password cannot be used for a new administrator: one sentence, or null.</summary>
@@ -25,8 +21,7 @@ internal sealed class AdministratorPassword(IConfiguration configuration)
             : null;
 
     /// <summary>The password, and whether the operator gave it.</summary>
-    public (string Text, bool IsConfigured) Get() =>
-        Configured is { } password ? (password, true) : (Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedBytes)), false);
+    public (string Text, bool IsConfigured) Get() => Configured is { } password ? (password, true) : (GeneratedPassword.Create(), false);
 
     /// <remarks>For a console: the texts for clients are in the host, and a migrator has none.</remarks>
     private static string Describe(string fault) =>

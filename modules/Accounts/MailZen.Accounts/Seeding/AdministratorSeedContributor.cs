@@ -14,6 +14,7 @@ internal sealed class AdministratorSeedContributor(
     IUnitOfWorkManager unitOfWorkManager,
     BoundedPasswordHasher hasher,
     AdministratorPassword initialPassword,
+    RequiredPasswordChange passwordChange,
     TimeProvider timeProvider
 ) : IDataSeedContributor
 {
@@ -64,6 +65,11 @@ internal sealed class AdministratorSeedContributor(
         user.ConfirmEmail();
         dbContext.Users.Add(user);
         dbContext.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = adminRole.Id });
+
+        if (!isConfigured)
+        {
+            passwordChange.Require(user.Id);
+        }
 
         // Before the commit: a process that is killed right after it must not take the only password with it.
         report(

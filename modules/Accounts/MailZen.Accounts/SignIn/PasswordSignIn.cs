@@ -28,8 +28,8 @@ internal sealed class PasswordSignIn(
     /// <param name="password">The password as it was typed.</param>
     /// <param name="canSolveCaptcha">Whether the client could show a captcha.</param>
     /// <param name="cancellationToken">The client has gone.</param>
-    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>; too many wait for a hash; or a refusal of
-    /// <see cref="SignInAdmission"/>.</exception>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.InvalidCredentials"/>, also for a disabled account; too many wait
+    /// for a hash; or a refusal of <see cref="SignInAdmission"/>.</exception>
     public async Task<PasswordSignInResult> CheckAsync(
         string email,
         string password,
@@ -45,13 +45,13 @@ internal sealed class PasswordSignIn(
         using (place)
         {
             var verdict = await CompareAsync(place, user, address, password, hits, cancellationToken);
-            if (!verdict.IsRight || user?.PasswordHash is null)
+            if (!verdict.IsRight || user?.PasswordHash is null || user.IsDisabled)
             {
                 NoteFailure(attempt.Account);
                 throw new BusinessException(AccountsErrorCodes.InvalidCredentials);
             }
 
-            return new PasswordSignInResult(user, attempt, hits, verdict.RenewedHash);
+            return new PasswordSignInResult(user, isAdministrator, attempt, hits, verdict.RenewedHash);
         }
     }
 

@@ -12,30 +12,14 @@ namespace MailZen.Accounts.SignIn;
 internal sealed class SessionAppService(
     IAccountsDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
-    PasswordSignIn passwordSignIn,
-    SignInAudit signInAudit,
-    SessionOpener opener,
+    SessionSignIn signIn,
     SessionEnder ender,
     SessionRefresher refresher,
     ICurrentUser currentUser
 ) : ISessionAppService
 {
-    public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default)
-    {
-        var signIn = await signInAudit.WatchAsync(
-            email,
-            isOfAdministrators: false,
-            () => passwordSignIn.CheckAsync(email, password, canSolveCaptcha: true, cancellationToken)
-        );
-
-        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        await passwordSignIn.SettleAsync(signIn, cancellationToken);
-        var role = await dbContext.FindRoleAsync(signIn.User.Id, cancellationToken);
-        var session = opener.Open(signIn.User, role, await dbContext.HasMailboxAsync(signIn.User.Id, cancellationToken));
-        await unitOfWork.CompleteAsync(cancellationToken);
-        signInAudit.SignedIn(signIn.User.Id, role);
-        return session;
-    }
+    public Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken = default) =>
+        signIn.LoginAsync(email, password, cancellationToken);
 
     public Task<SessionDto> RefreshAsync(string refreshToken, CancellationToken cancellationToken = default) =>
         refresher.RefreshAsync(refreshToken, cancellationToken);

@@ -1,5 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
+using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
@@ -17,13 +18,15 @@ internal sealed class SessionRefresher(
     SessionEnder ender,
     SessionOptions options,
     IOperationLimiter limiter,
+    SecondFactorRule secondFactors,
     TimeProvider timeProvider
 )
 {
     // Each leaves a token's row for a month. A dozen tabs with access tokens of one minute stay below it.
     private const int RefreshesPerHour = 1_000;
 
-    /// <exception cref="BusinessException">The token is unknown or expired, was used before, or its session has ended.</exception>
+    /// <exception cref="BusinessException">The token is unknown or expired, was used before, or its session has ended; or the account must
+    /// set a second factor up first.</exception>
     public async Task<SessionDto> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var hash = RefreshToken.Hash(refreshToken);
@@ -33,6 +36,7 @@ internal sealed class SessionRefresher(
             throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
         }
 
+        var isSecondFactorRequired = await secondFactors.IsRequiredAsync(cancellationToken);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await limiter.AcquireAsync(
             [new("refresh:session", sessionId.ToString(), RefreshesPerHour, TimeSpan.FromHours(1), CommonErrorCodes.RateLimited)],
@@ -62,9 +66,15 @@ internal sealed class SessionRefresher(
             throw new BusinessException(AccountsErrorCodes.RefreshTokenReused);
         }
 
-        var role = await dbContext.FindRoleAsync(user.Id, cancellationToken);
+        var administrator = await dbContext.FindAdministratorAsync(user.Id, cancellationToken);
+        if (isSecondFactorRequired && administrator is { HasSecondFactor: false })
+        {
+            throw new BusinessException(AccountsErrorCodes.SecondFactorRequired);
+        }
+
+        var role = administrator.ToContractRole();
         session.BoundBy(role);
-        if (session.ExpiresAt <= now)
+        if (session.ExpiresAt <= now || user.IsDisabled)
         {
             throw new BusinessException(AccountsErrorCodes.RefreshTokenInvalid);
         }

@@ -36,9 +36,9 @@ internal sealed class SignInAudit(
     }
 
     /// <summary>Records that a session was opened.</summary>
-    public void SignedIn(Guid userId, string role)
+    public void SignedIn(Guid userId, bool isAdministrator)
     {
-        if (role == RoleNames.Admin)
+        if (isAdministrator)
         {
             logger.AdministratorSignedIn(userId, fingerprint.Compute(client.ClientNetwork));
         }

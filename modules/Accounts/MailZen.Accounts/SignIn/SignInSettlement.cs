@@ -1,6 +1,8 @@
 using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 
 namespace MailZen.Accounts.SignIn;
@@ -20,17 +22,22 @@ internal sealed class SignInSettlement(
     public async Task SettleAsync(PasswordSignInResult result, CancellationToken cancellationToken)
     {
         await ConfirmAsync(result, cancellationToken);
-        await MakeRoomAsync(result, cancellationToken);
+        await MakeRoomAsync(result.User.Id, result.Attempt.Settings, cancellationToken);
     }
 
-    /// <summary>Ends the oldest sessions of the locked account, so that one more keeps to the limit.</summary>
-    public async Task MakeRoomAsync(PasswordSignInResult result, CancellationToken cancellationToken)
+    /// <summary>
+    /// Locks an account whose password an earlier step has confirmed, and makes room for a session, inside the caller's unit of work.
+    /// </summary>
+    /// <returns>False if the account was changed since it was read.</returns>
+    public async Task<bool> ResumeAsync(MailZenUser user, SettingSnapshot settings, CancellationToken cancellationToken)
     {
-        var cap = result.Attempt.Settings.GetInt32(SignInSettings.SessionsPerAccount);
-        foreach (var sessionId in await accounts.FindSurplusSessionsAsync(result.User.Id, cap, cancellationToken))
+        if (!await accounts.LockAsync(user, renewedHash: null, cancellationToken))
         {
-            await sessionEnder.EndAsync(sessionId, result.User.Id, "session_ended_by_newer", cancellationToken);
+            return false;
         }
+
+        await MakeRoomAsync(user.Id, settings, cancellationToken);
+        return true;
     }
 
     /// <summary>
@@ -71,5 +78,15 @@ internal sealed class SignInSettlement(
         }
 
         unitOfWork.OnCompleted(metrics.SignedIn);
+    }
+
+    /// <summary>Ends the oldest sessions of the locked account, so that one more keeps to the limit.</summary>
+    public async Task MakeRoomAsync(Guid userId, SettingSnapshot settings, CancellationToken cancellationToken)
+    {
+        var cap = settings.GetInt32(SignInSettings.SessionsPerAccount);
+        foreach (var sessionId in await accounts.FindSurplusSessionsAsync(userId, cap, cancellationToken))
+        {
+            await sessionEnder.EndAsync(sessionId, userId, "session_ended_by_newer", cancellationToken);
+        }
     }
 }

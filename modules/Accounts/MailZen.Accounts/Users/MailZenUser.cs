@@ -6,6 +6,9 @@ namespace MailZen.Accounts.Users;
 /// <summary>An account.</summary>
 public sealed class MailZenUser : IdentityUser<Guid>
 {
+    // An account is disabled for ever, until it is enabled again.
+    private static readonly DateTimeOffset _forever = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private MailZenUser() { }
 
     internal MailZenUser(EmailAddress email, string? name, DateTimeOffset now)
@@ -31,6 +34,9 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// When the number was last verified, also by a sign-in with a code to it. Null without a number, or if that was before this was noted.
     /// </summary>
     public DateTimeOffset? PhoneNumberVerifiedAt { get; private set; }
+
+    /// <summary>Whether nobody can sign in to it.</summary>
+    public bool IsDisabled => LockoutEnd is not null;
 
     /// <summary>Makes a verified number the account's own. A unique index ensures that no other account has it.</summary>
     internal void SetVerifiedPhoneNumber(string phoneNumber, DateTimeOffset now)
@@ -64,8 +70,7 @@ public sealed class MailZenUser : IdentityUser<Guid>
     internal void ChangePassword(string passwordHash, DateTimeOffset now)
     {
         SetPasswordHash(passwordHash);
-        SecurityStamp = NewStamp();
-        Touch(now);
+        Secure(now);
     }
 
     /// <summary>
@@ -84,9 +89,36 @@ public sealed class MailZenUser : IdentityUser<Guid>
     /// <summary>Notes that the e-mail address is verified.</summary>
     internal void ConfirmEmail() => EmailConfirmed = true;
 
+    /// <summary>Notes whether a sign-in needs a second factor. Sign-ins that have begun fail.</summary>
+    internal void SetSecondFactor(bool isNeeded, DateTimeOffset now)
+    {
+        TwoFactorEnabled = isNeeded;
+        Secure(now);
+    }
+
+    /// <summary>Keeps everybody out. Sign-ins that have begun fail; the caller ends the sessions.</summary>
+    internal void Disable(DateTimeOffset now)
+    {
+        LockoutEnd = _forever;
+        Secure(now);
+    }
+
+    /// <summary>Lets its owner sign in again.</summary>
+    internal void Enable(DateTimeOffset now)
+    {
+        LockoutEnd = null;
+        Touch(now);
+    }
+
     internal static string NewConcurrencyStamp() => NewStamp();
 
     private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
+
+    private void Secure(DateTimeOffset now)
+    {
+        SecurityStamp = NewStamp();
+        Touch(now);
+    }
 
     private void Touch(DateTimeOffset now)
     {

@@ -1,6 +1,9 @@
 namespace MailZen.Accounts.Users;
 
-/// <summary>The roles of the contract. Everybody is a user; only administrators have a row for their role.</summary>
+/// <summary>
+/// Names of roles. The contract knows the first two: everybody but an administrator is a user. Only administrators, of whatever role,
+/// have a row for it.
+/// </summary>
 internal static class RoleNames
 {
     /// <summary>An ordinary account.</summary>
@@ -8,4 +11,10 @@ internal static class RoleNames
 
     /// <summary>An account that may change settings.</summary>
     public const string Admin = "ADMIN";
+
+    /// <summary>An account that helps people, a <see cref="User"/> in the contract.</summary>
+    public const string Support = "SUPPORT";
+
+    /// <summary>An account that sees figures, a <see cref="User"/> in the contract.</summary>
+    public const string Viewer = "VIEWER";
 }

@@ -1,0 +1,36 @@
+using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Users;
+using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Users;
+using Microsoft.AspNetCore.Http;
+
+namespace MailZen.Accounts.SecondFactors;
+
+internal sealed class PasskeyAppService(
+    IAccountsDbContext dbContext,
+    Passkeys passkeys,
+    ICurrentUser currentUser,
+    IHttpContextAccessor accessor
+) : IPasskeyAppService
+{
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Passkeys need a request.");
+
+    private Guid SessionId => currentUser.SessionId ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
+
+    public async Task<PasskeyOptionsDto> BeginAsync(CancellationToken cancellationToken = default) =>
+        await passkeys.BeginCreationAsync(await FindAsync(cancellationToken), Context);
+
+    public async Task<IReadOnlyList<string>> CompleteAsync(
+        string ticket,
+        string credential,
+        string name,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var user = await FindAsync(cancellationToken);
+        return await passkeys.CompleteCreationAsync(user, ticket, credential, name, SessionId, Context, cancellationToken);
+    }
+
+    private Task<MailZenUser> FindAsync(CancellationToken cancellationToken) =>
+        dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
+}
