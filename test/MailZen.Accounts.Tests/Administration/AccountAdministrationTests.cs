@@ -78,8 +78,8 @@ public abstract class AccountAdministrationTests<TDatabase>(TestApps apps) : Adm
     private static Task<AccountDetailsDto?> FindAccountAsync(TestApp app, string text) =>
         AskAsync<IAccountAdministrationAppService, AccountDetailsDto?>(app, service => service.FindAsync(text));
 
-    private static Task ChangeAccountAsync(TestApp app, Func<IAccountAdministrationAppService, Task> change) =>
-        AskAsync<IAccountAdministrationAppService, bool>(
+    private static async Task ChangeAccountAsync(TestApp app, Func<IAccountAdministrationAppService, Task> change) =>
+        await AskAsync<IAccountAdministrationAppService, bool>(
             app,
             async service =>
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using MailZen.Accounts.Administrators;
 using MailZen.Accounts.SignIn;
+using MailZen.Framework.EntityFrameworkCore;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
@@ -88,7 +89,8 @@ public abstract class AdministratorTests<TDatabase>(TestApps apps) : Administrat
         var app = await StartAsync();
         var email = await RegisterAsync(app);
 
-        (await FailureOf(ChangeAsync(app, service => service.CreateAsync(email, "viewer")))).ShouldBe("EMAIL_ALREADY_REGISTERED");
+        var creation = ChangeAsync(app, service => service.CreateAsync(email, "viewer"));
+        (await Should.ThrowAsync<UniqueConstraintViolationException>(() => creation)).Constraint.ShouldBe("ix_users_normalized_email");
         (await FailureOf(ChangeAsync(app, service => service.CreateAsync("nobody", "viewer")))).ShouldBe("VALIDATION_FAILED");
         (await FailureOf(ChangeAsync(app, service => service.CreateAsync(NewEmail(), "owner")))).ShouldBe("VALIDATION_FAILED");
     }

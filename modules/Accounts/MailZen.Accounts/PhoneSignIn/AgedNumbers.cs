@@ -26,7 +26,7 @@ internal sealed class AgedNumbers(
         if (user.PhoneNumberVerifiedAt is { } verifiedAt && timeProvider.GetUtcNow() - verifiedAt < age)
         {
             var attempt = new SignInTry(user.NormalizedEmail!, Device: null, CanSolveCaptcha: true, settings);
-            return new PasswordSignInResult(user, attempt, FailureHits: [], RenewedHash: null);
+            return new PasswordSignInResult(user, IsAdministrator: false, attempt, FailureHits: [], RenewedHash: null);
         }
 
         if (string.IsNullOrEmpty(password))
