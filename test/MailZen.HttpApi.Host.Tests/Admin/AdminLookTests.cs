@@ -88,7 +88,7 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
                         "trust" => "text=Unverified this hour",
                         "accounts" => "text=Find an account",
                         "administrators" => "text=admin@mailzen.com",
-                        "me" => "text=Name of a new passkey",
+                        "me" => "label:has-text(\"Name of a new passkey\")",
                         _ => "text=Nothing changed",
                     }
                 )

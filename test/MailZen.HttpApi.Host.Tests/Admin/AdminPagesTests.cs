@@ -202,11 +202,11 @@ public sealed class AdminPagesTests(AdminHosts hosts, Browser browser) : IClassF
         var other = await person.OpenAsync(hosts.Addresses[0], "/admin/delivery");
         await page.EnterAsync("Price per segment", "0.03");
         await other.ClickButtonAsync("Sign out");
-        await other.GetByLabel("Password").WaitForAsync();
+        await other.GetByLabel("Password", new() { Exact = true }).WaitForAsync();
 
         await page.ClickButtonAsync("Save"); // over the circuit that is still open
 
-        await page.GetByLabel("Password").WaitForAsync();
+        await page.GetByLabel("Password", new() { Exact = true }).WaitForAsync();
         (await hosts.QueryAsync("SELECT name FROM settings")).ShouldBeEmpty();
     }
 

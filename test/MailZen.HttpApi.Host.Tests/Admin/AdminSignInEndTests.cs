@@ -19,6 +19,6 @@ public sealed class AdminSignInEndTests(TestApps apps, Browser browser) : MailZe
         app.Time.Advance(TimeSpan.FromHours(9)); // The cookie lasts 8 hours, the session 12.
         await page.GetByRole(AriaRole.Button, new() { Name = "7 days" }).ClickAsync();
 
-        await page.GetByLabel("Password").WaitForAsync();
+        await page.GetByLabel("Password", new() { Exact = true }).WaitForAsync();
     }
 }
