@@ -1,3 +1,4 @@
+using System.Net;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
@@ -156,11 +157,36 @@ public abstract class PhoneSignInTests<TDatabase>(TestApps apps) : AccountCodeTe
         (await client.LoginVerifyAsync(number, code)).Reason.ShouldBe("RATE_LIMITED");
     }
 
+    [Fact]
+    public async Task Should_End_Sessions_When_The_Number_Is_Released()
+    {
+        var app = await StartAsync();
+        var (number, _, _) = await SignUpAsync(app);
+        var client = app.NewClient();
+        await client.LoginSendOtpAsync(number);
+        var session = Session(await client.LoginVerifyAsync(number, await CodeOfAsync(number, Login)), "loginVerify");
+
+        await ReleaseAsync(app, number);
+
+        (await client.RefreshAsync(session.GetProperty("refreshToken").GetString()!)).Reason.ShouldBe("REFRESH_TOKEN_INVALID");
+    }
+
+    [Fact]
+    public async Task Should_Release_No_Number_Of_An_Administrator()
+    {
+        var app = await StartAsync();
+        var (number, _, _) = await SignUpAsync(app);
+        await PromoteAsync(app, number);
+
+        (await Should.ThrowAsync<HttpRequestException>(() => ReleaseAsync(app, number))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     private static async Task ReleaseAndVerifyAsync(TestApp app, string number, GraphQLReply signedUp)
     {
         await ReleaseAsync(app, number);
         var client = app.NewClient();
-        client.UseToken(Session(signedUp, "signupVerify").GetProperty("token").GetString());
+        var email = Session(signedUp, "signupVerify").GetProperty("user").GetProperty("email").GetString()!;
+        client.UseToken(Session(await client.LoginAsync(email), "login").GetProperty("token").GetString());
         await client.SendPhoneOtpAsync(number);
         (await client.VerifyPhoneOtpAsync(Webhook.CodeOf(number))).Succeeded.ShouldBeTrue();
     }

@@ -37,10 +37,17 @@ public abstract class AccountDeletionTests<TDatabase>(TestApps apps) : MailZenTe
         var app = await StartAsync();
         var (client, email, number, handle) = await SignUpAsync(app);
         (await FindTablesAsync(app, email, number, handle)).ShouldContain("users");
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+        (await app.NewClient().LoginSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+        (await app.NewClient().PasswordResetSendOtpAsync(number, email)).Succeeded.ShouldBeTrue();
 
         (await client.DeleteMyAccountAsync()).Data.GetProperty("deleteMyAccount").GetBoolean().ShouldBeTrue();
 
-        (await FindTablesAsync(app, email, number, handle)).ShouldBe(["mailboxes", "signup_verifications"], ignoreOrder: true);
+        (await FindTablesAsync(app, email, number, handle)).ShouldBe(
+            ["mailboxes", "signup_verifications", "login_verifications", "password_reset_verifications"],
+            ignoreOrder: true
+        );
         (
             await app.QueryAsync(
                 "SELECT COALESCE(u.email, u.normalized_email, u.user_name, u.normalized_user_name, u.name, u.password_hash, "

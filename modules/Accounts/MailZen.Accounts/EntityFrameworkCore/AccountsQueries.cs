@@ -51,12 +51,12 @@ internal static class AccountsQueries
     /// The accounts that a code to their verified number opens: none of administrators, none with a second factor, which a code would get
     /// round, and none that is disabled.
     /// </summary>
-    public static IQueryable<MailZenUser> OpenedByCodes(this IAccountsDbContext dbContext, DateTimeOffset now)
+    public static IQueryable<MailZenUser> OpenedByCodes(this IAccountsDbContext dbContext)
     {
         var administrators = dbContext.Administrators();
         return dbContext.Users.Where(user =>
             user.PhoneNumberConfirmed
-            && (user.LockoutEnd == null || user.LockoutEnd <= now)
+            && user.LockoutEnd == null
             && !user.TwoFactorEnabled
             && !administrators.Any(administrator => administrator.Id == user.Id)
         );

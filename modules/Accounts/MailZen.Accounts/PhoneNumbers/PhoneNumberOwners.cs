@@ -1,15 +1,20 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.PhoneNumbers;
 
-internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider)
-    : IPhoneNumberOwners,
-        IBatchedOperation<VerifiedPhoneNumber>
+internal sealed class PhoneNumberOwners(
+    IAccountsDbContext dbContext,
+    ICurrentUser currentUser,
+    SessionEnder sessionEnder,
+    TimeProvider timeProvider
+) : IPhoneNumberOwners, IBatchedOperation<VerifiedPhoneNumber>
 {
     /// <remarks>
     /// Does what <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token may be accepted
@@ -41,14 +46,30 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
         return query.IsFound;
     }
 
+    /// <remarks>Ends the account's sessions: whoever has the number now may have signed in with it.</remarks>
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.AccountOfAdministrator"/>.</exception>
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {
-        var user = await dbContext.Users.SingleOrDefaultAsync(
-            user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed,
-            cancellationToken
-        );
-        user?.ReleasePhoneNumber(timeProvider.GetUtcNow());
-        return user is not null;
+        var owners = dbContext.Users.Where(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed);
+        if (await owners.Select(user => (Guid?)user.Id).SingleOrDefaultAsync(cancellationToken) is not { } id)
+        {
+            return false;
+        }
+
+        var user = await dbContext.LockAccountAsync(id, cancellationToken);
+        if (user.PhoneNumber != phoneNumber)
+        {
+            return false;
+        }
+
+        if (await dbContext.IsAdministratorAsync(id, cancellationToken))
+        {
+            throw new BusinessException(AccountsErrorCodes.AccountOfAdministrator);
+        }
+
+        user.ReleasePhoneNumber(timeProvider.GetUtcNow());
+        await sessionEnder.EndAllAsync(id, keptSessionId: null, "session_ended_by_number_release", cancellationToken);
+        return true;
     }
 
     public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
@@ -64,7 +85,7 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
     public async Task<OtpAccount?> FindAccountOrNullAsync(string phoneNumber, string? email, CancellationToken cancellationToken = default)
     {
         var found = await dbContext
-            .OpenedByCodes(timeProvider.GetUtcNow())
+            .OpenedByCodes()
             .Where(user => user.PhoneNumber == phoneNumber)
             .Select(user => new
             {

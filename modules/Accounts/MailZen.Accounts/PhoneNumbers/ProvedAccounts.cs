@@ -15,7 +15,7 @@ internal sealed class ProvedAccounts(IAccountsDbContext dbContext, TimeProvider 
     /// <summary>Reads the account.</summary>
     /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.OtpInvalid"/>: it has changed.</exception>
     public async Task<MailZenUser> FindAsync(AccountProof proof, CancellationToken cancellationToken) =>
-        await OpenedBy(proof, timeProvider.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw Invalid();
+        await OpenedBy(proof).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw Invalid();
 
     /// <summary>
     /// Locks the account until the caller's unit of work ends, and notes that its number was verified again. Run it after the code is used
@@ -26,13 +26,13 @@ internal sealed class ProvedAccounts(IAccountsDbContext dbContext, TimeProvider 
     public async Task<MailZenUser> LockAsync(AccountProof proof, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        var locked = await OpenedBy(proof, now)
+        var locked = await OpenedBy(proof)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.PhoneNumberVerifiedAt, now), cancellationToken);
         return locked == 1 ? await dbContext.Users.SingleAsync(user => user.Id == proof.UserId, cancellationToken) : throw Invalid();
     }
 
-    private IQueryable<MailZenUser> OpenedBy(AccountProof proof, DateTimeOffset now) =>
-        dbContext.OpenedByCodes(now).Where(user => user.Id == proof.UserId && user.ConcurrencyStamp == proof.Stamp);
+    private IQueryable<MailZenUser> OpenedBy(AccountProof proof) =>
+        dbContext.OpenedByCodes().Where(user => user.Id == proof.UserId && user.ConcurrencyStamp == proof.Stamp);
 
     private static BusinessException Invalid() => new(PhoneVerificationErrorCodes.OtpInvalid);
 }

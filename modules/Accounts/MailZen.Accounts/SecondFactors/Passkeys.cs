@@ -1,4 +1,3 @@
-using System.Globalization;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
@@ -80,7 +79,7 @@ internal sealed class Passkeys(
     /// <summary>Options for a sign-in with one of the account's passkeys; null if it has none.</summary>
     public async Task<PasskeyOptionsDto?> BeginUseAsync(MailZenUser user, HttpContext context)
     {
-        if (await CountUsesOrNullAsync(user.Id, context.RequestAborted) is not { } uses)
+        if (await FindUsesOrNullAsync(user.Id, context.RequestAborted) is not { } uses)
         {
             return null;
         }
@@ -95,7 +94,7 @@ internal sealed class Passkeys(
     public async Task UseAsync(MailZenUser user, string ticket, string credential, HttpContext context, CancellationToken cancellationToken)
     {
         var state =
-            await CountUsesOrNullAsync(user.Id, cancellationToken) is { } uses
+            await FindUsesOrNullAsync(user.Id, cancellationToken) is { } uses
             && tickets.ReadOrNull(UseStep(user.Id, uses), ticket) is { } found
                 ? found
                 : throw new BusinessException(AccountsErrorCodes.SignInExpired);
@@ -120,13 +119,14 @@ internal sealed class Passkeys(
     }
 
     /// <summary>
-    /// How often the account's passkeys were used; null if it has none. A ticket names it, so that no answer works twice: many passkeys
-    /// have no counter of their own.
+    /// How often each of the account's passkeys was used; null if it has none. A ticket names it, so that no answer works twice: many
+    /// passkeys have no counter of their own.
     /// </summary>
-    private async Task<int?> CountUsesOrNullAsync(Guid userId, CancellationToken cancellationToken)
+    private async Task<string?> FindUsesOrNullAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var rows = await dbContext.Tokens(userId, AccountTokens.Passkeys).Select(token => token.Value!).ToListAsync(cancellationToken);
-        return rows.Count == 0 ? null : rows.Sum(row => PasskeyRecord.Read(row).Uses);
+        var rows = await dbContext.Tokens(userId, AccountTokens.Passkeys).AsNoTracking().ToListAsync(cancellationToken);
+        var uses = rows.Select(row => $"{row.Name}={PasskeyRecord.Read(row.Value!).Uses}").Order(StringComparer.Ordinal);
+        return rows.Count == 0 ? null : string.Join(';', uses);
     }
 
     /// <summary>Stores the use; of two at once, one finds the former value gone.</summary>
@@ -152,5 +152,5 @@ internal sealed class Passkeys(
 
     private static string CreationStep(Guid userId) => $"passkey-creation:{userId}";
 
-    private static string UseStep(Guid userId, int uses) => string.Create(CultureInfo.InvariantCulture, $"passkey-use:{userId}:{uses}");
+    private static string UseStep(Guid userId, string uses) => $"passkey-use:{userId}:{uses}";
 }

@@ -30,9 +30,13 @@ internal sealed class SecondFactorCheck(
     {
         var text = StorableText.IsStorable(typed) ? typed.Normalize(NormalizationForm.FormKC) : "";
         string digits = new([.. text.Where(char.IsAsciiDigit)]);
-        var limits = await GetLimitsAsync(user, cancellationToken);
-        await using (var counting = await unitOfWorkManager.BeginAsync(cancellationToken))
+        var recoveryHash = RecoveryCode.HashOrNull(text);
+
+        // Nobody guesses a recovery code or a passkey: who has used up the limit keeps their owner out by neither.
+        var limits = recoveryHash is null ? await GetLimitsAsync(user, cancellationToken) : [];
+        if (limits.Length > 0)
         {
+            await using var counting = await unitOfWorkManager.BeginAsync(cancellationToken);
             await limiter.AcquireAsync(limits, cancellationToken);
             await counting.CompleteAsync(cancellationToken);
         }
@@ -41,10 +45,10 @@ internal sealed class SecondFactorCheck(
             user,
             async () =>
             {
-                var isRight = RecoveryCode.HashOrNull(text) is { } hash
+                var isRight = recoveryHash is { } hash
                     ? await UseRecoveryCodeAsync(user, hash, cancellationToken)
                     : digits.Length == Totp.Digits && await UseTotpAsync(user, digits, cancellationToken);
-                if (isRight)
+                if (isRight && limits.Length > 0)
                 {
                     await limiter.ResetAsync(limits, cancellationToken);
                 }
@@ -72,7 +76,6 @@ internal sealed class SecondFactorCheck(
         throw new BusinessException(AccountsErrorCodes.SecondFactorInvalid);
     }
 
-    /// <remarks>Of codes only: nobody guesses a passkey, so who has used up the limit does not keep its owner out.</remarks>
     private async Task<OperationLimit[]> GetLimitsAsync(MailZenUser user, CancellationToken cancellationToken)
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MailZen.Framework.Data;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +49,8 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
 
     private void RunAfterAnswer(Func<IServiceProvider, Task> send)
     {
-        if (accessor.HttpContext is not { } context)
+        // Of a socket the answer began long ago, and its end may be hours away.
+        if (accessor.HttpContext is not { Response.HasStarted: false } context)
         {
             Start(send);
             return;
@@ -65,7 +65,13 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
 
     private void Start(Func<IServiceProvider, Task> send)
     {
-        var task = Task.Run(() => RunAsync(send));
+        // Nothing of the request goes along: the server soon uses its context for another one.
+        Task task;
+        using (ExecutionContext.SuppressFlow())
+        {
+            task = Task.Run(() => RunAsync(send));
+        }
+
         _running.TryAdd(task, true);
         _ = task.ContinueWith(
             ended => _running.TryRemove(ended, out _),
@@ -77,7 +83,6 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
 
     private async Task RunAsync(Func<IServiceProvider, Task> send)
     {
-        DatabaseBudget.Leave();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
