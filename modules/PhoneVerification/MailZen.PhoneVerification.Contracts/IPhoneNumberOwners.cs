@@ -36,6 +36,11 @@ public interface IPhoneNumberOwners
     /// <param name="cancellationToken">Gives up.</param>
     Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
+    /// <summary>The number that this account has verified, which a newly verified one replaces; null if it has none.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Whether any account has the number. For administrators, and for who has verified it: nobody else may find out.
     /// </summary>

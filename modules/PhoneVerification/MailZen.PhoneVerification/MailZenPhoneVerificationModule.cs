@@ -81,6 +81,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
         services.AddScoped<OtpConsumer>();
+        services.AddScoped<Reauthentication>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();
         services.AddScoped<AccountOtps>();
@@ -92,6 +93,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         services.AddSingleton<SettingDefinitionProvider, SmsTextSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, OtpSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, PhoneChangeSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, PhoneNumberSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, AbuseSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, GuardSettingDefinitionProvider>();
@@ -134,6 +136,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
             options.Map(PhoneVerificationErrorCodes.PhoneNumberNotAllowed, HttpStatusCode.BadRequest);
             options.Map(PhoneVerificationErrorCodes.PhoneNumberOptedOut, HttpStatusCode.BadRequest);
             options.Map(PhoneVerificationErrorCodes.PhoneNumberInUse, HttpStatusCode.Conflict);
+            options.Map(PhoneVerificationErrorCodes.ReauthenticationRequired, HttpStatusCode.Forbidden);
             options.Map(PhoneVerificationErrorCodes.CaptchaRequired, HttpStatusCode.TooManyRequests);
             options.Map(PhoneVerificationErrorCodes.OtpInvalid, HttpStatusCode.BadRequest);
             options.Map(PhoneVerificationErrorCodes.OtpExpired, HttpStatusCode.BadRequest);

@@ -23,7 +23,17 @@ public sealed class SettingsDocumentTests(TestApps apps) : MailZenTest<SqliteDat
         ("Webhook", ["MailZen.Sms.Webhook."]),
         ("Twilio", ["MailZen.Sms.Twilio."]),
         ("Texts of messages", ["MailZen.Sms.Template.", "MailZen.Sms.Languages", "MailZen.Sms.WebOtpDomain"]),
-        ("Codes", ["MailZen.Otp.", "MailZen.PhoneOtp.", "MailZen.SignupOtp.", "MailZen.LoginOtp.", "MailZen.PasswordResetOtp."]),
+        (
+            "Codes",
+            [
+                "MailZen.Otp.",
+                "MailZen.PhoneOtp.",
+                "MailZen.SignupOtp.",
+                "MailZen.LoginOtp.",
+                "MailZen.PasswordResetOtp.",
+                "MailZen.PhoneChange.",
+            ]
+        ),
         ("Phone numbers", ["MailZen.PhoneNumbers."]),
         ("Limits", ["MailZen.Abuse."]),
         ("Guard against SMS pumping", ["MailZen.Guard."]),

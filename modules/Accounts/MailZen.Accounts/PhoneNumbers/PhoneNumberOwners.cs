@@ -57,6 +57,12 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
             cancellationToken
         );
 
+    public Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        dbContext
+            .Users.Where(user => user.Id == userId && user.PhoneNumberConfirmed)
+            .Select(user => user.PhoneNumber)
+            .SingleOrDefaultAsync(cancellationToken);
+
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 

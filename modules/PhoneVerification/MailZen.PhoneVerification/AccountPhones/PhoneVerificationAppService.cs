@@ -16,20 +16,34 @@ internal sealed class PhoneVerificationAppService(
     OtpChecker checker,
     OtpConsumer consumer,
     IPhoneNumberOwners owners,
+    Reauthentication reauthentication,
     IEfCoreAuditLog auditLog,
     IFingerprint fingerprint,
     OtpLog log
 ) : IPhoneVerificationAppService
 {
-    public Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
-        sender.SendAsync(store, userId, phoneNumber, cancellationToken);
+    public async Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default)
+    {
+        if (await reauthentication.IsDueAsync(cancellationToken))
+        {
+            var wanted = new VerifiedPhoneNumber(userId, PhoneNumber.Parse(phoneNumber).Value);
+            await reauthentication.ThrowIfReplacingAsync(wanted, cancellationToken);
+        }
 
+        return await sender.SendAsync(store, userId, phoneNumber, cancellationToken);
+    }
+
+    /// <remarks>
+    /// If the sign-in is too old to replace a number, a right code is not used at once: only then is it known for which number it is. The
+    /// person signs in again and sends it once more.
+    /// </remarks>
     public async Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default)
     {
+        var mayNotReplace = await reauthentication.IsDueAsync(cancellationToken);
         var check = await checker.CheckAsync(
             store,
             new OtpGuess(userId, code, userId),
-            owners is IBatchedOperation<VerifiedPhoneNumber> batched
+            !mayNotReplace && owners is IBatchedOperation<VerifiedPhoneNumber> batched
                 ? challenge => new NumberUse(
                     batched.Prepare(VerifiedBy(userId, challenge)),
                     auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber))
@@ -50,6 +64,11 @@ internal sealed class PhoneVerificationAppService(
             throw ToException(check);
         }
 
+        if (mayNotReplace)
+        {
+            await reauthentication.ThrowIfReplacingAsync(VerifiedBy(userId, proved), cancellationToken);
+        }
+
         if (check.Use is NumberUse { Account.IsFound: true })
         {
             log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
@@ -60,7 +79,7 @@ internal sealed class PhoneVerificationAppService(
         }
     }
 
-    /// <remarks>For owners that do not batch their statement.</remarks>
+    /// <remarks>For owners that do not batch their statement, and for codes that were not used at once.</remarks>
     /// <exception cref="BusinessException">A unique index of the owner refuses the number: another account was faster.</exception>
     /// <exception cref="Exception">Another unique index of the owner refuses a row.</exception>
     private async Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
