@@ -17,6 +17,7 @@ using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
+using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
@@ -81,6 +82,9 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
         services.AddScoped<OtpConsumer>();
+        services.AddScoped<NoticeAdmission>();
+        services.AddScoped<PhoneChangeNotices>();
+        services.AddScoped<NumberAssignment>();
         services.AddScoped<Reauthentication>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();

@@ -22,7 +22,7 @@ public sealed class SettingsDocumentTests(TestApps apps) : MailZenTest<SqliteDat
         ("SMS providers", ["MailZen.Sms."]),
         ("Webhook", ["MailZen.Sms.Webhook."]),
         ("Twilio", ["MailZen.Sms.Twilio."]),
-        ("Texts of messages", ["MailZen.Sms.Template.", "MailZen.Sms.Languages", "MailZen.Sms.WebOtpDomain"]),
+        ("Texts of messages", ["MailZen.Sms.Template.", "MailZen.Sms.Notice.", "MailZen.Sms.Languages", "MailZen.Sms.WebOtpDomain"]),
         (
             "Codes",
             [

@@ -9,7 +9,8 @@ namespace MailZen.Accounts.PhoneNumbers;
 
 internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUser currentUser, TimeProvider timeProvider)
     : IPhoneNumberOwners,
-        IBatchedOperation<VerifiedPhoneNumber>
+        IBatchedOperation<VerifiedPhoneNumber>,
+        IBatchedLookup<Guid>
 {
     /// <remarks>
     /// Does what <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token may be accepted
@@ -33,6 +34,10 @@ internal sealed class PhoneNumberOwners(IAccountsDbContext dbContext, ICurrentUs
             // By the number, because others wait for the index that keeps it unique.
             Row = new(AccountsRows.Account, input.PhoneNumber),
         };
+
+    /// <remarks>Does what <see cref="FindPhoneNumberOrNullAsync"/> does.</remarks>
+    public TextQuery PrepareLookup(Guid input) =>
+        new(PhoneNumberStatements.FindVerified, [input]) { ArraySql = PhoneNumberStatements.FindSeveralVerified };
 
     public async Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default)
     {

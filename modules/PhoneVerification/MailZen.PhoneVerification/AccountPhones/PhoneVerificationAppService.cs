@@ -1,12 +1,11 @@
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;
 using MailZen.PhoneVerification.Events;
+using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.AccountPhones;
 
@@ -14,11 +13,10 @@ internal sealed class PhoneVerificationAppService(
     PhoneOtpStore store,
     OtpSender sender,
     OtpChecker checker,
-    OtpConsumer consumer,
+    NumberAssignment assignment,
     IPhoneNumberOwners owners,
     Reauthentication reauthentication,
-    IEfCoreAuditLog auditLog,
-    IFingerprint fingerprint,
+    DeferredSends sends,
     OtpLog log
 ) : IPhoneVerificationAppService
 {
@@ -43,12 +41,7 @@ internal sealed class PhoneVerificationAppService(
         var check = await checker.CheckAsync(
             store,
             new OtpGuess(userId, code, userId),
-            !mayNotReplace && owners is IBatchedOperation<VerifiedPhoneNumber> batched
-                ? challenge => new NumberUse(
-                    batched.Prepare(VerifiedBy(userId, challenge)),
-                    auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber))
-                )
-                : null,
+            mayNotReplace ? null : assignment.FindUseOrNull(userId),
             cancellationToken
         );
         if (
@@ -66,53 +59,42 @@ internal sealed class PhoneVerificationAppService(
 
         if (mayNotReplace)
         {
-            await reauthentication.ThrowIfReplacingAsync(VerifiedBy(userId, proved), cancellationToken);
+            await reauthentication.ThrowIfReplacingAsync(NumberAssignment.VerifiedBy(userId, proved), cancellationToken);
         }
 
-        if (check.Use is NumberUse { Account.IsFound: true })
+        var notice = await AssignAsync(check, userId, proved, cancellationToken);
+        if (notice is { Id: var noticeId })
         {
-            log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
-        }
-        else if (check.Use is not null || !await TryUseAsync(userId, proved, cancellationToken))
-        {
-            throw new BusinessException(CommonErrorCodes.SessionRequired);
+            sends.Add(services => services.GetRequiredService<PhoneChangeNotices>().DeliverAsync(noticeId));
         }
     }
 
-    /// <remarks>For owners that do not batch their statement, and for codes that were not used at once.</remarks>
-    /// <exception cref="BusinessException">A unique index of the owner refuses the number: another account was faster.</exception>
-    /// <exception cref="Exception">Another unique index of the owner refuses a row.</exception>
-    private async Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
+    /// <returns>The committed message to the number that was replaced; null if none was.</returns>
+    private async Task<PhoneChangeNotice?> AssignAsync(
+        OtpCheck<PhoneOtp> check,
+        Guid userId,
+        PhoneOtp proved,
+        CancellationToken cancellationToken
+    )
     {
-        var verified = VerifiedBy(userId, challenge);
-        try
+        if (check.Use is not NumberUse use)
         {
-            return await consumer.TryUseAsync(
-                store,
-                challenge,
-                userId,
-                () => owners.SetVerifiedAsync(verified, cancellationToken),
-                cancellationToken
-            );
+            return await assignment.AssignAsync(userId, proved, cancellationToken);
         }
-        catch (Exception exception) when (UniqueConstraintViolationException.FindOrNull(exception) is not null)
+
+        if (!use.Account.IsFound)
         {
-            if (await IsOfAnotherAsync(verified, cancellationToken))
+            if (use.Notice is { Id: var untrue })
             {
-                throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse, exception);
+                sends.Add(services => services.GetRequiredService<PhoneChangeNotices>().RemoveAsync(untrue));
             }
 
-            throw;
+            throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
+
+        log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
+        return use.Notice;
     }
-
-    private async Task<bool> IsOfAnotherAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken) =>
-        await owners.HasOwnerAsync(verified.PhoneNumber, cancellationToken)
-        && !await owners.IsOwnerAsync(verified.UserId, verified.PhoneNumber, cancellationToken);
-
-    /// <remarks>An old challenge may hold the number in a former form, from which its code is derived.</remarks>
-    private static VerifiedPhoneNumber VerifiedBy(Guid userId, PhoneOtp challenge) =>
-        new(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber));
 
     private static BusinessException ToException(OtpCheck<PhoneOtp> check) =>
         check.Verdict switch
