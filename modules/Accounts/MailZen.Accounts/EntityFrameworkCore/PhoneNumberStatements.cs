@@ -13,7 +13,7 @@ internal static class PhoneNumberStatements
 {
     public const string FindVerified = $"SELECT phone_number FROM {AccountsTables.Users} WHERE id = $1 AND phone_number_confirmed";
 
-    /// <summary>The same for several accounts. Asked for in a condition, it could be planned by the index on numbers, which is long.</summary>
+    /// <summary>The same for several accounts. A condition could be planned by the whole index on numbers.</summary>
     public static readonly string FindSeveralVerified = $"""
         SELECT CASE WHEN held.phone_number_confirmed THEN held.phone_number END, {GivenRows.Place}
         FROM {GivenRows.From("id")} JOIN {AccountsTables.Users} AS held ON held.id = given.id
