@@ -39,6 +39,12 @@ public sealed class CustomerPhoneNumbers(ShopDbContext dbContext) : IPhoneNumber
     public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
         Owners(phoneNumber).AnyAsync(customer => customer.Id == userId, cancellationToken);
 
+    public Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        dbContext
+            .Users.Where(customer => customer.Id == userId && customer.PhoneNumberConfirmed)
+            .Select(customer => customer.PhoneNumber)
+            .SingleOrDefaultAsync(cancellationToken);
+
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         Owners(phoneNumber).AnyAsync(cancellationToken);
 

@@ -264,6 +264,26 @@ public abstract class SmsSettingsTests<TDatabase>(TestApps apps) : MailZenTest<T
         (await refused.Content.ReadAsStringAsync()).ShouldContain(field);
     }
 
+    /// <summary>Both URLs get the same secrets, which belong to the one for codes.</summary>
+    [Fact]
+    public async Task Should_Set_The_Url_Of_Other_Messages_On_The_Host_Of_The_One_For_Codes_Only()
+    {
+        Dictionary<string, object?> elsewhere = new()
+        {
+            ["webhookUrl"] = "https://receiver.example/sms",
+            ["webhookNoticeUrl"] = "https://thief.example/sms",
+        };
+        (await PostAsync(elsewhere)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(new() { ["webhookNoticeUrl"] = "https://receiver.example/notices" })).StatusCode.ShouldBe(
+            HttpStatusCode.BadRequest
+        );
+
+        (await PostAsync(new(elsewhere) { ["webhookNoticeUrl"] = "https://receiver.example/notices" })).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
+        (await PostAsync(new() { ["webhookUrl"] = "https://other.example/sms" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     public async Task Should_Not_Send_A_Secret_To_A_New_Destination()
     {

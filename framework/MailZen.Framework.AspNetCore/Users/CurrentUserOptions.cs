@@ -10,4 +10,7 @@ public sealed class CurrentUserOptions
 
     /// <summary>The claim with the session's id. An application without sessions has none.</summary>
     public string SessionIdClaim { get; set; } = MailZenClaimTypes.SessionId;
+
+    /// <summary>The claim with the time of the sign-in, in seconds since 1970.</summary>
+    public string SignedInAtClaim { get; set; } = MailZenClaimTypes.SignedInAt;
 }

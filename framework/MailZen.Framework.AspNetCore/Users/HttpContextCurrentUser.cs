@@ -11,6 +11,8 @@ internal sealed class HttpContextCurrentUser(IHttpContextAccessor accessor, IOpt
 
     public Guid? SessionId => Principal.FindGuid(options.Value.SessionIdClaim);
 
+    public DateTimeOffset? SignedInAt => Principal.FindTime(options.Value.SignedInAtClaim);
+
     private ClaimsPrincipal? Principal
     {
         get

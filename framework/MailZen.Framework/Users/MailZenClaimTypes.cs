@@ -14,4 +14,7 @@ public static class MailZenClaimTypes
 
     /// <summary>The session's id.</summary>
     public const string SessionId = "sid";
+
+    /// <summary>When the session began, in seconds since 1970 (OpenID Connect's name).</summary>
+    public const string SignedInAt = "auth_time";
 }

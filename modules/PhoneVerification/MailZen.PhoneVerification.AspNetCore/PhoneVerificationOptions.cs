@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,12 @@ public sealed class PhoneVerificationOptions
 
     /// <summary>The claim with the id of the session, if the application has sessions.</summary>
     public string? SessionIdClaim { get; set; }
+
+    /// <summary>
+    /// The claim with the time of the sign-in, in seconds since 1970. Without it, nobody can replace a verified number while the setting
+    /// <c>MailZen.PhoneChange.ReauthenticationRequired</c> is on.
+    /// </summary>
+    public string SignedInAtClaim { get; set; } = MailZenClaimTypes.SignedInAt;
 
     /// <summary>
     /// The master key: <c>id:base64</c> of 32 random bytes or more; several, separated by commas, while it is replaced. By default it is

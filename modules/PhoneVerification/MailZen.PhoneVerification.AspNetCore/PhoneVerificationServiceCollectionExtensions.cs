@@ -50,8 +50,10 @@ public static class PhoneVerificationServiceCollectionExtensions
         addOwners(services);
         options.AddSettingStore?.Invoke(services);
         services.Configure<CurrentUserOptions>(user =>
-            (user.UserIdClaim, user.SessionIdClaim) = (options.UserIdClaim, options.SessionIdClaim ?? "")
-        );
+        {
+            (user.UserIdClaim, user.SessionIdClaim) = (options.UserIdClaim, options.SessionIdClaim ?? "");
+            user.SignedInAtClaim = options.SignedInAtClaim;
+        });
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler>(new AdministratorHandler(options.IsAdministrator));
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ModuleStart>());

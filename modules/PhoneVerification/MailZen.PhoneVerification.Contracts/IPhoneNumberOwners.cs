@@ -37,6 +37,14 @@ public interface IPhoneNumberOwners
     Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// The number that this account has verified, which a newly verified one replaces; null if it has none. It gets a message then. Called
+    /// inside the caller's unit of work, too. An implementation that is also an <c>IBatchedLookup&lt;Guid&gt;</c> saves round trips.
+    /// </summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Whether any account has the number. For administrators, and for who has verified it: nobody else may find out.
     /// </summary>
     /// <param name="phoneNumber">The number in E.164.</param>

@@ -22,6 +22,12 @@ public static class PhoneVerificationErrorCodes
     public const string PhoneNumberInUse = "PHONE_NUMBER_IN_USE";
 
     /// <summary>
+    /// The account has verified another number, and this session's sign-in is too old to replace it: sign the person in again, then repeat
+    /// the request. A code that was sent stays valid.
+    /// </summary>
+    public const string ReauthenticationRequired = "REAUTHENTICATION_REQUIRED";
+
+    /// <summary>
     /// The code is wrong, used or was never sent. With <c>attemptsRemaining</c> and <c>expiresAt</c> if there is a challenge.
     /// </summary>
     public const string OtpInvalid = "OTP_INVALID";

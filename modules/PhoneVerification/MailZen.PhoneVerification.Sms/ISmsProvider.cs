@@ -17,6 +17,9 @@ public interface ISmsProvider
     /// <summary>Why its messages reach nobody in this environment, for the health check; null if they do.</summary>
     string? Degradation => null;
 
+    /// <summary>Whether it refuses messages without a code under these settings; the health check says so.</summary>
+    bool TakesOnlyCodes(SettingSnapshot settings) => false;
+
     /// <summary>The settings to correct before it can be chosen, and why; never with a value.</summary>
     IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) => [];
 

@@ -7,6 +7,6 @@ namespace MailZen.PhoneVerification.Sms;
 /// <param name="PhoneNumber">The receiver in E.164.</param>
 /// <param name="Text">The text of the message.</param>
 /// <param name="Code">The code alone, for receivers that write their own text; null for a message without a code.</param>
-/// <param name="Purpose"><c>SIGNUP_OTP</c>, <c>PHONE_VERIFY_OTP</c>, or null for a message without a code.</param>
+/// <param name="Purpose">Why it is sent, such as <c>SIGNUP_OTP</c>; null if nobody says so.</param>
 /// <param name="Origin">Data to store with its delivery attempts.</param>
 public sealed record SmsDispatchRequest(string MessageId, string PhoneNumber, string Text, string? Code, string? Purpose, SmsOrigin Origin);

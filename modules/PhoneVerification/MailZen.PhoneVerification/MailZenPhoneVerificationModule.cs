@@ -17,6 +17,7 @@ using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
+using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
@@ -81,6 +82,10 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
         services.AddScoped<OtpConsumer>();
+        services.AddScoped<NoticeAdmission>();
+        services.AddScoped<PhoneChangeNotices>();
+        services.AddScoped<NumberAssignment>();
+        services.AddScoped<Reauthentication>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();
         services.AddScoped<AccountOtps>();
@@ -92,6 +97,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         services.AddSingleton<SettingDefinitionProvider, SmsTextSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, OtpSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, PhoneChangeSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, PhoneNumberSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, AbuseSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, GuardSettingDefinitionProvider>();
@@ -134,6 +140,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
             options.Map(PhoneVerificationErrorCodes.PhoneNumberNotAllowed, HttpStatusCode.BadRequest);
             options.Map(PhoneVerificationErrorCodes.PhoneNumberOptedOut, HttpStatusCode.BadRequest);
             options.Map(PhoneVerificationErrorCodes.PhoneNumberInUse, HttpStatusCode.Conflict);
+            options.Map(PhoneVerificationErrorCodes.ReauthenticationRequired, HttpStatusCode.Forbidden);
             options.Map(PhoneVerificationErrorCodes.CaptchaRequired, HttpStatusCode.TooManyRequests);
             options.Map(PhoneVerificationErrorCodes.OtpInvalid, HttpStatusCode.BadRequest);
             options.Map(PhoneVerificationErrorCodes.OtpExpired, HttpStatusCode.BadRequest);

@@ -17,6 +17,9 @@ internal static class MaintenanceServiceCollectionExtensions
     // One day more than the longest history that a setting allows.
     private const int RegionTrafficDays = GuardSettingDefinitionProvider.MostDays + 1;
 
+    // Later nobody needs the news. Until then each round of maintenance tries again.
+    private const int NoticeDays = 7;
+
     // Enough to compare a year with the year before.
     private const int DeliveryDays = 800;
 
@@ -25,6 +28,7 @@ internal static class MaintenanceServiceCollectionExtensions
     {
         services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();
         services.AddScoped<IMaintenanceTask, PendingAttemptSweep>();
+        services.AddScoped<IMaintenanceTask, PhoneChangeNoticeSweep>();
 
         // Rows are counted before they are deleted: tasks run before rules.
         services.AddSingleton<DeliveryRollUpProgress>();
@@ -41,6 +45,7 @@ internal static class MaintenanceServiceCollectionExtensions
             "created_at",
             (settings, now) => now.AddDays(-settings.GetInt32(RetentionSettings.MessageDays)).UtcDateTime
         );
+        Add(PhoneVerificationTables.PhoneChangeNotices, "created_at", (_, now) => now.AddDays(-NoticeDays).UtcDateTime);
         Add(PhoneVerificationTables.DeliveryHours, "hour", (_, now) => ClockHour.Of(now) - (DeliveryDays * ClockHour.PerDay));
         Add(
             GuardTables.SendDecisions,

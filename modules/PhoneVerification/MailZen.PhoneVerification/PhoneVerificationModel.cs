@@ -3,6 +3,7 @@ using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
@@ -45,6 +46,15 @@ public static class PhoneVerificationModel
             });
             entity.Property(row => row.Provider).HasMaxLength(32);
             entity.Property(row => row.Region).HasMaxLength(SmsModel.RegionLength);
+        });
+
+        builder.Entity<PhoneChangeNotice>(entity =>
+        {
+            entity.ToTable(PhoneVerificationTables.PhoneChangeNotices);
+            entity.HasKey(notice => notice.Id);
+            entity.Property(notice => notice.PhoneNumber).HasMaxLength(PhoneNumber.MaxLength);
+            entity.Property(notice => notice.Language).HasMaxLength(8);
+            entity.HasIndex(notice => notice.CreatedAt);
         });
 
         builder.ConfigureSms();

@@ -29,6 +29,9 @@ internal sealed class CrmNumbers(CrmDbContext dbContext) : IPhoneNumberOwners
     public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Clients.AnyAsync(client => client.Id == userId && client.Mobile == phoneNumber, cancellationToken);
 
+    public Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        dbContext.Clients.Where(client => client.Id == userId).Select(client => client.Mobile).SingleOrDefaultAsync(cancellationToken);
+
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Clients.AnyAsync(client => client.Mobile == phoneNumber, cancellationToken);
 }

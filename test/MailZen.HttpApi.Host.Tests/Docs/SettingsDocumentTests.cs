@@ -22,8 +22,18 @@ public sealed class SettingsDocumentTests(TestApps apps) : MailZenTest<SqliteDat
         ("SMS providers", ["MailZen.Sms."]),
         ("Webhook", ["MailZen.Sms.Webhook."]),
         ("Twilio", ["MailZen.Sms.Twilio."]),
-        ("Texts of messages", ["MailZen.Sms.Template.", "MailZen.Sms.Languages", "MailZen.Sms.WebOtpDomain"]),
-        ("Codes", ["MailZen.Otp.", "MailZen.PhoneOtp.", "MailZen.SignupOtp.", "MailZen.LoginOtp.", "MailZen.PasswordResetOtp."]),
+        ("Texts of messages", ["MailZen.Sms.Template.", "MailZen.Sms.Notice.", "MailZen.Sms.Languages", "MailZen.Sms.WebOtpDomain"]),
+        (
+            "Codes",
+            [
+                "MailZen.Otp.",
+                "MailZen.PhoneOtp.",
+                "MailZen.SignupOtp.",
+                "MailZen.LoginOtp.",
+                "MailZen.PasswordResetOtp.",
+                "MailZen.PhoneChange.",
+            ]
+        ),
         ("Phone numbers", ["MailZen.PhoneNumbers."]),
         ("Limits", ["MailZen.Abuse."]),
         ("Guard against SMS pumping", ["MailZen.Guard."]),

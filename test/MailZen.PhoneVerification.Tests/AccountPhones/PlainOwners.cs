@@ -22,6 +22,13 @@ internal sealed class PlainOwners(IEfCoreDbContext dbContext, Func<Task<bool>> a
                 .ToListAsync(cancellationToken)
         ).Single() == 1;
 
+    public async Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        (
+            await dbContext
+                .Database.SqlQuery<string>($"SELECT phone_number FROM users WHERE id = {userId} AND phone_number IS NOT NULL")
+                .ToListAsync(cancellationToken)
+        ).SingleOrDefault();
+
     public Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 

@@ -17,6 +17,8 @@ namespace MailZen.PhoneVerification.Tests.Checking;
 public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
+    private static readonly OtpUse<PhoneOtp> _use = new(PrepareLookup: null, (_, _) => Statements.None);
+
     private readonly Guid _account = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
     private readonly string _number = NewNumber();
 
@@ -40,7 +42,7 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
         await using var scope = await BeginAsync();
         var challenge = await OpenAsync(scope);
 
-        var (first, counted) = await RunAsync(scope, Judged(challenge, isRight: true), Use);
+        var (first, counted) = await RunAsync(scope, Judged(challenge, isRight: true), _use);
 
         counted.ShouldNotBeNull().Use.ShouldBe(Statements.None);
         first.Failures.Hits.ShouldBeEmpty();
@@ -66,9 +68,9 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
     {
         await using var scope = await BeginAsync();
         var judged = Judged(await OpenAsync(scope), isRight: true);
-        await RunAsync(scope, judged, Use);
+        await RunAsync(scope, judged, _use);
 
-        (await RunAsync(scope, judged, Use)).Counted.ShouldBeNull();
+        (await RunAsync(scope, judged, _use)).Counted.ShouldBeNull();
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
         var judged = Judged(await OpenAsync(scope), isRight: true);
         await OpenAsync(scope);
 
-        (await RunAsync(scope, judged, Use)).Counted.ShouldBeNull();
+        (await RunAsync(scope, judged, _use)).Counted.ShouldBeNull();
 
         (await FindAsync(scope)).ShouldNotBeNull().Attempts.ShouldBe(0);
     }
@@ -93,7 +95,7 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
             (await RunAsync(scope, Judged(challenge, isRight: false))).Counted.ShouldNotBeNull();
         }
 
-        (await RunAsync(scope, Judged(challenge, isRight: true), Use)).Counted.ShouldBeNull();
+        (await RunAsync(scope, Judged(challenge, isRight: true), _use)).Counted.ShouldBeNull();
     }
 
     [Fact]
@@ -101,9 +103,9 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
     {
         await using var scope = await BeginAsync();
         var challenge = await OpenAsync(scope);
-        var live = NewCheck(scope, Judged(challenge, isRight: true), Use).Begin();
+        var live = NewCheck(scope, Judged(challenge, isRight: true), _use).Begin();
 
-        var (none, counted) = await RunAsync(scope, new JudgedGuess<PhoneOtp>(challenge, IsLive: false, IsRight: false), Use);
+        var (none, counted) = await RunAsync(scope, new JudgedGuess<PhoneOtp>(challenge, IsLive: false, IsRight: false), _use);
 
         counted.ShouldNotBeNull().Use.ShouldBeNull();
         none.All.Select(statement => statement.Sql).ShouldBe(live.All.Select(statement => statement.Sql));
@@ -118,7 +120,7 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
         var challenge = await OpenAsync(scope);
         await RunAsync(scope, Judged(challenge, isRight: false));
 
-        var refusal = await Should.ThrowAsync<BusinessException>(RunAsync(scope, Judged(challenge, isRight: true), Use));
+        var refusal = await Should.ThrowAsync<BusinessException>(RunAsync(scope, Judged(challenge, isRight: true), _use));
 
         refusal.Code.ShouldBe(CommonErrorCodes.RateLimited);
         (await FindAsync(scope))
@@ -130,7 +132,7 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
     public async Task Should_Keep_Nothing_Of_A_Try_That_Was_Undone()
     {
         await using var scope = await BeginAsync();
-        var check = NewCheck(scope, Judged(await OpenAsync(scope), isRight: false), Use);
+        var check = NewCheck(scope, Judged(await OpenAsync(scope), isRight: false), _use);
         await RunAsync(scope, check, isCommitted: false);
 
         var (first, counted) = await RunAsync(scope, check);
@@ -146,13 +148,11 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
         await using var scope = await BeginAsync();
         var challenge = await OpenAsync(scope);
 
-        NewCheck(scope, Judged(challenge, isRight: false), Use).Exclusive.ShouldBe([$"{_account}", _number]);
-        NewCheck(scope, new JudgedGuess<PhoneOtp>(null, IsLive: false, IsRight: false), Use).Exclusive.ShouldBe([$"{_account}"]);
+        NewCheck(scope, Judged(challenge, isRight: false), _use).Exclusive.ShouldBe([$"{_account}", _number]);
+        NewCheck(scope, new JudgedGuess<PhoneOtp>(null, IsLive: false, IsRight: false), _use).Exclusive.ShouldBe([$"{_account}"]);
     }
 
     private static JudgedGuess<PhoneOtp> Judged(PhoneOtp challenge, bool isRight) => new(challenge, IsLive: true, isRight);
-
-    private static Statements Use(PhoneOtp challenge) => Statements.None;
 
     private async Task<AsyncServiceScope> BeginAsync(params (string Name, string? Value)[] settings) =>
         (await StartAsync(settings)).Services.CreateAsyncScope();
@@ -178,7 +178,7 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
     private Task<PhoneOtp?> FindAsync(AsyncServiceScope scope) =>
         scope.ServiceProvider.GetRequiredService<PhoneOtpStore>().FindNewestOrNullAsync(_account, CancellationToken.None);
 
-    private GroupedCheck<PhoneOtp> NewCheck(AsyncServiceScope scope, JudgedGuess<PhoneOtp> judged, Func<PhoneOtp, IStatements>? use)
+    private GroupedCheck<PhoneOtp> NewCheck(AsyncServiceScope scope, JudgedGuess<PhoneOtp> judged, OtpUse<PhoneOtp>? use)
     {
         var services = scope.ServiceProvider;
         var settings = services.GetRequiredService<SettingResolver>().ResolveEnvironment();
@@ -200,7 +200,7 @@ public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<
     private Task<(CheckStatements First, CountedGuess? Counted)> RunAsync(
         AsyncServiceScope scope,
         JudgedGuess<PhoneOtp> judged,
-        Func<PhoneOtp, IStatements>? use = null
+        OtpUse<PhoneOtp>? use = null
     ) => RunAsync(scope, NewCheck(scope, judged, use));
 
     private static async Task<(CheckStatements First, CountedGuess? Counted)> RunAsync(

@@ -25,6 +25,7 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
         await using var scope = app.Services.CreateAsyncScope();
         var owners = (IBatchedOperation<VerifiedPhoneNumber>)scope.ServiceProvider.GetRequiredService<IPhoneNumberOwners>();
         var setVerified = owners.Prepare(new VerifiedPhoneNumber(Guid.Empty, "")).ArraySql!;
+        var findVerified = ((IBatchedLookup<Guid>)owners).PrepareLookup(Guid.Empty).ArraySql!;
         await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         foreach (
@@ -35,6 +36,7 @@ public sealed class SharedStatementPlanTests(TestApps apps) : MailZenTest<Postgr
                 (SignupOtpStore.Statements.TakeSeveral, "text[], timestamptz[], int[]"),
                 (new AskerClaimStatements(OtpPurpose.Signup.Table).TakeSeveral, "text[], bigint[], timestamptz[]"),
                 (AddressTrafficStatements.ReadSeveral(lookBack: 23), "text[], int[], text[]"),
+                (findVerified, "uuid[]"),
                 (setVerified, "text[], boolean[], timestamptz[], text[], uuid[], uuid[]"),
                 (SmsAttemptStatements.EndSeveral, "bigint[], text[], text[], text[], text[], int[], timestamptz[]"),
             }

@@ -198,10 +198,16 @@ public abstract class SmsChainTests<TDatabase>(TestApps apps) : MailZenTest<TDat
         await app.Services.GetRequiredService<ISmsSender>().SendAsync(message);
         Twilio.LastForm()["Body"].ShouldBe("Your mailbox is full.");
 
-        // Webhook receivers write the text themselves, of a code.
-        var overWebhook = (await StartAsync()).Services.GetRequiredService<ISmsSender>();
-        (await Should.ThrowAsync<BusinessException>(() => overWebhook.SendAsync(message))).Code.ShouldBe("SMS_DELIVERY_FAILED");
+        // Receivers of codes write the text themselves.
+        var overWebhook = await StartAsync(("MAILZEN_SMS_WEBHOOK_NOTICE_URL", null));
+        var sender = overWebhook.Services.GetRequiredService<ISmsSender>();
+        (await Should.ThrowAsync<BusinessException>(() => sender.SendAsync(message))).Code.ShouldBe("SMS_DELIVERY_FAILED");
         Webhook.Requests.ShouldBeEmpty();
+        Notices.Requests.ShouldBeEmpty();
+        (await overWebhook.QueryAsync("SELECT error_code FROM sms_messages ORDER BY id DESC LIMIT 1")).ShouldBe([
+            "webhook_carries_codes_only",
+        ]);
+        (await overWebhook.NewClient().Http.GetStringAsync("/health/ready")).ShouldBe("""{"status":"Degraded"}""");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using MailZen.Framework.Sms;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Webhook;
 using MailZen.TestBase.Apps;
@@ -29,6 +30,24 @@ public sealed class SmsWireFormatTests(TestApps apps) : MailZenTest<SqliteDataba
         request.Headers["Authorization"].ShouldBe("Bearer the-token");
         request.Headers.ShouldNotContainKey("x-mailzen-sms-signature");
         request.Text.ShouldBe($$"""{"phoneNumber":"{{number}}","code":"{{Webhook.CodeOf(number)}}","purpose":"SIGNUP_OTP"}""");
+    }
+
+    [Fact]
+    public async Task Should_Post_A_Message_Without_A_Code_To_A_Url_Of_Its_Own()
+    {
+        var app = await StartAsync(("MAILZEN_SMS_WEBHOOK_TOKEN", "the-token"), ("MAILZEN_SMS_WEBHOOK_SIGNING_KEY", "a key"));
+        var number = NewNumber();
+
+        await app.Services.GetRequiredService<ISmsSender>().SendAsync(new SmsMessage(number, "It's \"full\"."));
+
+        Webhook.Requests.ShouldBeEmpty();
+        var request = Notices.Last;
+        request.Path.ShouldBe("/notices");
+        request.Headers["Content-Type"].ShouldBe("application/json");
+        request.Headers["Authorization"].ShouldBe("Bearer the-token");
+        request.Text.ShouldBe($$"""{"phoneNumber":"{{number}}","text":"It's \"full\".","purpose":null}""");
+        var (_, signature) = WebhookSignature.SignStandard("a key", request.Headers["webhook-id"], request.Body, app.Time.GetUtcNow());
+        request.Headers["webhook-signature"].ShouldBe(signature);
     }
 
     [Fact]

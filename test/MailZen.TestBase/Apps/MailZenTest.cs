@@ -18,6 +18,7 @@ public abstract class MailZenTest<TDatabase> : IAsyncDisposable
     {
         _apps = apps;
         Webhook.Reset();
+        Notices.Reset();
         Twilio.Reset();
         Captcha.Reset();
     }
@@ -32,6 +33,9 @@ public abstract class MailZenTest<TDatabase> : IAsyncDisposable
 
     /// <summary>The receiver that WEBHOOK posts to.</summary>
     protected static ProviderDouble Webhook => ProviderDouble.Webhook;
+
+    /// <summary>The receiver that WEBHOOK posts messages without a code to.</summary>
+    protected static ProviderDouble Notices => ProviderDouble.Notices;
 
     /// <summary>The API that TWILIO talks to.</summary>
     protected static ProviderDouble Twilio => ProviderDouble.Twilio;

@@ -53,6 +53,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
             ["MAILZEN_SMS_BREAKER_FAILURES"] = "10000", // Hosts are shared: no test shall open a breaker for the next one.
             ["MAILZEN_SMS_PROVIDER"] = "WEBHOOK",
             ["MAILZEN_SMS_WEBHOOK_URL"] = ProviderDouble.Webhook.Url,
+            ["MAILZEN_SMS_WEBHOOK_NOTICE_URL"] = ProviderDouble.Notices.Url,
         };
         foreach (var (name, value) in settings)
         {

@@ -33,6 +33,9 @@ public sealed class ProviderDouble
     /// <summary>The receiver that WEBHOOK posts to.</summary>
     public static ProviderDouble Webhook { get; } = new("/sms");
 
+    /// <summary>Where WEBHOOK posts messages without a code.</summary>
+    public static ProviderDouble Notices { get; } = new("/notices");
+
     /// <summary>Twilio's API.</summary>
     public static ProviderDouble Twilio { get; } = new("");
 

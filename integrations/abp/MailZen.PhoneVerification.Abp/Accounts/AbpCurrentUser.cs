@@ -10,4 +10,6 @@ internal sealed class AbpCurrentUser(ICurrentPrincipalAccessor accessor) : ICurr
 
     // Of use to our own accounts only.
     public Guid? SessionId => null;
+
+    public DateTimeOffset? SignedInAt => accessor.Principal.FindTime(MailZenClaimTypes.SignedInAt);
 }

@@ -28,6 +28,12 @@ internal sealed class IdentityPhoneNumberOwners(PhoneVerificationDbContext dbCon
     public Task<bool> IsOwnerAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
         Users.AnyAsync(user => user.Id == userId && user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 
+    public Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        Users
+            .Where(user => user.Id == userId && user.PhoneNumberConfirmed)
+            .Select(user => user.PhoneNumber)
+            .SingleOrDefaultAsync(cancellationToken);
+
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);
 }

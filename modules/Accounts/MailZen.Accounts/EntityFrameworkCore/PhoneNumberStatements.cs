@@ -2,13 +2,23 @@ using MailZen.Framework.EntityFrameworkCore;
 
 namespace MailZen.Accounts.EntityFrameworkCore;
 
-/// <summary>The statements that assign a verified number to an account, unless its session has ended or it was deleted.</summary>
+/// <summary>
+/// The statements that read an account's verified number, and that assign one to it, unless its session has ended or it was deleted.
+/// </summary>
 /// <remarks>
 /// Who waited for the account's row sees its new columns, but still the sessions of before: the e-mail address tells of a deletion that
 /// was committed meanwhile.
 /// </remarks>
 internal static class PhoneNumberStatements
 {
+    public const string FindVerified = $"SELECT phone_number FROM {AccountsTables.Users} WHERE id = $1 AND phone_number_confirmed";
+
+    /// <summary>The same for several accounts. A condition could be planned by the whole index on numbers.</summary>
+    public static readonly string FindSeveralVerified = $"""
+        SELECT CASE WHEN held.phone_number_confirmed THEN held.phone_number END, {GivenRows.Place}
+        FROM {GivenRows.From("id")} JOIN {AccountsTables.Users} AS held ON held.id = given.id
+        """;
+
     public static readonly string SetVerified = $"""
         UPDATE {AccountsTables.Users}
         SET phone_number = $1, phone_number_confirmed = $2, phone_number_verified_at = $3, updated_at = $3, concurrency_stamp = $4

@@ -14,7 +14,7 @@ internal sealed class PhoneNumberOwners(
     ICurrentUser currentUser,
     SessionEnder sessionEnder,
     TimeProvider timeProvider
-) : IPhoneNumberOwners, IBatchedOperation<VerifiedPhoneNumber>
+) : IPhoneNumberOwners, IBatchedOperation<VerifiedPhoneNumber>, IBatchedLookup<Guid>
 {
     /// <remarks>
     /// Does what <see cref="MailZenUser.SetVerifiedPhoneNumber"/> does, without reading the account first. An access token may be accepted
@@ -38,6 +38,10 @@ internal sealed class PhoneNumberOwners(
             // By the number, because others wait for the index that keeps it unique.
             Row = new(AccountsRows.Account, input.PhoneNumber),
         };
+
+    /// <remarks>Does what <see cref="FindPhoneNumberOrNullAsync"/> does.</remarks>
+    public TextQuery PrepareLookup(Guid input) =>
+        new(PhoneNumberStatements.FindVerified, [input]) { ArraySql = PhoneNumberStatements.FindSeveralVerified };
 
     public async Task<bool> SetVerifiedAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken = default)
     {
@@ -77,6 +81,12 @@ internal sealed class PhoneNumberOwners(
             user => user.Id == userId && user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed,
             cancellationToken
         );
+
+    public Task<string?> FindPhoneNumberOrNullAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        dbContext
+            .Users.Where(user => user.Id == userId && user.PhoneNumberConfirmed)
+            .Select(user => user.PhoneNumber)
+            .SingleOrDefaultAsync(cancellationToken);
 
     public Task<bool> HasOwnerAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         dbContext.Users.AnyAsync(user => user.PhoneNumber == phoneNumber && user.PhoneNumberConfirmed, cancellationToken);

@@ -37,6 +37,7 @@ internal sealed class AccessTokens(SessionOptions options, TimeProvider timeProv
                     [MailZenClaimTypes.Email] = user.Email!,
                     [MailZenClaimTypes.Role] = role,
                     [MailZenClaimTypes.SessionId] = session.Id.ToString(),
+                    [MailZenClaimTypes.SignedInAt] = session.CreatedAt.ToUnixTimeSeconds(),
                 },
             }
         );

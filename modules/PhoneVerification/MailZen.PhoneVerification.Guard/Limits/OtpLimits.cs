@@ -18,6 +18,7 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     private const int TestsPerHour = 1_000;
     private const int RejectedPerHour = 200;
     private const int UnknownPerDay = 3;
+    private const int NoticesPerDay = 3;
     private const string NumberAndAddressPolicy = "otp-send:number+address";
 
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
@@ -63,6 +64,13 @@ internal sealed class OtpLimits(IWebClientInfoProvider client)
     /// </summary>
     public static IReadOnlyCollection<OperationLimit> ForFailover(string phoneNumber, SettingSnapshot settings) =>
         [OfNumber(phoneNumber, settings), .. OfEverything(settings)];
+
+    /// <summary>
+    /// Limits of a message that tells a number of a change. Codes do not count on them: otherwise a thief would use the number's day up
+    /// first, and nobody would be told.
+    /// </summary>
+    public static IReadOnlyCollection<OperationLimit> ForNotice(string phoneNumber, SettingSnapshot settings) =>
+        [new("notice:number", phoneNumber, NoticesPerDay, _day, CommonErrorCodes.RateLimited), .. OfEverything(settings)];
 
     /// <summary>Messages that no provider accepted are free, but leave rows. Beyond this limit the client network is charged.</summary>
     public IReadOnlyList<OperationLimit> ForRejected() =>

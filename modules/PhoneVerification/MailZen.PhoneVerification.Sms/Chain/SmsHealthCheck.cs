@@ -19,9 +19,13 @@ internal sealed class SmsHealthCheck(ISettingProvider settingProvider, IEnumerab
             faults.Add("SMS sending is disabled");
         }
 
-        faults.AddRange(
-            providers.Where(provider => chain.Contains(provider.Name)).Select(provider => provider.Degradation).OfType<string>()
-        );
+        List<ISmsProvider> chosen = [.. providers.Where(provider => chain.Contains(provider.Name))];
+        faults.AddRange(chosen.Select(provider => provider.Degradation).OfType<string>());
+        if (chosen.Count > 0 && chosen.TrueForAll(provider => provider.TakesOnlyCodes(settings)))
+        {
+            faults.Add("messages without a code reach nobody, such as the one to a number that was replaced: set the notice URL");
+        }
+
         faults.AddRange(
             breakers
                 .States.Where(breaker => chain.Contains(breaker.Key) && breaker.Value != CircuitState.Closed)

@@ -17,6 +17,14 @@ internal sealed class WebhookSettingDefinitionProvider : SettingDefinitionProvid
                 null,
                 "URL that WEBHOOK posts to; required for WEBHOOK. If an administrator sets it, it must be https and public."
             ),
+            new(
+                WebhookSettings.NoticeUrl,
+                "MAILZEN_SMS_WEBHOOK_NOTICE_URL",
+                SettingValueType.Url,
+                null,
+                "URL that WEBHOOK posts messages without a code to, such as the one to a number that was replaced. Not set: they are not "
+                    + "sent. If an administrator sets it, it must be https and public, and on the host of the other URL."
+            ),
             new SettingDefinition(
                 WebhookSettings.Token,
                 "MAILZEN_SMS_WEBHOOK_TOKEN",

@@ -5,7 +5,7 @@ using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
-/// <summary>Posts a code to a receiver that writes and sends the message itself.</summary>
+/// <summary>Posts codes and other messages to a receiver that sends them itself, each kind to a URL of its own.</summary>
 internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvider timeProvider) : ISmsProvider
 {
     /// <summary>The client for URLs that the operator chose.</summary>
@@ -22,13 +22,25 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) =>
         settings.GetOrNull(WebhookSettings.Url) is null ? [(WebhookSettings.Url, $"is required for {Name}")] : [];
 
-    public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings) =>
-        WebhookDestination.From(settings) is { } destination && !destination.LooksPublic() ? [WebhookSettings.Url] : [];
+    public bool TakesOnlyCodes(SettingSnapshot settings) => settings.GetOrNull(WebhookSettings.NoticeUrl) is null;
+
+    public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings)
+    {
+        if (WebhookDestination.From(settings)?.LooksPublic() == false)
+        {
+            yield return WebhookSettings.Url;
+        }
+
+        if (WebhookDestination.FromNotices(settings)?.LooksPublic() == false)
+        {
+            yield return WebhookSettings.NoticeUrl;
+        }
+    }
 
     public string? ExplainOrNull(string code) =>
         code switch
         {
-            CodesOnly => "The webhook carries codes and no other messages.",
+            CodesOnly => "The webhook has no URL for messages without a code. Set the notice URL.",
             UrlUnusable => "The webhook's URL is missing, or is not https and public.",
             _ => null,
         };
@@ -39,22 +51,16 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
         CancellationToken cancellationToken
     )
     {
-        if (WebhookDestination.From(settings) is not { } destination || (!destination.IsTrusted && !destination.LooksPublic()))
+        var isCode = request is { Code: not null, Purpose: not null };
+        var destination = isCode ? WebhookDestination.From(settings) : WebhookDestination.FromNotices(settings);
+        if (destination is not { IsUsable: true })
         {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, UrlUnusable));
+            return SmsProviderResult.Rejected(
+                new SmsFailure(SmsFailureClass.Configuration, isCode || destination is not null ? UrlUnusable : CodesOnly)
+            );
         }
 
-        if (request is not { Code: { } code, Purpose: { } purpose })
-        {
-            return SmsProviderResult.Rejected(new SmsFailure(SmsFailureClass.Configuration, CodesOnly));
-        }
-
-        using var message = CreateMessage(
-            destination.Url,
-            request.MessageId,
-            new WebhookBody(request.PhoneNumber, code, purpose),
-            settings
-        );
+        using var message = CreateMessage(destination.Url, request.MessageId, BodyOf(request), settings);
         return await SmsHttp.SendAsync(
             clients.CreateClient(destination.IsTrusted ? TrustedClient : GuardedClient),
             message,
@@ -65,9 +71,13 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
         );
     }
 
-    private HttpRequestMessage CreateMessage(Uri url, string messageId, WebhookBody webhookBody, SettingSnapshot settings)
+    private static byte[] BodyOf(SmsDispatchRequest request) =>
+        request is { Code: { } code, Purpose: { } purpose }
+            ? new WebhookBody(request.PhoneNumber, code, purpose).ToUtf8Bytes()
+            : new WebhookNoticeBody(request.PhoneNumber, request.Text, request.Purpose).ToUtf8Bytes();
+
+    private HttpRequestMessage CreateMessage(Uri url, string messageId, byte[] body, SettingSnapshot settings)
     {
-        var body = webhookBody.ToUtf8Bytes();
         var message = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 

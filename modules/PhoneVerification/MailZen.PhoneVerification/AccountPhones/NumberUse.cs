@@ -1,12 +1,14 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Uow;
+using MailZen.PhoneVerification.Notices;
 
 namespace MailZen.PhoneVerification.AccountPhones;
 
 /// <summary>The use of a right code: the account gets the number.</summary>
 /// <param name="Account">Assigns the number.</param>
 /// <param name="Audit">Records it.</param>
-internal sealed record NumberUse(RowQuery Account, BatchedQuery Audit) : IStatements
+/// <param name="Notice">The message to the number that it replaces; null if it replaces none.</param>
+internal sealed record NumberUse(RowQuery Account, BatchedQuery Audit, PhoneChangeNotice? Notice) : IStatements
 {
-    public IReadOnlyList<BatchedQuery> All => [Account, Audit];
+    public IReadOnlyList<BatchedQuery> All => Notice is null ? [Account, Audit] : [Account, Audit, Notice.PrepareAdd()];
 }

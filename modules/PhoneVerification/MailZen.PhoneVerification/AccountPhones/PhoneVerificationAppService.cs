@@ -1,12 +1,11 @@
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Security;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;
 using MailZen.PhoneVerification.Events;
+using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.AccountPhones;
 
@@ -14,27 +13,35 @@ internal sealed class PhoneVerificationAppService(
     PhoneOtpStore store,
     OtpSender sender,
     OtpChecker checker,
-    OtpConsumer consumer,
+    NumberAssignment assignment,
     IPhoneNumberOwners owners,
-    IEfCoreAuditLog auditLog,
-    IFingerprint fingerprint,
+    Reauthentication reauthentication,
+    DeferredSends sends,
     OtpLog log
 ) : IPhoneVerificationAppService
 {
-    public Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default) =>
-        sender.SendAsync(store, userId, phoneNumber, cancellationToken);
+    public async Task<OtpSent> SendOtpAsync(Guid userId, string phoneNumber, CancellationToken cancellationToken = default)
+    {
+        if (await reauthentication.IsDueAsync(cancellationToken))
+        {
+            var wanted = new VerifiedPhoneNumber(userId, PhoneNumber.Parse(phoneNumber).Value);
+            await reauthentication.ThrowIfReplacingAsync(wanted, cancellationToken);
+        }
 
+        return await sender.SendAsync(store, userId, phoneNumber, cancellationToken);
+    }
+
+    /// <remarks>
+    /// If the sign-in is too old to replace a number, a right code is not used at once: only then is it known for which number it is. The
+    /// person signs in again and sends it once more.
+    /// </remarks>
     public async Task VerifyOtpAsync(Guid userId, string code, CancellationToken cancellationToken = default)
     {
+        var mayNotReplace = await reauthentication.IsDueAsync(cancellationToken);
         var check = await checker.CheckAsync(
             store,
             new OtpGuess(userId, code, userId),
-            owners is IBatchedOperation<VerifiedPhoneNumber> batched
-                ? challenge => new NumberUse(
-                    batched.Prepare(VerifiedBy(userId, challenge)),
-                    auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber))
-                )
-                : null,
+            mayNotReplace ? null : assignment.FindUseOrNull(userId),
             cancellationToken
         );
         if (
@@ -50,50 +57,44 @@ internal sealed class PhoneVerificationAppService(
             throw ToException(check);
         }
 
-        if (check.Use is NumberUse { Account.IsFound: true })
+        if (mayNotReplace)
         {
-            log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
+            await reauthentication.ThrowIfReplacingAsync(NumberAssignment.VerifiedBy(userId, proved), cancellationToken);
         }
-        else if (check.Use is not null || !await TryUseAsync(userId, proved, cancellationToken))
+
+        var notice = await AssignAsync(check, userId, proved, cancellationToken);
+        if (notice is { Id: var noticeId })
         {
-            throw new BusinessException(CommonErrorCodes.SessionRequired);
+            sends.Add(services => services.GetRequiredService<PhoneChangeNotices>().DeliverAsync(noticeId));
         }
     }
 
-    /// <remarks>For owners that do not batch their statement.</remarks>
-    /// <exception cref="BusinessException">A unique index of the owner refuses the number: another account was faster.</exception>
-    /// <exception cref="Exception">Another unique index of the owner refuses a row.</exception>
-    private async Task<bool> TryUseAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
+    /// <returns>The committed message to the number that was replaced; null if none was.</returns>
+    private async Task<PhoneChangeNotice?> AssignAsync(
+        OtpCheck<PhoneOtp> check,
+        Guid userId,
+        PhoneOtp proved,
+        CancellationToken cancellationToken
+    )
     {
-        var verified = VerifiedBy(userId, challenge);
-        try
+        if (check.Use is not NumberUse use)
         {
-            return await consumer.TryUseAsync(
-                store,
-                challenge,
-                userId,
-                () => owners.SetVerifiedAsync(verified, cancellationToken),
-                cancellationToken
-            );
+            return await assignment.AssignAsync(userId, proved, cancellationToken);
         }
-        catch (Exception exception) when (UniqueConstraintViolationException.FindOrNull(exception) is not null)
+
+        if (!use.Account.IsFound)
         {
-            if (await IsOfAnotherAsync(verified, cancellationToken))
+            if (use.Notice is { Id: var untrue })
             {
-                throw new BusinessException(PhoneVerificationErrorCodes.PhoneNumberInUse, exception);
+                sends.Add(services => services.GetRequiredService<PhoneChangeNotices>().RemoveAsync(untrue));
             }
 
-            throw;
+            throw new BusinessException(CommonErrorCodes.SessionRequired);
         }
+
+        log.VerifyCompleted(store.Purpose, proved.PhoneNumber, proved.ChallengeId);
+        return use.Notice;
     }
-
-    private async Task<bool> IsOfAnotherAsync(VerifiedPhoneNumber verified, CancellationToken cancellationToken) =>
-        await owners.HasOwnerAsync(verified.PhoneNumber, cancellationToken)
-        && !await owners.IsOwnerAsync(verified.UserId, verified.PhoneNumber, cancellationToken);
-
-    /// <remarks>An old challenge may hold the number in a former form, from which its code is derived.</remarks>
-    private static VerifiedPhoneNumber VerifiedBy(Guid userId, PhoneOtp challenge) =>
-        new(userId, PhoneNumber.CanonicalOf(challenge.PhoneNumber));
 
     private static BusinessException ToException(OtpCheck<PhoneOtp> check) =>
         check.Verdict switch

@@ -1,4 +1,3 @@
-using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 
@@ -7,12 +6,12 @@ namespace MailZen.PhoneVerification.Checking;
 /// <summary>A request to check a code.</summary>
 /// <param name="Store">The purpose's challenges.</param>
 /// <param name="Guess">The guess.</param>
-/// <param name="Use">The statements to commit when a right code is used at once. Null: the code is used later.</param>
+/// <param name="Use">How a right code is used at once. Null: it is used later.</param>
 /// <param name="Settings">The settings of the request.</param>
 internal sealed record CheckRequest<TChallenge>(
     OtpChallengeStore<TChallenge> Store,
     OtpGuess Guess,
-    Func<TChallenge, IStatements>? Use,
+    OtpUse<TChallenge>? Use,
     SettingSnapshot Settings
 )
     where TChallenge : OtpChallenge

@@ -34,7 +34,8 @@ internal sealed class GroupedCheck<TChallenge>(
                 request.MaxAttempts,
                 isUsedUp: _used is not null,
                 timeProvider.GetUtcNow()
-            )
+            ),
+            request.Use?.PrepareLookup?.Invoke()
         );
 
     public Task<CountedGuess?> DecideAsync(
@@ -59,7 +60,7 @@ internal sealed class GroupedCheck<TChallenge>(
             return new CountedGuess(claim, Use: null, claim.Last);
         }
 
-        var use = request.Use(_used);
+        var use = request.Use.Prepare(_used, first.Lookup?.Value);
         return new CountedGuess(claim, use, [.. claim.Last, .. proofs.Prepare(unitOfWork, _used, claim.Sends), .. use.All]);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class OtpChecker(
 
     /// <param name="store">The purpose's challenges.</param>
     /// <param name="guess">The guess.</param>
-    /// <param name="use">The statements to commit when a right code is used at once. Null: the code is used later.</param>
+    /// <param name="use">How a right code is used at once. Null: it is used later.</param>
     /// <param name="cancellationToken">Cancels before the next step.</param>
     /// <exception cref="BusinessException">
     /// A failure budget is used up, and the guess was not checked. Or every try found the challenge changed.
@@ -39,7 +39,7 @@ internal sealed class OtpChecker(
     public async Task<OtpCheck<TChallenge>> CheckAsync<TChallenge>(
         OtpChallengeStore<TChallenge> store,
         OtpGuess guess,
-        Func<TChallenge, IStatements>? use,
+        OtpUse<TChallenge>? use,
         CancellationToken cancellationToken
     )
         where TChallenge : OtpChallenge

@@ -4,4 +4,5 @@ namespace MailZen.PhoneVerification.EntityFrameworkCore;
 internal static class PhoneVerificationTables
 {
     public const string DeliveryHours = "delivery_hours";
+    public const string PhoneChangeNotices = "phone_change_notices";
 }

@@ -41,6 +41,9 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
         );
     }
 
+    /// <summary>Runs a send of something that is committed, once the answer has left.</summary>
+    public void Add(Func<IServiceProvider, Task> send) => RunAfterAnswer(send);
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Waits for the messages on their way.</summary>

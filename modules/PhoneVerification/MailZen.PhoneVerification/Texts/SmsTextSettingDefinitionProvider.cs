@@ -52,5 +52,19 @@ internal sealed class SmsTextSettingDefinitionProvider(IConfiguration configurat
                 );
             }
         }
+
+        foreach (var language in SmsLanguages.From(configuration).All)
+        {
+            context.AddTo(
+                SettingGroups.Sms,
+                new SettingDefinition(
+                    SmsTextSettings.PhoneChange(language),
+                    $"MAILZEN_SMS_NOTICE_PHONE_CHANGE_{language.ToUpperInvariant().Replace('-', '_')}",
+                    SettingValueType.Text($"a text of at most {SmsTemplates.MaxLength} characters", PhoneChangeTexts.IsUsable),
+                    PhoneChangeTexts.Default(language),
+                    $"Message to a number that its account has replaced, language {language}."
+                )
+            );
+        }
     }
 }

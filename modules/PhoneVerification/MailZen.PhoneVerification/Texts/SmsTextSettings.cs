@@ -12,6 +12,9 @@ internal static class SmsTextSettings
 
     public const string Languages = Prefix + "Languages";
 
+    /// <summary>The message to a number that was replaced, in a language.</summary>
+    public static string PhoneChange(string language) => $"{Prefix}Notice.PhoneChange.{language.Replace('-', '.')}";
+
     /// <summary>The template of a purpose in a language, such as <c>de</c> or <c>pt-BR</c>.</summary>
     public static string Template(OtpPurpose purpose, string language) => $"{Prefix}Template.{purpose}.{language.Replace('-', '.')}";
 }
