@@ -74,6 +74,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<ISettingRule, SessionSettingRule>();
         services.AddSingleton<SettingDefinitionProvider, SecondFactorSettingDefinitionProvider>();
         services.AddSingleton<AdministratorPassword>();
+        services.AddEmail();
         AddAdministrators(services);
         AddCleanup(services);
         AddErrors(services);
@@ -205,6 +206,8 @@ public sealed class MailZenAccountsModule : AbpModule
             .Configure<AbpExceptionHttpStatusCodeOptions>(options =>
             {
                 options.Map(AccountsErrorCodes.EmailAlreadyRegistered, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.EmailAlreadyVerified, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.EmailDeliveryUnavailable, HttpStatusCode.ServiceUnavailable);
                 options.Map(AccountsErrorCodes.AddressTaken, HttpStatusCode.Conflict);
                 options.Map(AccountsErrorCodes.InvalidCredentials, HttpStatusCode.Unauthorized);
                 options.Map(AccountsErrorCodes.PasswordRequired, HttpStatusCode.BadRequest);

@@ -141,6 +141,13 @@ public sealed class TestClient(HttpClient http)
             }
         );
 
+    /// <summary><c>emailSendCode</c>.</summary>
+    public Task<GraphQLReply> EmailSendCodeAsync() => SendAsync("mutation { emailSendCode }");
+
+    /// <summary><c>emailVerify</c>.</summary>
+    public Task<GraphQLReply> EmailVerifyAsync(string code) =>
+        SendAsync("mutation($code: String!) { emailVerify(code: $code) }", new { code });
+
     /// <summary><c>refresh</c>.</summary>
     public Task<GraphQLReply> RefreshAsync(string refreshToken) =>
         SendAsync(

@@ -1,0 +1,24 @@
+using MailZen.Accounts.Emailing;
+using MailZen.Accounts.EmailProof;
+using MailZen.Framework.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailZen.Accounts;
+
+internal static class EmailServiceCollectionExtensions
+{
+    /// <summary>Registers what sends e-mail, and codes by e-mail.</summary>
+    public static void AddEmail(this IServiceCollection services)
+    {
+        services.AddSingleton<IEmailSender, EmailSender>();
+        services.AddSingleton<SettingDefinitionProvider, SmtpSettingDefinitionProvider>();
+        services.AddSingleton<ISettingRule, SmtpSettingRule>();
+        services.AddSingleton<SettingDefinitionProvider, EmailSettingDefinitionProvider>();
+        services.AddSingleton<EmailCodes>();
+        services.AddSingleton<EmailLimits>();
+        services.AddScoped<EmailChallenges>();
+        services.AddScoped<EmailCodeSender>();
+        services.AddScoped<EmailCodeCheck>();
+        services.AddScoped<IEmailVerificationAppService, EmailVerificationAppService>();
+    }
+}
