@@ -39,6 +39,11 @@ public static class AccountFields
             nameof(AccountCodeMutations.LoginVerifyAsync),
             nameof(AccountCodeMutations.PasswordResetAsync)
         );
-        mutation.AddFields<EmailMutations>(nameof(EmailMutations.EmailSendCodeAsync), nameof(EmailMutations.EmailVerifyAsync));
+        mutation.AddFields<EmailMutations>(
+            nameof(EmailMutations.EmailSendCodeAsync),
+            nameof(EmailMutations.EmailVerifyAsync),
+            nameof(EmailMutations.PasswordResetSendEmailAsync),
+            nameof(EmailMutations.PasswordResetByEmailAsync)
+        );
     }
 }

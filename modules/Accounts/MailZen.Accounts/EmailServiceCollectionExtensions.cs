@@ -1,5 +1,6 @@
 using MailZen.Accounts.Emailing;
 using MailZen.Accounts.EmailProof;
+using MailZen.Accounts.PasswordResets;
 using MailZen.Framework.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,7 @@ namespace MailZen.Accounts;
 
 internal static class EmailServiceCollectionExtensions
 {
-    /// <summary>Registers what sends e-mail, and codes by e-mail.</summary>
+    /// <summary>Registers what sends e-mail, codes by e-mail, and what they are for.</summary>
     public static void AddEmail(this IServiceCollection services)
     {
         services.AddSingleton<IEmailSender, EmailSender>();
@@ -20,5 +21,10 @@ internal static class EmailServiceCollectionExtensions
         services.AddScoped<EmailCodeSender>();
         services.AddScoped<EmailCodeCheck>();
         services.AddScoped<IEmailVerificationAppService, EmailVerificationAppService>();
+        services.AddSingleton<DeferredEmails>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeferredEmails>());
+        services.AddScoped<EmailAccounts>();
+        services.AddScoped<EmailPasswordResetMails>();
+        services.AddScoped<IEmailPasswordResetAppService, EmailPasswordResetAppService>();
     }
 }

@@ -61,6 +61,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<ProvedAccounts>();
         services.AddScoped<AgedNumbers>();
         services.AddScoped<IPhoneSignInAppService, PhoneSignInAppService>();
+        services.AddScoped<ResetPasswords>();
         services.AddScoped<IPasswordResetAppService, PasswordResetAppService>();
         services.AddScoped<IMailboxAppService, MailboxAppService>();
         services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();

@@ -13,7 +13,7 @@ public abstract class EmailDeliveryTests<TDatabase>(TestApps apps) : EmailTest<T
     public async Task Should_Say_That_There_Is_No_Server()
     {
         var app = await StartAsync();
-        var (client, _) = await RegisterAsync(app);
+        var (client, _) = await OpenAccountAsync(app);
 
         var reply = await client.EmailSendCodeAsync();
 
@@ -25,7 +25,7 @@ public abstract class EmailDeliveryTests<TDatabase>(TestApps apps) : EmailTest<T
     public async Task Should_Show_The_Message_In_The_Inbox_Of_Development()
     {
         var app = await StartAsync(("environment", "Development"));
-        var (client, email) = await RegisterAsync(app);
+        var (client, email) = await OpenAccountAsync(app);
 
         (await client.EmailSendCodeAsync()).Succeeded.ShouldBeTrue();
 
@@ -40,7 +40,7 @@ public abstract class EmailDeliveryTests<TDatabase>(TestApps apps) : EmailTest<T
     public async Task Should_Let_A_Person_Try_Again_At_Once_When_The_Server_Refused()
     {
         var app = await StartWithMailAsync();
-        var (client, email) = await RegisterAsync(app);
+        var (client, email) = await OpenAccountAsync(app);
         Smtp.Refuse($"550 5.1.1 <{email}> is unknown here");
 
         (await client.EmailSendCodeAsync()).Reason.ShouldBe("EMAIL_DELIVERY_UNAVAILABLE");
@@ -55,7 +55,7 @@ public abstract class EmailDeliveryTests<TDatabase>(TestApps apps) : EmailTest<T
     public async Task Should_Not_Wait_For_A_Server_That_Hangs()
     {
         var app = await StartWithMailAsync();
-        var (client, _) = await RegisterAsync(app);
+        var (client, _) = await OpenAccountAsync(app);
         Smtp.Hang();
 
         var sending = client.EmailSendCodeAsync();
@@ -71,7 +71,7 @@ public abstract class EmailDeliveryTests<TDatabase>(TestApps apps) : EmailTest<T
     public async Task Should_Send_Nothing_Without_Tls_Unless_That_Was_Chosen()
     {
         var app = await StartWithMailAsync(("MAILZEN_SMTP_SECURITY", "StartTls"));
-        var (client, email) = await RegisterAsync(app);
+        var (client, email) = await OpenAccountAsync(app);
 
         (await client.EmailSendCodeAsync()).Reason.ShouldBe("EMAIL_DELIVERY_UNAVAILABLE");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailZen.Accounts.Tests.SignIn;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
@@ -7,7 +8,7 @@ using MailZen.TestBase.Providers;
 namespace MailZen.Accounts.Tests.EmailProof;
 
 /// <summary>What tests of codes by e-mail share: a mail server.</summary>
-public abstract class EmailTest<TDatabase> : MailZenTest<TDatabase>
+public abstract class EmailTest<TDatabase> : SignInTest<TDatabase>
     where TDatabase : ITestDatabase, new()
 {
     protected const string From = "no-reply@mailzen.example";
@@ -32,7 +33,7 @@ public abstract class EmailTest<TDatabase> : MailZenTest<TDatabase>
         ];
 
     /// <summary>A client with a session of a new account.</summary>
-    protected static async Task<(TestClient Client, string Email)> RegisterAsync(TestApp app)
+    protected static async Task<(TestClient Client, string Email)> OpenAccountAsync(TestApp app)
     {
         var (client, email) = (app.NewClient(), NewEmail());
         client.UseToken((await client.RegisterAsync(email)).Data.GetProperty("register").GetProperty("token").GetString());
@@ -42,7 +43,7 @@ public abstract class EmailTest<TDatabase> : MailZenTest<TDatabase>
     /// <summary>The same with a code.</summary>
     protected static async Task<(TestClient Client, string Email, string Code)> RegisterAndSendAsync(TestApp app)
     {
-        var (client, email) = await RegisterAsync(app);
+        var (client, email) = await OpenAccountAsync(app);
         (await client.EmailSendCodeAsync()).Data.GetProperty("emailSendCode").GetBoolean().ShouldBeTrue();
         return (client, email, Smtp.CodeOf(email));
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MailZen.TestBase.Apps;
-using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 
 namespace MailZen.Accounts.Tests.EmailProof;
@@ -38,7 +37,7 @@ public abstract class EmailVerificationTests<TDatabase>(TestApps apps) : EmailTe
     public async Task Should_Write_In_The_Persons_Language(string language, string subject, string text)
     {
         var app = await StartWithMailAsync();
-        var (client, email) = await RegisterAsync(app);
+        var (client, email) = await OpenAccountAsync(app);
         client.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
 
         (await client.EmailSendCodeAsync()).Succeeded.ShouldBeTrue();
@@ -125,7 +124,7 @@ public abstract class EmailVerificationTests<TDatabase>(TestApps apps) : EmailTe
     {
         var app = await StartWithMailAsync();
         var (_, _, code) = await RegisterAndSendAsync(app);
-        var (other, _) = await RegisterAsync(app);
+        var (other, _) = await OpenAccountAsync(app);
 
         (await other.EmailVerifyAsync(code)).Reason.ShouldBe("OTP_INVALID");
         (await app.NewClient().EmailVerifyAsync(code)).Reason.ShouldBe("SESSION_REQUIRED");
@@ -154,7 +153,7 @@ public abstract class EmailVerificationTests<TDatabase>(TestApps apps) : EmailTe
     {
         var app = await StartWithMailAsync(("MAILZEN_ABUSE_EMAIL_SENDS_PER_NETWORK_PER_HOUR", "1"));
         var (client, _, _) = await RegisterAndSendAsync(app);
-        var (other, _) = await RegisterAsync(app);
+        var (other, _) = await OpenAccountAsync(app);
         other.Http.DefaultRequestHeaders.Remove("X-Forwarded-For");
         other.Http.DefaultRequestHeaders.Add("X-Forwarded-For", client.Http.DefaultRequestHeaders.GetValues("X-Forwarded-For"));
 

@@ -148,6 +148,25 @@ public sealed class TestClient(HttpClient http)
     public Task<GraphQLReply> EmailVerifyAsync(string code) =>
         SendAsync("mutation($code: String!) { emailVerify(code: $code) }", new { code });
 
+    /// <summary><c>passwordResetSendEmail</c>.</summary>
+    public Task<GraphQLReply> PasswordResetSendEmailAsync(string email) =>
+        SendAsync("mutation($input: PasswordResetEmailInput!) { passwordResetSendEmail(input: $input) }", new { input = new { email } });
+
+    /// <summary><c>passwordResetByEmail</c>.</summary>
+    public Task<GraphQLReply> PasswordResetByEmailAsync(string email, string code, string newPassword) =>
+        SendAsync(
+            "mutation($input: PasswordResetByEmailInput!) { passwordResetByEmail(input: $input) }",
+            new
+            {
+                input = new
+                {
+                    email,
+                    code,
+                    newPassword,
+                },
+            }
+        );
+
     /// <summary><c>refresh</c>.</summary>
     public Task<GraphQLReply> RefreshAsync(string refreshToken) =>
         SendAsync(

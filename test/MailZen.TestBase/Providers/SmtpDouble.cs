@@ -154,7 +154,7 @@ public sealed partial class SmtpDouble
         _messages.Enqueue(email);
     }
 
-    [GeneratedRegex("(?<![0-9])[0-9]{6}(?![0-9])")]
+    [GeneratedRegex("(?<![0-9])[0-9]{6}(?![0-9])|[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}")]
     private static partial Regex Code();
 
     [GeneratedRegex("(?<=<)[^>]*(?=>)")]

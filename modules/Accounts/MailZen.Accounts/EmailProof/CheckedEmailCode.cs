@@ -7,4 +7,4 @@ namespace MailZen.Accounts.EmailProof;
 /// <param name="Purpose">What the code is for.</param>
 /// <param name="ChallengeId">Its challenge.</param>
 /// <param name="Hits">The failure that was counted in advance.</param>
-internal sealed record CheckedEmailCode(Guid UserId, string Purpose, Guid ChallengeId, IReadOnlyList<OperationLimitHit> Hits);
+internal sealed record CheckedEmailCode(Guid UserId, EmailPurpose Purpose, Guid ChallengeId, IReadOnlyList<OperationLimitHit> Hits);

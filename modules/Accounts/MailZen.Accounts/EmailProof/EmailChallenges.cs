@@ -10,19 +10,19 @@ namespace MailZen.Accounts.EmailProof;
 /// </summary>
 internal sealed class EmailChallenges(IAccountsDbContext dbContext)
 {
-    public async Task<EmailChallenge?> FindOrNullAsync(Guid userId, string purpose, CancellationToken cancellationToken) =>
+    public async Task<EmailChallenge?> FindOrNullAsync(Guid userId, EmailPurpose purpose, CancellationToken cancellationToken) =>
         await Rows(userId, purpose).AsNoTracking().Select(held => held.Value).SingleOrDefaultAsync(cancellationToken) is { } row
             ? EmailChallenge.Read(row)
             : null;
 
     /// <summary>Stores a challenge, in the caller's unit of work.</summary>
     /// <returns>False if somebody else has changed the row since it was read.</returns>
-    public async Task<bool> TryWriteAsync(Guid userId, string purpose, EmailChallenge challenge, CancellationToken cancellationToken)
+    public async Task<bool> TryWriteAsync(Guid userId, EmailPurpose purpose, EmailChallenge challenge, CancellationToken cancellationToken)
     {
         var text = challenge.Write();
         if (challenge.Row is not { } row)
         {
-            dbContext.AddToken(userId, AccountTokens.EmailCodes, purpose, text);
+            dbContext.AddToken(userId, AccountTokens.EmailCodes, purpose.Name, text);
             return true;
         }
 
@@ -33,12 +33,12 @@ internal sealed class EmailChallenges(IAccountsDbContext dbContext)
 
     /// <summary>Uses a challenge up, in the caller's unit of work.</summary>
     /// <returns>False if it was used before, or replaced.</returns>
-    public async Task<bool> TryUseAsync(Guid userId, string purpose, Guid challengeId, CancellationToken cancellationToken)
+    public async Task<bool> TryUseAsync(Guid userId, EmailPurpose purpose, Guid challengeId, CancellationToken cancellationToken)
     {
         var id = challengeId.ToString();
         return await Rows(userId, purpose).Where(held => held.Value!.Contains(id)).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
-    private IQueryable<IdentityUserToken<Guid>> Rows(Guid userId, string purpose) =>
-        dbContext.Tokens(userId, AccountTokens.EmailCodes).Where(held => held.Name == purpose);
+    private IQueryable<IdentityUserToken<Guid>> Rows(Guid userId, EmailPurpose purpose) =>
+        dbContext.Tokens(userId, AccountTokens.EmailCodes).Where(held => held.Name == purpose.Name);
 }

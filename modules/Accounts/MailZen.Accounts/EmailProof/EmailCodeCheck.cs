@@ -1,6 +1,7 @@
 using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Timing;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
 
@@ -17,7 +18,7 @@ internal sealed class EmailCodeCheck(
     TimeProvider timeProvider
 )
 {
-    /// <summary>Compares a code. Must not be called inside a unit of work.</summary>
+    /// <summary>Compares a short code. Must not be called inside a unit of work.</summary>
     /// <param name="user">The account as it is now: the code of another e-mail address or password is wrong.</param>
     /// <param name="purpose">What the code is for.</param>
     /// <param name="typed">The code as typed or pasted.</param>
@@ -28,19 +29,57 @@ internal sealed class EmailCodeCheck(
     /// <see cref="CommonErrorCodes.RateLimited"/>.</exception>
     public async Task<CheckedEmailCode> CheckAsync(
         MailZenUser user,
-        string purpose,
+        EmailPurpose purpose,
         string typed,
         IReadOnlyList<OperationLimit> limits,
         CancellationToken cancellationToken
     )
     {
-        var code = EmailCodes.ReadOrNull(typed) ?? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
+        var code = EmailCodes.ReadOrNull(typed, purpose) ?? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         var (claimed, hits) = await ClaimAsync(user.Id, purpose, limits, cancellationToken);
-        return codes.DeriveOrNull(claimed, purpose, user) is { } expected && EmailCodes.Matches(expected, code)
+        return IsRight(claimed, purpose, user, code)
             ? new CheckedEmailCode(user.Id, purpose, claimed.Id, hits)
             : throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
                 .WithData("attemptsRemaining", EmailChallenge.MaxGuesses - claimed.Guesses)
                 .WithData("expiresAt", claimed.ExpiresAt);
+    }
+
+    /// <summary>
+    /// Compares a long code for a client without a session. A missing account and a wrong, used or expired code are answered alike, and at
+    /// an even pace. Must not be called inside a unit of work.
+    /// </summary>
+    /// <param name="user">The account; null if there is none.</param>
+    /// <param name="purpose">What the code is for.</param>
+    /// <param name="typed">The code as typed or pasted.</param>
+    /// <param name="limits">The limits of failures.</param>
+    /// <param name="started">When the request began, as a time stamp of <see cref="TimeProvider.System"/>.</param>
+    /// <param name="cancellationToken">Cancels before the next step.</param>
+    /// <exception cref="BusinessException"><see cref="PhoneVerificationErrorCodes.OtpInvalid"/> or
+    /// <see cref="CommonErrorCodes.RateLimited"/>.</exception>
+    public async Task<CheckedEmailCode> CheckLongAsync(
+        MailZenUser? user,
+        EmailPurpose purpose,
+        string typed,
+        IReadOnlyList<OperationLimit> limits,
+        long started,
+        CancellationToken cancellationToken
+    )
+    {
+        var hits = await CountAsync(limits, cancellationToken);
+        var challenge = user is null ? null : await challenges.FindOrNullAsync(user.Id, purpose, cancellationToken);
+        if (
+            user is not null
+            && challenge is not null
+            && !challenge.IsExpired(timeProvider.GetUtcNow())
+            && EmailCodes.ReadOrNull(typed, purpose) is { } code
+            && IsRight(challenge, purpose, user, code)
+        )
+        {
+            return new CheckedEmailCode(user.Id, purpose, challenge.Id, hits);
+        }
+
+        await EvenPace.WaitAsync(started, cancellationToken);
+        throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
     }
 
     /// <summary>
@@ -59,7 +98,7 @@ internal sealed class EmailCodeCheck(
     /// <summary>Takes one guess of the live challenge, which is returned with it, and counts it as a failure in advance.</summary>
     private async Task<(EmailChallenge Claimed, IReadOnlyList<OperationLimitHit> Hits)> ClaimAsync(
         Guid userId,
-        string purpose,
+        EmailPurpose purpose,
         IReadOnlyList<OperationLimit> limits,
         CancellationToken cancellationToken
     )
@@ -85,6 +124,20 @@ internal sealed class EmailCodeCheck(
             // Another guess, or a new code, came in between: nothing of this try is kept.
         }
     }
+
+    private async Task<IReadOnlyList<OperationLimitHit>> CountAsync(
+        IReadOnlyList<OperationLimit> limits,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        var hits = await limiter.AcquireAsync(limits, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return hits;
+    }
+
+    private bool IsRight(EmailChallenge challenge, EmailPurpose purpose, MailZenUser user, string code) =>
+        codes.DeriveOrNull(challenge, purpose, user) is { } expected && EmailCodes.Matches(expected, code);
 
     private BusinessException? FindFaultOrNull(EmailChallenge? challenge) =>
         challenge is null ? new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)

@@ -21,13 +21,13 @@ internal sealed class EmailCodeSender(
 {
     /// <param name="user">The account.</param>
     /// <param name="purpose">What the code is for.</param>
-    /// <param name="limits">The limits of sends.</param>
+    /// <param name="limits">The limits of sends; none if the caller has counted.</param>
     /// <param name="settings">The settings at this moment.</param>
     /// <param name="cancellationToken">Honoured until the challenge is committed.</param>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.EmailDeliveryUnavailable"/>, or a limit is used up.</exception>
     public async Task SendAsync(
         MailZenUser user,
-        string purpose,
+        EmailPurpose purpose,
         IReadOnlyList<OperationLimit> limits,
         SettingSnapshot settings,
         CancellationToken cancellationToken
@@ -42,7 +42,7 @@ internal sealed class EmailCodeSender(
         try
         {
             // Not cancelled: who has gone finds the code in the mail.
-            var code = codes.DeriveOrNull(challenge, purpose, user)!;
+            var code = EmailCodes.Display(codes.DeriveOrNull(challenge, purpose, user)!, purpose);
             await sender.SendAsync(
                 EmailTexts.Write(user.Email!, purpose, code, challenge.ExpiresAt - timeProvider.GetUtcNow()),
                 settings,
@@ -58,21 +58,21 @@ internal sealed class EmailCodeSender(
 
     private async Task<(EmailChallenge Challenge, IReadOnlyList<OperationLimitHit> Hits)> AdmitAsync(
         MailZenUser user,
-        string purpose,
+        EmailPurpose purpose,
         IReadOnlyList<OperationLimit> limits,
         CancellationToken cancellationToken
     )
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
-        var hits = await limiter.AcquireAsync(limits, cancellationToken);
+        var hits = limits.Count == 0 ? [] : await limiter.AcquireAsync(limits, cancellationToken);
         var challenge = await OpenAsync(user, purpose, cancellationToken);
-        auditLog.Add("email_code_requested", user.Id, purpose);
+        auditLog.Add("email_code_requested", user.Id, purpose.Name);
         await unitOfWork.CompleteAsync(cancellationToken);
         return (challenge, hits);
     }
 
     /// <summary>The challenge whose code is sent: the live one once more, or a new one in its place.</summary>
-    private async Task<EmailChallenge> OpenAsync(MailZenUser user, string purpose, CancellationToken cancellationToken)
+    private async Task<EmailChallenge> OpenAsync(MailZenUser user, EmailPurpose purpose, CancellationToken cancellationToken)
     {
         while (true)
         {

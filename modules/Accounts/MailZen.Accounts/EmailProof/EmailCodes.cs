@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MailZen.Accounts.SecondFactors;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Security;
 using MailZen.Framework.Text;
@@ -19,11 +20,16 @@ internal sealed class EmailCodes(MasterKeyRing masterKeys)
     private const int Modulus = 1_000_000;
     private const int LongestTyped = 100;
 
+    // 80 bits: NIST SP 800-63B asks for no limit of guesses from 64 on.
+    private const int LongBytes = 10;
+    private const int LongLength = 16;
+    private const int GroupLength = 4;
+
     /// <summary>The id of the key for new challenges.</summary>
     public string ActiveKeyId => masterKeys.Active.Id;
 
     /// <summary>The code of an account's challenge; null if the operator has removed its key.</summary>
-    public string? DeriveOrNull(EmailChallenge challenge, string purpose, MailZenUser user)
+    public string? DeriveOrNull(EmailChallenge challenge, EmailPurpose purpose, MailZenUser user)
     {
         if (masterKeys.FindOrNull(challenge.KeyId) is not { } key)
         {
@@ -31,21 +37,29 @@ internal sealed class EmailCodes(MasterKeyRing masterKeys)
         }
 
         // None of the parts contains a zero byte, so they cannot be confused.
-        var message = $"{challenge.Id:N}\0{purpose}\0{user.Id:N}\0{user.NormalizedEmail}\0{user.SecurityStamp}";
+        var message = $"{challenge.Id:N}\0{purpose.Name}\0{user.Id:N}\0{user.NormalizedEmail}\0{user.SecurityStamp}";
         var hash = HMACSHA256.HashData(key.Derive(KeyLabel), Encoding.UTF8.GetBytes(message));
-        return (BinaryPrimitives.ReadUInt64BigEndian(hash) % Modulus).ToString($"D{Digits}", CultureInfo.InvariantCulture);
+        return purpose.IsShort
+            ? (BinaryPrimitives.ReadUInt64BigEndian(hash) % Modulus).ToString($"D{Digits}", CultureInfo.InvariantCulture)
+            : Base32.Encode(hash.AsSpan(0, LongBytes));
     }
 
-    /// <summary>A code as it was typed or pasted, in plain digits; null if it is none. That does not count as a guess.</summary>
-    public static string? ReadOrNull(string typed)
+    /// <summary>A code as a person reads it: a long one in groups.</summary>
+    public static string Display(string code, EmailPurpose purpose) =>
+        purpose.IsShort ? code : string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
+
+    /// <summary>A code as it was typed or pasted, in plain form; null if it is none. That does not count as a guess.</summary>
+    public static string? ReadOrNull(string typed, EmailPurpose purpose)
     {
         if (typed.Length > LongestTyped || !StorableText.IsStorable(typed))
         {
             return null;
         }
 
-        string plain = new([.. typed.Normalize(NormalizationForm.FormKC).Where(character => !IsIgnored(character))]);
-        return plain.Length == Digits && plain.All(char.IsAsciiDigit) ? plain : null;
+        var kept = typed.Normalize(NormalizationForm.FormKC).Where(character => !IsIgnored(character));
+        string plain = new([.. kept.Select(char.ToUpperInvariant)]);
+        var isCode = purpose.IsShort ? plain.Length == Digits && plain.All(char.IsAsciiDigit) : plain.Length == LongLength;
+        return isCode ? plain : null;
     }
 
     /// <summary>Compares two codes in constant time.</summary>

@@ -28,19 +28,44 @@ internal sealed class EmailLimits(IWebClientInfoProvider client)
                 cooldown,
                 Limit("email-send:account", account, settings.GetInt32(EmailSettings.SendsPerAccount), _day),
                 Limit("email-send:email", user.NormalizedEmail!, settings.GetInt32(EmailSettings.SendsPerEmail), _day),
-                .. client.LimitsPerNetwork(
-                    "email-send:network",
-                    settings.GetInt32(EmailSettings.SendsPerNetwork),
-                    _hour,
-                    CommonErrorCodes.RateLimited
-                ),
+                .. SendsOfNetworks(settings),
             ]
             : [cooldown];
     }
 
+    /// <summary>Messages that somebody without a session requests to an e-mail address, whether or not an account has it.</summary>
+    public IReadOnlyList<OperationLimit> SendsTo(EmailAddress email, SettingSnapshot settings)
+    {
+        var cooldowns = client.LimitsPerNetwork(CooldownPolicy, 1, _cooldown, PhoneVerificationErrorCodes.OtpCooldown, email.Normalized);
+        return settings.IsTrue(OperationLimitSettings.Enabled)
+            ?
+            [
+                .. cooldowns,
+                .. PerNetwork(
+                    "email-send:email+network",
+                    settings.GetInt32(EmailSettings.SendsPerEmailAndNetwork),
+                    _day,
+                    email.Normalized
+                ),
+                Limit("email-send:email", email.Normalized, settings.GetInt32(EmailSettings.SendsPerEmail), _day),
+                .. SendsOfNetworks(settings),
+            ]
+            : cooldowns;
+    }
+
+    /// <summary>Wrong codes of clients without a session.</summary>
+    public IReadOnlyList<OperationLimit> FailuresOfNetworks(SettingSnapshot settings) =>
+        PerNetwork("email-fail:network", settings.GetInt32(EmailSettings.FailuresPerNetwork), _hour);
+
     /// <summary>Wrong codes of a signed-in account.</summary>
     public static IReadOnlyList<OperationLimit> Failures(MailZenUser user, SettingSnapshot settings) =>
         [Limit("email-fail:account", user.Id.ToString(), settings.GetInt32(EmailSettings.FailuresPerAccount), _day)];
+
+    private IReadOnlyList<OperationLimit> SendsOfNetworks(SettingSnapshot settings) =>
+        PerNetwork("email-send:network", settings.GetInt32(EmailSettings.SendsPerNetwork), _hour);
+
+    private IReadOnlyList<OperationLimit> PerNetwork(string policy, int max, TimeSpan window, string? partition = null) =>
+        client.LimitsPerNetwork(policy, max, window, CommonErrorCodes.RateLimited, partition);
 
     private static OperationLimit Limit(string policy, string partition, int max, TimeSpan window) =>
         new(policy, partition, max, window, CommonErrorCodes.RateLimited);

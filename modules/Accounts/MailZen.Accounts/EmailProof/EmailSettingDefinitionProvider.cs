@@ -23,6 +23,13 @@ internal sealed class EmailSettingDefinitionProvider : SettingDefinitionProvider
                 "Codes per day to one e-mail address."
             ),
             new SettingDefinition(
+                EmailSettings.SendsPerEmailAndNetwork,
+                "MAILZEN_ABUSE_EMAIL_SENDS_PER_EMAIL_AND_NETWORK_PER_DAY",
+                SettingValueType.Number(1, 1_000_000),
+                "6",
+                "Password reset codes per day to one e-mail address from one client network. Keep it below the limit per e-mail address."
+            ),
+            new SettingDefinition(
                 EmailSettings.SendsPerNetwork,
                 "MAILZEN_ABUSE_EMAIL_SENDS_PER_NETWORK_PER_HOUR",
                 SettingValueType.Number(1, 1_000_000),
@@ -35,6 +42,13 @@ internal sealed class EmailSettingDefinitionProvider : SettingDefinitionProvider
                 SettingValueType.Number(1, 100),
                 "20",
                 "Wrong codes by e-mail per day of one account."
+            ),
+            new SettingDefinition(
+                EmailSettings.FailuresPerNetwork,
+                "MAILZEN_ABUSE_EMAIL_FAILURES_PER_NETWORK_PER_HOUR",
+                SettingValueType.Number(1, 100_000),
+                "30",
+                "Wrong password reset codes by e-mail per hour from one client network."
             )
         );
 }

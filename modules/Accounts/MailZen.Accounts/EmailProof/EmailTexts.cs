@@ -13,13 +13,13 @@ internal static class EmailTexts
     /// <param name="purpose">What the code is for.</param>
     /// <param name="code">The code.</param>
     /// <param name="left">How long it still lives.</param>
-    public static EmailMessage Write(string to, string purpose, string code, TimeSpan left)
+    public static EmailMessage Write(string to, EmailPurpose purpose, string code, TimeSpan left)
     {
         var minutes = ((int)left.TotalMinutes).ToString(CultureInfo.InvariantCulture);
-        var text = Find($"{purpose}.Text")
+        var text = Find($"{purpose.Name}.Text")
             .Replace("{code}", code, StringComparison.Ordinal)
             .Replace("{minutes}", minutes, StringComparison.Ordinal);
-        return new EmailMessage(to, Find($"{purpose}.Subject"), text, code, purpose);
+        return new EmailMessage(to, Find($"{purpose.Name}.Subject"), text, code, purpose.Name);
     }
 
     private static string Find(string key) =>

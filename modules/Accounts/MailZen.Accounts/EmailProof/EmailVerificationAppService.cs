@@ -29,7 +29,7 @@ internal sealed class EmailVerificationAppService(
             throw new BusinessException(AccountsErrorCodes.EmailAlreadyVerified);
         }
 
-        await sender.SendAsync(user, EmailPurposes.Verification, limits.Sends(user, settings), settings, cancellationToken);
+        await sender.SendAsync(user, EmailPurpose.Verification, limits.Sends(user, settings), settings, cancellationToken);
     }
 
     public async Task VerifyAsync(Guid userId, string code, CancellationToken cancellationToken = default)
@@ -37,7 +37,7 @@ internal sealed class EmailVerificationAppService(
         var settings = await settingProvider.GetAllAsync(cancellationToken);
         var user = await dbContext.GetAccountAsync(userId, cancellationToken);
         var failures = EmailLimits.Failures(user, settings);
-        var proved = await check.CheckAsync(user, EmailPurposes.Verification, code, failures, cancellationToken);
+        var proved = await check.CheckAsync(user, EmailPurpose.Verification, code, failures, cancellationToken);
 
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await check.UseAsync(proved, cancellationToken);

@@ -100,7 +100,7 @@ internal sealed partial class EmailSender(TimeProvider timeProvider, ILogger<Ema
             CommandException => "message_refused",
             NotSupportedException => "not_supported", // StartTls, a sign-in, or letters of the address.
             FormatException => "address_not_supported",
-            ProtocolException or IOException => "connection_lost",
+            ProtocolException or ServiceNotConnectedException or IOException => "connection_lost",
             _ => null,
         };
 
