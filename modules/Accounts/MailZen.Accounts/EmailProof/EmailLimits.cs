@@ -41,12 +41,7 @@ internal sealed class EmailLimits(IWebClientInfoProvider client)
             ?
             [
                 .. cooldowns,
-                .. PerNetwork(
-                    "email-send:email+network",
-                    settings.GetInt32(EmailSettings.SendsPerEmailAndNetwork),
-                    _day,
-                    email.Normalized
-                ),
+                .. PerNetwork("email-send:email+network", settings.GetInt32(EmailSettings.SendsPerEmailAndNetwork), _day, email.Normalized),
                 Limit("email-send:email", email.Normalized, settings.GetInt32(EmailSettings.SendsPerEmail), _day),
                 .. SendsOfNetworks(settings),
             ]
