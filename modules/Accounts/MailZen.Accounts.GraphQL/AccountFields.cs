@@ -15,7 +15,8 @@ public static class AccountFields
     }
 
     /// <summary>
-    /// Adds sign-up, registration, sessions, MailZen addresses, what an owner does with an account, sign-in by phone and password resets.
+    /// Adds sign-up, registration, sessions, MailZen addresses, what an owner does with an account, sign-in by phone, password resets and
+    /// the verification of e-mail addresses.
     /// </summary>
     /// <param name="mutation">The root type of mutations.</param>
     public static void AddAccountMutations(this ObjectGraphType mutation)
@@ -37,6 +38,12 @@ public static class AccountFields
         mutation.AddFields<AccountCodeMutations>(
             nameof(AccountCodeMutations.LoginVerifyAsync),
             nameof(AccountCodeMutations.PasswordResetAsync)
+        );
+        mutation.AddFields<EmailMutations>(
+            nameof(EmailMutations.EmailSendCodeAsync),
+            nameof(EmailMutations.EmailVerifyAsync),
+            nameof(EmailMutations.PasswordResetSendEmailAsync),
+            nameof(EmailMutations.PasswordResetByEmailAsync)
         );
     }
 }

@@ -6,6 +6,12 @@ public static class AccountsErrorCodes
     /// <summary>An account already has this e-mail address.</summary>
     public const string EmailAlreadyRegistered = "EMAIL_ALREADY_REGISTERED";
 
+    /// <summary>The account's e-mail address is verified already.</summary>
+    public const string EmailAlreadyVerified = "EMAIL_ALREADY_VERIFIED";
+
+    /// <summary>No e-mail can be sent now: no server is set up, or it does not take the message.</summary>
+    public const string EmailDeliveryUnavailable = "EMAIL_DELIVERY_UNAVAILABLE";
+
     /// <summary>This MailZen address is taken.</summary>
     public const string AddressTaken = "ADDRESS_TAKEN";
 

@@ -61,6 +61,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<ProvedAccounts>();
         services.AddScoped<AgedNumbers>();
         services.AddScoped<IPhoneSignInAppService, PhoneSignInAppService>();
+        services.AddScoped<ResetPasswords>();
         services.AddScoped<IPasswordResetAppService, PasswordResetAppService>();
         services.AddScoped<IMailboxAppService, MailboxAppService>();
         services.AddScoped<IPhoneNumberOwners, PhoneNumberOwners>();
@@ -74,6 +75,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<ISettingRule, SessionSettingRule>();
         services.AddSingleton<SettingDefinitionProvider, SecondFactorSettingDefinitionProvider>();
         services.AddSingleton<AdministratorPassword>();
+        services.AddEmail();
         AddAdministrators(services);
         AddCleanup(services);
         AddErrors(services);
@@ -205,6 +207,8 @@ public sealed class MailZenAccountsModule : AbpModule
             .Configure<AbpExceptionHttpStatusCodeOptions>(options =>
             {
                 options.Map(AccountsErrorCodes.EmailAlreadyRegistered, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.EmailAlreadyVerified, HttpStatusCode.Conflict);
+                options.Map(AccountsErrorCodes.EmailDeliveryUnavailable, HttpStatusCode.ServiceUnavailable);
                 options.Map(AccountsErrorCodes.AddressTaken, HttpStatusCode.Conflict);
                 options.Map(AccountsErrorCodes.InvalidCredentials, HttpStatusCode.Unauthorized);
                 options.Map(AccountsErrorCodes.PasswordRequired, HttpStatusCode.BadRequest);

@@ -27,6 +27,7 @@ public sealed class MailZenPhoneVerificationSmsModule : AbpModule
         if (context.Environment.IsDevelopment())
         {
             services.AddSingleton<DevelopmentInbox>();
+            services.AddSingleton<IDevelopmentInbox>(provider => provider.GetRequiredService<DevelopmentInbox>());
             services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(DevelopmentInboxEndpoints.Map));
         }
     }

@@ -11,6 +11,7 @@ public static partial class SettingLabels
         ["sid"] = "SID",
         ["otp"] = "OTP",
         ["sms"] = "SMS",
+        ["smtp"] = "SMTP",
         ["ms"] = "(ms)",
         ["api"] = "API",
         ["en"] = "English",

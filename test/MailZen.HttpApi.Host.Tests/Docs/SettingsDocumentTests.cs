@@ -23,6 +23,7 @@ public sealed class SettingsDocumentTests(TestApps apps) : MailZenTest<SqliteDat
         ("Webhook", ["MailZen.Sms.Webhook."]),
         ("Twilio", ["MailZen.Sms.Twilio."]),
         ("Texts of messages", ["MailZen.Sms.Template.", "MailZen.Sms.Notice.", "MailZen.Sms.Languages", "MailZen.Sms.WebOtpDomain"]),
+        ("E-mail", ["MailZen.Smtp."]),
         (
             "Codes",
             [

@@ -141,6 +141,32 @@ public sealed class TestClient(HttpClient http)
             }
         );
 
+    /// <summary><c>emailSendCode</c>.</summary>
+    public Task<GraphQLReply> EmailSendCodeAsync() => SendAsync("mutation { emailSendCode }");
+
+    /// <summary><c>emailVerify</c>.</summary>
+    public Task<GraphQLReply> EmailVerifyAsync(string code) =>
+        SendAsync("mutation($code: String!) { emailVerify(code: $code) }", new { code });
+
+    /// <summary><c>passwordResetSendEmail</c>.</summary>
+    public Task<GraphQLReply> PasswordResetSendEmailAsync(string email) =>
+        SendAsync("mutation($input: PasswordResetEmailInput!) { passwordResetSendEmail(input: $input) }", new { input = new { email } });
+
+    /// <summary><c>passwordResetByEmail</c>.</summary>
+    public Task<GraphQLReply> PasswordResetByEmailAsync(string email, string code, string newPassword) =>
+        SendAsync(
+            "mutation($input: PasswordResetByEmailInput!) { passwordResetByEmail(input: $input) }",
+            new
+            {
+                input = new
+                {
+                    email,
+                    code,
+                    newPassword,
+                },
+            }
+        );
+
     /// <summary><c>refresh</c>.</summary>
     public Task<GraphQLReply> RefreshAsync(string refreshToken) =>
         SendAsync(

@@ -20,6 +20,9 @@ internal static class AccountTokens
     /// <summary>Passkeys, by credential id.</summary>
     public const string Passkeys = "Passkey";
 
+    /// <summary>The newest code by e-mail for each purpose, without the code.</summary>
+    public const string EmailCodes = "EmailCode";
+
     /// <summary>An account's rows of one kind.</summary>
     public static IQueryable<IdentityUserToken<Guid>> Tokens(this IAccountsDbContext dbContext, Guid userId, string provider) =>
         dbContext.Set<IdentityUserToken<Guid>>().Where(token => token.UserId == userId && token.LoginProvider == provider);

@@ -47,20 +47,15 @@ internal static class AccountsQueries
         await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId && user.Email != null, cancellationToken)
         ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
 
-    /// <summary>
-    /// The accounts that a code to their verified number opens: none of administrators, none with a second factor, which a code would get
-    /// round, and none that is disabled.
-    /// </summary>
-    public static IQueryable<MailZenUser> OpenedByCodes(this IAccountsDbContext dbContext)
-    {
-        var administrators = dbContext.Administrators();
-        return dbContext.Users.Where(user =>
-            user.PhoneNumberConfirmed
-            && user.LockoutEnd == null
-            && !user.TwoFactorEnabled
-            && !administrators.Any(administrator => administrator.Id == user.Id)
-        );
-    }
+    /// <summary>The accounts that a code to their verified number opens.</summary>
+    /// <inheritdoc cref="Opened" path="/remarks"/>
+    public static IQueryable<MailZenUser> OpenedByCodes(this IAccountsDbContext dbContext) =>
+        Opened(dbContext).Where(user => user.PhoneNumberConfirmed);
+
+    /// <summary>The accounts that a code to their verified e-mail address opens.</summary>
+    /// <inheritdoc cref="Opened" path="/remarks"/>
+    public static IQueryable<MailZenUser> OpenedByEmail(this IAccountsDbContext dbContext) =>
+        Opened(dbContext).Where(user => user.EmailConfirmed);
 
     /// <summary>
     /// Locks an account until the caller's unit of work ends, so that its changes and sign-ins run one after the other, and reads it.
@@ -89,4 +84,15 @@ internal static class AccountsQueries
     /// <summary>The contract's role of who has this access.</summary>
     public static string ToContractRole(this AdministratorAccess? access) =>
         access?.Role == AdministratorRole.Administrator ? RoleNames.Admin : RoleNames.User;
+
+    /// <remarks>None of administrators, none with a second factor, which a code would get round, and none that is disabled.</remarks>
+    private static IQueryable<MailZenUser> Opened(IAccountsDbContext dbContext)
+    {
+        var administrators = dbContext.Administrators();
+        return dbContext.Users.Where(user =>
+            user.LockoutEnd == null
+            && !user.TwoFactorEnabled
+            && !administrators.Any(administrator => administrator.Id == user.Id)
+        );
+    }
 }

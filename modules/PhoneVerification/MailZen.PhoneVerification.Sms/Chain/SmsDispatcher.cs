@@ -75,7 +75,7 @@ internal sealed class SmsDispatcher(
             return SmsProviderResult.Unknown(_failedOver); // A receipt has already failed the message over.
         }
 
-        inbox?.Add(request);
+        inbox?.Add(request.PhoneNumber, request.Text, request.Code, request.Purpose);
         var started = timeProvider.GetTimestamp();
         var result =
             name == SmsProviderNames.Disabled

@@ -2,21 +2,19 @@ using MailZen.PhoneVerification.Sms.PhoneNumbers;
 
 namespace MailZen.PhoneVerification.Sms.Inbox;
 
-/// <summary>The latest messages, for developers. Registered in Development only.</summary>
-internal sealed class DevelopmentInbox(TimeProvider timeProvider)
+/// <inheritdoc cref="IDevelopmentInbox"/>
+internal sealed class DevelopmentInbox(TimeProvider timeProvider) : IDevelopmentInbox
 {
     private const int Capacity = 100;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<DevelopmentInboxMessage> _messages = [];
 
-    public void Add(SmsDispatchRequest request)
+    public void Add(string to, string text, string? code, string? purpose)
     {
         lock (_lock)
         {
-            _messages.AddFirst(
-                new DevelopmentInboxMessage(request.PhoneNumber, request.Text, request.Code, request.Purpose, timeProvider.GetUtcNow())
-            );
+            _messages.AddFirst(new DevelopmentInboxMessage(to, text, code, purpose, timeProvider.GetUtcNow()));
             if (_messages.Count > Capacity)
             {
                 _messages.RemoveLast();
@@ -24,10 +22,10 @@ internal sealed class DevelopmentInbox(TimeProvider timeProvider)
         }
     }
 
-    /// <summary>The messages of one number in any form, or of all numbers if it is null, newest first.</summary>
-    public IReadOnlyList<DevelopmentInboxMessage> List(string? phoneNumber)
+    /// <summary>The messages to one number in any form, or to one e-mail address, or to everybody if both are null, newest first.</summary>
+    public IReadOnlyList<DevelopmentInboxMessage> List(string? phoneNumber, string? email)
     {
-        var wanted = phoneNumber is null ? null : PhoneNumber.CanonicalOf(phoneNumber);
+        var wanted = phoneNumber is null ? email : PhoneNumber.CanonicalOf(phoneNumber);
         lock (_lock)
         {
             return [.. _messages.Where(message => wanted is null || message.To == wanted)];

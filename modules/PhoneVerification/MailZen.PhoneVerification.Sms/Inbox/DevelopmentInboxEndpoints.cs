@@ -17,13 +17,13 @@ internal static class DevelopmentInboxEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? phone) => inbox.List(phone));
+        endpoints.MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? phone, string? email) => inbox.List(phone, email));
         endpoints.MapGet(
             "/dev/inbox",
-            (DevelopmentInbox inbox, string? phone, HttpContext context) =>
+            (DevelopmentInbox inbox, string? phone, string? email, HttpContext context) =>
             {
                 context.Response.Headers.ContentSecurityPolicy = Policy;
-                return Page(inbox.List(phone));
+                return Page(inbox.List(phone, email));
             }
         );
     }

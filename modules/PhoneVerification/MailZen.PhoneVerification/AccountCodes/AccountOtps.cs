@@ -1,5 +1,6 @@
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Timing;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;

@@ -1,6 +1,7 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
+using MailZen.Framework.Timing;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;

@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 
-namespace MailZen.PhoneVerification.Checking;
+namespace MailZen.Framework.Timing;
 
 /// <summary>
 /// Lets a refusal leave at an even interval after its request. A clock then does not show what was found on the way: a live code costs some
 /// tenths of a millisecond more than none.
 /// </summary>
-internal static class EvenPace
+public static class EvenPace
 {
-    /// <summary>Longer than a check takes on a quiet host; nobody notices it beside the network.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
+    // Longer than a check takes on a quiet host; nobody notices it beside the network.
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(25);
 
     private const int Parts = 1_000;
 
@@ -19,7 +19,7 @@ internal static class EvenPace
     public static Task WaitAsync(long started, CancellationToken cancellationToken)
     {
         var rest =
-            Interval.TotalMilliseconds - (TimeProvider.System.GetElapsedTime(started).TotalMilliseconds % Interval.TotalMilliseconds);
+            _interval.TotalMilliseconds - (TimeProvider.System.GetElapsedTime(started).TotalMilliseconds % _interval.TotalMilliseconds);
         return Task.Delay(TimeSpan.FromMilliseconds(RoundByChance(rest)), TimeProvider.System, cancellationToken);
     }
 

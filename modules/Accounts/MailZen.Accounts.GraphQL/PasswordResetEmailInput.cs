@@ -1,0 +1,3 @@
+namespace MailZen.Accounts.GraphQL;
+
+internal sealed record PasswordResetEmailInput(string Email);

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Resources;
+using MailZen.Accounts.Emailing;
+
+namespace MailZen.Accounts.EmailProof;
+
+/// <summary>The messages that carry a code, in the language of the request.</summary>
+internal static class EmailTexts
+{
+    private static readonly ResourceManager _texts = new(typeof(EmailTexts));
+
+    /// <param name="to">The receiver.</param>
+    /// <param name="purpose">What the code is for.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="left">How long it still lives.</param>
+    public static EmailMessage Write(string to, EmailPurpose purpose, string code, TimeSpan left)
+    {
+        var minutes = ((int)left.TotalMinutes).ToString(CultureInfo.InvariantCulture);
+        var text = Find($"{purpose.Name}.Text")
+            .Replace("{code}", code, StringComparison.Ordinal)
+            .Replace("{minutes}", minutes, StringComparison.Ordinal);
+        return new EmailMessage(to, Find($"{purpose.Name}.Subject"), text, code, purpose.Name);
+    }
+
+    private static string Find(string key) =>
+        _texts.GetString(key, CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"There is no text {key}.");
+}

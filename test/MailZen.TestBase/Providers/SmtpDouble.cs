@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using MailZen.TestBase.Apps;
+using MimeKit;
+
+namespace MailZen.TestBase.Providers;
+
+/// <summary>A mail server on a real port, without TLS. Tests of one assembly run one after another and share it.</summary>
+public sealed partial class SmtpDouble
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<ReceivedEmail> _messages = new();
+
+    private volatile TaskCompletionSource? _hang;
+    private volatile TaskCompletionSource _arrival = NewSource();
+    private volatile string? _refusal;
+
+    private SmtpDouble()
+    {
+        _listener.Start();
+        _ = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>The one server.</summary>
+    public static SmtpDouble Shared { get; } = new();
+
+    /// <summary>Where it listens on this machine.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>What it took, oldest first.</summary>
+    public IReadOnlyCollection<ReceivedEmail> Messages => _messages;
+
+    /// <summary>Forgets everything and takes everything.</summary>
+    public void Reset()
+    {
+        Release();
+        _refusal = null;
+        _messages.Clear();
+        _arrival = NewSource();
+    }
+
+    /// <summary>Refuses every receiver with this answer, such as <c>550 unknown</c>.</summary>
+    public void Refuse(string answer) => _refusal = answer;
+
+    /// <summary>Takes connections and says nothing, until <see cref="Release"/>.</summary>
+    public void Hang() => _hang = NewSource();
+
+    /// <summary>Lets go of connections that hang.</summary>
+    public void Release() => Interlocked.Exchange(ref _hang, null)?.TrySetResult();
+
+    /// <summary>Ends when somebody connects, or has connected since the last reset.</summary>
+    public Task ArrivalAsync() => _arrival.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>What this person got, oldest first.</summary>
+    public IReadOnlyList<ReceivedEmail> MessagesTo(string email) => [.. _messages.Where(message => message.To == email)];
+
+    /// <summary>The newest code that this person got.</summary>
+    public string CodeOf(string email) => Code().Match(MessagesTo(email)[^1].Text).Value;
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static string AddressIn(string line) => Address().Match(line).Value;
+
+    private async Task AcceptAsync()
+    {
+        while (true)
+        {
+            var client = await _listener.AcceptTcpClientAsync();
+            _ = Task.Run(() => ServeAsync(client));
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var connection = client;
+        var stream = connection.GetStream();
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+        try
+        {
+            // Asked before anybody hears of it: what a test does then is for connections after this one.
+            var hang = _hang;
+            _arrival.TrySetResult();
+            if (hang is not null)
+            {
+                await hang.Task;
+            }
+
+            await TalkAsync(reader, writer);
+        }
+        catch (IOException)
+        {
+            // The client has hung up, as tests of a time-out want it.
+        }
+    }
+
+    private async Task TalkAsync(StreamReader reader, StreamWriter writer)
+    {
+        var (from, to) = ("", "");
+        await writer.WriteLineAsync("220 double ESMTP");
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            var command = line.Split(' ', ':')[0].ToUpperInvariant();
+            (from, to) = command switch
+            {
+                "MAIL" => (AddressIn(line), ""),
+                "RCPT" => (from, AddressIn(line)),
+                _ => (from, to),
+            };
+            if (command == "DATA")
+            {
+                await writer.WriteLineAsync("354 go on");
+                Keep(new ReceivedEmail(from, to, await ReadMessageAsync(reader)));
+            }
+
+            await writer.WriteLineAsync(
+                command switch
+                {
+                    "EHLO" => "250-double\r\n250 8BITMIME",
+                    "RCPT" => _refusal ?? "250 ok",
+                    "QUIT" => "221 bye",
+                    _ => "250 ok",
+                }
+            );
+            if (command == "QUIT")
+            {
+                return;
+            }
+        }
+    }
+
+    private static async Task<MimeMessage> ReadMessageAsync(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line && line != ".")
+        {
+            text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
+        using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(text.ToString()));
+        return await MimeMessage.LoadAsync(bytes);
+    }
+
+    private void Keep(ReceivedEmail email)
+    {
+        if (Code().Match(email.Text) is { Success: true } code)
+        {
+            PersonalData.AddCode(code.Value);
+        }
+
+        _messages.Enqueue(email);
+    }
+
+    [GeneratedRegex("(?<![0-9])[0-9]{6}(?![0-9])|[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("(?<=<)[^>]*(?=>)")]
+    private static partial Regex Address();
+}
