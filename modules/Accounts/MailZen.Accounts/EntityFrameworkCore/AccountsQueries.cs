@@ -90,9 +90,7 @@ internal static class AccountsQueries
     {
         var administrators = dbContext.Administrators();
         return dbContext.Users.Where(user =>
-            user.LockoutEnd == null
-            && !user.TwoFactorEnabled
-            && !administrators.Any(administrator => administrator.Id == user.Id)
+            user.LockoutEnd == null && !user.TwoFactorEnabled && !administrators.Any(administrator => administrator.Id == user.Id)
         );
     }
 }

@@ -11,7 +11,10 @@ internal sealed class EmailAccounts(IAccountsDbContext dbContext)
 {
     /// <summary>Reads the account of an e-mail address.</summary>
     public async Task<MailZenUser?> FindOrNullAsync(EmailAddress email, CancellationToken cancellationToken) =>
-        await dbContext.OpenedByEmail().AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == email.Normalized, cancellationToken);
+        await dbContext
+            .OpenedByEmail()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(user => user.NormalizedEmail == email.Normalized, cancellationToken);
 
     /// <summary>
     /// Locks an account until the caller's unit of work ends. Run it after the code is used up: rows are locked in one order.

@@ -48,10 +48,7 @@ internal sealed class NoticeAdmission(
             await limiter.AcquireAsync(OtpLimits.ForNotice(number.Value, settings), CancellationToken.None);
         }
 
-        var removed = await dbContext
-            .Set<PhoneChangeNotice>()
-            .Where(row => row.Id == notice.Id)
-            .ExecuteDeleteAsync(CancellationToken.None);
+        var removed = await dbContext.Set<PhoneChangeNotice>().Where(row => row.Id == notice.Id).ExecuteDeleteAsync(CancellationToken.None);
         if (removed == 0)
         {
             return null;

@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0c5b0dfa-29f6-41fa-a549-b67e5ecda5a9"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("1d9a680a-20e0-49d7-a229-b80166a9c6fa"), entityTypeCount: 26)
         {
         }
 
@@ -33,6 +33,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
+            var phoneChangeNotice = PhoneChangeNoticeEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
             var storedSettingChange = StoredSettingChangeEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -69,6 +70,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
+            PhoneChangeNoticeEntityType.CreateAnnotations(phoneChangeNotice);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);
             StoredSettingChangeEntityType.CreateAnnotations(storedSettingChange);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

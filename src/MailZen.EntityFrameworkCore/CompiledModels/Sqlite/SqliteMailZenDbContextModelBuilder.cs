@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c7566381-af02-4dce-af6e-68788a3256ce"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("c25a616a-07ab-494a-9d91-f2ca60d42d6b"), entityTypeCount: 26)
         {
         }
 
@@ -32,6 +32,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
+            var phoneChangeNotice = PhoneChangeNoticeEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
             var storedSettingChange = StoredSettingChangeEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -68,6 +69,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
+            PhoneChangeNoticeEntityType.CreateAnnotations(phoneChangeNotice);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);
             StoredSettingChangeEntityType.CreateAnnotations(storedSettingChange);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

@@ -865,6 +865,42 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("region_traffic", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Notices.PhoneChangeNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_number");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_phone_change_notices");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_phone_change_notices_created_at");
+
+                    b.ToTable("phone_change_notices", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
                 {
                     b.Property<long>("Id")
