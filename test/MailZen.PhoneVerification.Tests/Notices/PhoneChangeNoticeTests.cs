@@ -156,8 +156,8 @@ public abstract class PhoneChangeNoticeTests<TDatabase>(TestApps apps) : MailZen
     }
 
     /// <summary>Leaves a notice as a process does that is killed right after the change to the next number.</summary>
-    private static Task LeaveAsync(TestApp app, string former, string next) =>
-        app.QueryAsync(
+    private static async Task LeaveAsync(TestApp app, string former, string next) =>
+        await app.QueryAsync(
             "INSERT INTO phone_change_notices (user_id, phone_number, language, created_at) "
                 + $"SELECT user_id, '{former}', language, created_at FROM phone_verifications WHERE phone_number = '{next}'"
         );

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -9,6 +10,7 @@ using MimeKit;
 namespace MailZen.TestBase.Providers;
 
 /// <summary>A mail server on a real port, without TLS. Tests of one assembly run one after another and share it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The one server runs as long as the tests.")]
 public sealed partial class SmtpDouble
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
