@@ -83,6 +83,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpChecker>();
         services.AddScoped<OtpConsumer>();
         services.AddScoped<NoticeAdmission>();
+        services.AddScoped<NoticeJournal>();
         services.AddScoped<PhoneChangeNotices>();
         services.AddScoped<NumberAssignment>();
         services.AddScoped<Reauthentication>();

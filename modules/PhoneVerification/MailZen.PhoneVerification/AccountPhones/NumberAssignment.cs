@@ -49,7 +49,7 @@ internal sealed class NumberAssignment(
     public async Task<PhoneChangeNotice?> AssignAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
     {
         var verified = VerifiedBy(userId, challenge);
-        PhoneChangeNotice? notice = null;
+        var notice = NoticeOrNull(verified, challenge, await owners.FindPhoneNumberOrNullAsync(userId, cancellationToken));
         try
         {
             return await consumer.TryUseAsync(store, challenge, userId, SetAsync, cancellationToken)
@@ -68,7 +68,6 @@ internal sealed class NumberAssignment(
 
         async Task<bool> SetAsync()
         {
-            notice = NoticeOrNull(verified, challenge, await owners.FindPhoneNumberOrNullAsync(userId, cancellationToken));
             if (!await owners.SetVerifiedAsync(verified, cancellationToken))
             {
                 return false;

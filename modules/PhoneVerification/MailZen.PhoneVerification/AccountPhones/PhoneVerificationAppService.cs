@@ -86,7 +86,7 @@ internal sealed class PhoneVerificationAppService(
         {
             if (use.Notice is { Id: var untrue })
             {
-                sends.Add(services => services.GetRequiredService<PhoneChangeNotices>().RemoveAsync(untrue));
+                sends.Add(services => services.GetRequiredService<NoticeJournal>().RemoveAsync(untrue));
             }
 
             throw new BusinessException(CommonErrorCodes.SessionRequired);
