@@ -36,7 +36,7 @@ public sealed class FromScratchTests(ScratchApplication application) : IClassFix
             [Path.Combine("out", "Shop.dll")],
             new() { ["Database"] = database.Provider, ["ConnectionStrings__Shop"] = database.ConnectionString }
         );
-        shop.Output.ShouldContain("Applied 1 migration(s)");
+        shop.Output.ShouldMatch(@"Applied [1-9][0-9]* migration\(s\)");
         await ShouldHavePagesAsync(shop);
 
         await shop.SignInAsync();

@@ -94,8 +94,11 @@ public abstract class RepeatedCheckTests<TDatabase>(TestApps apps) : MailZenTest
         var administrator = await NewAdministratorAsync(app);
         var (account, number, code) = await SendAsync(app);
         (await account.VerifyPhoneOtpAsync(code)).Succeeded.ShouldBeTrue();
+        var email = (await account.AuthMeAsync()).Data.GetProperty("authMe").GetProperty("user").GetProperty("email").GetString()!;
         var release = await administrator.Http.PostAsJsonAsync("/api/phone-verification/numbers/release", new { phoneNumber = number });
         release.EnsureSuccessStatusCode();
+        (await account.VerifyPhoneOtpAsync(code)).Reason.ShouldBe("SESSION_REQUIRED", "A release ends the sessions.");
+        account.UseToken((await app.NewClient().LoginAsync(email)).Data.GetProperty("login").GetProperty("token").GetString());
 
         (await account.VerifyPhoneOtpAsync(code)).Reason.ShouldBe("OTP_INVALID");
         (await app.QueryAsync($"SELECT id FROM users WHERE phone_number = '{number}'")).ShouldBeEmpty();
