@@ -15,7 +15,7 @@ internal static class EmailTexts
     /// <param name="left">How long it still lives.</param>
     public static EmailMessage Write(string to, EmailPurpose purpose, string code, TimeSpan left)
     {
-        var minutes = ((int)left.TotalMinutes).ToString(CultureInfo.InvariantCulture);
+        var minutes = ((int)Math.Ceiling(left.TotalMinutes)).ToString(CultureInfo.InvariantCulture);
         var text = Find($"{purpose.Name}.Text")
             .Replace("{code}", code, StringComparison.Ordinal)
             .Replace("{minutes}", minutes, StringComparison.Ordinal);
