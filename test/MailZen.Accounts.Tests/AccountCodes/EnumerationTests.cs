@@ -99,7 +99,7 @@ public abstract class EnumerationTests<TDatabase>(TestApps apps) : AccountCodeTe
         await UntilQuietAsync(app, "password_reset_verifications");
         Messages(number, PasswordReset).ShouldBeEmpty();
 
-        // Whoever asked with a wrong one keeps nobody out.
+        // A person who asked with a wrong one keeps nobody out.
         app.Time.Advance(TimeSpan.FromMinutes(2));
         var owner = app.NewClient();
         (await owner.PasswordResetSendOtpAsync(number, email)).Succeeded.ShouldBeTrue();
@@ -170,7 +170,7 @@ public abstract class EnumerationTests<TDatabase>(TestApps apps) : AccountCodeTe
         replies.Select(WithoutToken).Distinct().ShouldHaveSingleItem();
         replies[0].Succeeded.ShouldBeTrue();
         await UntilQuietAsync(app, "login_verifications");
-        Twilio.Requests.Count.ShouldBe(sent, "Whoever has opted out gets nothing.");
+        Twilio.Requests.Count.ShouldBe(sent, "A number that has opted out gets nothing.");
         (await app.QueryAsync("SELECT COUNT(*) FROM known_numbers WHERE opted_out_at IS NOT NULL")).Single().ShouldNotBe("0");
     }
 

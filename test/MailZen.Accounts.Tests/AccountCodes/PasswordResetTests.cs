@@ -4,7 +4,7 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.Accounts.Tests.AccountCodes;
 
-/// <summary>Whoever lost a password sets a new one by phone; nobody else does.</summary>
+/// <summary>A person who lost a password sets a new one by phone; nobody else does.</summary>
 public abstract class PasswordResetTests<TDatabase>(TestApps apps) : AccountCodeTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
@@ -74,7 +74,7 @@ public abstract class PasswordResetTests<TDatabase>(TestApps apps) : AccountCode
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Should_Refuse_Whoever_Has_The_Number_After_It_Was_Released_Or_Moved(bool isMoved)
+    public async Task Should_Refuse_Who_Has_The_Number_After_It_Was_Released_Or_Moved(bool isMoved)
     {
         var app = await StartAsync();
         var (number, email, signedUp) = await SignUpAsync(app);

@@ -5,7 +5,7 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.Accounts.Tests.AccountCodes;
 
-/// <summary>Whoever has verified a phone signs in with it; whoever has the number later does not.</summary>
+/// <summary>A person who has verified a phone signs in with it; a later owner of the number does not.</summary>
 public abstract class PhoneSignInTests<TDatabase>(TestApps apps) : AccountCodeTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
@@ -103,7 +103,7 @@ public abstract class PhoneSignInTests<TDatabase>(TestApps apps) : AccountCodeTe
     }
 
     [Fact]
-    public async Task Should_Not_Open_The_Former_Account_To_Whoever_Has_The_Number_Now()
+    public async Task Should_Not_Open_The_Former_Account_To_Who_Has_The_Number_Now()
     {
         var app = await StartAsync();
         var (number, _, signedUp) = await SignUpAsync(app);

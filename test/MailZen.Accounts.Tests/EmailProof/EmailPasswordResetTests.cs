@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.Accounts.Tests.EmailProof;
 
 /// <summary>
-/// Whoever lost a password sets a new one by the verified e-mail address; nobody else does, and nobody learns who has an account.
+/// A person who lost a password sets a new one by the verified e-mail address; nobody else does, and nobody learns who has an account.
 /// </summary>
 public abstract class EmailPasswordResetTests<TDatabase>(TestApps apps) : EmailTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
@@ -43,7 +43,7 @@ public abstract class EmailPasswordResetTests<TDatabase>(TestApps apps) : EmailT
     }
 
     [Fact]
-    public async Task Should_Answer_Alike_Whoever_Has_The_Address_And_Write_To_Its_Owner_Only()
+    public async Task Should_Answer_Alike_For_Every_Address_And_Write_To_Its_Owner_Only()
     {
         var app = await StartWithMailAsync();
         var (_, verified) = await VerifiedAsync(app);

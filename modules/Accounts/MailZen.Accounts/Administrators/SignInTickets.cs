@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.Accounts.Administrators;
 
 /// <summary>
-/// Tickets of administrators who have entered the right password. Which step they are for is decided anew each time, by the account: a
+/// Tickets of administrators who have entered the right password. Which step they are for is decided again each time, by the account: a
 /// ticket skips none.
 /// </summary>
 internal sealed class SignInTickets(IAccountsDbContext dbContext, StepTickets tickets, SignInDoor door)

@@ -17,7 +17,8 @@ internal sealed partial class DeferredEmails(IServiceScopeFactory scopes, IHttpC
     public void Add(Func<IServiceProvider, Task> send)
     {
         var language = CultureInfo.CurrentUICulture;
-        if (accessor.HttpContext is not { } context)
+        // Of a socket the answer began long ago, and its end may be hours away.
+        if (accessor.HttpContext is not { Response.HasStarted: false } context)
         {
             Start(send, language);
             return;

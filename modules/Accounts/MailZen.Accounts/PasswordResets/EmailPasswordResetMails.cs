@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailZen.Accounts.PasswordResets;
 
 /// <summary>
-/// Sends codes to whoever forgot a password. Until the answer nothing depends on whether there is an account; it is looked up afterwards.
+/// Sends codes to people who forgot a password. Until the answer nothing depends on an account; it is looked up afterwards.
 /// </summary>
 internal sealed class EmailPasswordResetMails(
     IUnitOfWorkManager unitOfWorkManager,

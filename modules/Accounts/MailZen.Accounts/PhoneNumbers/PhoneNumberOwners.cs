@@ -50,7 +50,7 @@ internal sealed class PhoneNumberOwners(
         return query.IsFound;
     }
 
-    /// <remarks>Ends the account's sessions: whoever has the number now may have signed in with it.</remarks>
+    /// <remarks>Ends the account's sessions: the present owner of the number may have signed in with it.</remarks>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.AccountOfAdministrator"/>.</exception>
     public async Task<bool> ReleasePhoneNumberAsync(string phoneNumber, CancellationToken cancellationToken = default)
     {

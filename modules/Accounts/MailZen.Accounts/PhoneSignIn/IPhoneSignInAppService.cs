@@ -2,7 +2,7 @@ using MailZen.Accounts.Sessions;
 
 namespace MailZen.Accounts.PhoneSignIn;
 
-/// <summary>Signs in by phone: whoever holds an account's verified number.</summary>
+/// <summary>Signs people in by the verified number of their account.</summary>
 public interface IPhoneSignInAppService
 {
     /// <summary>Opens a session by a code, and by the password too if the number was verified long ago.</summary>

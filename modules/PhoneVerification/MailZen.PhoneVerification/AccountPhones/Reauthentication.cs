@@ -6,8 +6,8 @@ using MailZen.PhoneVerification.Sms.PhoneNumbers;
 namespace MailZen.PhoneVerification.AccountPhones;
 
 /// <summary>
-/// Lets a verified number be replaced only soon after a sign-in, if the setting says so: whoever finds a signed-in device cannot take the
-/// account over with another number.
+/// Lets a verified number be replaced only soon after a sign-in, if the setting says so: a person who finds a signed-in device cannot take
+/// the account over with another number.
 /// </summary>
 internal sealed class Reauthentication(
     ISettingProvider settingProvider,

@@ -30,7 +30,7 @@ internal sealed class NoticeAdmission(
 {
     private const string Purpose = "PHONE_CHANGE_NOTICE";
 
-    /// <summary>Removes the notice, counts the message and records the attempt: it is sent once at most, whoever comes first.</summary>
+    /// <summary>Removes the notice, counts the message and records the attempt: once at most, also if two instances try.</summary>
     /// <returns>The message and the id of its attempt; null if somebody else has taken the notice.</returns>
     /// <exception cref="BusinessException">It may not be sent; <see cref="SendRefusedException.ReasonOf"/> has the reason.</exception>
     public async Task<NoticeMessage?> TakeOrNullAsync(PhoneChangeNotice notice, SettingSnapshot settings)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Notices;
 
-/// <summary>Records what became of notices.</summary>
+/// <summary>Records whether notices were sent.</summary>
 internal sealed class NoticeJournal(
     IEfCoreDbContext dbContext,
     IEfCoreUnitOfWorkManager unitOfWorkManager,
