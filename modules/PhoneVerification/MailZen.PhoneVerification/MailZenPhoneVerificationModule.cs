@@ -148,6 +148,10 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
             options.Map(PhoneVerificationErrorCodes.OtpAttemptsExceeded, HttpStatusCode.TooManyRequests);
             options.Map(PhoneVerificationErrorCodes.OtpCooldown, HttpStatusCode.TooManyRequests);
             options.Map(PhoneVerificationErrorCodes.SmsDeliveryFailed, HttpStatusCode.ServiceUnavailable);
+            options.Map(PhoneVerificationErrorCodes.SmsDeliveryUnknown, HttpStatusCode.ServiceUnavailable);
+            options.Map(PhoneVerificationErrorCodes.IdempotencyKeyInvalid, HttpStatusCode.BadRequest);
+            options.Map(PhoneVerificationErrorCodes.IdempotencyKeyReused, HttpStatusCode.UnprocessableEntity);
+            options.Map(PhoneVerificationErrorCodes.IdempotencyKeyInUse, HttpStatusCode.Conflict);
         });
     }
 }
