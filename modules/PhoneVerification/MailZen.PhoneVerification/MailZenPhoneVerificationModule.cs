@@ -17,6 +17,7 @@ using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
+using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Signup;
@@ -72,6 +73,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<PasswordResetOtpStore>();
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PasswordResetOtpStore>());
         services.AddScoped<SendRequests>();
+        services.AddScoped<IdempotentSends>();
         services.AddScoped<OtpOpener>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();

@@ -40,6 +40,8 @@ internal static class MaintenanceServiceCollectionExtensions
             services.AddSingleton(CleanupRule.OfExpired(purpose.Table, "expires_at"));
         }
 
+        services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationTables.IdempotencyKeys, "expires_at"));
+
         Add(
             SmsTables.SmsAttempts,
             "created_at",

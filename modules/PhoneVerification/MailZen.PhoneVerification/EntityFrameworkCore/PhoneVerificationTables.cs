@@ -4,5 +4,6 @@ namespace MailZen.PhoneVerification.EntityFrameworkCore;
 internal static class PhoneVerificationTables
 {
     public const string DeliveryHours = "delivery_hours";
+    public const string IdempotencyKeys = "idempotency_keys";
     public const string PhoneChangeNotices = "phone_change_notices";
 }
