@@ -77,6 +77,8 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<OtpOpener>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
+        services.AddScoped<RepeatedSends>();
+        services.AddScoped<KeyedSends>();
         services.AddSingleton<DeferredSends>();
         services.AddHostedService(provider => provider.GetRequiredService<DeferredSends>());
         services.AddScoped<FailoverAdmission>();

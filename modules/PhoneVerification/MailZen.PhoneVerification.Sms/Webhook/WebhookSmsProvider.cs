@@ -22,6 +22,9 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) =>
         settings.GetOrNull(WebhookSettings.Url) is null ? [(WebhookSettings.Url, $"is required for {Name}")] : [];
 
+    /// <remarks>By <c>webhook-id</c>, as Standard Webhooks has it.</remarks>
+    public bool DropsRepetitions => true;
+
     public bool TakesOnlyCodes(SettingSnapshot settings) => settings.GetOrNull(WebhookSettings.NoticeUrl) is null;
 
     public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings)

@@ -4,7 +4,9 @@ namespace MailZen.PhoneVerification.EntityFrameworkCore;
 internal static class IdempotencyStatements
 {
     /// <summary>Removes what a key named before, if that binds it no longer.</summary>
-    public const string Free = $"DELETE FROM {PhoneVerificationTables.IdempotencyKeys} WHERE key = $1 AND (expires_at <= $2 OR message_id = $3)";
+    public const string Free = $"""
+        DELETE FROM {PhoneVerificationTables.IdempotencyKeys} WHERE key = $1 AND (expires_at <= $2 OR message_id = $3)
+        """;
 
     /// <summary>Binds a key. The primary key refuses a second send.</summary>
     public const string Add = $"""
@@ -14,5 +16,7 @@ internal static class IdempotencyStatements
         """;
 
     /// <summary>Takes over a send from a process that was killed; one caller succeeds.</summary>
-    public const string Hold = $"UPDATE {PhoneVerificationTables.IdempotencyKeys} SET held_until = $1 WHERE key = $2 AND held_until = $3 RETURNING 1";
+    public const string Hold = $"""
+        UPDATE {PhoneVerificationTables.IdempotencyKeys} SET held_until = $1 WHERE key = $2 AND held_until = $3 RETURNING 1
+        """;
 }

@@ -12,7 +12,6 @@ namespace MailZen.PhoneVerification.Sending;
 /// on, a client that disconnects changes nothing: a message on its way must have its challenge.
 /// </summary>
 internal sealed class OtpSender(
-    SendRequests requests,
     SendGuard guard,
     OtpOpener opener,
     ISmsDispatcher dispatcher,
@@ -22,21 +21,11 @@ internal sealed class OtpSender(
     TimeProvider timeProvider
 )
 {
-    /// <param name="store">The purpose's challenges.</param>
-    /// <param name="userId">The account, or null at sign-up.</param>
-    /// <param name="phoneNumber">The number to verify, as a person wrote it.</param>
-    /// <param name="cancellationToken">Honoured until the challenge is committed.</param>
+    /// <summary>Sends an admitted message.</summary>
     /// <returns>The data of the sent code.</returns>
-    public async Task<OtpSent> SendAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        Guid? userId,
-        string phoneNumber,
-        CancellationToken cancellationToken
-    )
+    public async Task<OtpSent> SendAsync<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
         where TChallenge : OtpChallenge
     {
-        var request = await requests.ReadAsync(store, userId, phoneNumber, cancellationToken);
-        var admitted = await AdmitAsync(request, cancellationToken);
         if (admitted.Attempt is not null) // A test number has a fixed code: there is nothing to send.
         {
             await DispatchAsync(request, admitted);
