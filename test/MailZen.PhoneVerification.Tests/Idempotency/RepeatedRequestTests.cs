@@ -67,7 +67,7 @@ public abstract class RepeatedRequestTests<TDatabase>(TestApps apps) : MailZenTe
         Webhook.Requests.ShouldBeEmpty();
     }
 
-    private static string NewKey() => Guid.NewGuid().ToString();
+    private static string NewKey() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
 
     private static TestClient With(TestClient client, string key)
     {
