@@ -26,6 +26,7 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
         "known_numbers",
         "login_verifications",
         "password_reset_verifications",
+        "idempotency_keys",
         "phone_change_notices",
         "phone_verifications",
         "rate_limits",
