@@ -19,7 +19,9 @@ using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.Sending;
+using MailZen.PhoneVerification.Countries;
 using MailZen.PhoneVerification.Signup;
+using MailZen.PhoneVerification.Status;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Inbox;
@@ -56,6 +58,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         services.AddSingleton<OtpCodes>();
         services.AddSingleton<AskerSecrets>();
+        services.AddSingleton<RequestTokens>();
         services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();
         services.AddSingleton<NewestPhoneOtps>();
@@ -73,6 +76,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PasswordResetOtpStore>());
         services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
+        services.AddSingleton<SentCodes>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
         services.AddSingleton<DeferredSends>();
@@ -89,6 +93,8 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<Reauthentication>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();
+        services.AddScoped<IOtpStatusAppService, OtpStatusAppService>();
+        services.AddSingleton<ISupportedCountryAppService, SupportedCountryAppService>();
         services.AddScoped<AccountOtps>();
         services.AddScoped<ILoginVerificationAppService, LoginVerificationAppService>();
         services.AddScoped<IPasswordResetVerificationAppService, PasswordResetVerificationAppService>();

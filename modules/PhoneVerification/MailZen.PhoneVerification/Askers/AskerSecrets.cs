@@ -30,26 +30,32 @@ internal sealed class AskerSecrets(
         var secrets = Read();
         if (secrets.Count == 0)
         {
-            secrets.Add(Base64Url.EncodeToString(masterKeys.Active.Derive(Label + messageId)));
+            secrets.Add(NewSecret(messageId));
         }
 
-        return (Create(secrets, number), secrets[0]);
+        return (Create(secrets, number.Value), secrets[0]);
     }
 
     /// <summary>The client that enters a code for this number.</summary>
-    public OtpAsker OfGuess(PhoneNumber number) => Create(Read(), number);
+    public OtpAsker OfGuess(PhoneNumber number) => Create(Read(), number.Value);
 
-    private OtpAsker Create(List<string> secrets, PhoneNumber number) =>
+    /// <summary>The client that shows a secret of its own.</summary>
+    public OtpAsker OfSecret(string secret, string number) => Create([secret], number);
+
+    /// <summary>A secret that only this message has.</summary>
+    public string NewSecret(string messageId) => Base64Url.EncodeToString(masterKeys.Active.Derive(Label + messageId));
+
+    private OtpAsker Create(List<string> secrets, string number) =>
         new(
-            [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number.Value}"))],
-            fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number.Value}")
+            [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number}"))],
+            fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number}")
         );
 
     private List<string> Read()
     {
         var request = accessor.HttpContext?.Request;
         List<string?> texts = [request?.Headers[OtpRequest.Header], request?.Cookies[OtpRequest.Cookie]];
-        return [.. texts.OfType<string>().Where(IsSecret).Distinct()];
+        return [.. texts.OfType<string>().Select(RequestTokens.SecretOf).Where(IsSecret).Distinct()];
     }
 
     private static bool IsSecret(string text) =>

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using MailZen.Framework.Settings;
+using MailZen.PhoneVerification.Guard.Numbers;
+using MailZen.PhoneVerification.Sms;
+using PhoneNumbers;
+
+namespace MailZen.PhoneVerification.Countries;
+
+/// <remarks>The names are libphonenumber's: those of .NET depend on the ICU that a machine has.</remarks>
+internal sealed class SupportedCountryAppService(ISettingProvider settingProvider) : ISupportedCountryAppService
+{
+    private const string English = "en";
+
+    // By language. Requests are in one of the host's languages, so there are few.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SupportedCountry>> _countries = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<SupportedCountry>> GetListAsync(CancellationToken cancellationToken = default)
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var isSending = settings.GetOrNull(SmsSettings.Provider) != SmsProviderNames.Disabled;
+        var isOpen = NumberPolicy.ForNewNumbers(settings);
+        return
+        [
+            .. _countries
+                .GetOrAdd(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Create)
+                .Select(country => country with { Open = isSending && isOpen(country.Code) }),
+        ];
+    }
+
+    private static IReadOnlyList<SupportedCountry> Create(string language)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        return
+        [
+            .. numbers
+                .GetSupportedRegions()
+                .Select(region => new SupportedCountry(
+                    region,
+                    NameOf(region, language),
+                    string.Create(CultureInfo.InvariantCulture, $"+{numbers.GetCountryCodeForRegion(region)}"),
+                    Open: false
+                ))
+                .OrderBy(country => country.Name, StringComparer.InvariantCultureIgnoreCase),
+        ];
+    }
+
+    private static string NameOf(string region, string language)
+    {
+        try
+        {
+            return new Locale(English, region).GetDisplayCountry(language) is { Length: > 0 } name ? name : region;
+        }
+        catch (KeyNotFoundException)
+        {
+            // Ascension Island and some others have a calling code, and no name in its list.
+            return new RegionInfo(region).EnglishName;
+        }
+    }
+}
