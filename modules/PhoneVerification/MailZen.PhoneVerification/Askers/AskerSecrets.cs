@@ -25,8 +25,14 @@ internal sealed class AskerSecrets(
     /// <summary>The asker of a code for this number, and the secret that identifies it from now on.</summary>
     /// <param name="number">The number.</param>
     /// <param name="messageId">The id of the message to send; a new secret is derived from it.</param>
-    public (OtpAsker Asker, string Secret) OfSend(PhoneNumber number, string messageId)
+    /// <param name="isOfAccount">Whether a session identifies the asker: then the secret is for the status of this code alone.</param>
+    public (OtpAsker? Asker, string Secret) OfSend(PhoneNumber number, string messageId, bool isOfAccount)
     {
+        if (isOfAccount)
+        {
+            return (null, NewSecret(messageId));
+        }
+
         var secrets = Read();
         if (secrets.Count == 0)
         {
@@ -42,14 +48,13 @@ internal sealed class AskerSecrets(
     /// <summary>The client that shows a secret of its own.</summary>
     public OtpAsker OfSecret(string secret, string number) => Create([secret], number);
 
-    /// <summary>A secret that only this message has.</summary>
-    public string NewSecret(string messageId) => Base64Url.EncodeToString(masterKeys.Active.Derive(Label + messageId));
-
     private OtpAsker Create(List<string> secrets, string number) =>
         new(
             [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number}"))],
             fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number}")
         );
+
+    private string NewSecret(string messageId) => Base64Url.EncodeToString(masterKeys.Active.Derive(Label + messageId));
 
     private List<string> Read()
     {

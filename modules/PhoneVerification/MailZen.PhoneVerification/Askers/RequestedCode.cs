@@ -17,26 +17,18 @@ internal sealed record RequestedCode(
     DateTimeOffset ResendAvailableAt
 )
 {
-    private const char Separator = '|';
-
     /// <summary>Parses the result of <see cref="ToString"/>; null for a purpose that this version does not know.</summary>
     public static RequestedCode? ParseOrNull(string text) =>
-        text.Split(Separator) is [var purpose, var challengeId, var messageId, var expiresAt, var resendAvailableAt]
+        text.Split('|') is [var purpose, var challengeId, var messageId, var expiresAt, var resendAvailableAt]
         && OtpPurpose.All.FirstOrDefault(known => known.WireName == purpose) is { } found
             ? new(found, Guid.ParseExact(challengeId, "N"), messageId, TimeOf(expiresAt), TimeOf(resendAvailableAt))
             : null;
 
     public override string ToString() =>
-        string.Join(
-            Separator,
-            Purpose.WireName,
-            ChallengeId.ToString("N"),
-            MessageId,
-            TextOf(ExpiresAt),
-            TextOf(ResendAvailableAt)
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Purpose.WireName}|{ChallengeId:N}|{MessageId}|{ExpiresAt.ToUnixTimeMilliseconds()}|{ResendAvailableAt.ToUnixTimeMilliseconds()}"
         );
-
-    private static string TextOf(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private static DateTimeOffset TimeOf(string text) =>
         DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));

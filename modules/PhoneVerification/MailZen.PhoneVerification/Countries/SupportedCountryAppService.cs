@@ -12,6 +12,14 @@ internal sealed class SupportedCountryAppService(ISettingProvider settingProvide
 {
     private const string English = "en";
 
+    // They have a calling code, and no name in its list.
+    private static readonly Dictionary<string, string> _unlisted = new(StringComparer.Ordinal)
+    {
+        ["AC"] = "Ascension Island",
+        ["TA"] = "Tristan da Cunha",
+        ["XK"] = "Kosovo",
+    };
+
     // By language. Requests are in one of the host's languages, so there are few.
     private readonly ConcurrentDictionary<string, IReadOnlyList<SupportedCountry>> _countries = new(StringComparer.Ordinal);
 
@@ -53,8 +61,7 @@ internal sealed class SupportedCountryAppService(ISettingProvider settingProvide
         }
         catch (KeyNotFoundException)
         {
-            // Ascension Island and some others have a calling code, and no name in its list.
-            return new RegionInfo(region).EnglishName;
+            return _unlisted.GetValueOrDefault(region, region);
         }
     }
 }

@@ -38,8 +38,7 @@ internal sealed class OtpOpener(
         var now = timeProvider.GetUtcNow();
         List<BatchedQuery> last = [];
         var messageId = SmsMessageId.New(timeProvider);
-        (OtpAsker? asker, string secret) =
-            subject.UserId is null ? askers.OfSend(subject.Number, messageId) : (null, askers.NewSecret(messageId));
+        var (asker, secret) = askers.OfSend(subject.Number, messageId, isOfAccount: subject.UserId is not null);
         var challenge = permit.MayRepeat ? await store.FindNewestOrNullAsync(request.Owner, cancellationToken) : null;
         if (
             challenge is null

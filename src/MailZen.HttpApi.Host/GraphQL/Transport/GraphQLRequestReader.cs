@@ -84,7 +84,7 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
 
             // A client that sends the hash alone falls back to the text on exactly this message.
             { Extensions: { } extensions } when extensions.ContainsKey(PersistedQuery) => throw new PersistedQueryException(),
-            _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query.") { IsWellFormed = false },
+            _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query.") { HasWrongShape = true },
         };
 
     /// <remarks>
@@ -97,6 +97,6 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
     private static GraphQLRequestException Malformed(Exception exception) =>
         new(StatusCodes.Status400BadRequest, "The request is not a GraphQL request in JSON.")
         {
-            IsWellFormed = exception is JsonException { InnerException: JsonException },
+            HasWrongShape = exception is not JsonException { InnerException: JsonException },
         };
 }
