@@ -2,7 +2,6 @@ using System.Text.Json;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
-using MailZen.TestBase.Providers;
 
 namespace MailZen.PhoneVerification.Tests.Status;
 
