@@ -5,7 +5,8 @@ using MailZen.HttpApi.Host.Requests;
 namespace MailZen.HttpApi.Host.Origins;
 
 /// <summary>
-/// The origins that may write with the cookie: those of the web clients, the host's own, and in Development those of servers on this machine.
+/// The origins that may write with the cookie: those of the web clients, the host's own, and in Development those of servers on this
+/// machine.
 /// </summary>
 internal sealed class AllowedOrigins(SettingResolver resolver, IHostEnvironment environment)
 {

@@ -43,7 +43,8 @@ public sealed class CorsTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
         await client.SignupSendOtpAsync(other);
 
         var reply = await client.SendAsync(
-            $$"""mutation { a: signupSendOtp(input: { phoneNumber: "{{number}}" }) b: signupSendOtp(input: { phoneNumber: "{{other}}" }) }""",
+            $$"""mutation { a: signupSendOtp(input: { phoneNumber: "{{number}}" }) """
+                + $$"""b: signupSendOtp(input: { phoneNumber: "{{other}}" }) }""",
             configure: request => request.Headers.Add("Origin", "https://app.example")
         );
 

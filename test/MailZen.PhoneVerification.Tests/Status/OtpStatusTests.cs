@@ -54,10 +54,9 @@ public abstract class OtpStatusTests<TDatabase>(TestApps apps) : MailZenTest<TDa
     public async Task Should_Answer_Nothing_To_A_Token_Of_Two_Halves()
     {
         var client = (await StartAsync()).NewClient();
-        var mine = TokenOf((await client.SignupSendOtpAsync(NewNumber())).OtpOf("signupSendOtp"));
-        var other = TokenOf((await client.SignupSendOtpAsync(NewNumber())).OtpOf("signupSendOtp"));
+        var token = TokenOf((await client.SignupSendOtpAsync(NewNumber())).OtpOf("signupSendOtp"));
 
-        (await StatusAsync(client, $"{other.Split('.')[0][..42]}A.{mine.Split('.')[1]}")).ValueKind.ShouldBe(JsonValueKind.Null);
+        (await StatusAsync(client, $"{new string('A', 43)}.{token.Split('.')[1]}")).ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

@@ -27,8 +27,10 @@ internal sealed record RequestedCode(
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Purpose.WireName}|{ChallengeId:N}|{MessageId}|{ExpiresAt.ToUnixTimeMilliseconds()}|{ResendAvailableAt.ToUnixTimeMilliseconds()}"
+            $"{Purpose.WireName}|{ChallengeId:N}|{MessageId}|{Milliseconds(ExpiresAt)}|{Milliseconds(ResendAvailableAt)}"
         );
+
+    private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
     private static DateTimeOffset TimeOf(string text) =>
         DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
