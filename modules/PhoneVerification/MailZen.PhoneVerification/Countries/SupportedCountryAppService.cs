@@ -12,7 +12,7 @@ internal sealed class SupportedCountryAppService(ISettingProvider settingProvide
 {
     private const string English = "en";
 
-    // They have a calling code, and no name in its list.
+    // Regions with a calling code, and without a name in libphonenumber's list.
     private static readonly Dictionary<string, string> _unlisted = new(StringComparer.Ordinal)
     {
         ["AC"] = "Ascension Island",
@@ -53,15 +53,6 @@ internal sealed class SupportedCountryAppService(ISettingProvider settingProvide
         ];
     }
 
-    private static string NameOf(string region, string language)
-    {
-        try
-        {
-            return new Locale(English, region).GetDisplayCountry(language) is { Length: > 0 } name ? name : region;
-        }
-        catch (KeyNotFoundException)
-        {
-            return _unlisted.GetValueOrDefault(region, region);
-        }
-    }
+    private static string NameOf(string region, string language) =>
+        _unlisted.GetValueOrDefault(region) ?? new Locale(English, region).GetDisplayCountry(language);
 }
