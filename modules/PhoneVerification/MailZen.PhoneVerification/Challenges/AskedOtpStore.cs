@@ -73,22 +73,28 @@ internal abstract class AskedOtpStore<TChallenge>(
     public override Task<TChallenge?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
         newest.FindTogetherOrNullAsync(Context, (string)owner, cancellationToken);
 
-    public override Task<ChallengeStatus?> FindStatusOrNullAsync(Guid challengeId, string messageId, CancellationToken cancellationToken)
+    public override async Task<ChallengeStatus?> FindStatusOrNullAsync(
+        Guid challengeId,
+        string messageId,
+        CancellationToken cancellationToken
+    )
     {
         var (challenges, attempts) = (Context.Set<TChallenge>(), Context.Set<SmsAttempt>());
-        return challenges
+        var found = await challenges
             .AsNoTracking()
             .Where(row => row.ChallengeId == challengeId)
-            .Select(row => new ChallengeStatus(
-                row,
-                challenges.Any(newer => newer.PhoneNumber == row.PhoneNumber && newer.Id > row.Id),
-                attempts
+            .Select(row => new
+            {
+                Challenge = row,
+                IsReplaced = challenges.Any(newer => newer.PhoneNumber == row.PhoneNumber && newer.Id > row.Id),
+                Delivery = attempts
                     .Where(attempt => attempt.MessageId == messageId)
                     .OrderByDescending(attempt => attempt.Id)
                     .Select(attempt => (SmsStatus?)attempt.Status)
-                    .FirstOrDefault()
-            ))
+                    .FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new ChallengeStatus(found.Challenge, found.IsReplaced, found.Delivery);
     }
 
     protected override object[] OwnColumnsOf(TChallenge challenge) => [challenge.Askers];
