@@ -21,7 +21,7 @@ internal sealed class SupportedCountryAppService(ISettingProvider settingProvide
     };
 
     // By language. Requests are in one of the host's languages, so there are few.
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SupportedCountry>> _countries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SupportedCountry[]> _countries = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<SupportedCountry>> GetListAsync(CancellationToken cancellationToken = default)
     {
@@ -36,7 +36,7 @@ internal sealed class SupportedCountryAppService(ISettingProvider settingProvide
         ];
     }
 
-    private static IReadOnlyList<SupportedCountry> Create(string language)
+    private static SupportedCountry[] Create(string language)
     {
         var numbers = PhoneNumberUtil.GetInstance();
         return
