@@ -30,6 +30,17 @@ public abstract class OtpStatusTests<TDatabase>(TestApps apps) : MailZenTest<TDa
     }
 
     [Fact]
+    public async Task Should_Tell_That_No_Provider_Took_The_Message()
+    {
+        var client = (await StartAsync(("MAILZEN_SMS_STRICT_DELIVERY", "no"))).NewClient();
+        Webhook.Answer(500);
+
+        var token = TokenOf((await client.SignupSendOtpAsync(NewNumber())).OtpOf("signupSendOtp"));
+
+        (await StatusAsync(client, token)).GetProperty("delivery").GetString().ShouldBe("UNDELIVERED");
+    }
+
+    [Fact]
     public async Task Should_Tell_An_Account_Of_Its_Code_And_No_Other_Account()
     {
         var app = await StartAsync();
