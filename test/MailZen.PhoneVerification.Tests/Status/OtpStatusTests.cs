@@ -33,7 +33,7 @@ public abstract class OtpStatusTests<TDatabase>(TestApps apps) : MailZenTest<TDa
     public async Task Should_Tell_That_No_Provider_Took_The_Message()
     {
         var client = (await StartAsync(("MAILZEN_SMS_STRICT_DELIVERY", "no"))).NewClient();
-        Webhook.Answer(500);
+        Webhook.Answer(422);
 
         var token = TokenOf((await client.SignupSendOtpAsync(NewNumber())).OtpOf("signupSendOtp"));
 
