@@ -11,6 +11,7 @@ using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Checking;
+using MailZen.PhoneVerification.Countries;
 using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard;
@@ -25,6 +26,7 @@ using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Inbox;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Receipts;
+using MailZen.PhoneVerification.Status;
 using MailZen.PhoneVerification.TestNumbers;
 using MailZen.PhoneVerification.Texts;
 using Microsoft.AspNetCore.Authorization;
@@ -56,6 +58,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     {
         services.AddSingleton<OtpCodes>();
         services.AddSingleton<AskerSecrets>();
+        services.AddSingleton<RequestTokens>();
         services.AddSingleton<OtpTexts>();
         services.AddSingleton<OtpLog>();
         services.AddSingleton<NewestPhoneOtps>();
@@ -73,6 +76,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PasswordResetOtpStore>());
         services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
+        services.AddSingleton<SentCodes>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
         services.AddSingleton<DeferredSends>();
@@ -89,6 +93,8 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<Reauthentication>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
         services.AddScoped<ISignupVerificationAppService, SignupVerificationAppService>();
+        services.AddScoped<IOtpStatusAppService, OtpStatusAppService>();
+        services.AddSingleton<ISupportedCountryAppService, SupportedCountryAppService>();
         services.AddScoped<AccountOtps>();
         services.AddScoped<ILoginVerificationAppService, LoginVerificationAppService>();
         services.AddScoped<IPasswordResetVerificationAppService, PasswordResetVerificationAppService>();

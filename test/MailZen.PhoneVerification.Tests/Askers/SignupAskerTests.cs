@@ -38,7 +38,7 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
     }
 
     [Fact]
-    public async Task Should_Tell_An_Account_Of_Its_Code_Without_A_Secret()
+    public async Task Should_Tell_An_Account_Of_Its_Code_Without_A_Cookie()
     {
         var app = await StartAsync();
         var account = await NewAccountAsync(app);
@@ -49,7 +49,7 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
             .OtpOf("sendPhoneOtp")
             .EnumerateObject()
             .Select(property => property.Name)
-            .ShouldBe(["expiresAt", "resendAvailableAt", "codeLength"]);
+            .ShouldBe(["expiresAt", "resendAvailableAt", "codeLength", "requestToken"]);
         reply.Response.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
 

@@ -12,6 +12,9 @@ internal interface IOtpChallenges
     /// <summary>Finds a challenge that is its owner's newest, and so may be live.</summary>
     Task<OtpChallenge?> FindIfNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken);
 
+    /// <summary>Reads a challenge and the delivery of one of its messages, in one statement.</summary>
+    Task<ChallengeStatus?> FindStatusOrNullAsync(Guid challengeId, string messageId, CancellationToken cancellationToken);
+
     /// <summary>
     /// Notes one more message with a challenge's code. False where the challenge is gone, because its only message was rejected, or its
     /// code was used.

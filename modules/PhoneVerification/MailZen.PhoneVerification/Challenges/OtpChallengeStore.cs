@@ -82,6 +82,9 @@ internal abstract class OtpChallengeStore<TChallenge>(
     }
 
     /// <inheritdoc/>
+    public abstract Task<ChallengeStatus?> FindStatusOrNullAsync(Guid challengeId, string messageId, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
     public IQueryable<SmsAttempt> WhereVerified(IQueryable<SmsAttempt> attempts) =>
         attempts.Where(attempt =>
             challenges.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)

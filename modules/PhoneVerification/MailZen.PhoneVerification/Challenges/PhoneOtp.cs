@@ -15,4 +15,6 @@ public sealed class PhoneOtp : OtpChallenge
     public Guid UserId { get; private set; }
 
     internal override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
+
+    internal override bool MayBeSeenBy(Guid? userId) => userId == UserId;
 }

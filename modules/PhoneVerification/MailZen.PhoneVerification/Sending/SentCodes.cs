@@ -1,0 +1,26 @@
+using MailZen.PhoneVerification.Askers;
+using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Guard.Limits;
+
+namespace MailZen.PhoneVerification.Sending;
+
+/// <summary>What clients are told of admitted messages.</summary>
+internal sealed class SentCodes(RequestTokens tokens, TimeProvider timeProvider)
+{
+    public OtpSent Tell<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
+        where TChallenge : OtpChallenge
+    {
+        var challenge = admitted.Challenge;
+        var now = timeProvider.GetUtcNow();
+        request.Store.Remember(request.Owner, challenge, now);
+        var resendAvailableAt = admitted.Permit.Hits.FirstOrDefault(OtpLimits.IsCooldown)?.WindowEnd ?? now;
+        var code = new RequestedCode(
+            challenge.Purpose,
+            challenge.ChallengeId,
+            admitted.Request.MessageId,
+            challenge.ExpiresAt,
+            resendAvailableAt
+        );
+        return new OtpSent(challenge.ExpiresAt, resendAvailableAt, challenge.CodeLength, tokens.Write(admitted.Secret, code));
+    }
+}
