@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace MailZen.PhoneVerification.Sms.Inbound;
 
 /// <summary>
-/// Reads the messages that a provider posts to <c>/api/sms/inbound/</c> and its name in lower case, and writes the answers. Anybody can call
-/// that route: the reader finds out whether the provider did.
+/// Reads the messages that a provider posts to <c>/api/sms/inbound/</c> and its name in lower case, and writes the answers. Anybody can
+/// call that route: the reader finds out whether the provider did.
 /// </summary>
 internal interface ISmsInboundReader
 {

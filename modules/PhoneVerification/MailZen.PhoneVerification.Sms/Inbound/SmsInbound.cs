@@ -11,8 +11,8 @@ internal sealed record SmsInbound(string Provider, string Id, string From, strin
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>
-    /// How long a copy of the request is accepted; null for ever. A signature without a time is valid for ever, so the id must be remembered
-    /// for ever too.
+    /// How long a copy of the request is accepted; null for ever. A signature without a time is valid for ever, so the id must be
+    /// remembered for ever too.
     /// </summary>
     public TimeSpan? Validity { get; init; }
 

@@ -70,7 +70,7 @@ internal static class WebhookCall
         }
 
         var signedAt = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        var given = signatures.Split(' ').Take(MostSignatures).Select(Encoding.UTF8.GetBytes).ToList();
+        var given = signatures.Split(' ').Take(MostSignatures).Select(signature => Encoding.UTF8.GetBytes(signature)).ToList();
         return keys.Exists(key => IsAmong(given, WebhookSignature.SignStandard(key, id, body, signedAt).Signature))
             ? null
             : "its signature does not match";

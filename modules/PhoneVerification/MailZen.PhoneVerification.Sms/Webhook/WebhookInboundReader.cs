@@ -21,7 +21,7 @@ internal sealed class WebhookInboundReader(TimeProvider timeProvider) : ISmsInbo
         );
         if (refusal is not null)
         {
-            return SmsInboundReading.Refused(refusal, settings.GetOrNull(WebhookSettings.Url));
+            return SmsInboundReading.Refused(refusal, callbackUrl: null);
         }
 
         return body is { Id: { Length: > 0 and <= MaxIdLength } id, From: { } from, Text: { } text, At: { } at }

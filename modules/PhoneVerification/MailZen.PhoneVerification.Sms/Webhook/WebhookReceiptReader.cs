@@ -20,7 +20,7 @@ internal sealed partial class WebhookReceiptReader(TimeProvider timeProvider) : 
             timeProvider.GetUtcNow(),
             cancellationToken
         );
-        return refusal is not null ? SmsReceiptReading.Refused(refusal, settings.GetOrNull(WebhookSettings.Url))
+        return refusal is not null ? SmsReceiptReading.Refused(refusal, callbackUrl: null)
             : body is { Id: { } id } && Id().IsMatch(id) ? Read(id, body)
             : SmsReceiptReading.Malformed(StatusCodes.Status400BadRequest);
     }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Maintenance;
 
 /// <summary>Ends opt-outs after the days that a setting allows; never those of administrators.</summary>
-internal sealed class OptOutSweep(IEfCoreDbContext dbContext, ISettingProvider settingProvider, TimeProvider timeProvider) : IMaintenanceTask
+internal sealed class OptOutSweep(IEfCoreDbContext dbContext, ISettingProvider settingProvider, TimeProvider timeProvider)
+    : IMaintenanceTask
 {
     public string Name => "opt_outs";
 

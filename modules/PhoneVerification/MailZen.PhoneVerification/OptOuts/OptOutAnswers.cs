@@ -27,11 +27,12 @@ internal sealed class OptOutAnswers(
     /// <remarks>Not cancelled: the person has answered even if the provider has disconnected.</remarks>
     public async Task<string?> HandleAsync(SmsInbound message)
     {
-        if (OptOutWords.FindOrNull(message.Text) is not var (word, language))
+        if (OptOutWords.FindOrNull(message.Text) is not { } found)
         {
             return null;
         }
 
+        var (word, language) = found;
         if (word == OptOutWord.Help)
         {
             return message.IsAnswered ? null : OptOutWords.HelpIn(language);
