@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace MailZen.WebhookReceiver;
 
-/// <summary>Reports to MailZen that a message was delivered. A real receiver does so when its SMS provider says so, and tries again.</summary>
+/// <summary>
+/// Reports to MailZen that a message was delivered. A real receiver does so when its SMS provider says so, and tries again.
+/// </summary>
 internal sealed class ReceiptSender(Uri url, WebhookSignature signature, TimeProvider timeProvider) : IDisposable
 {
     private readonly HttpClient _http = new();

@@ -80,8 +80,11 @@ public abstract class InboundTests<TDatabase>(TestApps apps) : MailZenTest<TData
         await TwilioAsync(apps[1], number, "START", start);
         (await IsOptedOutAsync(apps[1])).ShouldBeTrue();
 
-        async Task<bool> IsOptedOutAsync(TestApp app) =>
-            (await app.NewClient().SignupSendOtpAsync(number)).Reason == "PHONE_NUMBER_OPTED_OUT";
+        async Task<bool> IsOptedOutAsync(TestApp app)
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+            return (await app.NewClient().SignupSendOtpAsync(number)).Reason == "PHONE_NUMBER_OPTED_OUT";
+        }
     }
 
     [Fact]
@@ -124,7 +127,6 @@ public abstract class InboundTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await WebhookCaller.PostAsync(app, WebhookPath, body, age: TimeSpan.FromMinutes(6))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await WebhookCaller.PostAsync(app, WebhookPath, body, age: TimeSpan.FromMinutes(-6))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await WebhookCaller.PostAsync(app, WebhookPath, new { from = number, text = "STOP" })).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await WebhookCaller.PostAsync(app, WebhookPath, new string('a', 70_000))).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
         (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
     }
@@ -155,12 +157,15 @@ public abstract class InboundTests<TDatabase>(TestApps apps) : MailZenTest<TData
         (await app.NewClient().SignupSendOtpAsync(number)).Reason.ShouldBe("PHONE_NUMBER_OPTED_OUT");
 
         app.Time.Advance(TimeSpan.FromDays(1));
-        for (var tries = 0; !(await app.NewClient().SignupSendOtpAsync(number)).Succeeded; tries++)
+        const string Open = "SELECT COUNT(*) FROM known_numbers WHERE opted_out_at IS NOT NULL";
+        for (var tries = 0; (await app.QueryAsync(Open)).Single() != "0"; tries++)
         {
             tries.ShouldBeLessThan(100);
-            app.Time.Advance(TimeSpan.FromMinutes(1));
+            app.Time.Advance(TimeSpan.FromSeconds(3));
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
+
+        (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
     }
 
     private static string NewId() => $"SM{Interlocked.Increment(ref _lastId):D8}{typeof(TDatabase).Name}";
@@ -197,18 +202,8 @@ public abstract class InboundTests<TDatabase>(TestApps apps) : MailZenTest<TData
 
     private static Dictionary<string, string> FormOf(string from, string text, string sid, string? optOutType)
     {
-        var form = new Dictionary<string, string>
-        {
-            ["MessageSid"] = sid,
-            ["From"] = from,
-            ["Body"] = text,
-        };
-        if (optOutType is not null)
-        {
-            form["OptOutType"] = optOutType;
-        }
-
-        return form;
+        var form = new Dictionary<string, string> { ["MessageSid"] = sid, ["From"] = from, ["Body"] = text };
+        return optOutType is null ? form : new(form) { ["OptOutType"] = optOutType };
     }
 
     private static string Sign(string key, Dictionary<string, string> form)

@@ -60,6 +60,9 @@ public abstract class WebhookReceiptTests<TDatabase>(TestApps apps) : MailZenTes
         (await PostAsync(app, id, "lost")).ShouldBe(HttpStatusCode.BadRequest);
         (await WebhookCaller.PostAsync(app, Path, new { status = "delivered" })).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await WebhookCaller.PostAsync(app, Path, "text")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var tooMuch = new string('a', 70_000);
+        (await WebhookCaller.PostAsync(app, Path, tooMuch)).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await WebhookCaller.PostAsync(app, "/api/sms/inbound/webhook", tooMuch)).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Theory]

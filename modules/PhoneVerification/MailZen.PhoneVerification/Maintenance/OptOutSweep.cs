@@ -8,15 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MailZen.PhoneVerification.Maintenance;
 
 /// <summary>Ends opt-outs after the days that a setting allows; never those of administrators.</summary>
-internal sealed class OptOutSweep(IEfCoreDbContext dbContext, ISettingProvider settingProvider, TimeProvider timeProvider)
-    : IMaintenanceTask
+internal sealed class OptOutSweep(IEfCoreDbContext dbContext, SettingResolver resolver, TimeProvider timeProvider) : IMaintenanceTask
 {
     public string Name => "opt_outs";
 
     public async Task<MaintenanceStep> RunAsync(int batchSize, CancellationToken cancellationToken = default)
     {
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var days = settings.GetInt32(OptOutSettings.Days);
+        var days = resolver.ResolveEnvironment().GetInt32(OptOutSettings.Days);
         if (days == 0)
         {
             return new MaintenanceStep(0, IsDone: true);

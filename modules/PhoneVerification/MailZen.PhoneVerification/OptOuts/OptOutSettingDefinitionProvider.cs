@@ -1,13 +1,11 @@
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.PhoneVerification.OptOuts;
 
 internal sealed class OptOutSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) =>
-        context.AddTo(
-            SettingGroups.Sms,
+        context.Add(
             new SettingDefinition(
                 OptOutSettings.Days,
                 "MAILZEN_SMS_OPT_OUT_DAYS",
@@ -15,5 +13,8 @@ internal sealed class OptOutSettingDefinitionProvider : SettingDefinitionProvide
                 "0",
                 "Days after which a STOP ends by itself; 0 never. A provider may go on refusing the number."
             )
+            {
+                IsEnvironmentOnly = true,
+            }
         );
 }
