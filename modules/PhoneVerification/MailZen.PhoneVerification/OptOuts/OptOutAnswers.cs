@@ -38,7 +38,8 @@ internal sealed class OptOutAnswers(
             return message.IsAnswered ? null : OptOutWords.HelpIn(language);
         }
 
-        if (PhoneNumber.ParseOrNull(message.From) is { } number)
+        // Other channels write a prefix (whatsapp:+…): what is answered there does not concern SMS.
+        if (message.From.StartsWith('+') && PhoneNumber.ParseOrNull(message.From) is { } number)
         {
             await SetAsync(number, word, message);
         }
