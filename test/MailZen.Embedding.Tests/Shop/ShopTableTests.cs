@@ -23,6 +23,8 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
         "address_traffic",
         "audit_logs",
         "delivery_hours",
+        "delivery_recounts",
+        "inbound_messages",
         "known_numbers",
         "login_verifications",
         "password_reset_verifications",

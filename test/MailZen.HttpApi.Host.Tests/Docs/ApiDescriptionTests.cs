@@ -31,12 +31,23 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
                 "/api/setting-management/phone-verification",
                 "/api/phone-verification/delivery",
                 "/api/phone-verification/numbers/release",
+                "/api/sms/receipts/webhook",
+                "/api/sms/inbound/twilio",
+                "/api/sms/inbound/webhook",
             }
         )
         {
             paths.ShouldContain(path);
         }
 
+        (await development.GetFromJsonAsync<JsonElement>("/openapi/v1.json"))
+            .GetProperty("paths")
+            .GetProperty("/api/sms/inbound/webhook")
+            .GetProperty("post")
+            .GetProperty("responses")
+            .EnumerateObject()
+            .Select(response => response.Name)
+            .ShouldBe(["200", "400", "403", "413", "415"], ignoreOrder: true);
         paths.ShouldNotContain(path => path.StartsWith("/admin", StringComparison.Ordinal));
         (await development.GetStringAsync("/swagger/index.html")).ShouldContain("swagger-ui");
         (await production.GetAsync("/openapi/v1.json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -41,7 +41,7 @@ internal sealed class ReceiptAppService(
         if (receipt.Failure is not { } failure)
         {
             // "Delivered" is final and also replaces an earlier "undelivered".
-            await ofReceipt
+            var delivered = await ofReceipt
                 .Where(attempt => attempt.Status != SmsStatus.Delivered)
                 .ExecuteUpdateAsync(set =>
                     set.SetProperty(attempt => attempt.Status, SmsStatus.Delivered)
@@ -50,6 +50,10 @@ internal sealed class ReceiptAppService(
                         .SetProperty(attempt => attempt.ProviderMessageId, receipt.ProviderMessageId)
                         .SetProperty(attempt => attempt.UpdatedAt, now)
                 );
+            if (delivered == 1)
+            {
+                await handler.NoteChangedAsync(await ofReceipt.AsNoTracking().SingleAsync());
+            }
         }
         else if (
             await ofReceipt
@@ -64,9 +68,10 @@ internal sealed class ReceiptAppService(
         )
         {
             failed = await ofReceipt.AsNoTracking().SingleAsync();
+            await handler.NoteChangedAsync(failed);
             if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
             {
-                await handler.NoteOptedOutAsync(failed.Number);
+                await handler.NoteOptedOutAsync(failed);
             }
         }
 

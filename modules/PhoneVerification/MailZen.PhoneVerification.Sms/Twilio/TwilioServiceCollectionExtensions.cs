@@ -1,5 +1,6 @@
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Sms.Http;
+using MailZen.PhoneVerification.Sms.Inbound;
 using MailZen.PhoneVerification.Sms.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +15,6 @@ internal static class TwilioServiceCollectionExtensions
         services.AddSingleton<TwilioAccessTokens>();
         services.AddProviderHttpClient(TwilioSmsProvider.Client);
         services.AddSingleton<ISmsReceiptReader, TwilioReceiptReader>();
+        services.AddSingleton<ISmsInboundReader, TwilioInboundReader>();
     }
 }
