@@ -1,10 +1,10 @@
-// Against a real host: MAILZEN_URL, in Development on the console, with its inbox. The repository's tests start one.
+// Against a real host: HOST_URL, in Development on the console, with its inbox. The repository's tests start one.
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { test } from 'node:test';
 import { failureOf, MailZenClient, memoryStore } from '@mailzen/phone-verification';
 
-const host = process.env.MAILZEN_URL;
+const host = process.env.HOST_URL;
 const password = 'correct horse battery';
 const newNumber = () => `+1555${randomInt(1_000_000, 10_000_000)}`;
 const codeOf = async (number, purpose) => {
@@ -23,7 +23,7 @@ const failing = (promise) => promise.then(() => assert.fail('It succeeded.'), fa
 
 const newClient = (options) => new MailZenClient({ url: new URL('/graphql', host).href, ...options });
 
-test('sign-up, wrong code, second number, renewal, sign-out, sign-in by phone', { skip: !host && 'MAILZEN_URL names no host' }, async () => {
+test('sign-up, wrong code, second number, renewal, sign-out, sign-in by phone', { skip: !host && 'HOST_URL names no host' }, async () => {
   const session = memoryStore();
   const client = newClient({ session, language: 'fr' });
   const [phoneNumber, second] = [newNumber(), newNumber()];
@@ -63,7 +63,7 @@ test('sign-up, wrong code, second number, renewal, sign-out, sign-in by phone', 
   assert.equal((await client.loginVerify({ input: { phoneNumber: second, code: await codeOf(second, 'LOGIN_OTP') } })).user.email, form.email);
 });
 
-test('every operation of the schema is one that the host knows', { skip: !host && 'MAILZEN_URL names no host' }, async () => {
+test('every operation of the schema is one that the host knows', { skip: !host && 'HOST_URL names no host' }, async () => {
   const client = newClient({ retries: 0 });
   const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(Object.getPrototypeOf(client))).filter((name) => name !== 'constructor');
   assert.ok(methods.length > 20);
