@@ -13,6 +13,8 @@ const messageOf = (failure) => {
     case 'TIMED_OUT':
     case 'REPLY_INVALID':
       return text('networkFailed');
+    case 'SESSION_REQUIRED':
+      return text('sessionEnded');
     case 'UNKNOWN':
       return failure.traceId ? `${failure.message} ${text('traceId', { id: failure.traceId })}` : failure.message;
     default: {
@@ -45,7 +47,7 @@ export const showFailure = (error, form, inputs, announce) => {
     faults.set(inputs.code, messageOf(failure));
   } else if (ofNumber.has(failure?.reason) && inputs.phoneNumber) {
     faults.set(inputs.phoneNumber, messageOf(failure));
-  } else if (['EMAIL_ALREADY_REGISTERED'].includes(failure?.reason) && inputs.email) {
+  } else if (failure?.reason === 'EMAIL_ALREADY_REGISTERED' && inputs.email) {
     faults.set(inputs.email, messageOf(failure));
   }
   showFaults(form, faults);

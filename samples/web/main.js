@@ -149,6 +149,15 @@ const fillPasswordForm = () => {
   });
 };
 
+/** Without the list a person enters the number with its country code. */
+const readCountries = async () => {
+  try {
+    return (await client.supportedCountries()).filter((country) => country.open);
+  } catch {
+    return [];
+  }
+};
+
 const start = async () => {
   setLanguage(navigator.language.slice(0, 2));
   byId('language').value = getLanguage();
@@ -156,11 +165,7 @@ const start = async () => {
   byId('choice').addEventListener('click', ({ target }) => target.dataset.view && show(target.dataset.view));
   fillPasswordForm();
 
-  // Without the list a person enters the number with its country code.
-  const countries = await client.supportedCountries().then(
-    (all) => all.filter((country) => country.open),
-    () => [],
-  );
+  const countries = await readCountries();
   const [signUp, phone, change] = ['sign-up', 'phone', 'change'].map((name) => document.querySelector(`[data-flow="${name}"]`));
   createFlow(signUp, countries, {
     fields: [

@@ -7,7 +7,7 @@ const page = new URL('./', import.meta.url);
 const client = new URL('../../clients/typescript/dist/', import.meta.url);
 const types = { html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 const policy =
-  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${new URL(api).origin}; `
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src ${new URL(api).origin}; `
   + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const read = (path) => {
