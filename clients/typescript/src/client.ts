@@ -20,7 +20,7 @@ export interface ClientOptions {
   retries?: number;
   /** Shows the captcha and answers its token, or null if the person gives up. Without it CAPTCHA_REQUIRED rejects. */
   solveCaptcha?: (siteKey: string | null, signal?: AbortSignal) => Promise<string | null>;
-  /** The session has ended and cannot be renewed: show the sign-in form. */
+  /** An operation needs a session, and there is none, or it cannot be renewed: show the sign-in form. */
   onSessionEnded?: () => void;
   /** The secret of this device from an earlier run, for clients without cookies. */
   deviceSecret?: string;
@@ -160,9 +160,7 @@ export class MailZenClient extends Operations {
         return true; // Another tab was first.
       }
       if (!session) {
-        if (before) {
-          this.#options.onSessionEnded?.(); // Another tab was refused, or signed out.
-        }
+        this.#options.onSessionEnded?.(); // Nobody signed in; or another tab was refused, or signed out.
         return false;
       }
       try {

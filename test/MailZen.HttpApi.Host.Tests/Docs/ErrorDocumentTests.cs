@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace MailZen.HttpApi.Host.Tests.Docs;
 
-/// <summary>docs/errors.md lists what the product answers, and nothing more. Types of the TypeScript client are generated from it.</summary>
+/// <summary>docs/errors.md lists what the product answers, and nothing more. The TypeScript client is generated from it.</summary>
 public sealed partial class ErrorDocumentTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
 {
     private static readonly string _document = RepositoryFiles.Read("docs/errors.md");

@@ -1,3 +1,4 @@
+using MailZen.HttpApi.Host.Tests.Admin;
 using Microsoft.Playwright;
 
 namespace MailZen.HttpApi.Host.Tests.Samples;
@@ -5,6 +6,18 @@ namespace MailZen.HttpApi.Host.Tests.Samples;
 /// <summary>What a person does on the sample's page.</summary>
 internal static class SamplePages
 {
+    /// <summary>Chromium on a desk receives no SMS: this stands in for <c>navigator.credentials.get</c>.</summary>
+    public const string WebOtpDouble = """
+        window.OTPCredential = class {};
+        window.webOtpDouble = {};
+        navigator.credentials.get = ({ otp, signal }) =>
+          new Promise((resolve, reject) => {
+            webOtpDouble.signal = signal;
+            webOtpDouble.receive = (code) => resolve({ code, transport: otp.transport });
+            signal.addEventListener('abort', () => reject(signal.reason));
+          });
+        """;
+
     /// <summary>Goes to an element with the keyboard alone.</summary>
     public static async Task TabToAsync(this IPage page, string id)
     {
@@ -48,4 +61,11 @@ internal static class SamplePages
     /// <summary>Waits for a text in the status or beside a field.</summary>
     public static Task SeeInAsync(this IPage page, string id, string text) =>
         page.Locator($"#{id}", new() { HasText = text }).WaitForAsync();
+
+    /// <summary>axe-core finds nothing, and nothing makes the page scroll sideways.</summary>
+    public static async Task CheckLookAsync(this IPage page)
+    {
+        (await page.FindSeriousFaultsAsync()).ShouldBeEmpty();
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+    }
 }
