@@ -1,7 +1,7 @@
 import type { CallOptions, Operation, SentCode } from './calls.js';
 import { ServerClock } from './clock.js';
 import { MailZenError } from './errors.js';
-import { Operations, type AuthResponse } from './generated.js';
+import { Operations, type AuthResponse, type RefreshInput } from './generated.js';
 import { createLock, type Lock } from './lock.js';
 import { memoryStore, type Session, type SessionStore } from './session.js';
 import { newKey, post, type Reply } from './transport.js';
@@ -129,17 +129,17 @@ export class MailZenClient extends Operations {
       fetch: this.#options.fetch ?? fetch,
       onDate: (date, sentAt) => this.#clock.learn(date, sentAt),
     });
-    return this.#take<T>(operation, reply);
+    return this.#take<T>(operation, variables, reply);
   }
 
   /** Keeps what the reply has for later requests. */
-  #take<T>(operation: Operation, { data, extensions }: Reply): T {
+  #take<T>(operation: Operation, variables: object, { data, extensions }: Reply): T {
     const result = data[operation.name];
     if (extensions.device && !this.#hasCookies) {
       this.#deviceSecret = extensions.device;
       this.#options.onDeviceSecret?.(extensions.device);
     }
-    if (signIns.has(operation.name)) {
+    if (signIns.has(operation.name) && this.#isCurrent(operation, variables)) {
       const { token, refreshToken } = result as AuthResponse;
       this.#session.set(refreshToken ? { refreshToken, ...(!this.#hasCookies && { token }) } : null);
     }
@@ -149,6 +149,11 @@ export class MailZenClient extends Operations {
     const sent = extensions.otp?.[operation.name] ?? null;
     this.#requestToken = sent?.requestToken ?? this.#requestToken;
     return sent as T;
+  }
+
+  /** False for a renewal during which somebody signed out, or in: it must not bring the old session back. */
+  #isCurrent(operation: Operation, variables: object): boolean {
+    return operation.name !== 'refresh' || this.#session.get()?.refreshToken === (variables as { input: RefreshInput }).input.refreshToken;
   }
 
   /** Renews the session, one tab at a time; true if the request may be repeated. */
@@ -168,7 +173,9 @@ export class MailZenClient extends Operations {
         return true;
       } catch (error) {
         if (error instanceof MailZenError && error.failure.code === 'UNAUTHENTICATED') {
-          this.#session.set(null);
+          if (this.#session.get()?.refreshToken === session.refreshToken) {
+            this.#session.set(null);
+          }
           this.#options.onSessionEnded?.();
           return false;
         }

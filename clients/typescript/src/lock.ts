@@ -22,7 +22,7 @@ export const webLock =
  * Over all tabs of an origin, where the browser has no Web Locks: pages without https. Two tabs may rarely pass together; the server
  * bears that for ten seconds.
  */
-export const storageLock = (name: string, storage: Storage, leaseMs = 20_000): Lock => {
+export const storageLock = (name: string, storage: Storage, leaseMs = 45_000): Lock => {
   const inTab = localLock();
   const key = `${name}.lock`;
   const me = crypto.getRandomValues(new Uint32Array(2)).join('-');

@@ -83,6 +83,15 @@ test('a session is kept where the server could not be asked to renew it', async 
   assert.equal(session.get().refreshToken, 'refresh-0');
 });
 
+test('a renewal does not bring back a session that the person has ended meanwhile', async () => {
+  const { session, client } = signedInClient(double(sessionRequired, () => {
+    session.set(null);
+    return signedIn('refresh');
+  }, sessionRequired));
+  assert.equal(await reasonOf(client.myMailboxes()), 'SESSION_REQUIRED');
+  assert.equal(session.get(), null);
+});
+
 test('a wrong password renews nothing', async () => {
   const server = double(refused('INVALID_CREDENTIALS', 'UNAUTHENTICATED'));
   assert.equal(await reasonOf(signedInClient(server).client.login({ loginInput: { email: 'a@b.example', password: 'x' } })), 'INVALID_CREDENTIALS');

@@ -10,7 +10,6 @@ namespace MailZen.HttpApi.Host.Tests.Samples;
 /// <summary>People use the sample's page in a real browser, on another origin than the host.</summary>
 public sealed class SampleWebTests(TestApps apps, Browser browser) : MailZenTest<SqliteDatabase>(apps), IClassFixture<Browser>
 {
-    // Their hostname is checked by the host, not by the double.
     private const string CaptchaPasses = """{"success":true,"hostname":"app.example"}""";
 
     private static readonly (string, string?)[] _settings = [("FRONTEND_URL", SampleWeb.Origin)];
