@@ -11,12 +11,19 @@ export const localLock = (): Lock => {
   };
 };
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Over all tabs of an origin, by Web Locks. */
 export const webLock =
-  (name: string, locks: LockManager = navigator.locks): Lock =>
-  async (work) =>
-    // The type of request() is wrong for a callback that returns a promise.
-    (await locks.request(name, work)) as Awaited<ReturnType<typeof work>>;
+  (name: string, locks: Pick<LockManager, 'request'> = navigator.locks): Lock =>
+  (work) =>
+    new Promise((resolve, reject) => {
+      const held = locks.request(name, async () => {
+        await work().then(resolve, reject);
+        await pause(50); // Other tabs see a little later what the work wrote into localStorage.
+      });
+      held.catch(reject);
+    });
 
 /**
  * Over all tabs of an origin, where the browser has no Web Locks: pages without https. Two tabs may rarely pass together; the server
@@ -27,7 +34,6 @@ export const storageLock = (name: string, storage: Storage, leaseMs = 45_000): L
   const key = `${name}.lock`;
   const me = crypto.getRandomValues(new Uint32Array(2)).join('-');
   const isMine = () => storage.getItem(key)?.startsWith(`${me} `) ?? false;
-  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   return (work) =>
     inTab(async () => {
       for (;;) {

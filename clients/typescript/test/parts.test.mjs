@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { ServerClock, storageLock, tabsStore } from '@mailzen/phone-verification';
+import { localLock, ServerClock, storageLock, tabsStore, webLock } from '@mailzen/phone-verification';
 import { generate } from '../scripts/generate.mjs';
 
 const newStorage = () => {
@@ -27,6 +27,19 @@ test('the wait follows the clock of the server', () => {
   assert.equal(clock.secondsUntil('2026-12-01T10:06:00.500Z'), 60);
   clock.learn(null, now);
   assert.equal(clock.secondsUntil('2026-12-01T10:06:00.500Z'), 60);
+});
+
+test('a Web Lock answers what the work answers, and lets no other tab pass until the storage has followed', async () => {
+  const queue = localLock();
+  const tabs = [1, 2].map(() => webLock('name', { request: (_, work) => queue(work) }));
+  const began = [];
+  const work = (result) => async () => {
+    began.push(Date.now());
+    return result;
+  };
+  assert.deepEqual(await Promise.all([tabs[0](work(1)), tabs[1](work(2))]), [1, 2]);
+  assert.ok(began[1] - began[0] >= 45);
+  await assert.rejects(tabs[0](async () => Promise.reject(new Error('It failed.'))), /It failed/);
 });
 
 test('a lock in the storage lets one tab at a time pass, and outlives a tab that was closed', async () => {
