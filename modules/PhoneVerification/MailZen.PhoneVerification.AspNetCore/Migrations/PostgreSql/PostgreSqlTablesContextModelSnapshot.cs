@@ -543,6 +543,25 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.PostgreSql
                     b.ToTable("delivery_hours", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryRecount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_recounts");
+
+                    b.ToTable("delivery_recounts", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
                 {
                     b.Property<long>("Id")
@@ -629,9 +648,19 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.PostgreSql
                         .HasColumnName("fingerprint")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTimeOffset?>("OptedOutAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opted_out_at");
+
+                    b.Property<string>("OptedOutBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("opted_out_by")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset?>("VerifiedAt")
                         .HasColumnType("timestamp with time zone")
@@ -639,6 +668,10 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.PostgreSql
 
                     b.HasKey("Fingerprint")
                         .HasName("pk_known_numbers");
+
+                    b.HasIndex("OptedOutAt")
+                        .HasDatabaseName("ix_known_numbers_opted_out_at")
+                        .HasFilter("opted_out_at IS NOT NULL");
 
                     b.ToTable("known_numbers", (string)null);
                 });
@@ -751,6 +784,27 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_phone_change_notices_created_at");
 
                     b.ToTable("phone_change_notices", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.OptOuts.InboundMessage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_inbound_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_inbound_messages_expires_at");
+
+                    b.ToTable("inbound_messages", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>

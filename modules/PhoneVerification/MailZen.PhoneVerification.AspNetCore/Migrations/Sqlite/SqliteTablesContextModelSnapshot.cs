@@ -497,6 +497,23 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.Sqlite
                     b.ToTable("delivery_hours", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryRecount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_recounts");
+
+                    b.ToTable("delivery_recounts", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
                 {
                     b.Property<long>("Id")
@@ -572,9 +589,18 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fingerprint");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTime?>("OptedOutAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("opted_out_at");
+
+                    b.Property<string>("OptedOutBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opted_out_by");
 
                     b.Property<DateTime?>("VerifiedAt")
                         .HasColumnType("TEXT")
@@ -582,6 +608,10 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.Sqlite
 
                     b.HasKey("Fingerprint")
                         .HasName("pk_known_numbers");
+
+                    b.HasIndex("OptedOutAt")
+                        .HasDatabaseName("ix_known_numbers_opted_out_at")
+                        .HasFilter("opted_out_at IS NOT NULL");
 
                     b.ToTable("known_numbers", (string)null);
                 });
@@ -686,6 +716,26 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.Sqlite
                         .HasDatabaseName("ix_phone_change_notices_created_at");
 
                     b.ToTable("phone_change_notices", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.OptOuts.InboundMessage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_inbound_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_inbound_messages_expires_at");
+
+                    b.ToTable("inbound_messages", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
