@@ -1,5 +1,5 @@
+using MailZen.Framework.Http;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Sms.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
@@ -11,7 +11,7 @@ internal static class WebhookServiceCollectionExtensions
         services.AddSingleton<SettingDefinitionProvider, WebhookSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, WebhookSettingRule>();
         services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
-        services.AddProviderHttpClient(WebhookSmsProvider.TrustedClient);
-        services.AddProviderHttpClient(WebhookSmsProvider.GuardedClient, handler => handler.ConnectCallback = PublicAddress.ConnectAsync);
+        services.AddExternalHttpClient(WebhookSmsProvider.TrustedClient);
+        services.AddExternalHttpClient(WebhookSmsProvider.GuardedClient, handler => handler.ConnectCallback = PublicAddress.ConnectAsync);
     }
 }
