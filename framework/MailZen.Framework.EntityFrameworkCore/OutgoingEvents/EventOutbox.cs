@@ -11,11 +11,13 @@ internal sealed class EventOutbox(PostedEvents posted, IFingerprint fingerprint,
 {
     private static readonly JsonSerializerOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    public bool HasReceiver(SettingSnapshot settings) => EventDestination.IsSet(settings);
+
     public IReadOnlyList<BatchedQuery> Prepare(SettingSnapshot settings, Func<EventDraft> draft) =>
-        EventDestination.IsSet(settings) ? [new BatchedCommand(OutgoingEventStatements.Add, ValuesOf(draft()))] : [];
+        HasReceiver(settings) ? [new BatchedCommand(OutgoingEventStatements.Add, ValuesOf(draft()))] : [];
 
     public IReadOnlyList<BatchedQuery> PrepareIf(SettingSnapshot settings, Func<EventDraft> draft, TextQuery query, string text) =>
-        EventDestination.IsSet(settings)
+        HasReceiver(settings)
             ?
             [
                 new BatchedCommand(

@@ -7,6 +7,9 @@ namespace MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 /// <summary>Writes events for the receiver that administrators set. Without one nothing is written.</summary>
 public interface IOutgoingEvents
 {
+    /// <summary>Whether there is a receiver.</summary>
+    bool HasReceiver(SettingSnapshot settings);
+
     /// <summary>An event, as statements of the transaction of what it tells; none if there is no receiver.</summary>
     /// <param name="settings">The settings of the request.</param>
     /// <param name="draft">Creates the event, if there is a receiver.</param>

@@ -36,7 +36,7 @@ internal sealed class OutgoingEventLog(
             .Where(row => row.Id == sequence)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(row => row.DueAt, now)
+                    set.SetProperty(row => row.DueAt, (DateTimeOffset?)now)
                         .SetProperty(row => row.DeliveredAt, (DateTimeOffset?)null)
                         .SetProperty(row => row.Tries, 0),
                 cancellationToken
