@@ -40,7 +40,8 @@ internal sealed class EventReceiver(IHttpClientFactory clients, TimeProvider tim
         {
             return "timeout";
         }
-        catch (Exception exception) when (exception is DestinationRefusedException || exception.InnerException is DestinationRefusedException)
+        catch (Exception exception)
+            when (exception is DestinationRefusedException || exception.InnerException is DestinationRefusedException)
         {
             return "destination_refused";
         }

@@ -38,7 +38,8 @@ public static class PublicAddress
         IPNetwork.Parse("3fff::/20"),
     ];
 
-    /// <summary>Whether a URL is https and may lead to a public address. Without DNS: the resolved address is checked at connect time.</summary>
+    /// <summary>Whether a URL is https and may lead to a public address.</summary>
+    /// <remarks>Without DNS: the resolved address is checked at connect time.</remarks>
     public static bool MayServe(Uri url) =>
         url.Scheme == Uri.UriSchemeHttps
         && !url.IsLoopback

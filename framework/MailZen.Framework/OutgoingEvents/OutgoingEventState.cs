@@ -9,6 +9,8 @@ public enum OutgoingEventState
     /// <summary>The receiver accepted it.</summary>
     Delivered,
 
-    /// <summary>No try succeeded within three days, or the receiver wants no more events. It is not sent unless an administrator says so.</summary>
+    /// <summary>
+    /// No try succeeded within three days, or the receiver wants no more events. Only an administrator sends it again.
+    /// </summary>
     GivenUp,
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace MailZen.PhoneVerification.Guard.Budgets;
 
 /// <summary>
-/// Reports used-up budgets: a metric per message, but one log entry and one outgoing event per budget and hour, because an attack is many messages.
+/// Reports used-up budgets: a metric per message, but one log entry and one outgoing event per budget and hour, because an attack is many
+/// messages.
 /// </summary>
 internal sealed class GuardEvents(ILogger<PumpingGuard> logger, GuardMetrics metrics, IOutgoingEvents events)
 {

@@ -8,7 +8,11 @@ internal static class OtpEvents
 {
     /// <summary>A provider has accepted the message.</summary>
     public static EventDraft Sent(SmsDispatchRequest request, string provider, JsonObject phone) =>
-        new("otp.sent", request.Origin.AccountId, Describe(request.MessageId, request.Origin.ChallengeId, request.Purpose, provider, phone));
+        new(
+            "otp.sent",
+            request.Origin.AccountId,
+            Describe(request.MessageId, request.Origin.ChallengeId, request.Purpose, provider, phone)
+        );
 
     /// <summary>A receipt reports the message as delivered.</summary>
     public static EventDraft Delivered(SmsAttempt attempt) => new("otp.delivered", attempt.AccountId, Describe(attempt));

@@ -11,7 +11,8 @@ namespace MailZen.PhoneVerification.AccountPhones;
 internal sealed class NumberEvents(IOutgoingEvents events, ISettingProvider settingProvider)
 {
     /// <summary>The settings, read before the unit of work is open.</summary>
-    public ValueTask<SettingSnapshot> ReadSettingsAsync(CancellationToken cancellationToken) => settingProvider.GetAllAsync(cancellationToken);
+    public ValueTask<SettingSnapshot> ReadSettingsAsync(CancellationToken cancellationToken) =>
+        settingProvider.GetAllAsync(cancellationToken);
 
     /// <summary>The events of a number that the account has now.</summary>
     /// <param name="verified">The account and its number.</param>
