@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
@@ -17,6 +18,7 @@ public abstract class EventDeliveryTests<TDatabase>(TestApps apps) : EventTest<T
     where TDatabase : ITestDatabase, new()
 {
     private const int Hour = 3_600;
+    private const int PerAccount = 8;
 
     [Fact]
     public async Task Should_Sign_With_Both_Keys_And_Send_The_Same_Bytes_Again_Under_The_Same_Id()
@@ -34,8 +36,8 @@ public abstract class EventDeliveryTests<TDatabase>(TestApps apps) : EventTest<T
         tries.Select(request => request.Headers["webhook-id"]).Distinct().ShouldHaveSingleItem().ShouldStartWith("evt_");
         foreach (var request in tries)
         {
-            var sentAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(request.Headers["webhook-timestamp"], null));
-            request.Headers["webhook-signature"].ShouldBe(string.Join(' ', new[] { Key, PreviousKey }.Select(key => Sign(key, request, sentAt))));
+            var sentAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(request.Headers["webhook-timestamp"], CultureInfo.InvariantCulture));
+            request.Headers["webhook-signature"].ShouldBe($"{Sign(Key, request, sentAt)} {Sign(PreviousKey, request, sentAt)}");
             request.Headers["content-type"].ShouldBe("application/json");
         }
     }
@@ -130,14 +132,14 @@ public abstract class EventDeliveryTests<TDatabase>(TestApps apps) : EventTest<T
         receiver.Reset();
         var apps = await StartTwoAsync(("MAILZEN_EVENTS_URL", receiver.Url), ("MAILZEN_EVENTS_SIGNING_KEY", Key));
         var accounts = Enumerable.Range(0, 10).Select(_ => NewAccountId(apps[0])).ToList();
-        receiver.Answer = request => request.Text.Length % 2 == 0 && receiver.Requests.Count(other => IsSame(other, request)) < 2 ? 500 : 200;
+        receiver.Answer = request => IsUnlucky(request) && receiver.Requests.Count(other => IsSame(other, request)) < 2 ? 500 : 200;
 
-        await Task.WhenAll(accounts.Select((account, index) => WriteAsync(apps[index % 2], account, count: 20)));
+        await Task.WhenAll(accounts.Select((account, index) => WriteAsync(apps[index % 2], account, count: PerAccount)));
 
         foreach (var account in accounts)
         {
             await UntilAsync(
-                () => Task.FromResult(Of(receiver, account).DistinctBy(request => request.Headers["webhook-id"]).Count() == 20),
+                () => Task.FromResult(Of(receiver, account).DistinctBy(request => request.Headers["webhook-id"]).Count() == PerAccount),
                 apps[0]
             );
             Of(receiver, account)
@@ -145,11 +147,13 @@ public abstract class EventDeliveryTests<TDatabase>(TestApps apps) : EventTest<T
                 .OrderBy(body => body.GetProperty("sequence").GetInt64())
                 .Select(body => body.GetProperty("data").GetProperty("n").GetInt32())
                 .Distinct()
-                .ShouldBe(Enumerable.Range(0, 20));
+                .ShouldBe(Enumerable.Range(0, PerAccount));
         }
     }
 
     private static Guid NewAccountId(TestApp app) => Guid.CreateVersion7(app.Time.GetUtcNow());
+
+    private static bool IsUnlucky(ReceivedRequest request) => request.Headers["webhook-id"][^1] is '0' or '5' or 'a';
 
     private static bool IsSame(ReceivedRequest one, ReceivedRequest other) => one.Headers["webhook-id"] == other.Headers["webhook-id"];
 
