@@ -22,6 +22,9 @@ internal sealed class OutgoingEventWorker(
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(15);
 
+    // Logged once while the database cannot be reached.
+    private volatile bool _hasFailed;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             [
@@ -51,7 +54,9 @@ internal sealed class OutgoingEventWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await act(scope.ServiceProvider, cancellationToken);
+            var isBusy = await act(scope.ServiceProvider, cancellationToken);
+            _hasFailed = false;
+            return isBusy;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -60,7 +65,12 @@ internal sealed class OutgoingEventWorker(
         catch (Exception exception)
         {
             // An exception that leaves a background service stops the host. The next round tries again.
-            logger.EventsNotSent(exception);
+            if (!_hasFailed)
+            {
+                logger.EventsNotSent(exception);
+                _hasFailed = true;
+            }
+
             return false;
         }
     }

@@ -35,7 +35,7 @@ public abstract class EventContentTests<TDatabase>(TestApps apps) : EventTest<TD
         var created = (await EventsAsync(receiver, "account.created", account)).ShouldHaveSingleItem();
         var verified = (await EventsAsync(receiver, "phone.verified", account)).ShouldHaveSingleItem();
         Show(created).ShouldBe("""{"by":"phone"}""");
-        Show(verified).ShouldBe($$"""{"phone":{"fingerprint":"{{Fingerprint(app, number)}}"}}""");
+        Show(verified).ShouldBe($$$"""{"phone":{"fingerprint":"{{{Fingerprint(app, number)}}}"}}""");
         verified.GetProperty("sequence").GetInt64().ShouldBeGreaterThan(created.GetProperty("sequence").GetInt64());
         receiver.Requests.ShouldAllBe(request => !request.Text.Contains(number) && !request.Text.Contains(email));
         receiver.Requests.ShouldAllBe(request => !request.Text.Contains(Webhook.CodeOf(number)));
@@ -113,8 +113,8 @@ public abstract class EventContentTests<TDatabase>(TestApps apps) : EventTest<TD
         var delivered = (await EventsAsync(receiver, "otp.delivered", message)).ShouldHaveSingleItem();
         var challenge = (await app.QueryAsync($"SELECT challenge_id FROM phone_verifications WHERE phone_number = '{number}'")).Single();
         said.ShouldBe(
-            $$"""{"messageId":"{{message}}","challengeId":"{{challenge.ToLowerInvariant()}}","purpose":"PHONE_VERIFY_OTP","""
-                + $$""""provider":"WEBHOOK","phone":{{Phone(app, number)}}}"""
+            $$"""{"messageId":"{{message}}","challengeId":"{{challenge.ToLowerInvariant()}}","purpose":"PHONE_VERIFY"""
+                + $$"""_OTP","provider":"WEBHOOK","phone":{{Phone(app, number)}}}"""
         );
         Show(delivered).ShouldBe(said);
         Show(undelivered).ShouldBe(said[..^1] + ""","errorClass":"Recipient","errorCode":"30005"}""");
