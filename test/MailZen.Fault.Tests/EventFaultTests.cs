@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using MailZen.Bench.Hosts;
 using MailZen.TestBase.Providers;
 
 namespace MailZen.Fault.Tests;

@@ -49,8 +49,9 @@ internal sealed class EventReceiver(IHttpClientFactory clients, TimeProvider tim
         {
             return ConnectionFault.CodeOrNull(exception) ?? "connection_lost";
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // One event that cannot be sent must not keep the others of its lane from being noted.
             return "connection_lost";
         }
     }

@@ -25,6 +25,7 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
         "delivery_hours",
         "known_numbers",
         "login_verifications",
+        "outgoing_events",
         "password_reset_verifications",
         "phone_change_notices",
         "phone_verifications",

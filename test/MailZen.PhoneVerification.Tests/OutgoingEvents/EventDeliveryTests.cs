@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.OutgoingEvents;
@@ -84,7 +83,7 @@ public abstract class EventDeliveryTests<TDatabase>(TestApps apps) : EventTest<T
 
         await using var scope = app.Services.CreateAsyncScope();
         var log = scope.ServiceProvider.GetRequiredService<IOutgoingEventLog>();
-        var listed = (await log.GetAsync(before: null)).First(one => one.State == OutgoingEventState.GivenUp);
+        var listed = (await log.GetAsync(before: null)).First(one => one is { State: OutgoingEventState.GivenUp, Tries: 13 });
         listed.LastError.ShouldBe("The receiver answered with HTTP status 500.");
         (await log.SendAgainAsync(listed.Sequence)).ShouldBeTrue();
         (await log.SendAgainAsync(long.MaxValue)).ShouldBeFalse();
