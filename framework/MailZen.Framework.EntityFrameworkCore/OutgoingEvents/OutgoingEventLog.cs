@@ -16,10 +16,11 @@ internal sealed class OutgoingEventLog(
 
     public async Task<IReadOnlyList<OutgoingEventDto>> GetAsync(long? before, CancellationToken cancellationToken = default)
     {
+        var end = before ?? long.MaxValue; // Always a bound: then either database reads from the end of the key.
         var rows = await dbContext
             .Set<OutgoingEvent>()
             .AsNoTracking()
-            .Where(row => before == null || row.Id < before)
+            .Where(row => row.Id < end)
             .OrderByDescending(row => row.Id)
             .Take(PageSize)
             .ToListAsync(cancellationToken);

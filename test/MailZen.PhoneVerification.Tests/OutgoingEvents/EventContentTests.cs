@@ -1,4 +1,6 @@
 using System.Text.Json;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
+using MailZen.Framework.OutgoingEvents;
 using MailZen.Framework.Security;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Sms;
@@ -162,6 +164,25 @@ public abstract class EventContentTests<TDatabase>(TestApps apps) : EventTest<TD
         tripped.GetProperty("network").GetString()!.Length.ShouldBe(22);
         tripped.GetProperty("budget").GetString().ShouldStartWith("address");
         receiver.Requests.ShouldAllBe(request => !request.Text.Contains("198.18."));
+    }
+
+    [Fact]
+    public async Task Should_Bound_What_Belongs_To_No_Transaction_Per_Minute()
+    {
+        const string Count = "SELECT COUNT(*) FROM outgoing_events WHERE kind = 'test.posted'";
+        var (app, _) = await StartWithReceiverAsync();
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        var events = app.Services.GetRequiredService<IOutgoingEvents>();
+        for (var posted = 0; posted < 200; posted++)
+        {
+            events.Post(new EventDraft("test.posted", AccountId: null, new()));
+        }
+
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await UntilAsync(async () => (await app.QueryAsync(Count)).Single() == "60");
+        events.Post(new EventDraft("test.posted", AccountId: null, new()));
+
+        await UntilAsync(async () => (await app.QueryAsync(Count)).Single() == "61");
     }
 
     private static string Show(JsonElement body) => body.GetProperty("data").GetRawText();
