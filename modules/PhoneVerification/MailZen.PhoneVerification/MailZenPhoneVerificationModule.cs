@@ -92,6 +92,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<NoticeAdmission>();
         services.AddScoped<NoticeJournal>();
         services.AddScoped<PhoneChangeNotices>();
+        services.AddScoped<NumberEvents>();
         services.AddScoped<NumberAssignment>();
         services.AddScoped<Reauthentication>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();

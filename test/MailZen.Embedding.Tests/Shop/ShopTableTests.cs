@@ -27,6 +27,7 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
         "inbound_messages",
         "known_numbers",
         "login_verifications",
+        "outgoing_events",
         "password_reset_verifications",
         "phone_change_notices",
         "phone_verifications",

@@ -1,5 +1,5 @@
+using MailZen.Framework.Http;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Sms.Http;
 using MailZen.PhoneVerification.Sms.Inbound;
 using MailZen.PhoneVerification.Sms.Receipts;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +15,7 @@ internal static class WebhookServiceCollectionExtensions
         services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
         services.AddSingleton<ISmsReceiptReader, WebhookReceiptReader>();
         services.AddSingleton<ISmsInboundReader, WebhookInboundReader>();
-        services.AddProviderHttpClient(WebhookSmsProvider.TrustedClient);
-        services.AddProviderHttpClient(WebhookSmsProvider.GuardedClient, handler => handler.ConnectCallback = PublicAddress.ConnectAsync);
+        services.AddExternalHttpClient(WebhookSmsProvider.TrustedClient);
+        services.AddExternalHttpClient(WebhookSmsProvider.GuardedClient, handler => handler.ConnectCallback = PublicAddress.ConnectAsync);
     }
 }
