@@ -75,7 +75,7 @@ internal static class EventCostBenchmark
     {
         var connectionString = postgres.ConnectionString(database);
         await HostProcess.MigrateAsync(connectionString);
-        var accounts = await Accounts.CreateAsync(postgres, database, FlowBenchmark.AccountCount);
+        var accounts = await Flows.Accounts.CreateAsync(postgres, database, FlowBenchmark.AccountCount);
         await postgres.ExecuteAsync(database, "VACUUM ANALYZE users");
         var host = await HostProcess.StartAsync(connectionString, sink.Url, [.. FlowBenchmark.Lifted, .. settings]);
         var caller = new GraphQLCaller(host.Address, People);

@@ -26,12 +26,10 @@ internal sealed class OutgoingEventWorker(
     private volatile bool _hasFailed;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
-            [
-                .. Enumerable.Range(0, Lanes).Select(_ => RepeatAsync(SendAsync, _pause, stoppingToken)),
-                RepeatAsync(MeasureAsync, _longestPause, stoppingToken),
-            ]
-        );
+        Task.WhenAll([
+            .. Enumerable.Range(0, Lanes).Select(_ => RepeatAsync(SendAsync, _pause, stoppingToken)),
+            RepeatAsync(MeasureAsync, _longestPause, stoppingToken),
+        ]);
 
     private async Task RepeatAsync(
         Func<IServiceProvider, CancellationToken, Task<bool>> act,

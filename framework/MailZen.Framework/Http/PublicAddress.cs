@@ -41,9 +41,7 @@ public static class PublicAddress
     /// <summary>Whether a URL is https and may lead to a public address.</summary>
     /// <remarks>Without DNS: the resolved address is checked at connect time.</remarks>
     public static bool MayServe(Uri url) =>
-        url.Scheme == Uri.UriSchemeHttps
-        && !url.IsLoopback
-        && (!IPAddress.TryParse(url.DnsSafeHost, out var address) || IsPublic(address));
+        url.Scheme == Uri.UriSchemeHttps && !url.IsLoopback && (!IPAddress.TryParse(url.DnsSafeHost, out var address) || IsPublic(address));
 
     /// <summary>Whether an address is public.</summary>
     /// <remarks>

@@ -17,11 +17,7 @@ public sealed class SampleReceiptTests(TestApps apps) : MailZenTest<SqliteDataba
         var url = $"http://127.0.0.1:{FindPort()}";
         using var receiver = ProductProcess.Start(
             "MailZen.WebhookReceiver",
-            [
-                new("SIGNING_KEY", Key),
-                new("RECEIPTS_URL", $"{url}/api/sms/receipts/webhook"),
-                new("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-            ]
+            [new("SIGNING_KEY", Key), new("RECEIPTS_URL", $"{url}/api/sms/receipts/webhook"), new("ASPNETCORE_URLS", "http://127.0.0.1:0")]
         );
         var address = (await receiver.LineAsync("Now listening on: ")).Split(' ')[^1];
         using var host = ProductProcess.Start(

@@ -56,10 +56,7 @@ public abstract class EventContentTests<TDatabase>(TestApps apps) : EventTest<TD
         Show((await EventsAsync(receiver, "account.created", account)).ShouldHaveSingleItem()).ShouldBe("""{"by":"email"}""");
         (await EventsAsync(receiver, "phone.verified", account, 2))
             .Select(Show)
-            .ShouldBe(
-                [$$"""{"phone":{{Phone(app, former)}}}""", $$"""{"phone":{{Phone(app, next)}}}"""],
-                ignoreOrder: true
-            );
+            .ShouldBe([$$"""{"phone":{{Phone(app, former)}}}""", $$"""{"phone":{{Phone(app, next)}}}"""], ignoreOrder: true);
         Show((await EventsAsync(receiver, "phone.number_changed", account)).ShouldHaveSingleItem())
             .ShouldBe($$"""{"phone":{{Phone(app, next)}},"formerPhone":{{Phone(app, former)}}}""");
     }

@@ -202,7 +202,12 @@ public abstract class InboundTests<TDatabase>(TestApps apps) : MailZenTest<TData
 
     private static Dictionary<string, string> FormOf(string from, string text, string sid, string? optOutType)
     {
-        var form = new Dictionary<string, string> { ["MessageSid"] = sid, ["From"] = from, ["Body"] = text };
+        var form = new Dictionary<string, string>
+        {
+            ["MessageSid"] = sid,
+            ["From"] = from,
+            ["Body"] = text,
+        };
         return optOutType is null ? form : new(form) { ["OptOutType"] = optOutType };
     }
 

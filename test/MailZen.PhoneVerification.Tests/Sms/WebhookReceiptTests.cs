@@ -165,7 +165,19 @@ public abstract class WebhookReceiptTests<TDatabase>(TestApps apps) : MailZenTes
     }
 
     private static async Task<HttpStatusCode> PostAsync(TestApp app, string id, string status, string? error = null) =>
-        (await WebhookCaller.PostAsync(app, Path, new { id, status, error, at = app.Time.GetUtcNow() })).Status;
+        (
+            await WebhookCaller.PostAsync(
+                app,
+                Path,
+                new
+                {
+                    id,
+                    status,
+                    error,
+                    at = app.Time.GetUtcNow(),
+                }
+            )
+        ).Status;
 
     private static async Task<(TestClient Client, string Number, string Id)> SendAsync(TestApp app)
     {

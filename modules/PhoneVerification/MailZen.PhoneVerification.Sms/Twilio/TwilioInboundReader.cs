@@ -23,9 +23,7 @@ internal sealed class TwilioInboundReader : ISmsInboundReader
         }
 
         var url = settings.GetOrNull(TwilioSettings.InboundUrl);
-        var fault = url is null
-            ? "no inbound URL is set"
-            : TwilioReceiptSignature.FindFaultOfUrl(request.Headers, url, form, settings);
+        var fault = url is null ? "no inbound URL is set" : TwilioReceiptSignature.FindFaultOfUrl(request.Headers, url, form, settings);
         if (fault is not null)
         {
             return SmsInboundReading.Refused(fault, url);

@@ -40,9 +40,11 @@ internal static class OptOutWords
     private static readonly Dictionary<string, string> _help = new(StringComparer.Ordinal)
     {
         ["en"] = "We send codes by SMS when somebody enters this number with us. Reply STOP to get no more SMS, START to get them again.",
-        ["de"] = "Wir senden Codes per SMS, wenn jemand diese Nummer bei uns eingibt. Antworten Sie STOP, um keine SMS mehr zu erhalten, "
+        ["de"] =
+            "Wir senden Codes per SMS, wenn jemand diese Nummer bei uns eingibt. Antworten Sie STOP, um keine SMS mehr zu erhalten, "
             + "START für neue.",
-        ["fr"] = "Nous envoyons des codes par SMS quand ce numéro est saisi chez nous. Répondez STOP pour ne plus en recevoir, "
+        ["fr"] =
+            "Nous envoyons des codes par SMS quand ce numéro est saisi chez nous. Répondez STOP pour ne plus en recevoir, "
             + "START pour reprendre.",
     };
 

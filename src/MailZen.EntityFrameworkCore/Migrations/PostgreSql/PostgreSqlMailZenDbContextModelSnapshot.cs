@@ -316,6 +316,82 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("rate_limits", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.OutgoingEvents.OutgoingEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("event_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("FirstTriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_tried_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_events");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outgoing_events_created_at");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_outgoing_events_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_outgoing_events_account_id_id")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("outgoing_events", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Challenges.LoginOtp", b =>
                 {
                     b.Property<long>("Id")
@@ -1039,6 +1115,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
 
                     b.Property<Guid?>("ChallengeId")
                         .HasColumnType("uuid")

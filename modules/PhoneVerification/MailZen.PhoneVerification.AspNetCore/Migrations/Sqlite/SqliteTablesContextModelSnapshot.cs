@@ -81,6 +81,76 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.Sqlite
                     b.ToTable("rate_limits", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.OutgoingEvents.OutgoingEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime?>("FirstTriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_tried_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_events");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outgoing_events_created_at");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_outgoing_events_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_outgoing_events_account_id_id")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("outgoing_events", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Challenges.LoginOtp", b =>
                 {
                     b.Property<long>("Id")
@@ -744,6 +814,10 @@ namespace MailZen.PhoneVerification.AspNetCore.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
 
                     b.Property<Guid?>("ChallengeId")
                         .HasColumnType("TEXT")
