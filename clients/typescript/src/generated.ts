@@ -37,6 +37,22 @@ export interface AccountData {
   sessions: Array<AccountSession>;
 }
 
+export interface OtpStatus {
+  expiresAt: string;
+  resendAvailableAt: string;
+  attemptsRemaining: number | null;
+  delivery: OtpDelivery | null;
+}
+
+export type OtpDelivery = 'PENDING' | 'ACCEPTED' | 'DELIVERED' | 'UNDELIVERED';
+
+export interface SupportedCountry {
+  code: string;
+  name: string;
+  callingCode: string;
+  open: boolean;
+}
+
 export interface SignupPhoneInput {
   phoneNumber: string;
 }
@@ -240,6 +256,18 @@ export abstract class Operations {
   /** What is stored about the signed-in account. Needs a session. */
   exportMyData(options?: CallOptions): Promise<AccountData> {
     return this.run<AccountData>({"kind":"query","name":"exportMyData","sends":false,"document":"query exportMyData { exportMyData { user { id email name role isEmailVerified phoneNumber isPhoneVerified createdAt updatedAt } mailboxes sessions { id createdAt lastSeenAt expiresAt endedAt current } } }"}, {}, options);
+  }
+
+  /** The status of the code that was sent with this token; for a code of an account needs its session. Null for an unknown or foreign token. A code that opens an account has neither attemptsRemaining nor delivery. Anonymous. */
+  otpStatus(variables: {
+    requestToken: string;
+  }, options?: CallOptions): Promise<OtpStatus | null> {
+    return this.run<OtpStatus | null>({"kind":"query","name":"otpStatus","sends":false,"document":"query otpStatus($requestToken: String!) { otpStatus(requestToken: $requestToken) { expiresAt resendAvailableAt attemptsRemaining delivery } }"}, variables, options);
+  }
+
+  /** Countries whose numbers may be typed, by their name in the language of Accept-Language. Anonymous. */
+  supportedCountries(options?: CallOptions): Promise<Array<SupportedCountry>> {
+    return this.run<Array<SupportedCountry>>({"kind":"query","name":"supportedCountries","sends":false,"document":"query supportedCountries { supportedCountries { code name callingCode open } }"}, {}, options);
   }
 
   /** Sends a one-time code to a number the signed-in account wants to prove. Needs a session. */

@@ -155,7 +155,7 @@ public abstract class EventContentTests<TDatabase>(TestApps apps) : EventTest<TD
             (await client.SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
         }
 
-        var tripped = (await EventsAsync(receiver, "guard.tripped", "address")).First().GetProperty("data");
+        var tripped = (await EventsAsync(receiver, "guard.tripped", "address"))[0].GetProperty("data");
         tripped.GetProperty("mode").GetString().ShouldBe("RecordOnly");
         tripped.GetProperty("country").GetString().ShouldBe("US");
         tripped.GetProperty("network").GetString()!.Length.ShouldBe(22);
