@@ -96,8 +96,9 @@ public abstract class SignupAskerTests<TDatabase>(TestApps apps) : MailZenTest<T
         var app = await StartAsync();
         var browser = app.NewClient();
         var (first, second) = (NewNumber(), NewNumber());
-        browser.UseRequestToken(TokenOf(await browser.SignupSendOtpAsync(first)));
-        TokenOf(await browser.SignupSendOtpAsync(second)).ShouldBe(browser.Http.DefaultRequestHeaders.GetValues("x-otp-request").Single());
+        var token = TokenOf(await browser.SignupSendOtpAsync(first));
+        browser.UseRequestToken(token);
+        TokenOf(await browser.SignupSendOtpAsync(second)).Split('.')[0].ShouldBe(token.Split('.')[0]); // The same asker's secret.
         foreach (var number in new[] { first, second })
         {
             await UseUpAsync(app.NewClient(), number);

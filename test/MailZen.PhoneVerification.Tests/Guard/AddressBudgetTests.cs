@@ -158,7 +158,7 @@ public abstract class AddressBudgetTests<TDatabase>(TestApps apps) : MailZenTest
     private async Task<TestApp> StartAtAnHourAsync(params (string, string?)[] settings)
     {
         var app = await StartAsync([("MAILZEN_GUARD_REGION_MODE", "Off"), .. settings]);
-        app.Time.Advance(TimeSpan.FromSeconds(3_600 - (app.Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
+        app.StartHour();
         return app;
     }
 }

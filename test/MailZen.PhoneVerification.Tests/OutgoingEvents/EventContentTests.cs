@@ -148,7 +148,7 @@ public abstract class EventContentTests<TDatabase>(TestApps apps) : EventTest<TD
             ("MAILZEN_GUARD_ADDRESS_MIN_PER_HOUR", "2"),
             ("MAILZEN_GUARD_ADDRESS_MIN_PER_DAY", "2")
         );
-        app.Time.Advance(TimeSpan.FromSeconds(3_600 - (app.Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
+        app.StartHour();
         var client = app.NewClient();
         for (var message = 0; message < 6; message++)
         {

@@ -94,6 +94,9 @@ public sealed class TestApp : WebApplicationFactory<Program>
         return new TestClient(client);
     }
 
+    /// <summary>Moves the clock to the next full hour, so that a test which counts the requests of an hour stays within one.</summary>
+    public void StartHour() => Time.Advance(TimeSpan.FromSeconds(3_600 - (Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
+
     /// <summary>Reads the first column of a query, as somebody with access to the database would.</summary>
     public async Task<IReadOnlyList<string>> QueryAsync(string sql)
     {
