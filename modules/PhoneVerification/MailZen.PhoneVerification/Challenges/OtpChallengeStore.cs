@@ -89,7 +89,10 @@ internal abstract class OtpChallengeStore<TChallenge>(
     public Task<int> ExpireAllAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         challenges
             .Where(challenge => challenge.ExpiresAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(challenge => challenge.ExpiresAt, challenge => challenge.CreatedAt), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(challenge => challenge.ExpiresAt, challenge => challenge.CreatedAt),
+                cancellationToken
+            );
 
     /// <inheritdoc/>
     public IQueryable<SmsAttempt> WhereVerified(IQueryable<SmsAttempt> attempts) =>
