@@ -13,7 +13,7 @@ internal static class HostUsage
           --urls <urls>         Where to listen, as in ASPNETCORE_URLS; default http://localhost:5000.
           --help, -h, -?        Print this help, without serving.
 
-        Everything else is set by environment variables; the README lists them.
+        Everything else is set by environment variables; docs/settings.md lists them.
         """;
 
     private static readonly string[] _help = ["--help", "-h", "-?", "/?"];

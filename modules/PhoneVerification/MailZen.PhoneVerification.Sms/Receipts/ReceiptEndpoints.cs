@@ -29,6 +29,8 @@ internal static class ReceiptEndpoints
                     ) => TakeAsync(reader, request, settingProvider, receipts, refusals, cancellationToken)
                 )
                 .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+                .WithTags("Receipts")
+                .WithSummary("Takes a delivery receipt. The provider signs it.")
                 .AllowAnonymous() // Its signature says who sends it.
                 .DisableAntiforgery();
         }
