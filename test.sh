@@ -25,7 +25,7 @@ fi
 packages=()
 [ -n "$(find_postgres)" ] || packages+=(postgresql)
 command -v curl >/dev/null || packages+=(curl) # the README's first session is run as it is printed
-command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, in test/clients, and GraphiQL
+command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, our own client, and GraphiQL
 [ -x /usr/bin/chromium ] || packages+=(chromium)
 [ -x /usr/sbin/nginx ] || packages+=(nginx-light) # before two hosts, with deploy/nginx.conf
 command -v promtool >/dev/null || packages+=(prometheus) # checks the alert rules
@@ -48,7 +48,7 @@ if [ "${#packages[@]}" -gt 0 ]; then
     )
 fi
 postgres_bin=$(find_postgres)
-for folder in test/clients src/MailZen.HttpApi.Host; do
+for folder in test/clients clients/typescript src/MailZen.HttpApi.Host; do
     npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 done
 

@@ -7,9 +7,4 @@ namespace MailZen.PhoneVerification;
 /// <param name="Delivery">
 /// The delivery status of the message; null for a code that opens an account, and for a test number, which gets no message.
 /// </param>
-public sealed record OtpStatus(
-    DateTimeOffset ExpiresAt,
-    DateTimeOffset ResendAvailableAt,
-    int? AttemptsRemaining,
-    OtpDelivery? Delivery
-);
+public sealed record OtpStatus(DateTimeOffset ExpiresAt, DateTimeOffset ResendAvailableAt, int? AttemptsRemaining, OtpDelivery? Delivery);

@@ -20,10 +20,12 @@ using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Notices;
+using MailZen.PhoneVerification.OptOuts;
 using MailZen.PhoneVerification.Sending;
 using MailZen.PhoneVerification.Signup;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Chain;
+using MailZen.PhoneVerification.Sms.Inbound;
 using MailZen.PhoneVerification.Sms.Inbox;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using MailZen.PhoneVerification.Sms.Receipts;
@@ -85,12 +87,14 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddHostedService(provider => provider.GetRequiredService<DeferredSends>());
         services.AddScoped<FailoverAdmission>();
         services.AddScoped<IReceiptHandler, UndeliveredCodes>();
+        services.AddScoped<IInboundHandler, OptOutAnswers>();
         services.AddScoped<OtpProofs>();
         services.AddScoped<OtpChecker>();
         services.AddScoped<OtpConsumer>();
         services.AddScoped<NoticeAdmission>();
         services.AddScoped<NoticeJournal>();
         services.AddScoped<PhoneChangeNotices>();
+        services.AddScoped<NumberEvents>();
         services.AddScoped<NumberAssignment>();
         services.AddScoped<Reauthentication>();
         services.AddScoped<IPhoneVerificationAppService, PhoneVerificationAppService>();
@@ -105,6 +109,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
     private static void AddSettings(IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, SmsTextSettingDefinitionProvider>();
+        services.AddSingleton<SettingDefinitionProvider, OptOutSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, OtpSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, PhoneChangeSettingDefinitionProvider>();
         services.AddSingleton<SettingDefinitionProvider, PhoneNumberSettingDefinitionProvider>();

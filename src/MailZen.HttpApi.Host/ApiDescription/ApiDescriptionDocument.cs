@@ -28,7 +28,7 @@ internal static class ApiDescriptionDocument
             new() { Name = "Settings", Description = "Settings that change at run time, with their history." },
             new() { Name = "Delivery", Description = "Figures of messages." },
             new() { Name = "Trust", Description = "Budgets and decisions of the guard, and what is known about a number." },
-            new() { Name = "Receipts", Description = "Where SMS providers post delivery receipts." },
+            new() { Name = "Receipts", Description = "Where SMS providers post delivery receipts, and messages of people." },
             new() { Name = "Development", Description = "In Development only." },
         };
         document.Components ??= new OpenApiComponents();

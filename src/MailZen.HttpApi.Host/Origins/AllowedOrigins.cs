@@ -14,9 +14,7 @@ internal sealed class AllowedOrigins(SettingResolver resolver, IHostEnvironment 
     private const string FetchSite = "Sec-Fetch-Site";
 
     // Those of FRONTEND_URL.
-    private readonly IReadOnlyList<string> _frontends = OriginList.Parse(
-        resolver.ResolveEnvironment().GetOrNull(HostSettings.FrontendUrl)
-    );
+    private readonly IReadOnlyList<string> _frontends = OriginList.Parse(resolver.ResolveEnvironment().GetOrNull(HostSettings.FrontendUrl));
 
     /// <summary>Whether pages of a web client have this origin.</summary>
     public bool IsFrontend(string origin) =>

@@ -31,6 +31,9 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
                 "/api/setting-management/phone-verification",
                 "/api/phone-verification/delivery",
                 "/api/phone-verification/numbers/release",
+                "/api/sms/receipts/webhook",
+                "/api/sms/inbound/twilio",
+                "/api/sms/inbound/webhook",
             }
         )
         {
@@ -38,6 +41,14 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
         }
 
         paths.ShouldNotContain("/dev/inbox");
+        (await development.GetFromJsonAsync<JsonElement>("/openapi/v1.json"))
+            .GetProperty("paths")
+            .GetProperty("/api/sms/inbound/webhook")
+            .GetProperty("post")
+            .GetProperty("responses")
+            .EnumerateObject()
+            .Select(response => response.Name)
+            .ShouldBe(["200", "400", "403", "413", "415"], ignoreOrder: true);
         paths.ShouldNotContain(path => path.StartsWith("/admin", StringComparison.Ordinal));
         (await development.GetStringAsync("/swagger/index.html")).ShouldContain("swagger-ui");
         (await production.GetAsync("/openapi/v1.json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -61,7 +72,7 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
         var administration = document
             .GetProperty("paths")
             .EnumerateObject()
-            .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal) && !path.Name.Contains("/receipts/", StringComparison.Ordinal))
+            .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal) && !path.Name.StartsWith("/api/sms/", StringComparison.Ordinal))
             .SelectMany(path => path.Value.EnumerateObject())
             .Select(operation => operation.Value)
             .ToList();

@@ -75,7 +75,7 @@ public sealed partial class MonitoringFilesTests
 
     [GeneratedRegex(
         "Create(?<kind>Counter|UpDownCounter|Histogram|ObservableGauge|ObservableCounter)(?:<\\w+>)?\\("
-            + "\\s*\"(?<name>[^\"]+)\"(?:,\\s*\"(?<unit>[^\"]*)\")?"
+            + "\\s*\"(?<name>[^\"]+)\"(?:,\\s*(?:\\(\\) =>[^;]*?,\\s*)?\"(?<unit>[^\"]*)\")?"
     )]
     private static partial Regex Metric();
 

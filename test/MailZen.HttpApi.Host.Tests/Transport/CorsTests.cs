@@ -5,8 +5,7 @@ namespace MailZen.HttpApi.Host.Tests.Transport;
 
 public sealed class CorsTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
 {
-    private const string Headers =
-        "content-type,x-request-id,x-otp-request,x-device,x-second-factor,x-captcha-token,idempotency-key";
+    private const string Headers = "content-type,x-request-id,x-otp-request,x-device,x-second-factor,x-captcha-token,idempotency-key";
 
     [Fact]
     public async Task Should_Let_Our_Pages_Call_With_The_Cookie_And_No_Others()
@@ -54,9 +53,7 @@ public sealed class CorsTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
             .Select(error => error.GetProperty("extensions").GetProperty("retryAfterSeconds").GetInt32());
         waits.Distinct().Count().ShouldBe(2);
         reply.Response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(waits.Max()));
-        string.Join(',', reply.Response.Headers.GetValues("Access-Control-Expose-Headers"))
-            .ToLowerInvariant()
-            .ShouldContain("retry-after");
+        string.Join(',', reply.Response.Headers.GetValues("Access-Control-Expose-Headers")).ToLowerInvariant().ShouldContain("retry-after");
     }
 
     private static async Task<bool> IsAllowedAsync(HttpClient client, string origin) =>

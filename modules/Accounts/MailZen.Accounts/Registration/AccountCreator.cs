@@ -1,10 +1,15 @@
+using System.Text.Json.Nodes;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OutgoingEvents;
+using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
@@ -19,18 +24,21 @@ internal sealed class AccountCreator(
     BoundedPasswordHasher hasher,
     SessionOpener opener,
     IAuditLog auditLog,
+    IOutgoingEvents events,
     TimeProvider timeProvider
 )
 {
     /// <summary>Saves the whole account or nothing, and consumes the code with it.</summary>
     /// <param name="form">The form.</param>
     /// <param name="proof">The proof of its number; null if it has none.</param>
+    /// <param name="settings">The settings of the request.</param>
     /// <param name="place">The place of its password's hash.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <exception cref="BusinessException">The e-mail address, the MailZen address or the number is taken.</exception>
     public async Task<SessionDto> CreateAsync(
         RegistrationForm form,
         SignupProof? proof,
+        SettingSnapshot settings,
         FairPlace place,
         CancellationToken cancellationToken
     )
@@ -52,9 +60,33 @@ internal sealed class AccountCreator(
         }
 
         auditLog.Add(proof is null ? "account_registered" : "phone_signup_completed", user.Id);
+        await dbContext.ExecuteBatchAsync(PrepareEvents(user.Id, proof?.PhoneNumber, settings), cancellationToken);
         var session = opener.Open(user, RoleNames.User, form.Handle is not null);
         await unitOfWork.CompleteAsync(cancellationToken);
         return session;
+    }
+
+    private IReadOnlyList<BatchedQuery> PrepareEvents(Guid userId, string? phoneNumber, SettingSnapshot settings)
+    {
+        var created = events.Prepare(
+            settings,
+            () => new EventDraft("account.created", userId, new JsonObject { ["by"] = phoneNumber is null ? "email" : "phone" })
+        );
+        return phoneNumber is null
+            ? created
+            :
+            [
+                .. created,
+                .. events.Prepare(
+                    settings,
+                    () =>
+                        new EventDraft(
+                            PhoneEventKinds.Verified,
+                            userId,
+                            new JsonObject { ["phone"] = events.DescribePhone(phoneNumber, region: null, settings) }
+                        )
+                ),
+            ];
     }
 
     private async Task<MailZenUser> CreateUserAsync(RegistrationForm form, FairPlace place, CancellationToken cancellationToken)

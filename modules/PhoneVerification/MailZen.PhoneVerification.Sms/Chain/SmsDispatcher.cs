@@ -82,7 +82,7 @@ internal sealed class SmsDispatcher(
                 ? SmsProviderResult.NotAsked(_disabled)
                 : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
         var elapsed = timeProvider.GetElapsedTime(started);
-        await journal.EndAsync(id, result, elapsed);
+        await journal.EndAsync(id, request, name, result, elapsed, settings);
         metrics.Attempted(request, name, result, elapsed);
         Log(name, request, result);
         return result;

@@ -30,7 +30,11 @@ internal static class ReceiptEndpoints
                 )
                 .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
                 .WithTags("Receipts")
-                .WithSummary("Takes a delivery receipt. The provider signs it.")
+                .WithSummary("Takes a delivery receipt of a provider.")
+                .Produces(StatusCodes.Status400BadRequest)
+                .Produces(StatusCodes.Status403Forbidden)
+                .Produces(StatusCodes.Status413PayloadTooLarge)
+                .Produces(StatusCodes.Status415UnsupportedMediaType)
                 .AllowAnonymous() // Its signature says who sends it.
                 .DisableAntiforgery();
         }

@@ -44,7 +44,8 @@ internal sealed class RequestTokens(MasterKeyRing masterKeys)
             return null;
         }
 
-        return masterKeys.All.Select(key => OpenOrNull(key, box, secret)).FirstOrDefault(plain => plain is not null) is { } opened
+        return
+            masterKeys.All.Select(key => OpenOrNull(key, box, secret)).FirstOrDefault(plain => plain is not null) is { } opened
             && RequestedCode.ParseOrNull(opened) is { } code
             ? (secret, code)
             : null;

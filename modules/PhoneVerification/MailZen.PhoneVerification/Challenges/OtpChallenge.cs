@@ -79,6 +79,9 @@ public abstract class OtpChallenge
 
     internal abstract OtpPurpose Purpose { get; }
 
+    /// <summary>The account that requested the code, or that it opens; null for none.</summary>
+    internal virtual Guid? AccountOrNull => null;
+
     /// <summary>Notes the key that its row got.</summary>
     internal void Identify(long id) => Id = id;
 

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 
-namespace MailZen.PhoneVerification.Sms.Http;
+namespace MailZen.Framework.Http;
 
 /// <summary>Why a connection to a service failed. Each cause has its own code, because different people fix them.</summary>
-internal static class ConnectionFault
+public static class ConnectionFault
 {
     /// <summary>The host name cannot be resolved.</summary>
     public const string DnsFailed = "dns_failed";

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MailZen.PhoneVerification.Sms;
+namespace MailZen.Framework.Http;
 
 /// <summary>Tells public IP addresses from internal and special ones (IANA's special-purpose registries, RFC 6890).</summary>
-internal static class PublicAddress
+public static class PublicAddress
 {
     private static readonly IPNetwork[] _special =
     [
@@ -38,6 +38,12 @@ internal static class PublicAddress
         IPNetwork.Parse("3fff::/20"),
     ];
 
+    /// <summary>Whether a URL is https and may lead to a public address.</summary>
+    /// <remarks>Without DNS: the resolved address is checked at connect time.</remarks>
+    public static bool MayServe(Uri url) =>
+        url.Scheme == Uri.UriSchemeHttps && !url.IsLoopback && (!IPAddress.TryParse(url.DnsSafeHost, out var address) || IsPublic(address));
+
+    /// <summary>Whether an address is public.</summary>
     /// <remarks>
     /// NAT64, link-local, unique-local and loopback addresses lie outside 2000::/3 and are refused; a mapped one is judged by its IPv4
     /// address.

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace MailZen.PhoneVerification.Sms.Webhook;
+namespace MailZen.Framework.Webhooks;
 
 /// <summary>
 /// The key that signs requests to the webhook: any text, or a Standard Webhooks secret (<c>whsec_</c> and base64). A malformed secret is
 /// refused with a specific message: used as plain text, it would give signatures that no receiver can verify.
 /// </summary>
-internal static partial class WebhookSigningKey
+public static partial class WebhookSigningKey
 {
     /// <summary>The allowed values, in words.</summary>
     public const string Allowed = "any text, or whsec_ and base64";
