@@ -3,20 +3,3 @@ namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 /// <summary>The body of a failed REST request, as in ABP.</summary>
 /// <param name="Error">What failed.</param>
 public sealed record RemoteServiceErrorResponse(RemoteServiceErrorInfo Error);
-
-/// <summary>What failed.</summary>
-/// <param name="Code">The stable reason, or the class of an error that has none.</param>
-/// <param name="Message">The text in the client's language.</param>
-/// <param name="Data">Details that help the client, such as <c>retryAfterSeconds</c>; null if there are none.</param>
-/// <param name="ValidationErrors">The fields that were refused; null if it is another error.</param>
-public sealed record RemoteServiceErrorInfo(
-    string Code,
-    string Message,
-    IReadOnlyDictionary<string, object?>? Data,
-    IReadOnlyList<RemoteServiceValidationErrorInfo>? ValidationErrors
-);
-
-/// <summary>Why a field was refused.</summary>
-/// <param name="Message">The text in the client's language.</param>
-/// <param name="Members">The field.</param>
-public sealed record RemoteServiceValidationErrorInfo(string Message, IReadOnlyList<string> Members);

@@ -94,7 +94,7 @@ public sealed partial class NginxTests(AdminHosts hosts, Browser browser) : ICla
             .Replace("listen 80;", $"listen 127.0.0.1:{FindFreePort()};", StringComparison.Ordinal)
             .Replace("127.0.0.1:5001", $"127.0.0.1:{hosts.Addresses[0].Port}", StringComparison.Ordinal)
             .Replace("127.0.0.1:5002", $"127.0.0.1:{hosts.Addresses[1].Port}", StringComparison.Ordinal);
-        var user = System.Environment.UserName == "root" ? "user root;" : "";
+        var user = Environment.UserName == "root" ? "user root;" : "";
         string[] paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
         File.WriteAllText(
             Path.Combine(folder, "nginx.conf"),
@@ -111,7 +111,7 @@ public sealed partial class NginxTests(AdminHosts hosts, Browser browser) : ICla
             }
             """
         );
-        return Process.Start("/usr/sbin/nginx", ["-p", folder, "-c", Path.Combine(folder, "nginx.conf")]);
+        return Process.Start("/usr/sbin/nginx", ["-e", "stderr", "-p", folder, "-c", Path.Combine(folder, "nginx.conf")]);
     }
 
     [GeneratedRegex(@"^ +ssl_.*\n", RegexOptions.Multiline)]

@@ -72,7 +72,8 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
         var administration = document
             .GetProperty("paths")
             .EnumerateObject()
-            .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal) && !path.Name.StartsWith("/api/sms/", StringComparison.Ordinal))
+            .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal))
+            .Where(path => !path.Name.StartsWith("/api/sms/", StringComparison.Ordinal))
             .SelectMany(path => path.Value.EnumerateObject())
             .Select(operation => operation.Value)
             .ToList();
