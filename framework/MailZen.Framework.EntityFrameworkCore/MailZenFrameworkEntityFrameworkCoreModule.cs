@@ -59,6 +59,7 @@ public sealed class MailZenFrameworkEntityFrameworkCoreModule : AbpModule
         services.AddScoped(typeof(UnitOfWorkGroup<>));
         services.AddScoped<DatabaseReadiness>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddScoped<IDatabaseRestore, DatabaseRestore>();
         services.AddSingleton<DatabaseFaults>();
         services.AddSingleton<IExceptionTranslator, DatabaseExceptionTranslator>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<ClockHealthCheck>("clock");

@@ -21,6 +21,7 @@ using MailZen.Framework.Authorization;
 using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
@@ -158,6 +159,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<EndedSessionReader>();
         services.AddSingleton<SessionLiveness>();
         services.AddHostedService<EndedSessionWorker>();
+        services.AddScoped<IRestoreContributor, RestoredSessions>();
         services.AddScoped<SessionRefresher>();
         services.AddScoped<ISessionAppService, SessionAppService>();
         services.AddScoped<IAccountSessionAppService, AccountSessionAppService>();

@@ -2,6 +2,7 @@ using System.Net;
 using MailZen.Framework.AspNetCore;
 using MailZen.Framework.Authorization;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Modularity;
 using MailZen.Framework.Settings;
@@ -76,6 +77,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<LoginOtpStore>());
         services.AddScoped<PasswordResetOtpStore>();
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PasswordResetOtpStore>());
+        services.AddScoped<IRestoreContributor, RestoredChallenges>();
         services.AddScoped<SendRequests>();
         services.AddScoped<OtpOpener>();
         services.AddSingleton<SentCodes>();

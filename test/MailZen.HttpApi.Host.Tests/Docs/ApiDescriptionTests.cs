@@ -40,6 +40,7 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
             paths.ShouldContain(path);
         }
 
+        paths.ShouldNotContain("/dev/inbox");
         (await development.GetFromJsonAsync<JsonElement>("/openapi/v1.json"))
             .GetProperty("paths")
             .GetProperty("/api/sms/inbound/webhook")
@@ -52,5 +53,53 @@ public sealed class ApiDescriptionTests(TestApps apps) : MailZenTest<SqliteDatab
         (await development.GetStringAsync("/swagger/index.html")).ShouldContain("swagger-ui");
         (await production.GetAsync("/openapi/v1.json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await production.GetAsync("/swagger/index.html")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Should_Say_How_To_Sign_In_And_How_Failures_Are_Answered()
+    {
+        var http = (await StartAsync(("environment", "Development"))).NewClient().Http;
+
+        var document = await http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        document.GetProperty("info").GetProperty("title").GetString().ShouldBe("MailZen REST API");
+        var components = document.GetProperty("components");
+        components.GetProperty("securitySchemes").GetProperty("Bearer").GetProperty("scheme").GetString().ShouldBe("bearer");
+        var schemas = components.GetProperty("schemas").EnumerateObject().Select(schema => schema.Name).ToList();
+        schemas.ShouldContain("RemoteServiceErrorResponse");
+        schemas.ShouldNotContain(name => name.Contains("Anonymous", StringComparison.Ordinal));
+        schemas.ShouldNotContain("JsonElement");
+        var administration = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal))
+            .Where(path => !path.Name.StartsWith("/api/sms/", StringComparison.Ordinal))
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value)
+            .ToList();
+        administration.ShouldNotBeEmpty();
+        administration.ShouldAllBe(operation => operation.GetProperty("security")[0].GetProperty("Bearer").GetArrayLength() == 0);
+        foreach (var status in new[] { "200", "400", "401", "403", "429", "503" })
+        {
+            administration
+                .Select(operation => operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name))
+                .ShouldAllBe(answers => answers.Contains(status));
+        }
+    }
+
+    [Fact]
+    public async Task Should_Lead_From_The_Root_To_Every_Page_In_Development_Only()
+    {
+        var development = (await StartAsync(("environment", "Development"))).NewClient().Http;
+        var production = (await StartAsync()).NewClient().Http;
+
+        var page = await development.GetStringAsync("/");
+
+        foreach (var path in new[] { "/graphql", "/dev/inbox", "/admin", "/swagger", "/health/ready" })
+        {
+            page.ShouldContain($"href=\"{path}\"");
+        }
+
+        (await production.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 }

@@ -29,6 +29,7 @@ internal static class InboundEndpoints
                     ) => TakeAsync(reader, request, settingProvider, handler, refusals, cancellationToken)
                 )
                 .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+                .WithTags("Receipts")
                 .WithSummary("Takes a message that a person sent: STOP, START or HELP.")
                 .Produces(StatusCodes.Status200OK)
                 .Produces(StatusCodes.Status400BadRequest)

@@ -21,6 +21,10 @@ internal interface IOtpChallenges
     /// </summary>
     Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken);
 
+    /// <summary>Lets every code expire that has not, in the caller's unit of work.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ExpireAllAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>The delivery attempts, of these, whose code was used.</summary>
     IQueryable<SmsAttempt> WhereVerified(IQueryable<SmsAttempt> attempts);
 }
