@@ -42,7 +42,8 @@ internal sealed class AdministratorProvisioner(
             .FirstOrDefaultAsync(cancellationToken);
         if (known is null)
         {
-            if (await dbContext.Users.AnyAsync(user => user.NormalizedEmail == address.Normalized && user.EmailConfirmed, cancellationToken))
+            var verified = dbContext.Users.Where(user => user.NormalizedEmail == address.Normalized && user.EmailConfirmed);
+            if (await verified.AnyAsync(cancellationToken))
             {
                 return "An account that is not an administrator's has verified this e-mail address. Use another one.";
             }

@@ -17,7 +17,7 @@ internal sealed class AgedNumbers(
 {
     /// <summary>Checks the password where it is required, by the rules of any sign-in. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.PasswordRequired"/>; or a refusal of
-    /// <see cref="PasswordSignIn.CheckAsync"/>.</exception>
+    /// <see cref="PasswordSignIn"/>.</exception>
     public async Task<PasswordSignInResult> CheckAsync(MailZenUser user, string? password, CancellationToken cancellationToken)
     {
         var (_, attempt) = await tries.ReadAsync(user, canSolveCaptcha: true, cancellationToken);

@@ -43,7 +43,7 @@ internal sealed class PasswordSignIn(
         return await CheckAsync(candidates, attempt, password, cancellationToken);
     }
 
-    /// <summary>The same for an account that is known already, whoever else has its e-mail address.</summary>
+    /// <summary>The same for an account that is known already. Others may have its e-mail address.</summary>
     /// <inheritdoc cref="CheckAsync(string, string, bool, CancellationToken)" path="/exception"/>
     public async Task<PasswordSignInResult> CheckAsync(MailZenUser user, string password, CancellationToken cancellationToken)
     {
