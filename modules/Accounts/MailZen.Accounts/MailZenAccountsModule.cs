@@ -57,6 +57,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<AccountsMetrics>();
         services.AddScoped<SignInAudit>();
         services.AddScoped<RepeatedSignUp>();
+        services.AddSingleton<OwnerNotices>();
         services.AddScoped<AccountCreator>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<ProvedAccounts>();

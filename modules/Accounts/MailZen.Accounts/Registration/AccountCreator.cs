@@ -23,6 +23,7 @@ internal sealed class AccountCreator(
     ISignupVerificationAppService signupVerification,
     BoundedPasswordHasher hasher,
     SessionOpener opener,
+    OwnerNotices ownerNotices,
     IAuditLog auditLog,
     IOutgoingEvents events,
     TimeProvider timeProvider
@@ -34,7 +35,7 @@ internal sealed class AccountCreator(
     /// <param name="settings">The settings of the request.</param>
     /// <param name="place">The place of its password's hash.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <exception cref="BusinessException">The e-mail address, the MailZen address or the number is taken.</exception>
+    /// <exception cref="BusinessException">The MailZen address or the number is taken.</exception>
     public async Task<SessionDto> CreateAsync(
         RegistrationForm form,
         SignupProof? proof,
@@ -63,6 +64,7 @@ internal sealed class AccountCreator(
         await dbContext.ExecuteBatchAsync(PrepareEvents(user.Id, proof?.PhoneNumber, settings), cancellationToken);
         var session = opener.Open(user, RoleNames.User, form.Handle is not null);
         await unitOfWork.CompleteAsync(cancellationToken);
+        ownerNotices.Add(user);
         return session;
     }
 
@@ -104,11 +106,6 @@ internal sealed class AccountCreator(
     /// <summary>Saves a hash if the outcome is known. The unique indexes have the last word.</summary>
     private async Task ThrowIfTakenAsync(RegistrationForm form, string? phoneNumber, CancellationToken cancellationToken)
     {
-        if (await dbContext.Users.AnyAsync(user => user.NormalizedEmail == form.Email.Normalized, cancellationToken))
-        {
-            throw new BusinessException(AccountsErrorCodes.EmailAlreadyRegistered);
-        }
-
         if (
             form.Handle is { } handle
             && await dbContext.Set<Mailbox>().AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken)

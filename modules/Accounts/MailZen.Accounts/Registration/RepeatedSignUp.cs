@@ -1,5 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Sessions;
+using MailZen.Accounts.SignIn;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace MailZen.Accounts.Registration;
 internal sealed class RepeatedSignUp(
     IAccountsDbContext dbContext,
     ISignupVerificationAppService signupVerification,
-    ISessionAppService sessions
+    SessionSignIn signIn
 )
 {
     /// <summary>
@@ -27,14 +28,17 @@ internal sealed class RepeatedSignUp(
         var accounts = dbContext.Users.Where(user =>
             user.NormalizedEmail == form.Email.Normalized && user.PhoneNumber == proof.PhoneNumber && user.PhoneNumberConfirmed
         );
-        if (!await signupVerification.IsUsedAsync(proof, cancellationToken) || !await accounts.AnyAsync(cancellationToken))
+        if (
+            !await signupVerification.IsUsedAsync(proof, cancellationToken)
+            || await accounts.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } account
+        )
         {
             return null;
         }
 
         try
         {
-            return await sessions.LoginAsync(form.Email.Value, form.Password, cancellationToken);
+            return await signIn.LoginAsync(account, form.Password, cancellationToken);
         }
         catch (BusinessException refusal) when (refusal.Code == AccountsErrorCodes.InvalidCredentials)
         {
