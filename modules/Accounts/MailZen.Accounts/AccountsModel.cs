@@ -61,7 +61,12 @@ public static class AccountsModel
                 .HasFilter("email_confirmed")
                 .HasDatabaseName(AccountsTables.UserEmailIndex);
             entity
-                .HasIndex(user => new { user.NormalizedEmail, user.EmailConfirmed, user.Id })
+                .HasIndex(user => new
+                {
+                    user.NormalizedEmail,
+                    user.EmailConfirmed,
+                    user.Id,
+                })
                 .IsDescending(false, true, false)
                 .HasDatabaseName(AccountsTables.UserEmailCandidatesIndex);
 

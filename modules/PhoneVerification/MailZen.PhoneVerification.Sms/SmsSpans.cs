@@ -11,8 +11,7 @@ internal static class SmsSpans
     private static readonly ActivitySource _source = new(SourceName);
 
     /// <summary>Starts a span if anybody listens.</summary>
-    public static Activity? Start(string provider) =>
-        _source.StartActivity("sms.send", ActivityKind.Client)?.SetTag("provider", provider);
+    public static Activity? Start(string provider) => _source.StartActivity("sms.send", ActivityKind.Client)?.SetTag("provider", provider);
 
     /// <summary>Notes the result of the call.</summary>
     public static SmsProviderResult Note(this Activity? span, SmsProviderResult result)

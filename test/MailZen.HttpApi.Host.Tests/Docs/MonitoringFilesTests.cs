@@ -13,7 +13,7 @@ public sealed partial class MonitoringFilesTests
     private static readonly string[] _prefixesOfDotNet = ["http_", "kestrel_", "dotnet_"];
 
     private static IReadOnlyList<string> Documented { get; } =
-        [.. Row().Matches(RepositoryFiles.Read("docs/operations.md")).Select(row => row.Groups["name"].Value)];
+    [.. Row().Matches(RepositoryFiles.Read("docs/operations.md")).Select(row => row.Groups["name"].Value)];
 
     [Fact]
     public void Should_List_Each_Metric_Of_The_Code()

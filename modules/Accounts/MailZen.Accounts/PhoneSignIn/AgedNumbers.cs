@@ -8,12 +8,7 @@ namespace MailZen.Accounts.PhoneSignIn;
 /// Asks for the password too if the account's number was last verified long ago: carriers give numbers that are no longer used to other
 /// people.
 /// </summary>
-internal sealed class AgedNumbers(
-    SignInTries tries,
-    PasswordSignIn passwordSignIn,
-    SignInAudit signInAudit,
-    TimeProvider timeProvider
-)
+internal sealed class AgedNumbers(SignInTries tries, PasswordSignIn passwordSignIn, SignInAudit signInAudit, TimeProvider timeProvider)
 {
     /// <summary>Checks the password where it is required, by the rules of any sign-in. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.PasswordRequired"/>; or a refusal of

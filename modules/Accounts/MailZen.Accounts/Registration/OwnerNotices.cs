@@ -1,5 +1,5 @@
-using MailZen.Accounts.EmailProof;
 using MailZen.Accounts.Emailing;
+using MailZen.Accounts.EmailProof;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Users;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
@@ -64,9 +64,7 @@ internal sealed class OwnerNotices(DeferredEmails deferred)
         );
         try
         {
-            await using var unitOfWork = await services
-                .GetRequiredService<IUnitOfWorkManager>()
-                .BeginAsync(CancellationToken.None);
+            await using var unitOfWork = await services.GetRequiredService<IUnitOfWorkManager>().BeginAsync(CancellationToken.None);
             await services.GetRequiredService<IOperationLimiter>().AcquireAsync([limit], CancellationToken.None);
             await unitOfWork.CompleteAsync(CancellationToken.None);
             return true;

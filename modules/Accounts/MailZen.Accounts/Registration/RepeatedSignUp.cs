@@ -12,11 +12,7 @@ namespace MailZen.Accounts.Registration;
 /// created if number, code, e-mail address and password are the same, by the rules of any sign-in: the code alone opens nothing, and
 /// passwords cannot be guessed here more often than elsewhere.
 /// </summary>
-internal sealed class RepeatedSignUp(
-    IAccountsDbContext dbContext,
-    ISignupVerificationAppService signupVerification,
-    SessionSignIn signIn
-)
+internal sealed class RepeatedSignUp(IAccountsDbContext dbContext, ISignupVerificationAppService signupVerification, SessionSignIn signIn)
 {
     /// <summary>
     /// Opens a session of the account; null if this form did not create it. No password is hashed for a form with another number or e-mail

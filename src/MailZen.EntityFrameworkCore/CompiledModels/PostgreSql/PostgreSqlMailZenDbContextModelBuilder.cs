@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0a20befe-207c-4044-8d3b-59c384483c25"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("968ff0be-6113-4a56-87d3-a527c7955bc7"), entityTypeCount: 29)
         {
         }
 

@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("00c1829c-0db2-4cd7-af93-5bc8796afd59"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("39c153ee-967f-4d28-8d51-2bcf0ae92158"), entityTypeCount: 29)
         {
         }
 

@@ -220,12 +220,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
-                        .HasDatabaseName("ix_users_normalized_email");
+                        .HasDatabaseName("ix_users_normalized_email")
+                        .HasFilter("email_confirmed");
 
                     b.HasIndex("PhoneNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_users_phone_number")
                         .HasFilter("phone_number_confirmed");
+
+                    b.HasIndex("NormalizedEmail", "EmailConfirmed", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_users_normalized_email_email_confirmed_id");
 
                     b.ToTable("users", (string)null);
                 });
