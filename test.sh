@@ -25,8 +25,10 @@ fi
 packages=()
 [ -n "$(find_postgres)" ] || packages+=(postgresql)
 command -v curl >/dev/null || packages+=(curl) # the README's first session is run as it is printed
-command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, in test/clients, and GraphiQL
+command -v npm >/dev/null || packages+=(nodejs npm) # clients from npm, our own client, and GraphiQL
 [ -x /usr/bin/chromium ] || packages+=(chromium)
+[ -x /usr/sbin/nginx ] || packages+=(nginx-light) # before two hosts, with deploy/nginx.conf
+command -v promtool >/dev/null || packages+=(prometheus) # checks the alert rules
 case "$*" in
     *Category=Fault*)
         command -v pgbouncer >/dev/null || packages+=(pgbouncer)
@@ -34,11 +36,19 @@ case "$*" in
         ;;
 esac
 if [ "${#packages[@]}" -gt 0 ]; then
-    as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+    ( # The programs are wanted, not their services: while this file is there, none is started.
+        policy=/usr/sbin/policy-rc.d
+        if [ ! -e "$policy" ]; then
+            trap 'as_root rm -f "$policy"' EXIT
+            printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+            as_root chmod +x "$policy"
+        fi
+        as_root apt-get update -qq
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+    )
 fi
 postgres_bin=$(find_postgres)
-for folder in test/clients src/MailZen.HttpApi.Host; do
+for folder in test/clients clients/typescript src/MailZen.HttpApi.Host; do
     npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 done
 

@@ -2,6 +2,7 @@ using MailZen.Bench;
 using MailZen.Bench.Cleaning;
 using MailZen.Bench.Counters;
 using MailZen.Bench.DeliveryPage;
+using MailZen.Bench.EventCost;
 using MailZen.Bench.Flows;
 using MailZen.Bench.Growth;
 using MailZen.Bench.GuardCost;
@@ -15,6 +16,7 @@ var benchmarks = new Dictionary<string, Func<Task<string>>>
     ["cleaning"] = CleaningBenchmark.RunAsync,
     ["counters"] = CounterBenchmark.RunAsync,
     ["delivery-page"] = DeliveryPageBenchmark.RunAsync,
+    ["event-cost"] = EventCostBenchmark.RunAsync,
     [FlowBenchmark.Command] = () => FlowBenchmark.RunAsync([]),
     ["growth"] = GrowthBenchmark.RunAsync,
     ["guard-cost"] = GuardCostBenchmark.RunAsync,

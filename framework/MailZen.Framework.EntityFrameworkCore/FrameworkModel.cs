@@ -1,6 +1,7 @@
 using MailZen.Framework.EntityFrameworkCore.Auditing;
 using MailZen.Framework.EntityFrameworkCore.DataProtection;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 using MailZen.Framework.EntityFrameworkCore.Setup;
 using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public static class FrameworkModel
     {
         builder.ConfigureRateLimits();
         builder.ConfigureAuditLogs();
+        builder.ConfigureOutgoingEvents();
         builder.ConfigureDataProtectionKeys();
         if (database.IsNpgsql())
         {
@@ -50,6 +52,7 @@ public static class FrameworkModel
         configure(builder);
         builder.ConfigureRateLimits();
         builder.ConfigureAuditLogs();
+        builder.ConfigureOutgoingEvents();
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !others.Contains(entity)).ToList())
         {
             SnakeCaseNames.SetOn(entity);

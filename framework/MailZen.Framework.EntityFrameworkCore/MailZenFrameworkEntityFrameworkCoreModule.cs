@@ -6,6 +6,7 @@ using MailZen.Framework.EntityFrameworkCore.Faults;
 using MailZen.Framework.EntityFrameworkCore.Health;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
 using MailZen.Framework.EntityFrameworkCore.OperationLimits;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.EntityFrameworkCore.Sqlite;
 using MailZen.Framework.EntityFrameworkCore.Uow;
@@ -21,7 +22,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace MailZen.Framework.EntityFrameworkCore;
 
 /// <summary>
-/// Units of work, limits, audit, maintenance and clock, on the host's context
+/// Units of work, limits, audit, outgoing events, maintenance and clock, on the host's context
 /// (<see cref="FrameworkServiceCollectionExtensions"/>).
 /// </summary>
 [DependsOn(typeof(MailZenFrameworkSecurityModule))]
@@ -34,6 +35,7 @@ public sealed class MailZenFrameworkEntityFrameworkCoreModule : AbpModule
         AddDatabase(services);
         AddClock(services);
         services.AddMaintenance();
+        services.AddOutgoingEvents();
         AddLimits(services);
         services.AddScoped<EfCoreAuditLog>();
         services.AddScoped<IAuditLog>(provider => provider.GetRequiredService<EfCoreAuditLog>());
@@ -57,6 +59,7 @@ public sealed class MailZenFrameworkEntityFrameworkCoreModule : AbpModule
         services.AddScoped(typeof(UnitOfWorkGroup<>));
         services.AddScoped<DatabaseReadiness>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddScoped<IDatabaseRestore, DatabaseRestore>();
         services.AddSingleton<DatabaseFaults>();
         services.AddSingleton<IExceptionTranslator, DatabaseExceptionTranslator>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<ClockHealthCheck>("clock");

@@ -21,6 +21,9 @@ public sealed class MasterKeyRing
     /// <summary>The last key of the list: it changes only when an old key is removed, not when a new one is put first.</summary>
     public MasterKey Oldest { get; }
 
+    /// <summary>Every key, for data that does not name its own.</summary>
+    public IReadOnlyCollection<MasterKey> All => _keys.Values;
+
     /// <summary>A key by its id, or null if the operator has removed it.</summary>
     public MasterKey? FindOrNull(string id) => _keys.GetValueOrDefault(id);
 

@@ -13,6 +13,11 @@ if (CreateSignature(builder.Configuration["SIGNING_KEY"]) is not { } signature)
     return 1;
 }
 
+// The URL of MailZen's /api/sms/receipts/webhook; without it the receiver sends no receipts.
+using var receipts = Uri.TryCreate(builder.Configuration["RECEIPTS_URL"], UriKind.Absolute, out var receiptsUrl)
+    ? new ReceiptSender(receiptsUrl, signature, TimeProvider.System)
+    : null;
+
 // A real receiver stores ids where its instances share them, for as long as a signature is valid.
 var taken = new ConcurrentDictionary<string, byte>();
 
@@ -28,10 +33,15 @@ app.MapPost(
             return Results.Unauthorized();
         }
 
-        if (taken.TryAdd(request.Headers["webhook-id"].ToString(), 0))
+        var id = request.Headers["webhook-id"].ToString();
+        if (taken.TryAdd(id, 0))
         {
             var text = JsonDocument.Parse(body).RootElement;
             Console.WriteLine($"A code for {text.GetProperty("purpose").GetString()} arrived."); // Send the SMS here.
+            if (receipts is not null)
+            {
+                request.HttpContext.Response.OnCompleted(() => receipts.SendDeliveredAsync(id));
+            }
         }
 
         return Results.NoContent();

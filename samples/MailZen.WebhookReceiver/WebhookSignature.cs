@@ -35,6 +35,15 @@ internal sealed class WebhookSignature(string key, TimeProvider timeProvider)
             .Any(signature => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), expected));
     }
 
+    /// <summary>Signs what the receiver posts to MailZen, as Standard Webhooks.</summary>
+    public void SignStandard(HttpRequestMessage request, string id, byte[] body)
+    {
+        var timestamp = timeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        request.Headers.Add("webhook-id", id);
+        request.Headers.Add("webhook-timestamp", timestamp);
+        request.Headers.Add("webhook-signature", $"v1,{Convert.ToBase64String(Sign(_standardKey, $"{id}.{timestamp}.", body))}");
+    }
+
     /// <summary>
     /// MailZen's older form: lower-case hex HMAC-SHA256 over <c>timestamp.body</c>, keyed with the key just as it is written.
     /// </summary>

@@ -10,6 +10,7 @@ internal sealed record MigratorArguments
         Migrates the database to this version, then creates its initial data. May run twice at once, and again after it was killed.
 
           --script              Print the SQL of all migrations to standard output, without migrating.
+          --after-restore       Then end the codes and sessions that a restored backup holds. Stop the hosts first.
           --environment <name>  Development, Staging, Production or another; otherwise ASPNETCORE_ENVIRONMENT,
                                 then DOTNET_ENVIRONMENT, then Production.
           --administrator <e-mail>
@@ -33,6 +34,9 @@ internal sealed record MigratorArguments
 
     /// <summary>Whether to print SQL instead of migrating.</summary>
     public bool PrintsScript { get; private init; }
+
+    /// <summary>Whether the database was restored from a backup.</summary>
+    public bool IsAfterRestore { get; private init; }
 
     /// <summary>The environment that <c>--environment</c> names, or null.</summary>
     public string? Environment { get; private init; }
@@ -65,6 +69,10 @@ internal sealed record MigratorArguments
             if (name == "--script" && value is null)
             {
                 result = result with { PrintsScript = true };
+            }
+            else if (name == "--after-restore" && value is null)
+            {
+                result = result with { IsAfterRestore = true };
             }
             else if (name == "--reset" && value is null)
             {

@@ -40,6 +40,13 @@ return await ProgramGuard.RunAsync(
 
         StartupValidationException.ThrowIfAny([services.GetRequiredService<SqliteFileCheck>()]);
         await migrator.RunAsync(Console.WriteLine);
+        if (arguments.IsAfterRestore)
+        {
+            // In a scope of its own: the migration's context has been used.
+            await using var restored = services.CreateAsyncScope();
+            await restored.ServiceProvider.GetRequiredService<IDatabaseRestore>().CompleteAsync(Console.WriteLine);
+        }
+
         if (await AdministratorArgument.ApplyAsync(arguments, services) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);

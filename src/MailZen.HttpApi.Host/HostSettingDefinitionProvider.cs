@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 
 namespace MailZen.HttpApi.Host;
@@ -13,6 +14,16 @@ internal sealed class HostSettingDefinitionProvider(IHostEnvironment environment
                 SettingValueType.Text("origins, comma-separated", OriginList.IsUsable),
                 environment.IsDevelopment() ? "http://localhost:3000" : null,
                 "Origins of the web clients, which may call the API and write with the session cookie."
+            )
+            {
+                IsEnvironmentOnly = true,
+            },
+            new SettingDefinition(
+                HostSettings.LogFormat,
+                LogFormat.Variable,
+                SettingValueType.Choice(LogFormat.Text, LogFormat.Json),
+                LogFormat.Text,
+                "Form of the log lines on standard output: one line of text each, or one JSON object each with the trace id."
             )
             {
                 IsEnvironmentOnly = true,

@@ -4,6 +4,7 @@ namespace MailZen.HttpApi.Host;
 internal static class HostSettings
 {
     public const string FrontendUrl = "MailZen.Host.FrontendUrl";
+    public const string LogFormat = "MailZen.Host.LogFormat";
     public const string MaxConnections = "MailZen.Host.MaxConnections";
     public const string MaxSockets = "MailZen.Host.MaxSockets";
     public const string MetricsToken = "MailZen.Host.MetricsToken";

@@ -7,6 +7,7 @@ using MailZen.HttpApi.Host.Health;
 using MailZen.HttpApi.Host.Observability;
 using MailZen.HttpApi.Host.Origins;
 using MailZen.HttpApi.Host.Requests;
+using MailZen.HttpApi.Host.Startup;
 using Microsoft.AspNetCore.Cors;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ internal static class MailZenPipeline
         app.UseAuthorization();
         app.UseAntiforgery();
 
+        app.MapStartPage();
         app.MapMailZenGraphQL();
         app.MapAdminPages().WithMetadata(new DisableCorsAttribute());
         app.MapApiDescription();

@@ -10,6 +10,11 @@ if (HostUsage.IsAskedFor(args))
     return 0;
 }
 
+if (HealthProbe.FindUrlOrNull(args) is { } url)
+{
+    return await HealthProbe.RunAsync(url);
+}
+
 return await ProgramGuard.RunAsync(
     async () =>
     {

@@ -38,6 +38,7 @@ internal sealed class WebhookSink : IAsyncDisposable
         var sink = new WebhookSink(app);
         app.MapPost("/sms", sink.TakeAsync);
         app.MapPost("/2010-04-01/{**rest}", () => Results.Json(new { sid = "SM1" }, statusCode: StatusCodes.Status201Created));
+        app.MapPost("/events", () => Results.NoContent());
         await app.StartAsync();
         return sink;
     }

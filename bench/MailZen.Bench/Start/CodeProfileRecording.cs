@@ -24,6 +24,7 @@ internal static class CodeProfileRecording
         "/admin/limits",
         "/admin/trust",
         "/admin/delivery",
+        "/admin/events",
         "/admin/not-found",
     ];
     private static readonly string[] _addresses = ["/health/live", "/api/phone-verification/delivery", "/api/setting-management/sms"];

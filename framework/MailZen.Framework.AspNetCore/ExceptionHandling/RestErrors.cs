@@ -36,15 +36,4 @@ public sealed class RestErrors(ErrorMapper mapper)
             new RemoteServiceErrorInfo(error.Reason ?? error.Code, error.Message, data.Count == 0 ? null : data, faults)
         );
     }
-
-    private sealed record RemoteServiceErrorResponse(RemoteServiceErrorInfo Error);
-
-    private sealed record RemoteServiceErrorInfo(
-        string Code,
-        string Message,
-        IReadOnlyDictionary<string, object?>? Data,
-        IReadOnlyList<RemoteServiceValidationErrorInfo>? ValidationErrors
-    );
-
-    private sealed record RemoteServiceValidationErrorInfo(string Message, string[] Members);
 }

@@ -22,7 +22,7 @@ public static class PhoneMutations
     public static async Task<bool> SendPhoneOtpAsync(IResolverContext context, string phoneNumber, CancellationToken cancellationToken)
     {
         var phones = context.Service<IPhoneVerificationAppService>();
-        Tell(context, await phones.SendOtpAsync(CallerOf(context), phoneNumber, cancellationToken));
+        Tell(context, await phones.SendOtpAsync(CallerOf(context), phoneNumber, cancellationToken), isOfAccount: true);
         return true;
     }
 
@@ -46,7 +46,7 @@ public static class PhoneMutations
 
     private static Guid CallerOf(IResolverContext context) => context.Service<ICurrentUser>().GetId();
 
-    private static void Tell(IResolverContext context, OtpSent sent)
+    private static void Tell(IResolverContext context, OtpSent sent, bool isOfAccount = false)
     {
         var told = new Dictionary<string, object?>
         {
@@ -57,8 +57,11 @@ public static class PhoneMutations
         if (sent.RequestToken is { } token)
         {
             told["requestToken"] = token;
-            var http = context.Service<IHttpContextAccessor>().HttpContext!;
-            context.Service<IOptions<OtpRequestCookieOptions>>().Value.Append(http, token);
+            if (!isOfAccount)
+            {
+                var http = context.Service<IHttpContextAccessor>().HttpContext!;
+                context.Service<IOptions<OtpRequestCookieOptions>>().Value.Append(http, token);
+            }
         }
 
         ((IMiddlewareContext)context).OperationResult.SetExtension<Dictionary<string, object?>>(

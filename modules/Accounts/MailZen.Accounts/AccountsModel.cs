@@ -53,7 +53,22 @@ public static class AccountsModel
             entity.ToTable(AccountsTables.Users);
             entity.Property(user => user.Name).HasMaxLength(AccountsTables.MaxNameLength);
             entity.Property(user => user.PhoneNumber).HasMaxLength(16);
-            entity.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(AccountsTables.UserEmailIndex);
+
+            // One owner per verified e-mail address. An unverified one blocks nobody; the second index finds its accounts, oldest first.
+            entity
+                .HasIndex(user => user.NormalizedEmail)
+                .IsUnique()
+                .HasFilter("email_confirmed")
+                .HasDatabaseName(AccountsTables.UserEmailIndex);
+            entity
+                .HasIndex(user => new
+                {
+                    user.NormalizedEmail,
+                    user.EmailConfirmed,
+                    user.Id,
+                })
+                .IsDescending(false, true, false)
+                .HasDatabaseName(AccountsTables.UserEmailCandidatesIndex);
 
             // Identity's own index: no account is looked up by user name, which is the e-mail address, and each new phone number would have
             // to enter it.

@@ -1,6 +1,7 @@
 using MailZen.Accounts.Emailing;
 using MailZen.Accounts.EmailProof;
 using MailZen.Accounts.PasswordResets;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class EmailServiceCollectionExtensions
         services.AddSingleton<EmailCodes>();
         services.AddSingleton<EmailLimits>();
         services.AddScoped<EmailChallenges>();
+        services.AddScoped<IRestoreContributor, RestoredEmailCodes>();
         services.AddScoped<EmailCodeSender>();
         services.AddScoped<EmailCodeCheck>();
         services.AddScoped<IEmailVerificationAppService, EmailVerificationAppService>();

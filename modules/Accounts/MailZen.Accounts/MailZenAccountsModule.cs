@@ -21,6 +21,7 @@ using MailZen.Framework.Authorization;
 using MailZen.Framework.Data;
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Maintenance;
+using MailZen.Framework.EntityFrameworkCore.Schema;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Modularity;
@@ -56,6 +57,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<AccountsMetrics>();
         services.AddScoped<SignInAudit>();
         services.AddScoped<RepeatedSignUp>();
+        services.AddSingleton<OwnerNotices>();
         services.AddScoped<AccountCreator>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<ProvedAccounts>();
@@ -158,6 +160,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddSingleton<EndedSessionReader>();
         services.AddSingleton<SessionLiveness>();
         services.AddHostedService<EndedSessionWorker>();
+        services.AddScoped<IRestoreContributor, RestoredSessions>();
         services.AddScoped<SessionRefresher>();
         services.AddScoped<ISessionAppService, SessionAppService>();
         services.AddScoped<IAccountSessionAppService, AccountSessionAppService>();

@@ -1,7 +1,9 @@
 using MailZen.Framework.Blazor;
 using MailZen.Framework.Modularity;
+using MailZen.Framework.OutgoingEvents;
 using MailZen.PhoneVerification.Administration;
 using MailZen.PhoneVerification.Blazor.Delivery;
+using MailZen.PhoneVerification.Blazor.Events;
 using MailZen.PhoneVerification.Blazor.Settings;
 using MailZen.PhoneVerification.Blazor.Trust;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,5 +23,6 @@ public sealed class MailZenPhoneVerificationBlazorModule : AbpModule
             pages.Add<DeliveryPage>("Delivery", Icons.Material.Filled.BarChart, PhoneVerificationPermissions.Delivery);
             pages.Add<TrustPage>("Trust", Icons.Material.Filled.Shield, PhoneVerificationPermissions.Trust);
             pages.Add<LimitsPage>("Codes and limits", Icons.Material.Filled.Speed, PhoneVerificationPermissions.PhoneVerificationSettings);
+            pages.Add<EventsPage>("Events", Icons.Material.Filled.Outbox, OutgoingEventPermissions.Events);
         });
 }

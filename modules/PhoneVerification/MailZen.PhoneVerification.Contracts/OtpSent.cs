@@ -5,6 +5,7 @@ namespace MailZen.PhoneVerification;
 /// <param name="ResendAvailableAt">When the next code can be requested.</param>
 /// <param name="CodeLength">The number of digits.</param>
 /// <param name="RequestToken">
-/// The secret that binds a code to the client without a session that requested it (<see cref="OtpRequest"/>); null for an account.
+/// What shows that this client requested the code: for its status (<see cref="IOtpStatusAppService"/>), and without a session also when it
+/// enters the code (<see cref="OtpRequest"/>). Null if the implementation hands out none.
 /// </param>
 public sealed record OtpSent(DateTimeOffset ExpiresAt, DateTimeOffset ResendAvailableAt, int CodeLength, string? RequestToken);

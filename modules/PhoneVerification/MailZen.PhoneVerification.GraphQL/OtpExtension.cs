@@ -9,7 +9,10 @@ internal sealed class OtpExtension(IHttpContextAccessor accessor, OtpRequestCook
 {
     private const string Name = "otp";
 
-    public void Tell(IResolveFieldContext context, OtpSent sent)
+    /// <param name="context">The field.</param>
+    /// <param name="sent">The code.</param>
+    /// <param name="isOfAccount">Whether the session is the asker: then a browser keeps its cookie for codes without one.</param>
+    public void Tell(IResolveFieldContext context, OtpSent sent, bool isOfAccount = false)
     {
         var told = new Dictionary<string, object?>
         {
@@ -20,7 +23,10 @@ internal sealed class OtpExtension(IHttpContextAccessor accessor, OtpRequestCook
         if (sent.RequestToken is { } token)
         {
             told["requestToken"] = token;
-            cookie.Append(accessor.HttpContext!, token);
+            if (!isOfAccount)
+            {
+                cookie.Append(accessor.HttpContext!, token);
+            }
         }
 
         // Fields of one operation run one after another.

@@ -20,7 +20,7 @@ internal sealed class PhoneMutations(
     [Description("Sends a one-time code to a number the signed-in account wants to prove. Needs a session.")]
     public async Task<bool> SendPhoneOtpAsync(IResolveFieldContext context, string phoneNumber, CancellationToken cancellationToken)
     {
-        _extension.Tell(context, await phones.SendOtpAsync(currentUser.GetId(), phoneNumber, cancellationToken));
+        _extension.Tell(context, await phones.SendOtpAsync(currentUser.GetId(), phoneNumber, cancellationToken), isOfAccount: true);
         return true;
     }
 

@@ -16,6 +16,13 @@ public static class PhoneVerificationFields
         );
 
     /// <summary>
+    /// Adds <c>otpStatus</c> and <c>supportedCountries</c>. Their types are made of classes: the schema needs <c>AddAutoClrMappings()</c>.
+    /// </summary>
+    /// <param name="query">The root type of queries.</param>
+    public static void AddPhoneVerificationQueries(this ObjectGraphType query) =>
+        query.AddFields<OtpQueries>(nameof(OtpQueries.OtpStatusAsync), nameof(OtpQueries.SupportedCountriesAsync));
+
+    /// <summary>
     /// Adds <c>loginSendOtp</c> and <c>passwordResetSendOtp</c>, for a host whose <see cref="IPhoneNumberOwners"/> finds accounts and that
     /// checks their codes.
     /// </summary>

@@ -17,6 +17,8 @@ internal static class GuardModel
             entity.ToTable(GuardTables.KnownNumbers);
             entity.HasKey(number => number.Fingerprint);
             entity.Property(number => number.Fingerprint).HasMaxLength(SmsModel.FingerprintLength);
+            entity.Property(number => number.OptedOutBy).HasConversion<string>().HasMaxLength(16);
+            entity.HasIndex(number => number.OptedOutAt).HasFilter("opted_out_at IS NOT NULL");
         });
 
         builder.Entity<AddressTraffic>(entity =>

@@ -1,3 +1,4 @@
+using MailZen.Framework.Http;
 using MailZen.PhoneVerification.Guard.Admission;
 using MailZen.PhoneVerification.Guard.Budgets;
 using MailZen.PhoneVerification.Guard.Captcha;
@@ -5,7 +6,6 @@ using MailZen.PhoneVerification.Guard.Decisions;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
-using MailZen.PhoneVerification.Sms.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Guard;
@@ -30,6 +30,6 @@ internal static class GuardServiceCollectionExtensions
         services.AddSingleton<SiteVerifyClient>();
         services.AddScoped<CaptchaGate>();
         services.AddScoped<ICaptchaVerifier>(provider => provider.GetRequiredService<CaptchaGate>());
-        services.AddProviderHttpClient(SiteVerifyClient.Client);
+        services.AddExternalHttpClient(SiteVerifyClient.Client);
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using MailZen.PhoneVerification.Sms.Http;
+using MailZen.Framework.Http;
 
 namespace MailZen.PhoneVerification.Sms;
 

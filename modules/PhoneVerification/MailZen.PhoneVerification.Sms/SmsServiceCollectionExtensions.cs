@@ -5,6 +5,7 @@ using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.Breakers;
 using MailZen.PhoneVerification.Sms.Chain;
 using MailZen.PhoneVerification.Sms.Console;
+using MailZen.PhoneVerification.Sms.Inbound;
 using MailZen.PhoneVerification.Sms.Receipts;
 using MailZen.PhoneVerification.Sms.Twilio;
 using MailZen.PhoneVerification.Sms.Webhook;
@@ -14,7 +15,8 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal static class SmsServiceCollectionExtensions
 {
-    /// <summary>Registers the providers and their chain. Whoever sends messages registers an <see cref="IReceiptHandler"/>.</summary>
+    /// <summary>Registers the providers and their chain. Whoever sends messages registers an <see cref="IReceiptHandler"/>
+    /// and an <see cref="IInboundHandler"/>.</summary>
     public static void AddSms(this IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, SmsSettingDefinitionProvider>();
@@ -33,7 +35,11 @@ internal static class SmsServiceCollectionExtensions
         services.AddScoped<ISmsSender, DispatchingSmsSender>();
         services.AddSingleton<ReceiptRefusals>();
         services.AddScoped<ReceiptAppService>();
-        services.Configure<AbpEndpointRouterOptions>(options => options.EndpointConfigureActions.Add(ReceiptEndpoints.Map));
+        services.Configure<AbpEndpointRouterOptions>(options =>
+        {
+            options.EndpointConfigureActions.Add(ReceiptEndpoints.Map);
+            options.EndpointConfigureActions.Add(InboundEndpoints.Map);
+        });
         services.AddHealthChecks().AddCheck<SmsHealthCheck>("sms");
     }
 }

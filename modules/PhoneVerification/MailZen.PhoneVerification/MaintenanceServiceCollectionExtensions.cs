@@ -29,6 +29,7 @@ internal static class MaintenanceServiceCollectionExtensions
         services.AddSingleton<SettingDefinitionProvider, RetentionSettingDefinitionProvider>();
         services.AddScoped<IMaintenanceTask, PendingAttemptSweep>();
         services.AddScoped<IMaintenanceTask, PhoneChangeNoticeSweep>();
+        services.AddScoped<IMaintenanceTask, OptOutSweep>();
 
         // Rows are counted before they are deleted: tasks run before rules.
         services.AddSingleton<DeliveryRollUpProgress>();
@@ -41,7 +42,7 @@ internal static class MaintenanceServiceCollectionExtensions
         }
 
         services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationTables.IdempotencyKeys, "expires_at"));
-
+        services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationTables.InboundMessages, "expires_at"));
         Add(
             SmsTables.SmsAttempts,
             "created_at",

@@ -5,6 +5,7 @@ using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Notices;
+using MailZen.PhoneVerification.OptOuts;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
@@ -47,6 +48,16 @@ public static class PhoneVerificationModel
             });
             entity.Property(row => row.Provider).HasMaxLength(32);
             entity.Property(row => row.Region).HasMaxLength(SmsModel.RegionLength);
+        });
+
+        builder.Entity<DeliveryRecount>(entity => entity.ToTable(PhoneVerificationTables.DeliveryRecounts));
+
+        builder.Entity<InboundMessage>(entity =>
+        {
+            entity.ToTable(PhoneVerificationTables.InboundMessages);
+            entity.HasKey(message => message.Key);
+            entity.Property(message => message.Key).HasMaxLength(InboundMessage.KeyLength);
+            entity.HasIndex(message => message.ExpiresAt);
         });
 
         builder.Entity<PhoneChangeNotice>(entity =>

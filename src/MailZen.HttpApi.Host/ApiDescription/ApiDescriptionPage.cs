@@ -11,7 +11,7 @@ internal static class ApiDescriptionPage
     {
         if (environment.IsDevelopment())
         {
-            services.AddOpenApi();
+            services.AddOpenApi(ApiDescriptionDocument.Configure);
         }
     }
 

@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.AspNetCore.Requests;
-using MailZen.HttpApi.Host.GraphQL.Limits;
 using MailZen.HttpApi.Host.GraphQL.Page;
 using MailZen.HttpApi.Host.GraphQL.Transport;
 using MailZen.HttpApi.Host.Requests;
@@ -9,7 +9,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace MailZen.HttpApi.Host.GraphQL;
 
-/// <summary>GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), without batches and without subscriptions.</summary>
+/// <summary>
+/// GraphQL over HTTP, without batches and without subscriptions (ADR 0041 names the text of the specification that it follows).
+/// </summary>
 internal static class GraphQLEndpoint
 {
     public const string Path = "/graphql";
@@ -62,7 +64,7 @@ internal static class GraphQLEndpoint
                     CancellationToken = context.RequestAborted,
                 }
             );
-            await WriteAsync(context, mediaType, StatusOf(result, mediaType), result);
+            await WriteAsync(context, mediaType, GraphQLStatus.Of(result, mediaType), result);
         }
         catch (PersistedQueryException)
         {
@@ -71,21 +73,13 @@ internal static class GraphQLEndpoint
         }
         catch (GraphQLRequestException exception)
         {
-            await WriteErrorAsync(context, mediaType, exception.StatusCode, exception.Message);
+            await WriteErrorAsync(context, mediaType, exception.StatusFor(mediaType), exception.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone.
         }
     }
-
-    /// <remarks>
-    /// The legacy media type answers 200 to every well-formed request; the newer one answers 400 if nothing was executed.
-    /// </remarks>
-    private static int StatusOf(ExecutionResult result, string mediaType) =>
-        result.Errors?.Any(error => error is MethodNotAllowedError) == true ? StatusCodes.Status405MethodNotAllowed
-        : !result.Executed && mediaType == GraphQLMediaType.GraphQLResponse ? StatusCodes.Status400BadRequest
-        : StatusCodes.Status200OK;
 
     private static Task WriteErrorAsync(HttpContext context, string mediaType, int statusCode, string message) =>
         WriteAsync(context, mediaType, statusCode, new ExecutionResult { Errors = [new QueryRequestError(message)] });
@@ -108,6 +102,7 @@ internal static class GraphQLEndpoint
             response.Headers.Allow = HttpMethods.Post;
         }
 
+        RetryAfter.Set(response, result.Errors?.Select(error => error.Extensions) ?? []);
         await context.RequestServices.GetRequiredService<IGraphQLSerializer>().WriteAsync(response.Body, result, context.RequestAborted);
     }
 }

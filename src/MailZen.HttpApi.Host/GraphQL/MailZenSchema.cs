@@ -20,6 +20,7 @@ internal sealed class MailZenSchema : Schema
         this.RegisterTypeMapping<DateTimeOffset, UtcDateTimeGraphType>();
         var query = new ObjectGraphType { Name = "Query" };
         query.AddAccountQueries();
+        query.AddPhoneVerificationQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation" };

@@ -12,6 +12,8 @@ internal sealed class ReadinessReports(HealthCheckService checks, ILogger<Readin
     /// <summary>How long a report may take; the rest of the two seconds is for checking who may see its reasons.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_700);
 
+    private const string Database = "database";
+
     private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -48,7 +50,14 @@ internal sealed class ReadinessReports(HealthCheckService checks, ILogger<Readin
     private async Task<HealthReport> RunAsync()
     {
         DatabaseBudget.Leave(); // One run serves all callers.
-        var report = await checks.CheckHealthAsync();
+        var report = await checks.CheckHealthAsync(check => check.Name == Database);
+        if (report.Status != HealthStatus.Unhealthy)
+        {
+            // Without a database, or without its tables, each of these would only fail as well, with a stack trace in the log.
+            var others = await checks.CheckHealthAsync(check => check.Name != Database);
+            report = new HealthReport(report.Entries.Concat(others.Entries).ToDictionary(), report.TotalDuration + others.TotalDuration);
+        }
+
         Interlocked.Exchange(ref _madeAt, TimeProvider.System.GetTimestamp());
         return report;
     }

@@ -1,6 +1,7 @@
 using MailZen.Framework.Hosting;
 using MailZen.Framework.Security;
 using Npgsql;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -14,8 +15,8 @@ internal static class ObservabilityServiceCollectionExtensions
     private static readonly MetricStreamConfiguration _few = new() { CardinalityLimit = 200 };
 
     /// <summary>
-    /// Metrics for Prometheus; metrics and traces over OTLP if OpenTelemetry's own variables name a collector. Outgoing requests are not
-    /// traced: their URLs may hold secrets.
+    /// Metrics for Prometheus; metrics, traces and logs over OTLP if OpenTelemetry's own variables name a collector. Outgoing requests are
+    /// not traced, because their URLs may hold secrets: a call of an SMS provider has a span of its own.
     /// </summary>
     public static void AddObservability(this IServiceCollection services, IConfiguration configuration)
     {
@@ -43,7 +44,8 @@ internal static class ObservabilityServiceCollectionExtensions
             services.AddHostedService<TelemetryExport>();
             telemetry
                 .WithMetrics(metrics => metrics.AddOtlpExporter())
-                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql().AddOtlpExporter());
+                .WithTracing(tracing => tracing.AddSource("MailZen.*").AddAspNetCoreInstrumentation().AddNpgsql().AddOtlpExporter())
+                .WithLogging(logging => logging.AddOtlpExporter(), options => options.IncludeFormattedMessage = true);
         }
     }
 }

@@ -1,3 +1,4 @@
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -5,7 +6,7 @@ namespace MailZen.HttpApi.Host.Observability;
 
 /// <summary>
 /// Reports a collector that accepts nothing, and sends the rest when the host stops, for a short time. The library itself would wait five
-/// seconds for metrics, then five more for traces, after everything has ended. A container has not that long if the collector hangs.
+/// seconds for each of metrics, traces and logs, after everything has ended. A container has not that long if the collector hangs.
 /// </summary>
 /// <remarks>A host stops its services in the reverse order of their start, so the data of the last requests is counted by then.</remarks>
 internal sealed class TelemetryExport(IServiceProvider services, TimeProvider timeProvider, ILogger<TelemetryExport> logger)
@@ -28,7 +29,8 @@ internal sealed class TelemetryExport(IServiceProvider services, TimeProvider ti
         var patience = cancellationToken.IsCancellationRequested ? 0 : (int)_patience.TotalMilliseconds;
         var metrics = Task.Run(() => services.GetRequiredService<MeterProvider>().Shutdown(patience), CancellationToken.None);
         var traces = Task.Run(() => services.GetRequiredService<TracerProvider>().Shutdown(patience), CancellationToken.None);
-        await Task.WhenAny(Task.WhenAll(metrics, traces), Task.Delay(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken));
+        var logs = Task.Run(() => services.GetRequiredService<LoggerProvider>().Shutdown(patience), CancellationToken.None);
+        await Task.WhenAny(Task.WhenAll(metrics, traces, logs), Task.Delay(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken));
     }
 
     public void Dispose() => _listener?.Dispose();

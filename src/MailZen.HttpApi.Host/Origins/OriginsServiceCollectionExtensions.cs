@@ -18,7 +18,7 @@ internal static class OriginsServiceCollectionExtensions
                 (options, origins) =>
                     options.AddDefaultPolicy(policy =>
                         policy
-                            .WithOrigins([.. origins.Frontends])
+                            .SetIsOriginAllowed(origins.IsFrontend)
                             .WithMethods(HttpMethods.Get, HttpMethods.Post)
                             .AllowAnyHeader()
                             .AllowCredentials()

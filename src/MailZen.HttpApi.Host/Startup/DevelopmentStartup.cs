@@ -24,16 +24,11 @@ internal static class DevelopmentStartup
                     var address in services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
                 )
                 {
-                    Console.WriteLine(
-                        $"""
-                        MailZen listens at {address}
-                          GraphQL       {address}/graphql
-                          Inbox         {address}/dev/inbox
-                          Admin pages   {address}/admin
-                          REST          {address}/swagger
-                          Health        {address}/health/ready
-                        """
-                    );
+                    Console.WriteLine($"MailZen listens at {address}");
+                    foreach (var (name, path) in StartPage.Links)
+                    {
+                        Console.WriteLine($"  {name, -13} {address}{path}");
+                    }
                 }
             });
     }

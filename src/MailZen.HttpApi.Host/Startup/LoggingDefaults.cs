@@ -1,4 +1,5 @@
 using MailZen.Framework.Hosting;
+using MailZen.HttpApi.Host.Observability;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace MailZen.HttpApi.Host.Startup;
@@ -6,8 +7,9 @@ namespace MailZen.HttpApi.Host.Startup;
 internal static class LoggingDefaults
 {
     /// <summary>
-    /// Keeps ASP.NET Core's entries about each request, with its query string, out of the log, wherever the host is started. This is the
-    /// weakest layer of configuration: files and the environment (<c>Logging__LogLevel__…</c>) override it.
+    /// Keeps ASP.NET Core's entries about each request, with its query string, out of the log, wherever the host is started, and gives
+    /// each entry one line and a time. This is the weakest layer of configuration: files and the environment (<c>Logging__…</c>) override
+    /// it.
     /// </summary>
     /// <exception cref="EnvironmentFaultException">A level is invalid.</exception>
     public static void AddLoggingDefaults(this WebApplicationBuilder builder)
@@ -16,7 +18,7 @@ internal static class LoggingDefaults
             0,
             new MemoryConfigurationSource
             {
-                InitialData = new Dictionary<string, string?>
+                InitialData = new Dictionary<string, string?>(LogFormat.DefaultsFor(builder.Configuration))
                 {
                     ["Logging:LogLevel:Default"] = "Information",
                     ["Logging:LogLevel:Microsoft"] = "Warning",

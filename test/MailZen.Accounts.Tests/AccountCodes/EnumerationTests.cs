@@ -202,7 +202,7 @@ public abstract class EnumerationTests<TDatabase>(TestApps apps) : AccountCodeTe
         var body = JsonNode.Parse(reply.Body.GetRawText())!;
         foreach (var told in (body["extensions"]?["otp"] as JsonObject)?.Select(field => field.Value!.AsObject()).ToList() ?? [])
         {
-            told["requestToken"]!.GetValue<string>().Length.ShouldBe(43);
+            told["requestToken"]!.GetValue<string>().Split('.')[0].Length.ShouldBe(43);
             told.Remove("requestToken");
         }
 

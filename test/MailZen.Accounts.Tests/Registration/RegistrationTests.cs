@@ -1,4 +1,5 @@
 using MailZen.TestBase.Apps;
+using MailZen.TestBase.Clients;
 using MailZen.TestBase.Databases;
 
 namespace MailZen.Accounts.Tests.Registration;
@@ -24,16 +25,16 @@ public abstract class RegistrationTests<TDatabase>(TestApps apps) : MailZenTest<
     }
 
     [Fact]
-    public async Task Should_Refuse_A_Taken_Email_Whatever_Its_Case()
+    public async Task Should_Let_Accounts_Share_An_Unverified_Email()
     {
-        var client = (await StartAsync()).NewClient();
+        var app = await StartAsync();
         var email = NewEmail();
-        await client.RegisterAsync(email);
+        var first = await app.NewClient().RegisterAsync(email, "the first staple");
+        var second = await app.NewClient().RegisterAsync(email.ToUpperInvariant(), "the second staple");
 
-        var refused = await client.RegisterAsync(email.ToUpperInvariant());
-
-        refused.Code.ShouldBe("CONFLICT");
-        refused.Reason.ShouldBe("EMAIL_ALREADY_REGISTERED");
+        IdOf(await app.NewClient().LoginAsync(email, "the first staple"), "login").ShouldBe(IdOf(first, "register"));
+        IdOf(await app.NewClient().LoginAsync(email, "the second staple"), "login").ShouldBe(IdOf(second, "register"));
+        (await app.NewClient().LoginAsync(email, "a third staple")).Reason.ShouldBe("INVALID_CREDENTIALS");
     }
 
     [Theory]
@@ -100,6 +101,9 @@ public abstract class RegistrationTests<TDatabase>(TestApps apps) : MailZenTest<
         (await client.RegisterAsync(NewEmail())).Reason.ShouldBe("RATE_LIMITED");
         (await app.NewClient().RegisterAsync(NewEmail())).Succeeded.ShouldBeTrue();
     }
+
+    private static string? IdOf(GraphQLReply reply, string field) =>
+        reply.Data.GetProperty(field).GetProperty("user").GetProperty("id").GetString();
 }
 
 public sealed class RegistrationOnSqliteTests(TestApps apps) : RegistrationTests<SqliteDatabase>(apps);

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using MailZen.Accounts.Administrators;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.TestBase.Apps;
@@ -17,20 +16,7 @@ public abstract class AdministratorSignInTests<TDatabase>(TestApps apps) : SignI
     {
         var app = await StartAsync();
         var email = await RegisterAsync(app);
-        var factory = app.Services.GetRequiredService<IMeterFactory>();
-        var outcomes = new List<string>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Name == "sign_in.attempts" && instrument.Meter.Scope == factory)
-                {
-                    self.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Add((string)tags[0].Value!));
-        listener.Start();
+        using var outcomes = app.Capture("sign_in.attempts");
 
         (await Should.ThrowAsync<BusinessException>(() => SignInAsync(app, email, TestClient.Password))).Code.ShouldBe(
             "INVALID_CREDENTIALS"
@@ -39,7 +25,7 @@ public abstract class AdministratorSignInTests<TDatabase>(TestApps apps) : SignI
             await SignInAsync(app, "admin@mailzen.com", TestMigrator.AdministratorPassword)
         ).Principal.Identity!.IsAuthenticated.ShouldBeTrue();
 
-        outcomes.ShouldBe(["Failed", "Succeeded"]);
+        outcomes.Entries.ShouldBe(["1 Failed", "1 Succeeded"]);
         app.Logs.Entries.Count(entry => entry.EventName == "sign_in_failed").ShouldBe(1);
     }
 

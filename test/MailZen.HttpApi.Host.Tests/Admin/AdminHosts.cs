@@ -34,6 +34,7 @@ public sealed class AdminHosts : IAsyncLifetime
                         new("ConnectionStrings__Default", _database.ConnectionString),
                         new("MAILZEN_MASTER_KEY", TestApp.MasterKey),
                         new("JWT_SECRET", "a secret of the tests, 32 bytes or more"),
+                        new("MAILZEN_TRUSTED_PROXIES", "127.0.0.1"),
                         new("MAILZEN_PHONE_NUMBERS_REQUIRE_VALID", "false"),
                         new("MAILZEN_SMS_WEBHOOK_ALLOWED_HOSTS", "localhost"),
                         new("MAILZEN_SMS_WEBHOOK_TOKEN", "token-of-the-environment"),

@@ -13,7 +13,7 @@ public sealed class AdminLookTests(AdminHosts hosts, Browser browser) : IClassFi
 {
     private const string Number = "+15557654322";
 
-    private static readonly string[] _pages = ["sms", "delivery", "trust", "limits", "accounts", "administrators", "me"];
+    private static readonly string[] _pages = ["sms", "delivery", "trust", "limits", "events", "accounts", "administrators", "me"];
 
     public async ValueTask InitializeAsync()
     {

@@ -8,7 +8,7 @@ namespace MailZen.HttpApi.Host.Tests.Clients;
 public sealed class GraphQLOverHttpAuditTests(TestApps apps) : MailZenTest<SqliteDatabase>(apps)
 {
     [Fact]
-    public async Task Should_Pass_Every_Audit_Of_Graphql_Http()
+    public async Task Should_Pass_Every_Audit_Of_Graphql_Http_That_The_Newest_Text_Left()
     {
         // The audits of variables ask for a type.
         var app = await StartAsync(("MAILZEN_GRAPHQL_INTROSPECTION", "true"));
@@ -19,6 +19,13 @@ public sealed class GraphQLOverHttpAuditTests(TestApps apps) : MailZenTest<Sqlit
             .ToList();
 
         audits.Count.ShouldBeGreaterThan(60);
-        audits.Where(audit => audit.GetProperty("status").GetString() != "ok").ShouldBeEmpty();
+
+        // They are older than the text that asks for 422 in some of these cases (ADR 0041).
+        audits
+            .Where(audit => audit.GetProperty("status").GetString() != "ok")
+            .ShouldAllBe(audit =>
+                audit.GetProperty("status").GetString() == "warn"
+                && audit.GetProperty("name").GetString()!.StartsWith("SHOULD use 400", StringComparison.Ordinal)
+            );
     }
 }

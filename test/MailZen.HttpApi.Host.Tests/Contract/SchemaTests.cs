@@ -95,6 +95,9 @@ public sealed class SchemaTests(TestApps apps) : MailZenTest<SqliteDatabase>(app
                     }
 
                     break;
+                case GraphQLEnumTypeDefinition type:
+                    lines.AddRange(type.Values!.Select(value => $"enum {type.Name.Value}.{value.Name.Value}"));
+                    break;
                 default:
                     throw new NotSupportedException($"{definition.Kind} is not compared yet.");
             }

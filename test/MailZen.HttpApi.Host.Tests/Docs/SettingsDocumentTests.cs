@@ -39,6 +39,7 @@ public sealed class SettingsDocumentTests(TestApps apps) : MailZenTest<SqliteDat
         ("Limits", ["MailZen.Abuse."]),
         ("Guard against SMS pumping", ["MailZen.Guard."]),
         ("Captcha", ["MailZen.Guard.Captcha."]),
+        ("Outgoing events", ["MailZen.Events."]),
         ("Accounts and sessions", ["MailZen.Mail.", "MailZen.Session.", "MailZen.Administrators.", "MailZen.Abuse.ReservedHandles"]),
         ("Host", ["MailZen.Host."]),
         ("GraphQL", ["MailZen.GraphQL."]),

@@ -30,21 +30,6 @@ public abstract class ParallelSignupTests<TDatabase>(TestApps apps) : MailZenTes
     }
 
     [Fact]
-    public async Task Should_Make_One_Account_Of_One_Email_And_Burn_No_Other_Code()
-    {
-        var apps = await StartTwoAsync();
-        var email = NewEmail();
-        var codes = await SendAllAsync(apps);
-
-        var replies = await Task.WhenAll(
-            codes.Select((sent, i) => apps[i % 2].NewClient().SignupVerifyAsync(sent.Number, sent.Code, email, sent.Handle))
-        );
-
-        await ShouldHaveOneWinnerAsync(apps, codes, replies, "EMAIL_ALREADY_REGISTERED");
-        (await CountAsync(apps[0], "users", $"email = '{email}'")).ShouldBe("1");
-    }
-
-    [Fact]
     public async Task Should_Give_One_Address_Once_And_Burn_No_Other_Code()
     {
         var apps = await StartTwoAsync();

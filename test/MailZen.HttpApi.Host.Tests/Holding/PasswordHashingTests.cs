@@ -13,15 +13,17 @@ public sealed class PasswordHashingTests(TestApps apps) : MailZenTest<PostgreSql
     {
         var app = await StartAsync();
         var client = app.NewClient();
-        var (number, taken) = (NewNumber(), NewEmail());
-        await client.RegisterAsync(taken);
+        var number = NewNumber();
+        var (other, handle) = (NewNumber(), NewHandle());
+        await client.SignupSendOtpAsync(other);
+        await client.SignupVerifyAsync(other, Webhook.CodeOf(other), NewEmail(), handle);
         await client.SignupSendOtpAsync(number);
         var code = Webhook.CodeOf(number);
         var before = app.PasswordHasher.Count;
 
         (await client.SignupVerifyAsync(number, WrongFor(code), NewEmail())).Reason.ShouldBe("OTP_INVALID");
         (await client.SignupVerifyAsync(NewNumber(), code, NewEmail())).Reason.ShouldBe("OTP_INVALID");
-        (await client.SignupVerifyAsync(number, code, taken)).Reason.ShouldBe("EMAIL_ALREADY_REGISTERED");
+        (await client.SignupVerifyAsync(number, code, NewEmail(), handle)).Reason.ShouldBe("ADDRESS_TAKEN");
         app.PasswordHasher.Count.ShouldBe(before);
 
         (await client.SignupVerifyAsync(number, code, NewEmail())).Succeeded.ShouldBeTrue();

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 using MailZen.TestBase.Processes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace MailZen.HttpApi.Host.Tests.Observability;
 
-/// <summary>A collector that does not do its part.</summary>
+/// <summary>A collector that takes logs, and one that does not do its part.</summary>
 public sealed class CollectorTests : IAsyncLifetime
 {
     /// <summary>What Docker gives a container before it kills it.</summary>
@@ -33,6 +36,33 @@ public sealed class CollectorTests : IAsyncLifetime
         (await host.TerminateAsync()).ShouldBe(0);
 
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(_patience);
+    }
+
+    [Fact]
+    public async Task Should_Get_Log_Entries()
+    {
+        var entries = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var collector = WebApplication.CreateSlimBuilder().Build();
+        collector.Urls.Add("http://127.0.0.1:0");
+        collector.MapPost("/v1/{signal}", (Delegate)TakeAsync);
+        await collector.StartAsync();
+        using var host = Start(
+            new Uri(collector.Urls.Single()).Port,
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_BLRP_SCHEDULE_DELAY", "200")
+        );
+
+        await entries.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+
+        async Task TakeAsync(string signal, HttpRequest request)
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            if (signal == "logs" && Encoding.Latin1.GetString(body.ToArray()).Contains("Now listening on", StringComparison.Ordinal))
+            {
+                entries.TrySetResult();
+            }
+        }
     }
 
     [Fact]

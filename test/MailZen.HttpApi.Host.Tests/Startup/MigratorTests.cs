@@ -109,6 +109,18 @@ public abstract class MigratorTests<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Should_Migrate_A_Restored_Backup_And_End_What_It_Holds()
+    {
+        var (exitCode, output) = await RunAsync("--after-restore");
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("migration(s): ");
+        output.ShouldContain("Ended 0 session(s).");
+        output.ShouldContain("Ended 0 code(s) by SMS.");
+        output.ShouldContain("Ended 0 code(s) by e-mail.");
+    }
+
+    [Fact]
     public async Task Should_Print_The_Sql_And_Touch_Nothing()
     {
         var (exitCode, output) = await ProductProcess.RunAsync(Migrator, Environment, "--script");

@@ -17,7 +17,7 @@ namespace MailZen.PhoneVerification.Tests.Checking;
 public abstract class GroupedCheckTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
-    private static readonly OtpUse<PhoneOtp> _use = new(PrepareLookup: null, (_, _) => Statements.None);
+    private static readonly OtpUse<PhoneOtp> _use = new(PrepareLookup: null, (_, _, _) => Statements.None);
 
     private readonly Guid _account = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
     private readonly string _number = NewNumber();

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using MailZen.TestBase.Apps;
 using MailZen.TestBase.Databases;
 
@@ -128,27 +126,13 @@ public abstract class AddressBudgetTests<TDatabase>(TestApps apps) : MailZenTest
     {
         var app = await StartAtAnHourAsync(("MAILZEN_GUARD_ADDRESS_MODE", "RecordOnly"));
         var client = app.NewClient();
-        var tripped = new ConcurrentBag<string>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, meter) =>
-            {
-                if (instrument.Name == "guard.tripped")
-                {
-                    meter.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>(
-            (_, count, tags, _) => tripped.Add($"{count} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}")
-        );
-        listener.Start();
+        using var tripped = app.Capture("guard.tripped");
         for (var text = 0; text < MinPerHour + 1; text++)
         {
             (await client.SignupSendOtpAsync(NewNumber())).Succeeded.ShouldBeTrue();
         }
 
-        tripped.ShouldBe(["1 address_hour RecordOnly US"]);
+        tripped.Entries.ShouldBe(["1 address_hour RecordOnly US"]);
         (await app.QueryAsync("SELECT outcome || ' ' || reason FROM send_decisions ORDER BY id DESC LIMIT 1")).ShouldBe([
             "Recorded address_hour",
         ]);
@@ -158,7 +142,7 @@ public abstract class AddressBudgetTests<TDatabase>(TestApps apps) : MailZenTest
     private async Task<TestApp> StartAtAnHourAsync(params (string, string?)[] settings)
     {
         var app = await StartAsync([("MAILZEN_GUARD_REGION_MODE", "Off"), .. settings]);
-        app.Time.Advance(TimeSpan.FromSeconds(3_600 - (app.Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
+        app.StartHour();
         return app;
     }
 }

@@ -17,6 +17,7 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     public async Task Should_Say_What_Became_Of_Each_Request_Of_A_Number_And_Why()
     {
         var app = await StartAsync(("MAILZEN_ABUSE_SENDS_PER_NUMBER_PER_DAY", "2"), ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "1001"));
+        app.StartHour();
         var number = NewNumber();
         const string Asker = "203.0.113.77";
         await app.NewClient(Asker).SignupSendOtpAsync(number);
@@ -70,7 +71,7 @@ public abstract class DecisionTests<TDatabase>(TestApps apps) : MailZenTest<TDat
     public async Task Should_Show_The_Budgets_As_They_Stand()
     {
         var app = await StartAsync(("MAILZEN_GUARD_REGION_MODE", "Enforce"));
-        app.Time.Advance(TimeSpan.FromSeconds(3_600 - (app.Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
+        app.StartHour();
         var (client, verified) = (app.NewClient(), NewNumber("+4179"));
         await client.SignupSendOtpAsync(verified);
         await client.SignupVerifyAsync(verified, Webhook.CodeOf(verified), NewEmail());

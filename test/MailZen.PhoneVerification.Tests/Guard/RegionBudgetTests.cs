@@ -201,7 +201,7 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
     {
         const string Finland = "+35840";
         var apps = await StartTwoAsync(_enforced);
-        NextHour(apps[0]);
+        apps[0].StartHour();
         for (var text = 0; text < MinPerHour; text++)
         {
             (await apps[0].NewClient().SignupSendOtpAsync(NewNumber(Finland))).Succeeded.ShouldBeTrue();
@@ -226,7 +226,7 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
             ("MAILZEN_GUARD_REGION_MIN_PER_HOUR", "30"),
             ("MAILZEN_GUARD_REGION_MIN_PER_DAY", "30"),
         ]);
-        NextHour(apps[0]);
+        apps[0].StartHour();
 
         // All at one moment: no instance knows of the other's texts yet.
         var replies = await Task.WhenAll(
@@ -280,13 +280,9 @@ public abstract class RegionBudgetTests<TDatabase>(TestApps apps) : MailZenTest<
     private async Task<TestApp> StartAtAnHourAsync(params (string, string?)[] settings)
     {
         var app = await StartAsync(settings);
-        NextHour(app);
+        app.StartHour();
         return app;
     }
-
-    /// <summary>Budgets go by clock hours; a test shall not begin at the end of one.</summary>
-    private static void NextHour(TestApp app) =>
-        app.Time.Advance(TimeSpan.FromSeconds(3_600 - (app.Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
 }
 
 public sealed class RegionBudgetOnSqliteTests(TestApps apps) : RegionBudgetTests<SqliteDatabase>(apps);

@@ -45,7 +45,7 @@ public abstract class WideNetworkTests<TDatabase>(TestApps apps) : MailZenTest<T
     private async Task<TestApp> StartAtAnHourAsync(params (string, string?)[] settings)
     {
         var app = await StartAsync([.. settings, ("MAILZEN_GUARD_REGION_MODE", "Off")]);
-        app.Time.Advance(TimeSpan.FromSeconds(3_600 - (app.Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
+        app.StartHour();
         return app;
     }
 }

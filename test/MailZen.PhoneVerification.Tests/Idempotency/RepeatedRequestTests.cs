@@ -21,7 +21,11 @@ public abstract class RepeatedRequestTests<TDatabase>(TestApps apps) : MailZenTe
         );
 
         replies.ShouldAllBe(reply => reply.Succeeded);
-        replies.Select(reply => reply.Body.GetProperty("extensions").ToString()).Distinct().Count().ShouldBe(1);
+        replies.Select(WithoutToken).Distinct().Count().ShouldBe(1);
+        var tokens = replies.Select(TokenOf).ToList();
+        tokens.Select(token => token.Split('.')[0]).Distinct().Count().ShouldBe(1);
+        (await DeliveryOfAsync(hosts[0].NewClient(), tokens[0])).ShouldBe("ACCEPTED");
+        (await DeliveryOfAsync(hosts[1].NewClient(), tokens[^1])).ShouldBe("ACCEPTED");
         Webhook.Requests.Count(request => request.Json("phoneNumber") == number).ShouldBe(1);
     }
 
@@ -68,6 +72,23 @@ public abstract class RepeatedRequestTests<TDatabase>(TestApps apps) : MailZenTe
     }
 
     private static string NewKey() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
+
+    private static string TokenOf(GraphQLReply reply) => reply.OtpOf("signupSendOtp").GetProperty("requestToken").GetString()!;
+
+    // Each token is sealed with a nonce of its own.
+    private static string WithoutToken(GraphQLReply reply) =>
+        string.Join('|', reply.OtpOf("signupSendOtp").EnumerateObject().Where(field => field.Name != "requestToken"));
+
+    private static async Task<string?> DeliveryOfAsync(TestClient client, string requestToken) =>
+        (
+            await client.SendAsync(
+                "query($requestToken: String!) { otpStatus(requestToken: $requestToken) { delivery } }",
+                new { requestToken }
+            )
+        )
+            .Data.GetProperty("otpStatus")
+            .GetProperty("delivery")
+            .GetString();
 
     private static TestClient With(TestClient client, string key)
     {

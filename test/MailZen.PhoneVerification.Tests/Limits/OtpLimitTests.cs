@@ -272,12 +272,14 @@ public abstract class OtpLimitTests<TDatabase>(TestApps apps) : MailZenTest<TDat
             ("MAILZEN_ABUSE_FAILURES_PER_NUMBER_AND_ADDRESS_PER_DAY", "2")
         );
         var client = app.NewClient();
-        var (number, taken) = (NewNumber(), NewEmail());
-        await client.RegisterAsync(taken);
+        var number = NewNumber();
+        var (other, handle) = (NewNumber(), NewHandle());
+        await client.SignupSendOtpAsync(other);
+        await client.SignupVerifyAsync(other, Webhook.CodeOf(other), NewEmail(), handle);
         await client.SignupSendOtpAsync(number);
         for (var correction = 0; correction < 4; correction++)
         {
-            (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), taken)).Reason.ShouldBe("EMAIL_ALREADY_REGISTERED");
+            (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail(), handle)).Reason.ShouldBe("ADDRESS_TAKEN");
         }
 
         (await client.SignupVerifyAsync(number, Webhook.CodeOf(number), NewEmail())).Succeeded.ShouldBeTrue();

@@ -110,7 +110,7 @@ public abstract class RepeatedSignupTests<TDatabase>(TestApps apps) : MailZenTes
             (await client.SignupVerifyAsync(number, code, email)).Reason.ShouldBe("OTP_INVALID");
         }
 
-        (await client.SignupVerifyAsync(number, newer, email)).Reason.ShouldBe("EMAIL_ALREADY_REGISTERED");
+        (await client.SignupVerifyAsync(number, newer, email)).Reason.ShouldBe("PHONE_NUMBER_IN_USE");
 
         var (expired, other) = (NewNumber(), NewEmail());
         var expiredCode = await SignUpAsync(client, expired, other);

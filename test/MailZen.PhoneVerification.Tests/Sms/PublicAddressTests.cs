@@ -1,5 +1,5 @@
 using System.Net;
-using MailZen.PhoneVerification.Sms;
+using MailZen.Framework.Http;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using MailZen.Framework.Http;
 using MailZen.Framework.Sms;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Webhook;

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using MailZen.PhoneVerification.Sms.Webhook;
+using MailZen.Framework.Webhooks;
 
 namespace MailZen.PhoneVerification.Tests.Sms;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using MailZen.Accounts.Users;
 using MailZen.EntityFrameworkCore;
@@ -14,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using OpenTelemetry.Metrics;
 
 namespace MailZen.TestBase.Apps;
 
@@ -94,6 +96,12 @@ public sealed class TestApp : WebApplicationFactory<Program>
         return new TestClient(client);
     }
 
+    /// <summary>Moves the clock to the next full hour, so that a test which counts the requests of an hour stays within one.</summary>
+    public void StartHour() => Time.Advance(TimeSpan.FromSeconds(3_600 - (Time.GetUtcNow().ToUnixTimeSeconds() % 3_600)));
+
+    /// <summary>Keeps what an instrument counts from now on.</summary>
+    public CapturedMeasurements Capture(string instrumentName) => new(Services.GetRequiredService<IMeterFactory>(), instrumentName);
+
     /// <summary>Reads the first column of a query, as somebody with access to the database would.</summary>
     public async Task<IReadOnlyList<string>> QueryAsync(string sql)
     {
@@ -131,6 +139,18 @@ public sealed class TestApp : WebApplicationFactory<Program>
             services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
                 .Replace(ServiceDescriptor.Singleton<IPasswordHasher<MailZenUser>>(PasswordHasher))
+                .ConfigureOpenTelemetryMeterProvider(ExportOwn)
+        );
+    }
+
+    /// <remarks>
+    /// Meters are found by name in the whole process: a host would export what others count, and lose a figure when another host ends.
+    /// </remarks>
+    private static void ExportOwn(IServiceProvider services, MeterProviderBuilder metrics)
+    {
+        var own = services.GetRequiredService<IMeterFactory>();
+        metrics.AddView(instrument =>
+            instrument.Meter.Scope is IMeterFactory other && other != own ? MetricStreamConfiguration.Drop : null
         );
     }
 }

@@ -25,7 +25,7 @@ internal sealed class AccountAdministrationAppService(
     public async Task<AccountDetailsDto?> FindAsync(string text, CancellationToken cancellationToken = default)
     {
         var user = EmailAddress.ParseOrNull(text) is { } email
-            ? await dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == email.Normalized, cancellationToken)
+            ? await FindByEmailAsync(email, cancellationToken)
             : await FindByNumberAsync(text, cancellationToken);
         if (user is null)
         {
@@ -87,6 +87,15 @@ internal sealed class AccountAdministrationAppService(
         await change(user);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
+
+    /// <remarks>The account that has verified the e-mail address, otherwise the oldest.</remarks>
+    private Task<MailZenUser?> FindByEmailAsync(EmailAddress email, CancellationToken cancellationToken) =>
+        dbContext
+            .Users.AsNoTracking()
+            .Where(user => user.NormalizedEmail == email.Normalized)
+            .OrderByDescending(user => user.EmailConfirmed)
+            .ThenBy(user => user.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<MailZenUser?> FindByNumberAsync(string text, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace MailZen.Accounts.Administration;
 public interface IAccountAdministrationAppService
 {
     /// <summary>Finds an account by its whole e-mail address, or by its verified phone number in E.164.</summary>
-    /// <returns>Null if no account has it.</returns>
+    /// <returns>Null if no account has it. Of several with an unverified e-mail address, the oldest.</returns>
     Task<AccountDetailsDto?> FindAsync(string text, CancellationToken cancellationToken = default);
 
     /// <summary>Ends every session of an account.</summary>

@@ -35,17 +35,21 @@ internal sealed class AdministratorProvisioner(
         }
 
         var known = await dbContext
-            .Users.AsNoTracking()
-            .SingleOrDefaultAsync(user => user.NormalizedEmail == address.Normalized, cancellationToken);
+            .Administrators()
+            .AsNoTracking()
+            .Where(user => user.NormalizedEmail == address.Normalized)
+            .OrderByDescending(user => user.EmailConfirmed)
+            .FirstOrDefaultAsync(cancellationToken);
         if (known is null)
         {
+            var verified = dbContext.Users.Where(user => user.NormalizedEmail == address.Normalized && user.EmailConfirmed);
+            if (await verified.AnyAsync(cancellationToken))
+            {
+                return "An account that is not an administrator's has verified this e-mail address. Use another one.";
+            }
+
             await CreateAsync(address, wanted ?? AdministratorRole.Administrator, report, cancellationToken);
             return null;
-        }
-
-        if (!await dbContext.Administrators().AnyAsync(user => user.Id == known.Id, cancellationToken))
-        {
-            return "An account that is not an administrator's has this e-mail address. Use another one.";
         }
 
         try

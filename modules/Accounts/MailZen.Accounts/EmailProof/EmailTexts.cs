@@ -22,6 +22,9 @@ internal static class EmailTexts
         return new EmailMessage(to, Find($"{purpose.Name}.Subject"), text, code, purpose.Name);
     }
 
+    /// <summary>The message to the owner of a verified e-mail address with which somebody has registered once more.</summary>
+    public static EmailMessage WriteRegisteredAgain(string to) => new(to, Find("REGISTERED_AGAIN.Subject"), Find("REGISTERED_AGAIN.Text"));
+
     private static string Find(string key) =>
         _texts.GetString(key, CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"There is no text {key}.");
 }

@@ -5,7 +5,6 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.EmailProof;
 
@@ -46,21 +45,18 @@ internal sealed class EmailVerificationAppService(
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
-    /// <remarks>Does what <see cref="MailZenUser.ConfirmEmail"/> does, if the account is still the one that the code names.</remarks>
+    /// <remarks>
+    /// The code is used up and the account locked in the same transaction. The unique index has the last word when two accounts verify one
+    /// e-mail address: the loser keeps its code, and is told that the address is registered. Only its owner can get that far.
+    /// </remarks>
     private async Task ConfirmAsync(MailZenUser user, CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
-        var confirmed = await dbContext
-            .Users.Where(held =>
-                held.Id == user.Id && held.NormalizedEmail == user.NormalizedEmail && held.SecurityStamp == user.SecurityStamp
-            )
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(held => held.EmailConfirmed, true).SetProperty(held => held.UpdatedAt, now),
-                cancellationToken
-            );
-        if (confirmed == 0)
+        var held = await dbContext.LockAccountAsync(user.Id, cancellationToken);
+        if (held.NormalizedEmail != user.NormalizedEmail || held.SecurityStamp != user.SecurityStamp)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
+
+        held.VerifyEmail(timeProvider.GetUtcNow());
     }
 }

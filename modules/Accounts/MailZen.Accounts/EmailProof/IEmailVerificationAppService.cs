@@ -12,5 +12,7 @@ public interface IEmailVerificationAppService
 
     /// <summary>Verifies it by the code, which works once.</summary>
     /// <exception cref="BusinessException">The code is wrong, used or expired, or a limit is used up.</exception>
+    /// <exception cref="Exception">A unique index refuses it: another account has verified the e-mail address
+    /// (<see cref="AccountsErrorCodes.EmailAlreadyRegistered"/>).</exception>
     Task VerifyAsync(Guid userId, string code, CancellationToken cancellationToken = default);
 }

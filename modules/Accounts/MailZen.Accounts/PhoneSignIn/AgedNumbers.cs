@@ -1,7 +1,6 @@
 using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.Settings;
 
 namespace MailZen.Accounts.PhoneSignIn;
 
@@ -9,24 +8,19 @@ namespace MailZen.Accounts.PhoneSignIn;
 /// Asks for the password too if the account's number was last verified long ago: carriers give numbers that are no longer used to other
 /// people.
 /// </summary>
-internal sealed class AgedNumbers(
-    ISettingProvider settingProvider,
-    PasswordSignIn passwordSignIn,
-    SignInAudit signInAudit,
-    TimeProvider timeProvider
-)
+internal sealed class AgedNumbers(SignInTries tries, PasswordSignIn passwordSignIn, SignInAudit signInAudit, TimeProvider timeProvider)
 {
     /// <summary>Checks the password where it is required, by the rules of any sign-in. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.PasswordRequired"/>; or a refusal of
-    /// <see cref="PasswordSignIn.CheckAsync"/>.</exception>
+    /// <see cref="PasswordSignIn"/>.</exception>
     public async Task<PasswordSignInResult> CheckAsync(MailZenUser user, string? password, CancellationToken cancellationToken)
     {
-        var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var age = TimeSpan.FromDays(settings.GetInt32(PhoneSignInSettings.PasswordAfterDays));
+        var (_, attempt) = await tries.ReadAsync(user, canSolveCaptcha: true, cancellationToken);
+        var age = TimeSpan.FromDays(attempt.Settings.GetInt32(PhoneSignInSettings.PasswordAfterDays));
         if (user.PhoneNumberVerifiedAt is { } verifiedAt && timeProvider.GetUtcNow() - verifiedAt < age)
         {
-            var attempt = new SignInTry(user.NormalizedEmail!, Device: null, CanSolveCaptcha: true, settings);
-            return new PasswordSignInResult(user, IsAdministrator: false, attempt, FailureHits: [], RenewedHash: null);
+            var byCode = attempt with { Device = null };
+            return new PasswordSignInResult(user, IsAdministrator: false, byCode, FailureHits: [], RenewedHash: null);
         }
 
         if (string.IsNullOrEmpty(password))
@@ -34,10 +28,6 @@ internal sealed class AgedNumbers(
             throw new BusinessException(AccountsErrorCodes.PasswordRequired);
         }
 
-        return await signInAudit.WatchAsync(
-            user.Email!,
-            isOfAdministrators: false,
-            () => passwordSignIn.CheckAsync(user.Email!, password, canSolveCaptcha: true, cancellationToken)
-        );
+        return await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, cancellationToken));
     }
 }

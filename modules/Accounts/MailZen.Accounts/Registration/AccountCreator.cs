@@ -1,10 +1,15 @@
+using System.Text.Json.Nodes;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
 using MailZen.Framework.Auditing;
+using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.OutgoingEvents;
+using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
@@ -18,19 +23,23 @@ internal sealed class AccountCreator(
     ISignupVerificationAppService signupVerification,
     BoundedPasswordHasher hasher,
     SessionOpener opener,
+    OwnerNotices ownerNotices,
     IAuditLog auditLog,
+    IOutgoingEvents events,
     TimeProvider timeProvider
 )
 {
     /// <summary>Saves the whole account or nothing, and consumes the code with it.</summary>
     /// <param name="form">The form.</param>
     /// <param name="proof">The proof of its number; null if it has none.</param>
+    /// <param name="settings">The settings of the request.</param>
     /// <param name="place">The place of its password's hash.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <exception cref="BusinessException">The e-mail address, the MailZen address or the number is taken.</exception>
+    /// <exception cref="BusinessException">The MailZen address or the number is taken.</exception>
     public async Task<SessionDto> CreateAsync(
         RegistrationForm form,
         SignupProof? proof,
+        SettingSnapshot settings,
         FairPlace place,
         CancellationToken cancellationToken
     )
@@ -52,9 +61,34 @@ internal sealed class AccountCreator(
         }
 
         auditLog.Add(proof is null ? "account_registered" : "phone_signup_completed", user.Id);
+        await dbContext.ExecuteBatchAsync(PrepareEvents(user.Id, proof?.PhoneNumber, settings), cancellationToken);
         var session = opener.Open(user, RoleNames.User, form.Handle is not null);
         await unitOfWork.CompleteAsync(cancellationToken);
+        ownerNotices.Add(user);
         return session;
+    }
+
+    private IReadOnlyList<BatchedQuery> PrepareEvents(Guid userId, string? phoneNumber, SettingSnapshot settings)
+    {
+        var created = events.Prepare(
+            settings,
+            () => new EventDraft("account.created", userId, new JsonObject { ["by"] = phoneNumber is null ? "email" : "phone" })
+        );
+        return phoneNumber is null
+            ? created
+            :
+            [
+                .. created,
+                .. events.Prepare(
+                    settings,
+                    () =>
+                        new EventDraft(
+                            PhoneEventKinds.Verified,
+                            userId,
+                            new JsonObject { ["phone"] = events.DescribePhone(phoneNumber, region: null, settings) }
+                        )
+                ),
+            ];
     }
 
     private async Task<MailZenUser> CreateUserAsync(RegistrationForm form, FairPlace place, CancellationToken cancellationToken)
@@ -72,11 +106,6 @@ internal sealed class AccountCreator(
     /// <summary>Saves a hash if the outcome is known. The unique indexes have the last word.</summary>
     private async Task ThrowIfTakenAsync(RegistrationForm form, string? phoneNumber, CancellationToken cancellationToken)
     {
-        if (await dbContext.Users.AnyAsync(user => user.NormalizedEmail == form.Email.Normalized, cancellationToken))
-        {
-            throw new BusinessException(AccountsErrorCodes.EmailAlreadyRegistered);
-        }
-
         if (
             form.Handle is { } handle
             && await dbContext.Set<Mailbox>().AnyAsync(mailbox => mailbox.LocalPart == handle.Value, cancellationToken)

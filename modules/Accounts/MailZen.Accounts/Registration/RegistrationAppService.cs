@@ -35,7 +35,7 @@ internal sealed class RegistrationAppService(
         );
         using var place = hasher.Reserve(HashingLane.Everybody);
         await CountRegistrationAsync(settings, cancellationToken);
-        return await creator.CreateAsync(form, proof: null, place, cancellationToken);
+        return await creator.CreateAsync(form, proof: null, settings, place, cancellationToken);
     }
 
     public async Task<SessionDto> SignUpAsync(PhoneSignUpInput input, CancellationToken cancellationToken = default)
@@ -60,7 +60,7 @@ internal sealed class RegistrationAppService(
             proof = await signupVerification.CheckOtpAsync(input.PhoneNumber, input.Code, cancellationToken);
             return proof.IsUsed
                 ? throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid)
-                : await creator.CreateAsync(form, proof, place, cancellationToken);
+                : await creator.CreateAsync(form, proof, settings, place, cancellationToken);
         }
         catch (Exception refusal) when (proof is not null && (refusal is BusinessException or UniqueConstraintViolationException))
         {

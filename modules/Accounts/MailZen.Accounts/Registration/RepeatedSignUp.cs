@@ -1,5 +1,6 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Sessions;
+using MailZen.Accounts.SignIn;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +12,7 @@ namespace MailZen.Accounts.Registration;
 /// created if number, code, e-mail address and password are the same, by the rules of any sign-in: the code alone opens nothing, and
 /// passwords cannot be guessed here more often than elsewhere.
 /// </summary>
-internal sealed class RepeatedSignUp(
-    IAccountsDbContext dbContext,
-    ISignupVerificationAppService signupVerification,
-    ISessionAppService sessions
-)
+internal sealed class RepeatedSignUp(IAccountsDbContext dbContext, ISignupVerificationAppService signupVerification, SessionSignIn signIn)
 {
     /// <summary>
     /// Opens a session of the account; null if this form did not create it. No password is hashed for a form with another number or e-mail
@@ -27,14 +24,17 @@ internal sealed class RepeatedSignUp(
         var accounts = dbContext.Users.Where(user =>
             user.NormalizedEmail == form.Email.Normalized && user.PhoneNumber == proof.PhoneNumber && user.PhoneNumberConfirmed
         );
-        if (!await signupVerification.IsUsedAsync(proof, cancellationToken) || !await accounts.AnyAsync(cancellationToken))
+        if (
+            !await signupVerification.IsUsedAsync(proof, cancellationToken)
+            || await accounts.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } account
+        )
         {
             return null;
         }
 
         try
         {
-            return await sessions.LoginAsync(form.Email.Value, form.Password, cancellationToken);
+            return await signIn.LoginAsync(account, form.Password, cancellationToken);
         }
         catch (BusinessException refusal) when (refusal.Code == AccountsErrorCodes.InvalidCredentials)
         {

@@ -26,7 +26,12 @@ internal sealed class PasskeyStore(IAccountsDbContext dbContext) : IUserPasskeyS
             : null;
 
     public Task<MailZenUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
-        dbContext.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == normalizedUserName, cancellationToken);
+        dbContext
+            .Users.AsNoTracking()
+            .Where(user => user.NormalizedEmail == normalizedUserName)
+            .OrderByDescending(user => user.EmailConfirmed)
+            .ThenBy(user => user.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(MailZenUser user, CancellationToken cancellationToken)
     {

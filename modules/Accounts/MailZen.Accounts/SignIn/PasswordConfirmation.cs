@@ -20,14 +20,7 @@ internal sealed class PasswordConfirmation(
     {
         try
         {
-            var result = await signInAudit.WatchAsync(
-                user.Email!,
-                isOfAdministrators: false,
-                () => passwordSignIn.CheckAsync(user.Email!, password, canSolveCaptcha: true, cancellationToken)
-            );
-
-            // The account was deleted a moment ago, and another one has its e-mail address already.
-            return result.User.Id == user.Id ? result : throw new BusinessException(CommonErrorCodes.SessionRequired);
+            return await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, cancellationToken));
         }
         catch (BusinessException exception) when (IsWrong(exception))
         {

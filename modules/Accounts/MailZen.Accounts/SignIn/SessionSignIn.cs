@@ -1,6 +1,7 @@
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Sessions;
+using MailZen.Accounts.Users;
 using MailZen.Framework.Uow;
 
 namespace MailZen.Accounts.SignIn;
@@ -16,14 +17,25 @@ internal sealed class SessionSignIn(
 )
 {
     /// <inheritdoc cref="ISessionAppService.LoginAsync"/>
-    public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken)
-    {
-        var signIn = await signInAudit.WatchAsync(
-            email,
-            isOfAdministrators: false,
-            () => passwordSignIn.CheckAsync(email, password, canSolveCaptcha: true, cancellationToken)
+    public async Task<SessionDto> LoginAsync(string email, string password, CancellationToken cancellationToken) =>
+        await OpenAsync(
+            await signInAudit.WatchAsync(
+                email,
+                isOfAdministrators: false,
+                () => passwordSignIn.CheckAsync(email, password, canSolveCaptcha: true, cancellationToken)
+            ),
+            cancellationToken
         );
 
+    /// <summary>The same for an account that is known already.</summary>
+    public async Task<SessionDto> LoginAsync(MailZenUser user, string password, CancellationToken cancellationToken) =>
+        await OpenAsync(
+            await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, cancellationToken)),
+            cancellationToken
+        );
+
+    private async Task<SessionDto> OpenAsync(PasswordSignInResult signIn, CancellationToken cancellationToken)
+    {
         await door.PassAsync(signIn, cancellationToken);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
         await passwordSignIn.SettleAsync(signIn, cancellationToken);

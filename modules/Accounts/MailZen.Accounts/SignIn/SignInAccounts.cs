@@ -5,26 +5,62 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>Finds the account that a sign-in names, and makes a sign-in's changes to it.</summary>
+/// <summary>Finds the accounts that a sign-in names, and makes a sign-in's changes to them.</summary>
 internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider timeProvider)
 {
+    // A sign-in costs a hash for each.
+    private const int MostCandidates = 3;
+
     /// <summary>
-    /// The account of an e-mail address and whether it is an administrator's, in one query: it takes as long if there is none.
+    /// The accounts that an e-mail address opens, in one query: it takes as long if there is none. The account that has verified the
+    /// address is the only one. Otherwise at most three: those for which the client's device is known, then the oldest.
     /// </summary>
-    public async Task<(MailZenUser? User, bool IsAdministrator)> FindAsync(EmailAddress? email, CancellationToken cancellationToken)
+    /// <param name="email">The e-mail address; null if what was typed is none.</param>
+    /// <param name="ofDevice">The accounts for which the client claims to be known. They only change the order.</param>
+    /// <param name="cancellationToken">The client has gone.</param>
+    public async Task<IReadOnlyList<SignInCandidate>> FindAsync(
+        EmailAddress? email,
+        IReadOnlyList<Guid> ofDevice,
+        CancellationToken cancellationToken
+    )
     {
         if (email is null)
         {
-            return (null, false);
+            return [];
         }
 
         var administrators = dbContext.Administrators();
-        var found = await dbContext
+        var verifiedFirst = dbContext
             .Users.AsNoTracking()
             .Where(user => user.NormalizedEmail == email.Normalized)
+            .OrderByDescending(user => user.EmailConfirmed);
+        var ordered = ofDevice.Count == 0 ? verifiedFirst : verifiedFirst.ThenByDescending(user => ofDevice.Contains(user.Id));
+        var found = await ordered
+            .ThenBy(user => user.Id)
+            .Take(MostCandidates)
             .Select(user => new { User = user, IsAdministrator = administrators.Any(administrator => administrator.Id == user.Id) })
+            .ToListAsync(cancellationToken);
+        var candidates = found.ConvertAll(row => new SignInCandidate(row.User, row.IsAdministrator));
+        return candidates is [{ User.EmailConfirmed: true } verified, ..] ? [verified] : candidates;
+    }
+
+    /// <summary>An account that is known already, and whether others have its e-mail address, which it has not verified.</summary>
+    /// <returns>No candidate if it was deleted.</returns>
+    public async Task<(SignInCandidate? Candidate, bool IsShared)> FindAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var administrators = dbContext.Administrators();
+        var found = await dbContext
+            .Users.AsNoTracking()
+            .Where(user => user.Id == userId && user.Email != null)
+            .Select(user => new
+            {
+                User = user,
+                IsAdministrator = administrators.Any(administrator => administrator.Id == user.Id),
+                IsShared = !user.EmailConfirmed
+                    && dbContext.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail && other.Id != user.Id),
+            })
             .SingleOrDefaultAsync(cancellationToken);
-        return (found?.User, found?.IsAdministrator ?? false);
+        return found is null ? (null, false) : (new SignInCandidate(found.User, found.IsAdministrator), found.IsShared);
     }
 
     /// <summary>

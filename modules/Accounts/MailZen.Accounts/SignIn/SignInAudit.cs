@@ -22,18 +22,12 @@ internal sealed class SignInAudit(
     /// <param name="email">The e-mail address as it was entered.</param>
     /// <param name="isOfAdministrators">Whether only administrators can sign in here.</param>
     /// <param name="check">The check.</param>
-    public async Task<PasswordSignInResult> WatchAsync(string email, bool isOfAdministrators, Func<Task<PasswordSignInResult>> check)
-    {
-        try
-        {
-            return await check();
-        }
-        catch (BusinessException exception) when (exception.Code != CommonErrorCodes.TemporarilyUnavailable)
-        {
-            await RecordAsync(NormalizedOf(email), isOfAdministrators, exception.Code);
-            throw;
-        }
-    }
+    public Task<PasswordSignInResult> WatchAsync(string email, bool isOfAdministrators, Func<Task<PasswordSignInResult>> check) =>
+        WatchAsync(NormalizedOf(email), userId: null, isOfAdministrators, check);
+
+    /// <summary>The same for an account that is known already.</summary>
+    public Task<PasswordSignInResult> WatchAsync(MailZenUser user, Func<Task<PasswordSignInResult>> check) =>
+        WatchAsync(user.NormalizedEmail!, user.Id, isOfAdministrators: false, check);
 
     /// <summary>Records that a session was opened.</summary>
     public void SignedIn(Guid userId, bool isAdministrator)
@@ -44,15 +38,37 @@ internal sealed class SignInAudit(
         }
     }
 
+    private async Task<PasswordSignInResult> WatchAsync(
+        string normalizedEmail,
+        Guid? userId,
+        bool isOfAdministrators,
+        Func<Task<PasswordSignInResult>> check
+    )
+    {
+        try
+        {
+            return await check();
+        }
+        catch (BusinessException exception) when (exception.Code != CommonErrorCodes.TemporarilyUnavailable)
+        {
+            await RecordAsync(normalizedEmail, userId, isOfAdministrators, exception.Code);
+            throw;
+        }
+    }
+
     /// <remarks>Every failure costs the same statements, an administrator's or not: its time reveals nothing.</remarks>
-    private async Task RecordAsync(string normalizedEmail, bool isOfAdministrators, string code)
+    private async Task RecordAsync(string normalizedEmail, Guid? userId, bool isOfAdministrators, string code)
     {
         var account = fingerprint.Compute(normalizedEmail);
-        var administrator = await dbContext
-            .Administrators()
-            .Where(user => user.NormalizedEmail == normalizedEmail)
+        var administrators = dbContext.Administrators();
+        var administrator = await (
+            userId is { } id
+                ? administrators.Where(user => user.Id == id)
+                : administrators.Where(user => user.NormalizedEmail == normalizedEmail)
+        )
+            .OrderByDescending(user => user.EmailConfirmed)
             .Select(user => (Guid?)user.Id)
-            .SingleOrDefaultAsync(CancellationToken.None);
+            .FirstOrDefaultAsync(CancellationToken.None);
         var prefix = isOfAdministrators || administrator is not null ? "administrator_" : "";
         if (code == AccountsErrorCodes.InvalidCredentials)
         {

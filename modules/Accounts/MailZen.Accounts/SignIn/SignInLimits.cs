@@ -31,16 +31,26 @@ internal sealed class SignInLimits(IWebClientInfoProvider client)
             ? InARow("sign-in-fail:device", $"{attempt.Account}|{device}", attempt)
             : InARow("sign-in-fail:in-a-row", attempt.Account, attempt);
 
-    /// <summary>All counters of failures in a row that a sign-in resets.</summary>
+    /// <summary>All counters of failures in a row that a sign-in resets. Not that of several accounts together.</summary>
     public static IReadOnlyList<OperationLimit> Rows(SignInTry attempt) =>
-        attempt.Device is null ? [FailuresInARow(attempt)] : [FailuresInARow(attempt), FailuresInARow(attempt with { Device = null })];
+        [
+            .. attempt.Device is null ? (OperationLimit[])[] : [FailuresInARow(attempt)],
+            .. attempt.IsShared ? (OperationLimit[])[] : [FailuresInARow(attempt with { Device = null })],
+        ];
 
     /// <summary>Sign-ins: a right password also costs a hash, a session and three rows. None if abuse limits are off.</summary>
     public IReadOnlyList<OperationLimit> SignIns(SignInTry attempt) =>
         attempt.Settings.IsTrue(OperationLimitSettings.Enabled)
             ?
             [
-                Limit("sign-in:account", attempt.Account, SignInSettings.SignInsPerAccount, TimeSpan.FromHours(1), attempt),
+                // Not by the e-mail address, which several accounts may have: one would use up the limit of the others.
+                Limit(
+                    "sign-in:account",
+                    attempt.UserId?.ToString() ?? attempt.Account,
+                    SignInSettings.SignInsPerAccount,
+                    TimeSpan.FromHours(1),
+                    attempt
+                ),
                 .. PerNetwork("sign-in:address", SignInSettings.SignInsPerAddress, attempt),
             ]
             : [];

@@ -59,7 +59,11 @@ internal sealed class SignInSettlement(
         var attempt = result.Attempt;
         var rows = SignInLimits.Rows(attempt);
         await limiter.ReleaseAsync([.. result.FailureHits.Where(hit => rows.All(row => row.Policy != hit.Policy))], cancellationToken);
-        await limiter.ResetAsync(rows, cancellationToken);
+        if (rows.Count > 0)
+        {
+            await limiter.ResetAsync(rows, cancellationToken);
+        }
+
         if (limits.SignIns(attempt) is { Count: > 0 } signIns)
         {
             await limiter.AcquireAsync(signIns, cancellationToken);

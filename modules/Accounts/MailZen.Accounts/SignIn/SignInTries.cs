@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MailZen.Accounts.SignIn;
 
-/// <summary>Begins a sign-in: finds the account and the device, and reads the settings.</summary>
+/// <summary>Begins a sign-in: finds the accounts and the device, and reads the settings.</summary>
 internal sealed class SignInTries(
     ISettingProvider settingProvider,
     SignInAccounts accounts,
@@ -19,7 +19,7 @@ internal sealed class SignInTries(
     /// <param name="email">The e-mail address as it was typed.</param>
     /// <param name="canSolveCaptcha">Whether the client could show a captcha.</param>
     /// <param name="cancellationToken">The client has gone.</param>
-    public async Task<(MailZenUser? User, bool IsAdministrator, SignInTry Try)> ReadAsync(
+    public async Task<(IReadOnlyList<SignInCandidate> Candidates, SignInTry Try)> ReadAsync(
         EmailAddress? address,
         string email,
         bool canSolveCaptcha,
@@ -27,11 +27,37 @@ internal sealed class SignInTries(
     )
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var (user, isAdministrator) = await accounts.FindAsync(address, cancellationToken);
-        var device = user is null ? null : FindDeviceOrNull(user);
-        return (user, isAdministrator, new SignInTry(address?.Normalized ?? email, device, canSolveCaptcha, settings));
+        var tokens = ReadTokens();
+        var ofDevice = tokens.Select(DeviceTokens.FindAccountOrNull).OfType<Guid>().Distinct().ToList();
+        var found = await accounts.FindAsync(address, ofDevice, cancellationToken);
+
+        // A known device opens its own accounts only: none of its guesses is for an account of somebody else.
+        var known = found.Where(candidate => devices.FindDeviceOrNull(candidate.User, tokens) is not null).ToList();
+        var candidates = known.Count > 0 ? known : found;
+        var attempt = new SignInTry(
+            address?.Normalized ?? email,
+            candidates is [{ User.Id: var userId }] ? userId : null,
+            IsShared: found.Count > 1,
+            known.Count > 0 ? devices.FindDeviceOrNull(known[0].User, tokens) : null,
+            canSolveCaptcha,
+            settings
+        );
+        return (candidates, attempt);
     }
 
-    private string? FindDeviceOrNull(MailZenUser user) =>
-        accessor.HttpContext is { } context ? devices.FindDeviceOrNull(user, deviceCookie.Read(context.Request)) : null;
+    /// <summary>Begins a sign-in to an account that is known already.</summary>
+    public async Task<(IReadOnlyList<SignInCandidate> Candidates, SignInTry Try)> ReadAsync(
+        MailZenUser user,
+        bool canSolveCaptcha,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = await settingProvider.GetAllAsync(cancellationToken);
+        var (candidate, isShared) = await accounts.FindAsync(user.Id, cancellationToken);
+        var device = candidate is null ? null : devices.FindDeviceOrNull(candidate.User, ReadTokens());
+        IReadOnlyList<SignInCandidate> candidates = candidate is null ? [] : [candidate];
+        return (candidates, new SignInTry(user.NormalizedEmail!, user.Id, isShared, device, canSolveCaptcha, settings));
+    }
+
+    private IReadOnlyList<string> ReadTokens() => accessor.HttpContext is { } context ? deviceCookie.Read(context.Request) : [];
 }

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
+using MailZen.Framework.OutgoingEvents;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Guard.Budgets;
 
 /// <summary>
-/// Reports used-up budgets: a metric per message, but one log entry per budget and hour, because an attack is many messages.
+/// Reports used-up budgets: a metric per message, but one log entry and one outgoing event per budget and hour, because an attack is many
+/// messages.
 /// </summary>
-internal sealed class GuardEvents(ILogger<PumpingGuard> logger, GuardMetrics metrics)
+internal sealed class GuardEvents(ILogger<PumpingGuard> logger, GuardMetrics metrics, IOutgoingEvents events)
 {
     private const int MostRemembered = 10_000;
 
@@ -33,6 +37,19 @@ internal sealed class GuardEvents(ILogger<PumpingGuard> logger, GuardMetrics met
         if (_logged.TryAdd((budget, isOfRegion ? subject.Number.Region : subject.Network, hour), 0))
         {
             logger.BudgetTripped(budget, mode, subject.Number.Region, isOfRegion ? "everybody" : subject.Network);
+            events.Post(
+                new EventDraft(
+                    "guard.tripped",
+                    AccountId: null,
+                    new JsonObject
+                    {
+                        ["budget"] = budget,
+                        ["mode"] = mode.ToString(),
+                        ["country"] = subject.Number.Region,
+                        ["network"] = isOfRegion ? null : subject.Network,
+                    }
+                )
+            );
         }
     }
 }

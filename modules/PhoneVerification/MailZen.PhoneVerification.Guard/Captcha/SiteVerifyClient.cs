@@ -1,3 +1,4 @@
+using MailZen.Framework.Http;
 using MailZen.PhoneVerification.Sms.Http;
 using Microsoft.Extensions.Logging;
 

@@ -13,6 +13,12 @@ public sealed class KnownNumber
     /// </summary>
     public DateTimeOffset? VerifiedAt { get; private set; }
 
-    /// <summary>When its owner opted out, or null.</summary>
+    /// <summary>When it was opted out of messages, or null.</summary>
     public DateTimeOffset? OptedOutAt { get; private set; }
+
+    /// <summary>Who opted it out. Null for a number that is not opted out, and for opt-outs of earlier versions: its owner.</summary>
+    public OptOutSource? OptedOutBy { get; private set; }
+
+    /// <summary>When its owner sent the newest STOP or START, or a provider last reported a STOP; null if there was none.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
 }

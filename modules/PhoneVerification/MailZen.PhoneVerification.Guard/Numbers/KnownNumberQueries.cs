@@ -9,7 +9,20 @@ internal static class KnownNumberQueries
 {
     public static BatchedQuery SetVerified(string fingerprint, DateTimeOffset now) => Set("verified_at", fingerprint, now);
 
-    public static BatchedQuery SetOptedOut(string fingerprint, DateTimeOffset now) => Set("opted_out_at", fingerprint, now);
+    /// <summary>The owner of the number opted out at this time, unless a newer answer is known.</summary>
+    public static BatchedQuery SetOptedOut(string fingerprint, DateTimeOffset at) =>
+        new BatchedCommand(KnownNumberStatements.OptOut, [fingerprint, at.UtcDateTime])
+        {
+            ArraySql = KnownNumberStatements.OptOutSeveral,
+            Row = new(PhoneVerificationRows.Number, fingerprint),
+        };
+
+    /// <summary>The owner of the number wanted messages again at this time, unless a newer answer is known.</summary>
+    public static BatchedQuery SetOptedIn(string fingerprint, DateTimeOffset at) =>
+        new BatchedCommand(KnownNumberStatements.OptIn, [fingerprint, at.UtcDateTime])
+        {
+            Row = new(PhoneVerificationRows.Number, fingerprint),
+        };
 
     /// <summary>Merges the record of a former form into the canonical form's, and deletes the former.</summary>
     public static IReadOnlyList<BatchedQuery> Merge(string former, string canonical) =>

@@ -52,6 +52,18 @@ internal static class NumberPolicy
         return isRefused ? $"number_type:{number.Type.ToString().ToLowerInvariant()}" : null;
     }
 
+    /// <summary>Whether numbers of a country that were never verified may get messages at all, whatever their type.</summary>
+    public static Func<string, bool> ForNewNumbers(SettingSnapshot settings)
+    {
+        var allowed = settings.GetOrNull(PhoneNumberSettings.AllowedRegions);
+        var denied = settings.GetOrNull(PhoneNumberSettings.DeniedRegions);
+        var verifiedOnly = settings.GetOrNull(PhoneNumberSettings.VerifiedOnlyRegions);
+        return region =>
+            (allowed is null || RegionList.Contains(allowed, region))
+            && !RegionList.Contains(denied, region)
+            && !RegionList.Contains(verifiedOnly, region);
+    }
+
     /// <summary>Whether only verified numbers of this country get messages.</summary>
     public static bool IsForVerifiedOnly(PhoneNumber number, SettingSnapshot settings) =>
         RegionList.Contains(settings.GetOrNull(PhoneNumberSettings.VerifiedOnlyRegions), number.Region);

@@ -9,6 +9,7 @@ public sealed class SmsAttempt
     {
         MessageId = request.MessageId;
         ChallengeId = request.Origin.ChallengeId;
+        AccountId = request.Origin.AccountId;
         Purpose = request.Purpose;
         Number = request.Origin.NumberFingerprint;
         Region = request.Origin.Region;
@@ -27,6 +28,9 @@ public sealed class SmsAttempt
 
     /// <summary>The challenge whose code it carries; null for a message without a code.</summary>
     public Guid? ChallengeId { get; private set; }
+
+    /// <summary>The account that requested it, or that its code opens; null for none.</summary>
+    public Guid? AccountId { get; private set; }
 
     /// <summary><c>SIGNUP_OTP</c>, <c>PHONE_VERIFY_OTP</c>, or null for a message without a code.</summary>
     public string? Purpose { get; private set; }

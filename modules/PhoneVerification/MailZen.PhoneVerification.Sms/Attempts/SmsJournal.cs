@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 using MailZen.Framework.EntityFrameworkCore.Uow;
+using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Sms.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,6 +15,7 @@ internal sealed class SmsJournal(
     IEfCoreDbContext dbContext,
     IEfCoreUnitOfWorkManager unitOfWorkManager,
     UnitOfWorkGroup<SmsJournal> group,
+    IOutgoingEvents events,
     TimeProvider timeProvider,
     ILogger<SmsJournal> logger
 )
@@ -53,6 +57,7 @@ internal sealed class SmsJournal(
                 attempt.IsFailover,
                 attempt.CreatedAt.UtcDateTime,
                 attempt.UpdatedAt.UtcDateTime,
+                attempt.AccountId,
             ],
             attempt.Identify
         );
@@ -65,12 +70,19 @@ internal sealed class SmsJournal(
         await unitOfWork.CompleteAsync(CancellationToken.None);
     }
 
-    /// <summary>Records the result.</summary>
+    /// <summary>Records the result, with the event of a code that a provider has accepted.</summary>
     /// <remarks>
     /// The message is sent or not, whatever happens here, so a database failure must not fail the send. The commit does not wait for the
     /// disk: if a crash of the database server loses the result, the attempt simply stays pending (ADR 0010).
     /// </remarks>
-    public async Task EndAsync(long id, SmsProviderResult result, TimeSpan elapsed)
+    public async Task EndAsync(
+        long id,
+        SmsDispatchRequest request,
+        string provider,
+        SmsProviderResult result,
+        TimeSpan elapsed,
+        SettingSnapshot settings
+    )
     {
         var status = ToStatus(result.Outcome);
         object?[] values =
@@ -88,15 +100,22 @@ internal sealed class SmsJournal(
             ArraySql = SmsAttemptStatements.EndSeveral,
             Row = new(PhoneVerificationRows.Attempt, id.ToString("D19", CultureInfo.InvariantCulture)),
         };
+        var sent =
+            status == SmsStatus.Accepted && request.Origin.ChallengeId is not null
+                ? events.Prepare(settings, () => OtpEvents.Sent(request, provider, DescribePhone(request, settings)))
+                : [];
         try
         {
-            await group.RunAsync(new GroupedEnd([.. dbContext.AsynchronousCommit(), end]), CancellationToken.None);
+            await group.RunAsync(new GroupedEnd([.. dbContext.AsynchronousCommit(), end, .. sent]), CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.AttemptNotWritten(id, status, exception);
         }
     }
+
+    private JsonObject DescribePhone(SmsDispatchRequest request, SettingSnapshot settings) =>
+        events.DescribePhone(request.PhoneNumber, request.Origin.Region, settings);
 
     private static SmsStatus ToStatus(SmsOutcome outcome) =>
         outcome switch

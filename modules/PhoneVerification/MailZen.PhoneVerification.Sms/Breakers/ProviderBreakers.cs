@@ -1,4 +1,7 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json.Nodes;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
+using MailZen.Framework.OutgoingEvents;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Timing;
 using Microsoft.Extensions.Logging;
@@ -25,6 +28,7 @@ internal sealed class ProviderBreakers
         IEnumerable<ISmsProvider> providers,
         SettingResolver resolver,
         IMeterFactory meters,
+        IOutgoingEvents events,
         TimeProvider timeProvider,
         ILogger<ProviderBreakers> logger
     )
@@ -43,7 +47,7 @@ internal sealed class ProviderBreakers
             );
         _breakers = providers.ToDictionary(
             provider => provider.Name,
-            provider => Create(provider.Name, settings, timeProvider, logger),
+            provider => Create(provider.Name, settings, events, timeProvider, logger),
             StringComparer.Ordinal
         );
     }
@@ -69,7 +73,13 @@ internal sealed class ProviderBreakers
         }
     }
 
-    private static Breaker Create(string provider, SettingSnapshot settings, TimeProvider timeProvider, ILogger logger)
+    private static Breaker Create(
+        string provider,
+        SettingSnapshot settings,
+        IOutgoingEvents events,
+        TimeProvider timeProvider,
+        ILogger logger
+    )
     {
         // One circuit for a sudden failure under load, after many accepted messages; one for steady failure with few messages. Polly stores
         // the time at which a circuit may close: with the wall clock, setting it back would keep the circuit open longer.
@@ -96,6 +106,7 @@ internal sealed class ProviderBreakers
                 {
                     circuit.Opened(arguments.BreakDuration);
                     logger.BreakerOpened(provider, arguments.BreakDuration.TotalSeconds);
+                    events.Post(CircuitOpened(provider, arguments.BreakDuration));
                     return default;
                 },
                 OnClosed = _ =>
@@ -109,4 +120,11 @@ internal sealed class ProviderBreakers
                 },
             };
     }
+
+    private static EventDraft CircuitOpened(string provider, TimeSpan duration) =>
+        new(
+            "provider.circuit_opened",
+            AccountId: null,
+            new JsonObject { ["provider"] = provider, ["seconds"] = (int)duration.TotalSeconds }
+        );
 }

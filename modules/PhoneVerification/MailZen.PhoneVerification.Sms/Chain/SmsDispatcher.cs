@@ -82,7 +82,7 @@ internal sealed class SmsDispatcher(
                 ? SmsProviderResult.NotAsked(_disabled)
                 : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
         var elapsed = timeProvider.GetElapsedTime(started);
-        await journal.EndAsync(id, result, elapsed);
+        await journal.EndAsync(id, request, name, result, elapsed, settings);
         metrics.Attempted(request, name, result, elapsed);
         Log(name, request, result);
         return result;
@@ -98,14 +98,15 @@ internal sealed class SmsDispatcher(
         CancellationToken cancellationToken
     )
     {
+        using var span = SmsSpans.Start(name);
         try
         {
-            return await providers.Single(provider => provider.Name == name).SendAsync(request, settings, cancellationToken);
+            return span.Note(await providers.Single(provider => provider.Name == name).SendAsync(request, settings, cancellationToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.ProviderThrew(name, exception);
-            return SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "exception"));
+            return span.Note(SmsProviderResult.Unknown(new SmsFailure(SmsFailureClass.Provider, "exception")));
         }
     }
 

@@ -23,8 +23,8 @@ internal static class SmsAttemptStatements
     /// <summary>Adds an attempt that has not ended.</summary>
     public const string Add = $"""
         INSERT INTO {SmsTables.SmsAttempts} (message_id, challenge_id, purpose, number, region, segments, provider, status,
-          is_failover, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
+          is_failover, created_at, updated_at, account_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
         """;
 
     /// <summary>Notes how an attempt ended.</summary>

@@ -17,15 +17,20 @@ internal static class DevelopmentInboxEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? phone, string? email) => inbox.List(phone, email));
-        endpoints.MapGet(
-            "/dev/inbox",
-            (DevelopmentInbox inbox, string? phone, string? email, HttpContext context) =>
-            {
-                context.Response.Headers.ContentSecurityPolicy = Policy;
-                return Page(inbox.List(phone, email));
-            }
-        );
+        endpoints
+            .MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? phone, string? email) => inbox.List(phone, email))
+            .WithTags("Development")
+            .WithSummary("The last messages, newest first.");
+        endpoints
+            .MapGet(
+                "/dev/inbox",
+                (DevelopmentInbox inbox, string? phone, string? email, HttpContext context) =>
+                {
+                    context.Response.Headers.ContentSecurityPolicy = Policy;
+                    return Page(inbox.List(phone, email));
+                }
+            )
+            .ExcludeFromDescription();
     }
 
     private static ContentHttpResult Page(IReadOnlyList<DevelopmentInboxMessage> messages)

@@ -1,4 +1,6 @@
 using MailZen.Framework.EntityFrameworkCore;
+using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
+using MailZen.Framework.OutgoingEvents;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification.Sms.Attempts;
@@ -14,6 +16,7 @@ internal sealed class ReceiptAppService(
     IEfCoreDbContext dbContext,
     IUnitOfWorkManager unitOfWorkManager,
     IReceiptHandler handler,
+    IOutgoingEvents events,
     SmsMetrics metrics,
     TimeProvider timeProvider
 )
@@ -22,7 +25,7 @@ internal sealed class ReceiptAppService(
     public async Task TakeAsync(SmsReceipt receipt, SettingSnapshot settings)
     {
         metrics.ReceiptTaken(receipt.Status.ToString());
-        var failed = await SetStatusAsync(receipt);
+        var failed = await SetStatusAsync(receipt, settings);
         if (failed is not null && receipt.Failure is { MayGoAnotherWay: true } failure)
         {
             await handler.SendAgainAsync(failed, failure, settings);
@@ -30,7 +33,7 @@ internal sealed class ReceiptAppService(
     }
 
     /// <returns>The attempt, if this receipt is the first to report it as undelivered.</returns>
-    private async Task<SmsAttempt?> SetStatusAsync(SmsReceipt receipt)
+    private async Task<SmsAttempt?> SetStatusAsync(SmsReceipt receipt, SettingSnapshot settings)
     {
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
         var ofReceipt = dbContext
@@ -41,7 +44,7 @@ internal sealed class ReceiptAppService(
         if (receipt.Failure is not { } failure)
         {
             // "Delivered" is final and also replaces an earlier "undelivered".
-            await ofReceipt
+            var delivered = await ofReceipt
                 .Where(attempt => attempt.Status != SmsStatus.Delivered)
                 .ExecuteUpdateAsync(set =>
                     set.SetProperty(attempt => attempt.Status, SmsStatus.Delivered)
@@ -50,6 +53,12 @@ internal sealed class ReceiptAppService(
                         .SetProperty(attempt => attempt.ProviderMessageId, receipt.ProviderMessageId)
                         .SetProperty(attempt => attempt.UpdatedAt, now)
                 );
+            if (delivered == 1)
+            {
+                var attempt = await ofReceipt.AsNoTracking().SingleAsync();
+                await handler.NoteChangedAsync(attempt);
+                await TellAsync(attempt, OtpEvents.Delivered, settings);
+            }
         }
         else if (
             await ofReceipt
@@ -64,13 +73,23 @@ internal sealed class ReceiptAppService(
         )
         {
             failed = await ofReceipt.AsNoTracking().SingleAsync();
+            await handler.NoteChangedAsync(failed);
+            await TellAsync(failed, OtpEvents.Undelivered, settings);
             if (failure.UserErrorCode == PhoneVerificationErrorCodes.PhoneNumberOptedOut)
             {
-                await handler.NoteOptedOutAsync(failed.Number);
+                await handler.NoteOptedOutAsync(failed);
             }
         }
 
         await unitOfWork.CompleteAsync(CancellationToken.None);
         return failed;
+    }
+
+    private async Task TellAsync(SmsAttempt attempt, Func<SmsAttempt, EventDraft> draft, SettingSnapshot settings)
+    {
+        if (attempt.ChallengeId is not null)
+        {
+            await dbContext.ExecuteBatchAsync(events.Prepare(settings, () => draft(attempt)), CancellationToken.None);
+        }
     }
 }

@@ -29,6 +29,12 @@ internal static class ReceiptEndpoints
                     ) => TakeAsync(reader, request, settingProvider, receipts, refusals, cancellationToken)
                 )
                 .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+                .WithTags("Receipts")
+                .WithSummary("Takes a delivery receipt of a provider.")
+                .Produces(StatusCodes.Status400BadRequest)
+                .Produces(StatusCodes.Status403Forbidden)
+                .Produces(StatusCodes.Status413PayloadTooLarge)
+                .Produces(StatusCodes.Status415UnsupportedMediaType)
                 .AllowAnonymous() // Its signature says who sends it.
                 .DisableAntiforgery();
         }

@@ -29,6 +29,15 @@ internal sealed partial class ReceiptRefusals(SmsMetrics metrics, TimeProvider t
         }
     }
 
+    /// <summary>The same for a message of a person, which is no receipt and is not counted as one.</summary>
+    public void AddInbound(HttpRequest request, string reason, string? callbackUrl)
+    {
+        if (CountOrNull() is { } unlogged)
+        {
+            logger.InboundRefused(reason, DescribeRequest(request), DescribeUrl(callbackUrl), unlogged);
+        }
+    }
+
     /// <returns>How many were refused since the last log entry; null if one was written within the minute.</returns>
     private int? CountOrNull()
     {

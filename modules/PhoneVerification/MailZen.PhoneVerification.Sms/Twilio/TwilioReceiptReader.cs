@@ -14,19 +14,10 @@ internal sealed class TwilioReceiptReader : ISmsReceiptReader
 
     public async Task<SmsReceiptReading> ReadAsync(HttpRequest request, SettingSnapshot settings, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType)
+        var (form, status) = await TwilioForm.ReadAsync(request, cancellationToken);
+        if (form is null)
         {
-            return SmsReceiptReading.Malformed(StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        IFormCollection form;
-        try
-        {
-            form = await request.ReadFormAsync(cancellationToken);
-        }
-        catch (InvalidDataException)
-        {
-            return SmsReceiptReading.Malformed(StatusCodes.Status400BadRequest); // Not a form, or more fields than a receipt has.
+            return SmsReceiptReading.Malformed(status);
         }
 
         // Our parameter is last, whatever query the configured URL has.

@@ -32,6 +32,17 @@ internal static class TwilioReceiptSignature
             return "no status callback URL is set";
         }
 
+        return FindFaultOfUrl(headers, TwilioCallback.UrlOf(configuredUrl, messageId), form, settings);
+    }
+
+    /// <summary>The same for any request of Twilio's to one of our URLs.</summary>
+    public static string? FindFaultOfUrl(
+        IHeaderDictionary headers,
+        string calledUrl,
+        IEnumerable<KeyValuePair<string, StringValues>> form,
+        SettingSnapshot settings
+    )
+    {
         if (headers[TwilioSignature.Header].ToString() is not { Length: > 0 } signature)
         {
             return $"it has no {TwilioSignature.Header}";
@@ -44,7 +55,7 @@ internal static class TwilioReceiptSignature
         }
 
         var keys = (name is null ? _authTokens : _sharedKeys).Select(settings.GetOrNull).OfType<string>().ToList();
-        var url = TwilioCallback.WithoutFragment(TwilioCallback.UrlOf(configuredUrl, messageId));
+        var url = TwilioCallback.WithoutFragment(calledUrl);
         return keys.Count == 0
             ? name is null
                 ? "no auth token is set"

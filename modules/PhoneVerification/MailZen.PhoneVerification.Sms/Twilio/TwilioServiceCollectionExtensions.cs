@@ -1,5 +1,6 @@
+using MailZen.Framework.Http;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Sms.Http;
+using MailZen.PhoneVerification.Sms.Inbound;
 using MailZen.PhoneVerification.Sms.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,8 @@ internal static class TwilioServiceCollectionExtensions
         services.AddSingleton<SettingDefinitionProvider, TwilioSettingDefinitionProvider>();
         services.AddSingleton<ISmsProvider, TwilioSmsProvider>();
         services.AddSingleton<TwilioAccessTokens>();
-        services.AddProviderHttpClient(TwilioSmsProvider.Client);
+        services.AddExternalHttpClient(TwilioSmsProvider.Client);
         services.AddSingleton<ISmsReceiptReader, TwilioReceiptReader>();
+        services.AddSingleton<ISmsInboundReader, TwilioInboundReader>();
     }
 }

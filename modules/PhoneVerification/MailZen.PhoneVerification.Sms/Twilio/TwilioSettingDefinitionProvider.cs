@@ -153,6 +153,13 @@ internal sealed class TwilioSettingDefinitionProvider : SettingDefinitionProvide
                 SettingValueType.Url,
                 null,
                 "The public URL of /api/sms/receipts/twilio, where Twilio reports the delivery status. Connection overrides may follow."
+            ),
+            new(
+                TwilioSettings.InboundUrl,
+                "MAILZEN_SMS_TWILIO_INBOUND_URL",
+                SettingValueType.Url,
+                null,
+                "The public URL of /api/sms/inbound/twilio, exactly as Twilio has it for messages that come in: STOP, START, HELP."
             )
         );
 }

@@ -21,4 +21,5 @@ internal static class TwilioSettings
     public const string ApiBaseUrl = Prefix + "ApiBaseUrl";
     public const string TimeoutMs = Prefix + "TimeoutMs";
     public const string StatusCallbackUrl = Prefix + "StatusCallbackUrl";
+    public const string InboundUrl = Prefix + "InboundUrl";
 }

@@ -1,4 +1,4 @@
-using System.Net;
+using MailZen.Framework.Http;
 using MailZen.Framework.Settings;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
@@ -21,10 +21,7 @@ internal sealed record WebhookDestination(Uri Url, bool IsTrusted, bool MayHaveS
     public static WebhookDestination? FromNotices(SettingSnapshot settings) => Read(settings, WebhookSettings.NoticeUrl);
 
     /// <summary>Checks without DNS; the resolved address is checked at connect time.</summary>
-    public bool LooksPublic() =>
-        Url.Scheme == Uri.UriSchemeHttps
-        && !Url.IsLoopback
-        && (!IPAddress.TryParse(Url.DnsSafeHost, out var address) || PublicAddress.IsPublic(address));
+    public bool LooksPublic() => PublicAddress.MayServe(Url);
 
     private static WebhookDestination? Read(SettingSnapshot settings, string name)
     {

@@ -1,5 +1,7 @@
+using MailZen.Framework.Http;
 using MailZen.Framework.Settings;
-using MailZen.PhoneVerification.Sms.Http;
+using MailZen.PhoneVerification.Sms.Inbound;
+using MailZen.PhoneVerification.Sms.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
@@ -11,7 +13,9 @@ internal static class WebhookServiceCollectionExtensions
         services.AddSingleton<SettingDefinitionProvider, WebhookSettingDefinitionProvider>();
         services.AddSingleton<ISettingRule, WebhookSettingRule>();
         services.AddSingleton<ISmsProvider, WebhookSmsProvider>();
-        services.AddProviderHttpClient(WebhookSmsProvider.TrustedClient);
-        services.AddProviderHttpClient(WebhookSmsProvider.GuardedClient, handler => handler.ConnectCallback = PublicAddress.ConnectAsync);
+        services.AddSingleton<ISmsReceiptReader, WebhookReceiptReader>();
+        services.AddSingleton<ISmsInboundReader, WebhookInboundReader>();
+        services.AddExternalHttpClient(WebhookSmsProvider.TrustedClient);
+        services.AddExternalHttpClient(WebhookSmsProvider.GuardedClient, handler => handler.ConnectCallback = PublicAddress.ConnectAsync);
     }
 }

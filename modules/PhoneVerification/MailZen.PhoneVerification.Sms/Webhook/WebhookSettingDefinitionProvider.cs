@@ -1,4 +1,5 @@
 using MailZen.Framework.Settings;
+using MailZen.Framework.Webhooks;
 using MailZen.PhoneVerification.Administration;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MailZen.Framework.Webhooks;
 
 namespace MailZen.PhoneVerification.Sms.Webhook;
 
@@ -17,14 +18,7 @@ internal static class WebhookSignature
         return (timestamp, Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), signed)));
     }
 
-    /// <summary>
-    /// Standard Webhooks: <c>v1,</c> and base64 HMAC-SHA256 over <c>id.timestamp.body</c>, keyed with the decoded part after <c>whsec_</c>,
-    /// or with the UTF-8 bytes of any other key.
-    /// </summary>
-    public static (string Timestamp, string Signature) SignStandard(string key, string id, byte[] body, DateTimeOffset now)
-    {
-        var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
-        return (timestamp, $"v1,{Convert.ToBase64String(HMACSHA256.HashData(WebhookSigningKey.ToStandardBytes(key), signed))}");
-    }
+    /// <summary>Standard Webhooks: <see cref="StandardWebhook.Sign"/>.</summary>
+    public static (string Timestamp, string Signature) SignStandard(string key, string id, byte[] body, DateTimeOffset now) =>
+        StandardWebhook.Sign(key, id, body, now);
 }

@@ -8,6 +8,8 @@ namespace MailZen.PhoneVerification.Sms.Webhook;
 /// <summary>Posts codes and other messages to a receiver that sends them itself, each kind to a URL of its own.</summary>
 internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvider timeProvider) : ISmsProvider
 {
+    public const string ProviderName = "WEBHOOK";
+
     /// <summary>The client for URLs that the operator chose.</summary>
     public const string TrustedClient = "MailZen.Sms.Webhook";
 
@@ -17,7 +19,7 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     private const string CodesOnly = "webhook_carries_codes_only";
     private const string UrlUnusable = "webhook_url_unusable";
 
-    public string Name => "WEBHOOK";
+    public string Name => ProviderName;
 
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) =>
         settings.GetOrNull(WebhookSettings.Url) is null ? [(WebhookSettings.Url, $"is required for {Name}")] : [];

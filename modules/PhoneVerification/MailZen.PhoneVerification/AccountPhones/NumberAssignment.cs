@@ -17,6 +17,7 @@ internal sealed class NumberAssignment(
     IPhoneNumberOwners owners,
     IEfCoreAuditLog auditLog,
     IFingerprint fingerprint,
+    NumberEvents events,
     TimeProvider timeProvider
 )
 {
@@ -29,13 +30,15 @@ internal sealed class NumberAssignment(
         owners is IBatchedOperation<VerifiedPhoneNumber> operation && owners is IBatchedLookup<Guid> lookup
             ? new OtpUse<PhoneOtp>(
                 () => lookup.PrepareLookup(userId),
-                (challenge, held) =>
+                (challenge, held, settings) =>
                 {
                     var verified = VerifiedBy(userId, challenge);
+                    var notice = NoticeOrNull(verified, challenge, held);
                     return new NumberUse(
                         operation.Prepare(verified),
                         auditLog.Prepare("phone_otp_verified", userId, fingerprint.Compute(challenge.PhoneNumber)),
-                        NoticeOrNull(verified, challenge, held)
+                        notice,
+                        events.PrepareIfAssigned(verified, notice?.PhoneNumber, settings, lookup)
                     );
                 }
             )
@@ -49,6 +52,7 @@ internal sealed class NumberAssignment(
     public async Task<PhoneChangeNotice?> AssignAsync(Guid userId, PhoneOtp challenge, CancellationToken cancellationToken)
     {
         var verified = VerifiedBy(userId, challenge);
+        var settings = await events.ReadSettingsAsync(cancellationToken);
         var notice = NoticeOrNull(verified, challenge, await owners.FindPhoneNumberOrNullAsync(userId, cancellationToken));
         try
         {
@@ -73,11 +77,9 @@ internal sealed class NumberAssignment(
                 return false;
             }
 
-            if (notice is not null)
-            {
-                await dbContext.ExecuteBatchAsync([notice.PrepareAdd()], cancellationToken);
-            }
-
+            List<BatchedQuery> last = notice is null ? [] : [notice.PrepareAdd()];
+            last.AddRange(events.Prepare(verified, notice?.PhoneNumber, settings));
+            await dbContext.ExecuteBatchAsync(last, cancellationToken);
             return true;
         }
     }

@@ -8,7 +8,10 @@ namespace MailZen.PhoneVerification.AccountPhones;
 /// <param name="Account">Assigns the number.</param>
 /// <param name="Audit">Records it.</param>
 /// <param name="Notice">The message to the number that it replaces; null if it replaces none.</param>
-internal sealed record NumberUse(RowQuery Account, BatchedQuery Audit, PhoneChangeNotice? Notice) : IStatements
+/// <param name="Events">Tell the receiver of events.</param>
+internal sealed record NumberUse(RowQuery Account, BatchedQuery Audit, PhoneChangeNotice? Notice, IReadOnlyList<BatchedQuery> Events)
+    : IStatements
 {
-    public IReadOnlyList<BatchedQuery> All => Notice is null ? [Account, Audit] : [Account, Audit, Notice.PrepareAdd()];
+    public IReadOnlyList<BatchedQuery> All =>
+        Notice is null ? [Account, Audit, .. Events] : [Account, Audit, Notice.PrepareAdd(), .. Events];
 }

@@ -22,7 +22,7 @@ internal sealed class NumberReleases(
     ILogger<TrustAppService> logger // operators filter by this category
 )
 {
-    /// <returns>False if its owner has not opted out.</returns>
+    /// <returns>False if it is not opted out.</returns>
     public async Task<bool> LiftOptOutAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         await formerNumbers.MergeAsync(number, cancellationToken);
@@ -32,7 +32,12 @@ internal sealed class NumberReleases(
             await dbContext
                 .Set<KnownNumber>()
                 .Where(known => known.Fingerprint == numberFingerprint && known.OptedOutAt != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(known => known.OptedOutAt, (DateTimeOffset?)null), cancellationToken) == 1;
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(known => known.OptedOutAt, (DateTimeOffset?)null)
+                            .SetProperty(known => known.OptedOutBy, (OptOutSource?)null),
+                    cancellationToken
+                ) == 1;
         if (lifted)
         {
             auditLog.Add("opt_out_lifted", subject: numberFingerprint);

@@ -1,3 +1,4 @@
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,7 @@ internal static class SmsToolsEndpoints
                     service.SendTestAsync(input, cancellationToken)
             )
             .RequireAuthorization(PhoneVerificationPermissions.SmsTest)
+            .ProducesErrors()
             .WithTags("Settings")
             .WithSummary("Sends a test message with a code that opens nothing. Returns the provider, the time taken and any failure.");
 }

@@ -1,3 +1,4 @@
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ internal static class TrustEndpoints
         var group = endpoints
             .MapGroup("/api/phone-verification")
             .RequireAuthorization(PhoneVerificationPermissions.Trust)
+            .ProducesErrors()
             .WithTags("Trust");
 
         group
@@ -42,7 +44,7 @@ internal static class TrustEndpoints
             .MapPost(
                 "/numbers/release",
                 async (PhoneNumberBody body, ITrustAppService service, CancellationToken cancellationToken) =>
-                    TypedResults.Ok(new { released = await service.ReleaseNumberAsync(body.PhoneNumber, cancellationToken) })
+                    TypedResults.Ok(new ReleasedNumber(await service.ReleaseNumberAsync(body.PhoneNumber, cancellationToken)))
             )
             .WithSummary("Takes a recycled number from the account that has verified it.");
 
@@ -50,10 +52,14 @@ internal static class TrustEndpoints
             .MapPost(
                 "/opt-outs/lift",
                 async (PhoneNumberBody body, ITrustAppService service, CancellationToken cancellationToken) =>
-                    TypedResults.Ok(new { lifted = await service.LiftOptOutAsync(body.PhoneNumber, cancellationToken) })
+                    TypedResults.Ok(new LiftedOptOut(await service.LiftOptOutAsync(body.PhoneNumber, cancellationToken)))
             )
             .WithSummary("Removes a number's opt-out.");
     }
 
     private sealed record PhoneNumberBody(string PhoneNumber);
+
+    private sealed record ReleasedNumber(bool Released);
+
+    private sealed record LiftedOptOut(bool Lifted);
 }

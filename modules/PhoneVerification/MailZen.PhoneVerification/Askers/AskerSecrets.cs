@@ -25,31 +25,42 @@ internal sealed class AskerSecrets(
     /// <summary>The asker of a code for this number, and the secret that identifies it from now on.</summary>
     /// <param name="number">The number.</param>
     /// <param name="messageId">The id of the message to send; a new secret is derived from it.</param>
-    public (OtpAsker Asker, string Secret) OfSend(PhoneNumber number, string messageId)
+    /// <param name="isOfAccount">Whether a session identifies the asker: then the secret is for the status of this code alone.</param>
+    public (OtpAsker? Asker, string Secret) OfSend(PhoneNumber number, string messageId, bool isOfAccount)
     {
+        if (isOfAccount)
+        {
+            return (null, NewSecret(messageId));
+        }
+
         var secrets = Read();
         if (secrets.Count == 0)
         {
-            secrets.Add(Base64Url.EncodeToString(masterKeys.Active.Derive(Label + messageId)));
+            secrets.Add(NewSecret(messageId));
         }
 
-        return (Create(secrets, number), secrets[0]);
+        return (Create(secrets, number.Value), secrets[0]);
     }
 
     /// <summary>The client that enters a code for this number.</summary>
-    public OtpAsker OfGuess(PhoneNumber number) => Create(Read(), number);
+    public OtpAsker OfGuess(PhoneNumber number) => Create(Read(), number.Value);
 
-    private OtpAsker Create(List<string> secrets, PhoneNumber number) =>
+    /// <summary>The client that shows a secret of its own.</summary>
+    public OtpAsker OfSecret(string secret, string number) => Create([secret], number);
+
+    private OtpAsker Create(List<string> secrets, string number) =>
         new(
-            [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number.Value}"))],
-            fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number.Value}")
+            [.. secrets.Select(secret => fingerprint.Compute($"otp-asker|{secret}|{number}"))],
+            fingerprint.Compute($"otp-asker|{client.ClientNetwork}|{number}")
         );
+
+    private string NewSecret(string messageId) => Base64Url.EncodeToString(masterKeys.Active.Derive(Label + messageId));
 
     private List<string> Read()
     {
         var request = accessor.HttpContext?.Request;
         List<string?> texts = [request?.Headers[OtpRequest.Header], request?.Cookies[OtpRequest.Cookie]];
-        return [.. texts.OfType<string>().Where(IsSecret).Distinct()];
+        return [.. texts.OfType<string>().Select(RequestTokens.SecretOf).Where(IsSecret).Distinct()];
     }
 
     private static bool IsSecret(string text) =>

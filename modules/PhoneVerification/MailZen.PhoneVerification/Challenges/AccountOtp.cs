@@ -22,6 +22,8 @@ public abstract class AccountOtp : AskedOtp
     /// <summary>The account's stamp when the challenge was created (<see cref="OtpAccount.Stamp"/>); empty without an account.</summary>
     public string AccountStamp { get; private set; } = "";
 
+    internal override Guid? AccountOrNull => AccountId == Guid.Empty ? null : AccountId;
+
     internal override bool IsFor(OtpAccount? account) =>
         account is null ? AccountId == Guid.Empty : (AccountId, AccountStamp) == (account.Id, account.Stamp);
 }

@@ -21,6 +21,9 @@ public abstract class AskedOtp : OtpChallenge
 
     internal override bool MayBeGuessedBy(OtpAsker? asker, int maxAttempts) => Pools.GuessOrNull(asker!, Attempts, maxAttempts) is not null;
 
+    internal override int RemainingOf(OtpAsker asker, int maxAttempts) =>
+        MayBeGuessedBy(asker, maxAttempts) ? Pools.RemainingOf(asker, Attempts, maxAttempts) : 0;
+
     internal override AskerStanding StandingOf(OtpAsker? asker) =>
         Pools.KnowSecretOf(asker!) ? AskerStanding.Secret
         : Pools.Know(asker!) ? AskerStanding.Network

@@ -3,6 +3,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,6 +72,30 @@ internal abstract class AskedOtpStore<TChallenge>(
 
     public override Task<TChallenge?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
         newest.FindTogetherOrNullAsync(Context, (string)owner, cancellationToken);
+
+    public override async Task<ChallengeStatus?> FindStatusOrNullAsync(
+        Guid challengeId,
+        string messageId,
+        CancellationToken cancellationToken
+    )
+    {
+        var (challenges, attempts) = (Context.Set<TChallenge>(), Context.Set<SmsAttempt>());
+        var found = await challenges
+            .AsNoTracking()
+            .Where(row => row.ChallengeId == challengeId)
+            .Select(row => new
+            {
+                Challenge = row,
+                IsReplaced = challenges.Any(newer => newer.PhoneNumber == row.PhoneNumber && newer.Id > row.Id),
+                Delivery = attempts
+                    .Where(attempt => attempt.MessageId == messageId)
+                    .OrderByDescending(attempt => attempt.Id)
+                    .Select(attempt => (SmsStatus?)attempt.Status)
+                    .FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new ChallengeStatus(found.Challenge, found.IsReplaced, found.Delivery);
+    }
 
     protected override object[] OwnColumnsOf(TChallenge challenge) => [challenge.Askers];
 

@@ -12,11 +12,18 @@ internal interface IOtpChallenges
     /// <summary>Finds a challenge that is its owner's newest, and so may be live.</summary>
     Task<OtpChallenge?> FindIfNewestOrNullAsync(Guid challengeId, CancellationToken cancellationToken);
 
+    /// <summary>Reads a challenge and the delivery of one of its messages, in one statement.</summary>
+    Task<ChallengeStatus?> FindStatusOrNullAsync(Guid challengeId, string messageId, CancellationToken cancellationToken);
+
     /// <summary>
     /// Notes one more message with a challenge's code. False where the challenge is gone, because its only message was rejected, or its
     /// code was used.
     /// </summary>
     Task<bool> TryCountSendAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Lets every code expire that has not, in the caller's unit of work.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ExpireAllAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The delivery attempts, of these, whose code was used.</summary>
     IQueryable<SmsAttempt> WhereVerified(IQueryable<SmsAttempt> attempts);

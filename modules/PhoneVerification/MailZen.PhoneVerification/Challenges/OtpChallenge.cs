@@ -79,6 +79,9 @@ public abstract class OtpChallenge
 
     internal abstract OtpPurpose Purpose { get; }
 
+    /// <summary>The account that requested the code, or that it opens; null for none.</summary>
+    internal virtual Guid? AccountOrNull => null;
+
     /// <summary>Notes the key that its row got.</summary>
     internal void Identify(long id) => Id = id;
 
@@ -90,6 +93,12 @@ public abstract class OtpChallenge
 
     /// <summary>Whether this client may guess the code while it is live.</summary>
     internal virtual bool MayBeGuessedBy(OtpAsker? asker, int maxAttempts) => true;
+
+    /// <summary>Guesses that this client has left while the code is live.</summary>
+    internal virtual int RemainingOf(OtpAsker asker, int maxAttempts) => Math.Max(0, maxAttempts - Attempts);
+
+    /// <summary>Whether the caller may see its status, with the token of its send.</summary>
+    internal virtual bool MayBeSeenBy(Guid? userId) => true;
 
     /// <summary>How sure we are that this client requested the code. Only the account itself sees an account's challenge.</summary>
     internal virtual AskerStanding StandingOf(OtpAsker? asker) => AskerStanding.Secret;

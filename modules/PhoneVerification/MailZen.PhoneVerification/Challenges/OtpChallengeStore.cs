@@ -82,6 +82,19 @@ internal abstract class OtpChallengeStore<TChallenge>(
     }
 
     /// <inheritdoc/>
+    public abstract Task<ChallengeStatus?> FindStatusOrNullAsync(Guid challengeId, string messageId, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Back to their creation, so that no host's clock is behind it.</remarks>
+    public Task<int> ExpireAllAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        challenges
+            .Where(challenge => challenge.ExpiresAt > now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(challenge => challenge.ExpiresAt, challenge => challenge.CreatedAt),
+                cancellationToken
+            );
+
+    /// <inheritdoc/>
     public IQueryable<SmsAttempt> WhereVerified(IQueryable<SmsAttempt> attempts) =>
         attempts.Where(attempt =>
             challenges.Any(challenge => challenge.ChallengeId == attempt.ChallengeId && challenge.ConsumedAt != null)

@@ -14,5 +14,9 @@ public sealed class PhoneOtp : OtpChallenge
     /// <summary>The account.</summary>
     public Guid UserId { get; private set; }
 
+    internal override Guid? AccountOrNull => UserId;
+
     internal override OtpPurpose Purpose => OtpPurpose.PhoneVerification;
+
+    internal override bool MayBeSeenBy(Guid? userId) => userId == UserId;
 }

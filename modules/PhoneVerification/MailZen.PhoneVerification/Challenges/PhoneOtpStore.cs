@@ -3,7 +3,9 @@ using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Purposes;
+using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Sms.PhoneNumbers;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Challenges;
 
@@ -39,6 +41,30 @@ internal sealed class PhoneOtpStore(IEfCoreDbContext dbContext, NewestPhoneOtps 
 
     public override Task<PhoneOtp?> FindNewestTogetherOrNullAsync(object owner, CancellationToken cancellationToken) =>
         newest.FindTogetherOrNullAsync(Context, (Guid)owner, cancellationToken);
+
+    public override async Task<ChallengeStatus?> FindStatusOrNullAsync(
+        Guid challengeId,
+        string messageId,
+        CancellationToken cancellationToken
+    )
+    {
+        var (challenges, attempts) = (Context.Set<PhoneOtp>(), Context.Set<SmsAttempt>());
+        var found = await challenges
+            .AsNoTracking()
+            .Where(row => row.ChallengeId == challengeId)
+            .Select(row => new
+            {
+                Challenge = row,
+                IsReplaced = challenges.Any(newer => newer.UserId == row.UserId && newer.Id > row.Id),
+                Delivery = attempts
+                    .Where(attempt => attempt.MessageId == messageId)
+                    .OrderByDescending(attempt => attempt.Id)
+                    .Select(attempt => (SmsStatus?)attempt.Status)
+                    .FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new ChallengeStatus(found.Challenge, found.IsReplaced, found.Delivery);
+    }
 
     protected override object[] OwnColumnsOf(PhoneOtp challenge) => [challenge.UserId];
 }

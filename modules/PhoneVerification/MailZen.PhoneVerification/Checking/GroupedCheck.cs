@@ -60,7 +60,7 @@ internal sealed class GroupedCheck<TChallenge>(
             return new CountedGuess(claim, Use: null, claim.Last);
         }
 
-        var use = request.Use.Prepare(_used, first.Lookup?.Value);
+        var use = request.Use.Prepare(_used, first.Lookup?.Value, request.Settings);
         return new CountedGuess(claim, use, [.. claim.Last, .. proofs.Prepare(unitOfWork, _used, claim.Sends), .. use.All]);
     }
 }

@@ -1,3 +1,4 @@
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.PhoneVerification.Administration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ internal static class DeliveryEndpoints
                     service.GetAsync(days ?? DefaultDays, cancellationToken)
             )
             .RequireAuthorization(PhoneVerificationPermissions.Delivery)
+            .ProducesErrors()
             .WithTags("Delivery")
             .WithSummary("Delivery figures by day, provider and country, as of the last count.");
 }

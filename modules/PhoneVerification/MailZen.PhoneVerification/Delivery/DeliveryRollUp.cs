@@ -15,7 +15,8 @@ namespace MailZen.PhoneVerification.Delivery;
 
 /// <summary>
 /// Counts messages by hour, provider and country. Each hour is counted from its rows again, so a killed process leaves no wrong figures.
-/// The current and the previous hour are counted each minute, and once an hour those before them, because receipts come late.
+/// The current and the previous hour are counted each minute, and once an hour those before them, because receipts come late. Hours of
+/// even later receipts are noted, and counted with the next ones.
 /// </summary>
 internal sealed class DeliveryRollUp(
     IEfCoreDbContext dbContext,
@@ -26,6 +27,7 @@ internal sealed class DeliveryRollUp(
 ) : IMaintenanceTask
 {
     private const int HoursPerBatch = 6;
+    private const int NotesPerBatch = 500;
 
     public string Name => PhoneVerificationTables.DeliveryHours;
 
@@ -45,10 +47,32 @@ internal sealed class DeliveryRollUp(
             rows += await CountAsync(hour, present, cancellationToken);
         }
 
+        rows += await CountNotedAsync(first, last, present, cancellationToken);
         unitOfWorkManager.Current!.OnCompleted(() =>
             progress.Counted(last, present, timeProvider.GetTimestamp(), TimeProvider.System.GetElapsedTime(started))
         );
         return new MaintenanceStep(rows, last == present);
+    }
+
+    /// <remarks>The notes are read before the count: what is noted later stays for the next one.</remarks>
+    private async Task<int> CountNotedAsync(int first, int last, int present, CancellationToken cancellationToken)
+    {
+        var notes = await dbContext
+            .Set<DeliveryRecount>()
+            .AsNoTracking()
+            .Where(note => note.Id > 0 && (note.Hour < first || note.Hour > last)) // Those between have just been counted.
+            .OrderBy(note => note.Id)
+            .Take(NotesPerBatch)
+            .ToListAsync(cancellationToken);
+        var rows = 0;
+        foreach (var group in notes.GroupBy(note => note.Hour).Take(HoursPerBatch))
+        {
+            rows += await CountAsync(group.Key, present, cancellationToken);
+            List<long> ids = [.. group.Select(note => note.Id)];
+            await dbContext.Set<DeliveryRecount>().Where(note => ids.Contains(note.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return rows;
     }
 
     /// <summary>The hour to continue with after a start: some hours before the newest count.</summary>
@@ -148,17 +172,19 @@ internal sealed class DeliveryRollUp(
 
         if (hour < present - ClockHour.PerDay)
         {
-            // Challenges may have been deleted since: keep the higher count of verified messages.
+            // Challenges and decisions may have been deleted since: keep the higher counts.
             foreach (
                 var counted in await dbContext
                     .Set<DeliveryHour>()
                     .AsNoTracking()
-                    .Where(row => row.Hour == hour && row.Verified > 0)
+                    .Where(row => row.Hour == hour)
                     .ToListAsync(cancellationToken)
             )
             {
                 var row = RowOf(counted.Provider, counted.Region);
                 row.Verified = Math.Max(row.Verified, counted.Verified);
+                row.Requested = Math.Max(row.Requested, counted.Requested);
+                row.Refused = Math.Max(row.Refused, counted.Refused);
             }
         }
 

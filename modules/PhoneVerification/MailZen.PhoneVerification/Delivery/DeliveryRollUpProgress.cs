@@ -3,8 +3,11 @@ namespace MailZen.PhoneVerification.Delivery;
 /// <summary>How far this instance has counted. Each instance keeps its own progress: the same rows give the same figures.</summary>
 internal sealed class DeliveryRollUpProgress
 {
-    /// <summary>How many hours late a receipt may come.</summary>
+    /// <summary>How many hours are counted again because receipts come late. Receipts that come later note their hour.</summary>
     public const int LateHours = 12;
+
+    // An hour's last regular count may be over some time before the hour leaves the window.
+    private const int SureHours = LateHours - 2;
 
     // A message is counted again each minute in its hour and the next. The rest between counts limits this to about a twentieth of one
     // database CPU, however many messages there are.
@@ -22,6 +25,9 @@ internal sealed class DeliveryRollUpProgress
 
     /// <summary>Whether it is too early to count again.</summary>
     public bool IsResting(TimeProvider timeProvider) => timeProvider.GetElapsedTime(_countedAt) < _rest;
+
+    /// <summary>Whether an hour may not be counted by itself any longer.</summary>
+    public static bool IsLate(int hour, int present) => hour < present - SureHours;
 
     /// <summary>Records that everything up to an hour is counted.</summary>
     /// <param name="hour">The last counted hour.</param>

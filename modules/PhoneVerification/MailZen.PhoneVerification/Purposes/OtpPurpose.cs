@@ -58,6 +58,7 @@ internal sealed class OtpPurpose
         {
             Name = "Login",
             WireName = "LOGIN_OTP",
+            OpensAccount = true,
             EventPrefix = "login_otp",
             FirstEventId = 130,
             Table = "login_verifications",
@@ -81,6 +82,7 @@ internal sealed class OtpPurpose
         {
             Name = "PasswordReset",
             WireName = "PASSWORD_RESET_OTP",
+            OpensAccount = true,
             EventPrefix = "password_reset_otp",
             FirstEventId = 140,
             Table = "password_reset_verifications",
@@ -108,6 +110,9 @@ internal sealed class OtpPurpose
 
     /// <summary>The name that webhook receivers know. Codes are derived with it: it never changes.</summary>
     public required string WireName { get; init; }
+
+    /// <summary>Whether its codes open an account: then neither guesses nor deliveries are told, which only an account has.</summary>
+    public bool OpensAccount { get; private init; }
 
     /// <summary>The first part of the names of log events and audit actions.</summary>
     public required string EventPrefix { get; init; }

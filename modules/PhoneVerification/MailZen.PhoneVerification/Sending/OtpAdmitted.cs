@@ -10,14 +10,14 @@ namespace MailZen.PhoneVerification.Sending;
 /// <summary>A message that may be sent, once its statements are committed.</summary>
 /// <param name="Challenge">The committed challenge whose code it carries.</param>
 /// <param name="Request">The message.</param>
-/// <param name="RequestToken">The secret that identifies the asker; null for an account.</param>
+/// <param name="Secret">The secret that identifies the asker; an account has it for the status alone.</param>
 /// <param name="Attempt">Its first delivery attempt; null if nothing is to be sent.</param>
 /// <param name="Permit">The guard's leave.</param>
 /// <param name="All">The statements.</param>
 internal sealed record OtpAdmitted<TChallenge>(
     TChallenge Challenge,
     SmsDispatchRequest Request,
-    string? RequestToken,
+    string Secret,
     SmsAttempt? Attempt,
     SendPermit Permit,
     IReadOnlyList<BatchedQuery> All

@@ -41,7 +41,7 @@ internal sealed class OtpOpener(
         var now = timeProvider.GetUtcNow();
         List<BatchedQuery> last = [];
         var messageId = SmsMessageId.New(timeProvider);
-        (OtpAsker? asker, string? requestToken) = subject.UserId is null ? askers.OfSend(subject.Number, messageId) : default;
+        var (asker, secret) = askers.OfSend(subject.Number, messageId, isOfAccount: subject.UserId is not null);
         var challenge = permit.MayRepeat ? await store.FindNewestOrNullAsync(request.Owner, cancellationToken) : null;
         if (
             challenge is null
@@ -78,6 +78,6 @@ internal sealed class OtpOpener(
 
         last.Add(permit.Decision);
         last.Add(auditLog.Prepare($"{store.Purpose.EventPrefix}_requested", subject.UserId, subject.NumberFingerprint));
-        return new OtpAdmitted<TChallenge>(challenge, message, requestToken, attempt, permit, last);
+        return new OtpAdmitted<TChallenge>(challenge, message, secret, attempt, permit, last);
     }
 }

@@ -2,7 +2,6 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard.Admission;
-using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Sms.Chain;
 
 namespace MailZen.PhoneVerification.Sending;
@@ -18,7 +17,7 @@ internal sealed class OtpSender(
     FailedSends failedSends,
     OtpMetrics metrics,
     OtpLog log,
-    TimeProvider timeProvider
+    SentCodes sentCodes
 )
 {
     /// <summary>Sends an admitted message.</summary>
@@ -62,15 +61,5 @@ internal sealed class OtpSender(
 
     /// <summary>What the client is told of an admitted message.</summary>
     public OtpSent Conclude<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
-        where TChallenge : OtpChallenge
-    {
-        request.Store.Remember(request.Owner, admitted.Challenge, timeProvider.GetUtcNow());
-        var cooldown = admitted.Permit.Hits.FirstOrDefault(OtpLimits.IsCooldown);
-        return new OtpSent(
-            admitted.Challenge.ExpiresAt,
-            cooldown?.WindowEnd ?? timeProvider.GetUtcNow(),
-            admitted.Challenge.CodeLength,
-            admitted.RequestToken
-        );
-    }
+        where TChallenge : OtpChallenge => sentCodes.Tell(request, admitted);
 }

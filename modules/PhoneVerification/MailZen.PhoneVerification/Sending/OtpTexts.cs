@@ -18,7 +18,10 @@ internal sealed class OtpTexts(OtpCodes codes, IFingerprint fingerprint)
     public SmsDispatchRequest Create(OtpChallenge challenge, string messageId, DateTimeOffset now, SettingSnapshot settings)
     {
         var code = codes.DeriveOrNull(challenge)!;
-        var origin = new SmsOrigin(fingerprint.Compute(challenge.PhoneNumber), challenge.Region, challenge.ChallengeId);
+        var origin = new SmsOrigin(fingerprint.Compute(challenge.PhoneNumber), challenge.Region, challenge.ChallengeId)
+        {
+            AccountId = challenge.AccountOrNull,
+        };
         return new SmsDispatchRequest(
             messageId,
             challenge.PhoneNumber,

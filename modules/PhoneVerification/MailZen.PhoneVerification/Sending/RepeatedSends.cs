@@ -14,6 +14,7 @@ internal sealed class RepeatedSends(
     OtpCodes codes,
     OtpTexts texts,
     AskerSecrets askers,
+    SentCodes sentCodes,
     ISmsDispatcher dispatcher,
     IEnumerable<ISmsProvider> providers,
     TimeProvider timeProvider
@@ -37,12 +38,9 @@ internal sealed class RepeatedSends(
         }
 
         var (send, subject) = (repeated.Send, request.Subject);
-        return new OtpSent(
-            send.ExpiresAt,
-            send.ResendAvailableAt,
-            send.CodeLength,
-            subject.UserId is null ? askers.OfSend(subject.Number, send.MessageId).Secret : null
-        );
+        var code = new RequestedCode(request.Store.Purpose, send.ChallengeId, send.MessageId, send.ExpiresAt, send.ResendAvailableAt);
+        var (_, secret) = askers.OfSend(subject.Number, send.MessageId, isOfAccount: subject.UserId is not null);
+        return sentCodes.Tell(code, send.CodeLength, secret);
     }
 
     /// <remarks>The same message again, with the same id, to a provider that drops repetitions. No other is asked twice.</remarks>

@@ -1,7 +1,10 @@
 using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
+using MailZen.PhoneVerification.Delivery;
+using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard.Numbers;
+using MailZen.PhoneVerification.Guard.Traffic;
 using MailZen.PhoneVerification.Purposes;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
@@ -27,8 +30,18 @@ internal sealed class UndeliveredCodes(
     ILogger<UndeliveredCodes> logger
 ) : IReceiptHandler
 {
-    public Task NoteOptedOutAsync(string numberFingerprint) =>
-        dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(numberFingerprint, timeProvider.GetUtcNow())], CancellationToken.None);
+    public async Task NoteChangedAsync(SmsAttempt attempt)
+    {
+        var hour = ClockHour.Of(attempt.CreatedAt);
+        if (DeliveryRollUpProgress.IsLate(hour, ClockHour.Of(timeProvider.GetUtcNow())))
+        {
+            await dbContext.ExecuteBatchAsync([new BatchedCommand(DeliveryRecountStatements.Add, [hour])], CancellationToken.None);
+        }
+    }
+
+    /// <remarks>As of the message, not of now: the receipt may come after the person has answered START.</remarks>
+    public Task NoteOptedOutAsync(SmsAttempt failed) =>
+        dbContext.ExecuteBatchAsync([KnownNumberQueries.SetOptedOut(failed.Number, failed.CreatedAt)], CancellationToken.None);
 
     public async Task SendAgainAsync(SmsAttempt failed, SmsFailure failure, SettingSnapshot settings)
     {

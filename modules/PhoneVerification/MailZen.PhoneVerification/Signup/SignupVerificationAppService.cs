@@ -31,16 +31,17 @@ internal sealed class SignupVerificationAppService(
             .Read(phoneNumber, await settingProvider.GetAllAsync(cancellationToken), timeProvider.GetUtcNow())
             .Number;
 
+        var asker = askers.OfGuess(number);
         var check = await checker.CheckAsync(
             store,
-            new OtpGuess(number.Value, code, Number: number.Value, Asker: askers.OfGuess(number)),
+            new OtpGuess(number.Value, code, Number: number.Value, Asker: asker),
             use: null,
             cancellationToken
         );
         if (check is not { Verdict: OtpVerdict.Right or OtpVerdict.Used, Challenge: { } challenge })
         {
             await EvenPace.WaitAsync(started, cancellationToken);
-            throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
+            throw ToException(check, asker);
         }
 
         // The code is marked as used only when the account is created: the user may correct the form and send it again before that.
@@ -55,4 +56,19 @@ internal sealed class SignupVerificationAppService(
 
     public Task ConsumeAsync(SignupProof proof, CancellationToken cancellationToken = default) =>
         consumer.ConsumeAsync(store, ((ChallengeProof)proof).Challenge, userId: null, cancellationToken);
+
+    /// <remarks>
+    /// Every wrong, expired or missing code has the same answer. Only a client with the secret of the guessed, live challenge learns more:
+    /// it requested the code, and knows that there is one.
+    /// </remarks>
+    private BusinessException ToException(OtpCheck<SignupOtp> check, OtpAsker asker)
+    {
+        var exception = new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
+        return
+            check is { Challenge: { ConsumedAt: null } challenge }
+            && !challenge.IsExpired(timeProvider.GetUtcNow())
+            && challenge.Pools.KnowSecretOf(asker)
+            ? exception.WithData("attemptsRemaining", check.AttemptsRemaining).WithData("expiresAt", challenge.ExpiresAt)
+            : exception;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MailZen.Framework.AspNetCore.ExceptionHandling;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,7 @@ internal static class SettingGroupEndpoints
             var routes = endpoints
                 .MapGroup($"/api/setting-management/{group.Name}")
                 .RequireAuthorization(group.Permission)
+                .ProducesErrors(StatusCodes.Status409Conflict)
                 .WithTags("Settings");
 
             routes

@@ -20,7 +20,8 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 "MailZen.PhoneVerification.Guard.Numbers.KnownNumber",
                 typeof(KnownNumber),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 5,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var fingerprint = runtimeEntityType.AddProperty(
@@ -33,6 +34,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             fingerprint.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             fingerprint.AddAnnotation("Relational:ColumnName", "fingerprint");
 
+            var answeredAt = runtimeEntityType.AddProperty(
+                "AnsweredAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(KnownNumber).GetProperty("AnsweredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnownNumber).GetField("<AnsweredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            answeredAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            answeredAt.AddAnnotation("Relational:ColumnName", "answered_at");
+
             var optedOutAt = runtimeEntityType.AddProperty(
                 "OptedOutAt",
                 typeof(DateTimeOffset?),
@@ -41,6 +51,17 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 nullable: true);
             optedOutAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             optedOutAt.AddAnnotation("Relational:ColumnName", "opted_out_at");
+
+            var optedOutBy = runtimeEntityType.AddProperty(
+                "OptedOutBy",
+                typeof(OptOutSource?),
+                propertyInfo: typeof(KnownNumber).GetProperty("OptedOutBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnownNumber).GetField("<OptedOutBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 16,
+                providerPropertyType: typeof(string));
+            optedOutBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            optedOutBy.AddAnnotation("Relational:ColumnName", "opted_out_by");
 
             var verifiedAt = runtimeEntityType.AddProperty(
                 "VerifiedAt",
@@ -55,6 +76,11 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 new[] { fingerprint });
             runtimeEntityType.SetPrimaryKey(key);
             key.AddAnnotation("Relational:Name", "pk_known_numbers");
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { optedOutAt });
+            index.AddAnnotation("Relational:Filter", "opted_out_at IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "ix_known_numbers_opted_out_at");
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1d9a680a-20e0-49d7-a229-b80166a9c6fa"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("968ff0be-6113-4a56-87d3-a527c7955bc7"), entityTypeCount: 29)
         {
         }
 
@@ -24,16 +24,19 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             var mailZenUser = MailZenUserEntityType.Create(this);
             var auditLogEntry = AuditLogEntryEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
+            var outgoingEvent = OutgoingEventEntityType.Create(this);
             var loginOtp = LoginOtpEntityType.Create(this);
             var passwordResetOtp = PasswordResetOtpEntityType.Create(this);
             var phoneOtp = PhoneOtpEntityType.Create(this);
             var signupOtp = SignupOtpEntityType.Create(this);
             var deliveryHour = DeliveryHourEntityType.Create(this);
+            var deliveryRecount = DeliveryRecountEntityType.Create(this);
             var sendDecision = SendDecisionEntityType.Create(this);
             var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
             var phoneChangeNotice = PhoneChangeNoticeEntityType.Create(this);
+            var inboundMessage = InboundMessageEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
             var storedSettingChange = StoredSettingChangeEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -61,16 +64,19 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             MailZenUserEntityType.CreateAnnotations(mailZenUser);
             AuditLogEntryEntityType.CreateAnnotations(auditLogEntry);
             RateLimitEntityType.CreateAnnotations(rateLimit);
+            OutgoingEventEntityType.CreateAnnotations(outgoingEvent);
             LoginOtpEntityType.CreateAnnotations(loginOtp);
             PasswordResetOtpEntityType.CreateAnnotations(passwordResetOtp);
             PhoneOtpEntityType.CreateAnnotations(phoneOtp);
             SignupOtpEntityType.CreateAnnotations(signupOtp);
             DeliveryHourEntityType.CreateAnnotations(deliveryHour);
+            DeliveryRecountEntityType.CreateAnnotations(deliveryRecount);
             SendDecisionEntityType.CreateAnnotations(sendDecision);
             KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
             PhoneChangeNoticeEntityType.CreateAnnotations(phoneChangeNotice);
+            InboundMessageEntityType.CreateAnnotations(inboundMessage);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);
             StoredSettingChangeEntityType.CreateAnnotations(storedSettingChange);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

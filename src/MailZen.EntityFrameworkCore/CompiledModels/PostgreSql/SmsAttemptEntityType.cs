@@ -20,7 +20,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 "MailZen.PhoneVerification.Sms.Attempts.SmsAttempt",
                 typeof(SmsAttempt),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -34,6 +34,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
                 sentinel: 0L);
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             id.AddAnnotation("Relational:ColumnName", "id");
+
+            var accountId = runtimeEntityType.AddProperty(
+                "AccountId",
+                typeof(Guid?),
+                propertyInfo: typeof(SmsAttempt).GetProperty("AccountId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SmsAttempt).GetField("<AccountId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            accountId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            accountId.AddAnnotation("Relational:ColumnName", "account_id");
 
             var challengeId = runtimeEntityType.AddProperty(
                 "ChallengeId",

@@ -20,7 +20,8 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 "MailZen.PhoneVerification.Guard.Numbers.KnownNumber",
                 typeof(KnownNumber),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 5,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var fingerprint = runtimeEntityType.AddProperty(
@@ -32,6 +33,15 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 maxLength: 22);
             fingerprint.AddAnnotation("Relational:ColumnName", "fingerprint");
 
+            var answeredAt = runtimeEntityType.AddProperty(
+                "AnsweredAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(KnownNumber).GetProperty("AnsweredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnownNumber).GetField("<AnsweredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcDateTimeConverter());
+            answeredAt.AddAnnotation("Relational:ColumnName", "answered_at");
+
             var optedOutAt = runtimeEntityType.AddProperty(
                 "OptedOutAt",
                 typeof(DateTimeOffset?),
@@ -40,6 +50,16 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 nullable: true,
                 valueConverter: new UtcDateTimeConverter());
             optedOutAt.AddAnnotation("Relational:ColumnName", "opted_out_at");
+
+            var optedOutBy = runtimeEntityType.AddProperty(
+                "OptedOutBy",
+                typeof(OptOutSource?),
+                propertyInfo: typeof(KnownNumber).GetProperty("OptedOutBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnownNumber).GetField("<OptedOutBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 16,
+                providerPropertyType: typeof(string));
+            optedOutBy.AddAnnotation("Relational:ColumnName", "opted_out_by");
 
             var verifiedAt = runtimeEntityType.AddProperty(
                 "VerifiedAt",
@@ -54,6 +74,11 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 new[] { fingerprint });
             runtimeEntityType.SetPrimaryKey(key);
             key.AddAnnotation("Relational:Name", "pk_known_numbers");
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { optedOutAt });
+            index.AddAnnotation("Relational:Filter", "opted_out_at IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "ix_known_numbers_opted_out_at");
 
             return runtimeEntityType;
         }

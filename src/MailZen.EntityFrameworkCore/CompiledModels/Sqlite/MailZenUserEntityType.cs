@@ -22,7 +22,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 typeof(MailZenUser),
                 baseEntityType,
                 propertyCount: 19,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -198,6 +198,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             var index = runtimeEntityType.AddIndex(
                 new[] { normalizedEmail },
                 unique: true);
+            index.AddAnnotation("Relational:Filter", "email_confirmed");
             index.AddAnnotation("Relational:Name", "ix_users_normalized_email");
 
             var index0 = runtimeEntityType.AddIndex(
@@ -205,6 +206,10 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 unique: true);
             index0.AddAnnotation("Relational:Filter", "phone_number_confirmed");
             index0.AddAnnotation("Relational:Name", "ix_users_phone_number");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { normalizedEmail, emailConfirmed, id });
+            index1.AddAnnotation("Relational:Name", "ix_users_normalized_email_email_confirmed_id");
 
             return runtimeEntityType;
         }

@@ -20,7 +20,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 "MailZen.PhoneVerification.Sms.Attempts.SmsAttempt",
                 typeof(SmsAttempt),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -33,6 +33,14 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
             id.AddAnnotation("Relational:ColumnName", "id");
+
+            var accountId = runtimeEntityType.AddProperty(
+                "AccountId",
+                typeof(Guid?),
+                propertyInfo: typeof(SmsAttempt).GetProperty("AccountId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SmsAttempt).GetField("<AccountId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            accountId.AddAnnotation("Relational:ColumnName", "account_id");
 
             var challengeId = runtimeEntityType.AddProperty(
                 "ChallengeId",

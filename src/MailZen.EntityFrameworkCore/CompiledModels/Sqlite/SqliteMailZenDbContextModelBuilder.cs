@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c25a616a-07ab-494a-9d91-f2ca60d42d6b"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("39c153ee-967f-4d28-8d51-2bcf0ae92158"), entityTypeCount: 29)
         {
         }
 
@@ -23,16 +23,19 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             var mailZenUser = MailZenUserEntityType.Create(this);
             var auditLogEntry = AuditLogEntryEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
+            var outgoingEvent = OutgoingEventEntityType.Create(this);
             var loginOtp = LoginOtpEntityType.Create(this);
             var passwordResetOtp = PasswordResetOtpEntityType.Create(this);
             var phoneOtp = PhoneOtpEntityType.Create(this);
             var signupOtp = SignupOtpEntityType.Create(this);
             var deliveryHour = DeliveryHourEntityType.Create(this);
+            var deliveryRecount = DeliveryRecountEntityType.Create(this);
             var sendDecision = SendDecisionEntityType.Create(this);
             var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
             var phoneChangeNotice = PhoneChangeNoticeEntityType.Create(this);
+            var inboundMessage = InboundMessageEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
             var storedSettingChange = StoredSettingChangeEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -60,16 +63,19 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             MailZenUserEntityType.CreateAnnotations(mailZenUser);
             AuditLogEntryEntityType.CreateAnnotations(auditLogEntry);
             RateLimitEntityType.CreateAnnotations(rateLimit);
+            OutgoingEventEntityType.CreateAnnotations(outgoingEvent);
             LoginOtpEntityType.CreateAnnotations(loginOtp);
             PasswordResetOtpEntityType.CreateAnnotations(passwordResetOtp);
             PhoneOtpEntityType.CreateAnnotations(phoneOtp);
             SignupOtpEntityType.CreateAnnotations(signupOtp);
             DeliveryHourEntityType.CreateAnnotations(deliveryHour);
+            DeliveryRecountEntityType.CreateAnnotations(deliveryRecount);
             SendDecisionEntityType.CreateAnnotations(sendDecision);
             KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
             PhoneChangeNoticeEntityType.CreateAnnotations(phoneChangeNotice);
+            InboundMessageEntityType.CreateAnnotations(inboundMessage);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);
             StoredSettingChangeEntityType.CreateAnnotations(storedSettingChange);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

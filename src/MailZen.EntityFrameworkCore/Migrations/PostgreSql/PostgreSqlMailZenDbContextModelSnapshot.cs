@@ -236,12 +236,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
-                        .HasDatabaseName("ix_users_normalized_email");
+                        .HasDatabaseName("ix_users_normalized_email")
+                        .HasFilter("email_confirmed");
 
                     b.HasIndex("PhoneNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_users_phone_number")
                         .HasFilter("phone_number_confirmed");
+
+                    b.HasIndex("NormalizedEmail", "EmailConfirmed", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_users_normalized_email_email_confirmed_id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -314,6 +319,82 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_rate_limits_expires_at");
 
                     b.ToTable("rate_limits", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.OutgoingEvents.OutgoingEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("event_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("FirstTriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_tried_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_events");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outgoing_events_created_at");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_outgoing_events_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_outgoing_events_account_id_id")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("outgoing_events", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Challenges.LoginOtp", b =>
@@ -767,6 +848,25 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("delivery_hours", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryRecount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_recounts");
+
+                    b.ToTable("delivery_recounts", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
                 {
                     b.Property<long>("Id")
@@ -853,9 +953,19 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("fingerprint")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTimeOffset?>("OptedOutAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opted_out_at");
+
+                    b.Property<string>("OptedOutBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("opted_out_by")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset?>("VerifiedAt")
                         .HasColumnType("timestamp with time zone")
@@ -863,6 +973,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.HasKey("Fingerprint")
                         .HasName("pk_known_numbers");
+
+                    b.HasIndex("OptedOutAt")
+                        .HasDatabaseName("ix_known_numbers_opted_out_at")
+                        .HasFilter("opted_out_at IS NOT NULL");
 
                     b.ToTable("known_numbers", (string)null);
                 });
@@ -977,6 +1091,27 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("phone_change_notices", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.OptOuts.InboundMessage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_inbound_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_inbound_messages_expires_at");
+
+                    b.ToTable("inbound_messages", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
                 {
                     b.Property<long>("Id")
@@ -985,6 +1120,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
 
                     b.Property<Guid?>("ChallengeId")
                         .HasColumnType("uuid")

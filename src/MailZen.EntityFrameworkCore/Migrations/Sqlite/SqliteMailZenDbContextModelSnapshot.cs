@@ -220,12 +220,17 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
-                        .HasDatabaseName("ix_users_normalized_email");
+                        .HasDatabaseName("ix_users_normalized_email")
+                        .HasFilter("email_confirmed");
 
                     b.HasIndex("PhoneNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_users_phone_number")
                         .HasFilter("phone_number_confirmed");
+
+                    b.HasIndex("NormalizedEmail", "EmailConfirmed", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_users_normalized_email_email_confirmed_id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -292,6 +297,76 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasDatabaseName("ix_rate_limits_expires_at");
 
                     b.ToTable("rate_limits", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.Framework.EntityFrameworkCore.OutgoingEvents.OutgoingEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime?>("FirstTriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_tried_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_events");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outgoing_events_created_at");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_outgoing_events_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_outgoing_events_account_id_id")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("outgoing_events", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Challenges.LoginOtp", b =>
@@ -710,6 +785,23 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("delivery_hours", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.Delivery.DeliveryRecount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_recounts");
+
+                    b.ToTable("delivery_recounts", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Guard.Decisions.SendDecision", b =>
                 {
                     b.Property<long>("Id")
@@ -785,9 +877,18 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fingerprint");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTime?>("OptedOutAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("opted_out_at");
+
+                    b.Property<string>("OptedOutBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opted_out_by");
 
                     b.Property<DateTime?>("VerifiedAt")
                         .HasColumnType("TEXT")
@@ -795,6 +896,10 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasKey("Fingerprint")
                         .HasName("pk_known_numbers");
+
+                    b.HasIndex("OptedOutAt")
+                        .HasDatabaseName("ix_known_numbers_opted_out_at")
+                        .HasFilter("opted_out_at IS NOT NULL");
 
                     b.ToTable("known_numbers", (string)null);
                 });
@@ -901,12 +1006,36 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("phone_change_notices", (string)null);
                 });
 
+            modelBuilder.Entity("MailZen.PhoneVerification.OptOuts.InboundMessage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_inbound_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_inbound_messages_expires_at");
+
+                    b.ToTable("inbound_messages", (string)null);
+                });
+
             modelBuilder.Entity("MailZen.PhoneVerification.Sms.Attempts.SmsAttempt", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
 
                     b.Property<Guid?>("ChallengeId")
                         .HasColumnType("TEXT")

@@ -43,7 +43,7 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
         }
         catch (Exception exception) when (IsMalformed(exception))
         {
-            throw Malformed();
+            throw Malformed(exception);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
         }
         catch (Exception exception) when (IsMalformed(exception))
         {
-            throw Malformed();
+            throw Malformed(exception);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
             throw new GraphQLRequestException(StatusCodes.Status413PayloadTooLarge, "The request is too large.");
         }
 
-        return json is null ? null : serializer.Deserialize<Inputs>(json);
+        return string.IsNullOrEmpty(json) ? null : serializer.Deserialize<Inputs>(json);
     }
 
     private static GraphQLRequest Complete(GraphQLRequest? request) =>
@@ -84,7 +84,7 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
 
             // A client that sends the hash alone falls back to the text on exactly this message.
             { Extensions: { } extensions } when extensions.ContainsKey(PersistedQuery) => throw new PersistedQueryException(),
-            _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query."),
+            _ => throw new GraphQLRequestException(StatusCodes.Status400BadRequest, "The request has no query.") { HasWrongShape = true },
         };
 
     /// <remarks>
@@ -93,6 +93,10 @@ internal sealed class GraphQLRequestReader(IGraphQLTextSerializer serializer, Gr
     private static bool IsMalformed(Exception exception) =>
         exception is JsonException or ArgumentException or InvalidOperationException or FormatException or OverflowException;
 
-    private static GraphQLRequestException Malformed() =>
-        new(StatusCodes.Status400BadRequest, "The request is not a GraphQL request in JSON.");
+    /// <remarks>The serializer wraps a fault of JSON's syntax; it throws what is not wrapped for JSON of another shape.</remarks>
+    private static GraphQLRequestException Malformed(Exception exception) =>
+        new(StatusCodes.Status400BadRequest, "The request is not a GraphQL request in JSON.")
+        {
+            HasWrongShape = exception is not JsonException { InnerException: JsonException },
+        };
 }
