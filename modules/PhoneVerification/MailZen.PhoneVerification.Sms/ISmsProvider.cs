@@ -25,6 +25,9 @@ public interface ISmsProvider
     /// </summary>
     bool DropsRepetitions => false;
 
+    /// <summary>The longest time that a send can take: its timeouts in sum.</summary>
+    TimeSpan LongestSend(SettingSnapshot settings) => TimeSpan.FromSeconds(30);
+
     /// <summary>The settings to correct before it can be chosen, and why; never with a value.</summary>
     IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) => [];
 

@@ -53,6 +53,14 @@ internal sealed class SmsDispatcher(
         CancellationToken cancellationToken
     ) => AskAsync(provider, request, settings, attemptId, cancellationToken);
 
+    public Task<SmsProviderResult> RepeatThroughAsync(
+        string provider,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long attemptId,
+        CancellationToken cancellationToken
+    ) => AskAsync(provider, request, settings, attemptId, cancellationToken, isRepetition: true);
+
     /// <summary>
     /// If the first provider may have accepted the message, a rejection by the second does not make it lost. And if the second rejects only
     /// this text, the failure of the first is the one to report.
@@ -67,7 +75,8 @@ internal sealed class SmsDispatcher(
         SmsDispatchRequest request,
         SettingSnapshot settings,
         long? attemptId,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isRepetition = false
     )
     {
         if ((attemptId ?? await journal.BeginOrNullAsync(request, name, cancellationToken)) is not { } id)
@@ -81,6 +90,11 @@ internal sealed class SmsDispatcher(
             name == SmsProviderNames.Disabled
                 ? SmsProviderResult.NotAsked(_disabled)
                 : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
+        if (isRepetition && result is { Outcome: SmsOutcome.Rejected, Failure: { } rejection })
+        {
+            result = SmsProviderResult.Unknown(rejection);
+        }
+
         var elapsed = timeProvider.GetElapsedTime(started);
         await journal.EndAsync(id, request, name, result, elapsed, settings);
         metrics.Attempted(request, name, result, elapsed);

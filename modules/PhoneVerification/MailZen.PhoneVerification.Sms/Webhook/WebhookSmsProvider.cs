@@ -27,6 +27,8 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     /// <remarks>By <c>webhook-id</c>, as Standard Webhooks has it.</remarks>
     public bool DropsRepetitions => true;
 
+    public TimeSpan LongestSend(SettingSnapshot settings) => TimeSpan.FromMilliseconds(settings.GetInt32(WebhookSettings.TimeoutMs));
+
     public bool TakesOnlyCodes(SettingSnapshot settings) => settings.GetOrNull(WebhookSettings.NoticeUrl) is null;
 
     public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings)

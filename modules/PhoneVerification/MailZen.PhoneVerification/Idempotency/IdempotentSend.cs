@@ -29,6 +29,9 @@ public sealed class IdempotentSend
     /// <summary>When the code expires, and the key with it.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <summary>When a provider that does not drop repetitions was first asked; null if none was.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
     /// <summary>Until when the process that sends it may still be running.</summary>
     public DateTimeOffset HeldUntil { get; private set; }
 }

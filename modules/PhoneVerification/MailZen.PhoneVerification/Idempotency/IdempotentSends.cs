@@ -2,9 +2,11 @@ using MailZen.Framework.EntityFrameworkCore;
 using MailZen.Framework.EntityFrameworkCore.Uow;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Security;
+using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +19,12 @@ internal sealed class IdempotentSends(
     IEfCoreUnitOfWorkManager unitOfWorkManager,
     IFingerprint fingerprint,
     IHttpContextAccessor accessor,
+    IEnumerable<ISmsProvider> providers,
     TimeProvider timeProvider
 )
 {
-    // Longer than two providers may take.
-    private static readonly TimeSpan _longestSend = TimeSpan.FromSeconds(65);
+    // Of the statements before, between and after the calls of providers.
+    private static readonly TimeSpan _margin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
@@ -47,7 +50,7 @@ internal sealed class IdempotentSends(
     /// <exception cref="BusinessException">The key belongs to other input, or its send takes too long.</exception>
     public async Task<RepeatedSend?> FindOrNullAsync(SendKey key, CancellationToken cancellationToken)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        var started = timeProvider.GetTimestamp();
         while (true)
         {
             var found = await ReadOrNullAsync(key, cancellationToken);
@@ -56,9 +59,9 @@ internal sealed class IdempotentSends(
                 return found;
             }
 
-            if (TimeProvider.System.GetElapsedTime(started) >= _patience)
+            if (timeProvider.GetElapsedTime(started) >= _patience)
             {
-                throw InUse(found.Send);
+                throw InUse(found.Send.HeldUntil);
             }
 
             await Task.Delay(_pause, TimeProvider.System, cancellationToken);
@@ -71,12 +74,14 @@ internal sealed class IdempotentSends(
     /// <param name="messageId">The message.</param>
     /// <param name="challenge">The challenge whose code it carries.</param>
     /// <param name="resendAvailableAt">When the next code can be requested; null for at once.</param>
+    /// <param name="settings">The settings of the providers.</param>
     public IReadOnlyList<BatchedQuery> PrepareBind(
         SendKey key,
         string? replaced,
         string messageId,
         OtpChallenge challenge,
-        DateTimeOffset? resendAvailableAt
+        DateTimeOffset? resendAvailableAt,
+        SettingSnapshot settings
     )
     {
         var now = timeProvider.GetUtcNow();
@@ -93,7 +98,7 @@ internal sealed class IdempotentSends(
                     challenge.CodeLength,
                     (resendAvailableAt ?? now).UtcDateTime,
                     challenge.ExpiresAt.UtcDateTime,
-                    (now + _longestSend).UtcDateTime,
+                    (now + LeaseOf(settings)).UtcDateTime,
                 ]
             ),
         ];
@@ -106,20 +111,59 @@ internal sealed class IdempotentSends(
             cancellationToken
         );
 
-    /// <summary>Takes over the send of a process that was killed.</summary>
-    /// <exception cref="BusinessException">Another request has.</exception>
-    public async Task TakeOverAsync(IdempotentSend send)
+    /// <summary>Notes, in a commit of its own, that a provider is being asked, unless that provider drops repetitions.</summary>
+    /// <exception cref="BusinessException">Another request has asked it.</exception>
+    public async Task NoteAskedAsync(string key, string messageId, string provider, SettingSnapshot settings)
     {
+        if (Drops(provider))
+        {
+            return;
+        }
+
+        var now = timeProvider.GetUtcNow();
+        var until = now + LeaseOf(settings);
         await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
-        var held = new RowQuery(
-            IdempotencyStatements.Hold,
-            [(timeProvider.GetUtcNow() + _longestSend).UtcDateTime, send.Key, send.HeldUntil.UtcDateTime]
-        );
-        await unitOfWork.CompleteAsync([held]);
+        var asked = new RowQuery(IdempotencyStatements.Ask, [now.UtcDateTime, until.UtcDateTime, key, messageId]);
+        await unitOfWork.CompleteAsync([asked]);
+        if (!asked.IsFound)
+        {
+            throw InUse(until);
+        }
+    }
+
+    /// <summary>Takes over a send whose provider drops repetitions: its attempt is made again.</summary>
+    /// <exception cref="BusinessException">Another request has.</exception>
+    public async Task TakeOverAsync(IdempotentSend send, SmsAttempt attempt, SettingSnapshot settings)
+    {
+        var now = timeProvider.GetUtcNow();
+        var until = now + LeaseOf(settings);
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+        var held = new RowQuery(IdempotencyStatements.Hold, [until.UtcDateTime, send.Key, send.HeldUntil.UtcDateTime]);
+        await dbContext.ExecuteBatchAsync([held], CancellationToken.None);
         if (!held.IsFound)
         {
-            throw InUse(send);
+            throw InUse(until);
         }
+
+        await dbContext
+            .Set<SmsAttempt>()
+            .Where(row => row.Id == attempt.Id && row.Status == SmsStatus.Unknown)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Status, SmsStatus.Pending).SetProperty(row => row.UpdatedAt, now),
+                CancellationToken.None
+            );
+        await unitOfWork.CompleteAsync(CancellationToken.None);
+    }
+
+    /// <summary>Whether a provider's receiver drops a message that it knows.</summary>
+    public bool Drops(string provider) => providers.Any(known => known.Name == provider && known.DropsRepetitions);
+
+    private TimeSpan LeaseOf(SettingSnapshot settings)
+    {
+        string?[] names = [settings.GetOrNull(SmsSettings.Provider), settings.GetOrNull(SmsSettings.FallbackProvider)];
+        return providers
+            .Where(provider => names.Contains(provider.Name))
+            .Aggregate(_margin, (sum, provider) => sum + provider.LongestSend(settings));
     }
 
     private async Task<RepeatedSend?> ReadOrNullAsync(SendKey key, CancellationToken cancellationToken)
@@ -138,16 +182,22 @@ internal sealed class IdempotentSends(
             .Set<SmsAttempt>()
             .AsNoTracking()
             .Where(attempt => attempt.MessageId == send.MessageId)
+            .OrderBy(attempt => attempt.Id)
             .ToListAsync(cancellationToken);
-        var end = SendEnds.Of([.. attempts.Select(attempt => attempt.Status)], now < send.HeldUntil);
+        var end = SendEnds.Of([.. attempts.Select(attempt => attempt.Status)], now < send.HeldUntil, CanGoOn(send, attempts));
         return end == SendEnd.Rejected || send.Input == key.Input
             ? new RepeatedSend(send, attempts, end)
             : throw new BusinessException(PhoneVerificationErrorCodes.IdempotencyKeyReused);
     }
 
-    private BusinessException InUse(IdempotentSend send) =>
+    /// <remarks>A fallback's attempt is committed just before it is asked, and so is a note of its own.</remarks>
+    private bool CanGoOn(IdempotentSend send, List<SmsAttempt> attempts) =>
+        (attempts is [{ Provider: var only }] && send.AskedAt is null && !Drops(only))
+        || attempts.Where(attempt => attempt.Status is SmsStatus.Pending or SmsStatus.Unknown).All(attempt => Drops(attempt.Provider));
+
+    private BusinessException InUse(DateTimeOffset until) =>
         new BusinessException(PhoneVerificationErrorCodes.IdempotencyKeyInUse).WithData(
             "retryAfterSeconds",
-            Math.Max(1, (int)Math.Ceiling((send.HeldUntil - timeProvider.GetUtcNow()).TotalSeconds))
+            Math.Max(1, (int)Math.Ceiling((until - timeProvider.GetUtcNow()).TotalSeconds))
         );
 }

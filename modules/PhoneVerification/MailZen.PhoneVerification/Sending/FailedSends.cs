@@ -50,6 +50,12 @@ internal sealed class FailedSends(
         }
 
         log.NonStrictFailure(result, failure);
+        if (request.Key is { } key && result.Outcome == SmsOutcome.Rejected)
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+            await keys.FreeAsync(key, admitted.Request.MessageId, CancellationToken.None);
+            await unitOfWork.CompleteAsync(CancellationToken.None);
+        }
     }
 
     private async Task RememberOptOutAsync(SendSubject subject)

@@ -73,7 +73,7 @@ internal sealed class OtpOpener(
         if (request.Key is { } key)
         {
             var resendAvailableAt = permit.Hits.FirstOrDefault(OtpLimits.IsCooldown)?.WindowEnd;
-            last.AddRange(keys.PrepareBind(key, request.ReplacedMessageId, messageId, challenge, resendAvailableAt));
+            last.AddRange(keys.PrepareBind(key, request.ReplacedMessageId, messageId, challenge, resendAvailableAt, settings));
         }
 
         last.Add(permit.Decision);

@@ -2,6 +2,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard.Admission;
+using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Sms.Chain;
 
 namespace MailZen.PhoneVerification.Sending;
@@ -13,6 +14,7 @@ namespace MailZen.PhoneVerification.Sending;
 internal sealed class OtpSender(
     SendGuard guard,
     OtpOpener opener,
+    IdempotentSends keys,
     ISmsDispatcher dispatcher,
     FailedSends failedSends,
     OtpMetrics metrics,
@@ -47,7 +49,13 @@ internal sealed class OtpSender(
     public async Task DispatchAsync<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
         where TChallenge : OtpChallenge
     {
-        var result = await dispatcher.DispatchAsync(admitted.Request, request.Settings, admitted.Attempt!.Id, CancellationToken.None);
+        var attempt = admitted.Attempt!;
+        if (request.Key is { } key)
+        {
+            await keys.NoteAskedAsync(key.Id, attempt.MessageId, attempt.Provider, request.Settings);
+        }
+
+        var result = await dispatcher.DispatchAsync(admitted.Request, request.Settings, attempt.Id, CancellationToken.None);
         metrics.Sent(request.Store.Purpose, request.Subject.Number.Region, result);
         if (result.Failure is { } failure)
         {

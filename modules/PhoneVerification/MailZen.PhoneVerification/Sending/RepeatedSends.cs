@@ -16,7 +16,6 @@ internal sealed class RepeatedSends(
     AskerSecrets askers,
     SentCodes sentCodes,
     ISmsDispatcher dispatcher,
-    IEnumerable<ISmsProvider> providers,
     TimeProvider timeProvider
 )
 {
@@ -43,7 +42,9 @@ internal sealed class RepeatedSends(
         return sentCodes.Tell(code, send.CodeLength, secret);
     }
 
-    /// <remarks>The same message again, with the same id, to a provider that drops repetitions. No other is asked twice.</remarks>
+    /// <remarks>
+    /// The same message with the same id: again to a provider that drops repetitions, and for the first time to one that was not asked.
+    /// </remarks>
     private async Task FinishAsync<TChallenge>(
         SendRequest<TChallenge> request,
         RepeatedSend repeated,
@@ -51,10 +52,9 @@ internal sealed class RepeatedSends(
     )
         where TChallenge : OtpChallenge
     {
-        var attempt = repeated.Attempts.First(row => row.Status == SmsStatus.Pending);
+        var attempt = repeated.Attempts.Last(row => row.Status is SmsStatus.Pending or SmsStatus.Unknown);
         if (
-            !providers.Any(provider => provider.Name == attempt.Provider && provider.DropsRepetitions)
-            || await request.Store.FindIfNewestOrNullAsync(repeated.Send.ChallengeId, cancellationToken) is not { } challenge
+            await request.Store.FindIfNewestOrNullAsync(repeated.Send.ChallengeId, cancellationToken) is not { } challenge
             || !challenge.CanBeRepeated(request.Subject.Number, timeProvider.GetUtcNow(), request.Options.MaxAttempts)
             || codes.DeriveOrNull(challenge) is null
         )
@@ -62,18 +62,25 @@ internal sealed class RepeatedSends(
             throw new BusinessException(PhoneVerificationErrorCodes.SmsDeliveryUnknown);
         }
 
-        await keys.TakeOverAsync(repeated.Send);
-        var message = texts.Create(challenge, repeated.Send.MessageId, timeProvider.GetUtcNow(), request.Settings);
-        var result = await dispatcher.DispatchThroughAsync(
-            attempt.Provider,
-            message,
-            request.Settings,
-            attempt.Id,
-            CancellationToken.None
-        );
-        if (result.Failure is not null)
+        var (send, provider, settings) = (repeated.Send, attempt.Provider, request.Settings);
+        var message = texts.Create(challenge, send.MessageId, timeProvider.GetUtcNow(), settings);
+        SmsProviderResult result;
+        if (keys.Drops(provider))
         {
-            throw new BusinessException(PhoneVerificationErrorCodes.SmsDeliveryUnknown);
+            await keys.TakeOverAsync(send, attempt, settings);
+            result = await dispatcher.RepeatThroughAsync(provider, message, settings, attempt.Id, CancellationToken.None);
+        }
+        else
+        {
+            await keys.NoteAskedAsync(send.Key, send.MessageId, provider, settings);
+            result = await dispatcher.DispatchThroughAsync(provider, message, settings, attempt.Id, CancellationToken.None);
+        }
+
+        if (result.Failure is { } failure && request.Options.StrictDelivery)
+        {
+            throw new BusinessException(
+                result.Outcome == SmsOutcome.Rejected ? failure.UserErrorCode : PhoneVerificationErrorCodes.SmsDeliveryUnknown
+            );
         }
     }
 }
