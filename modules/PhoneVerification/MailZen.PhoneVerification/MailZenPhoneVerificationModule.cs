@@ -106,6 +106,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpStatusAppService, OtpStatusAppService>();
         services.AddSingleton<ISupportedCountryAppService, SupportedCountryAppService>();
         services.AddScoped<AccountOtps>();
+        services.AddScoped<AccountOtpChecks>();
         services.AddScoped<ILoginVerificationAppService, LoginVerificationAppService>();
         services.AddScoped<IPasswordResetVerificationAppService, PasswordResetVerificationAppService>();
     }

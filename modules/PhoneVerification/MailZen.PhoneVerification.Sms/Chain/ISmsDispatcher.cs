@@ -26,7 +26,7 @@ internal interface ISmsDispatcher
         CancellationToken cancellationToken
     );
 
-    /// <summary>Calls a provider again that may have the message already: if it rejects the repetition, the outcome stays unknown.</summary>
+    /// <summary>Calls a provider again that may have the message: if it rejects the repetition, the outcome stays unknown.</summary>
     Task<SmsProviderResult> RepeatThroughAsync(
         string provider,
         SmsDispatchRequest request,

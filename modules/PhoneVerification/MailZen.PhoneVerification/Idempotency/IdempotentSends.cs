@@ -29,8 +29,10 @@ internal sealed class IdempotentSends(
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The key of the request; null if it has none.</summary>
+    /// <param name="subject">Who requests a code for which number.</param>
+    /// <param name="email">The e-mail address that belongs to the input, as a person wrote it; null for none.</param>
     /// <exception cref="BusinessException">It is not a key, or another field of the request has used it.</exception>
-    public SendKey? ReadOrNull(SendSubject subject)
+    public SendKey? ReadOrNull(SendSubject subject, string? email = null)
     {
         if (accessor.HttpContext is not { } context || context.Request.Headers[IdempotencyKey.Header] is not { Count: > 0 } header)
         {
@@ -41,7 +43,7 @@ internal sealed class IdempotentSends(
         return context.Items.TryAdd(typeof(SendKey), key)
             ? new SendKey(
                 fingerprint.Compute($"idempotency-key|{subject.Purpose}|{subject.UserId}|{key}"),
-                fingerprint.Compute($"idempotency-input|{subject.Number.Value}")
+                fingerprint.Compute($"idempotency-input|{subject.Number.Value}|{email?.Trim().ToUpperInvariant()}")
             )
             : throw new BusinessException(PhoneVerificationErrorCodes.IdempotencyKeyReused);
     }
@@ -66,6 +68,16 @@ internal sealed class IdempotentSends(
 
             await Task.Delay(_pause, TimeProvider.System, cancellationToken);
         }
+    }
+
+    /// <summary>Finds the send that a key is bound to, whatever its delivery attempts say.</summary>
+    /// <exception cref="BusinessException">The key belongs to other input.</exception>
+    public async Task<IdempotentSend?> FindBoundOrNullAsync(SendKey? key, CancellationToken cancellationToken)
+    {
+        var send = key is null ? null : await FindSendOrNullAsync(key, cancellationToken);
+        return send is null || send.Input == key!.Input
+            ? send
+            : throw new BusinessException(PhoneVerificationErrorCodes.IdempotencyKeyReused);
     }
 
     /// <summary>Binds the key to a send, as statements of the batch that admits it.</summary>
@@ -168,12 +180,7 @@ internal sealed class IdempotentSends(
 
     private async Task<RepeatedSend?> ReadOrNullAsync(SendKey key, CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
-        var send = await dbContext
-            .Set<IdempotentSend>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Key == key.Id && row.ExpiresAt > now, cancellationToken);
-        if (send is null)
+        if (await FindSendOrNullAsync(key, cancellationToken) is not { } send)
         {
             return null;
         }
@@ -184,10 +191,20 @@ internal sealed class IdempotentSends(
             .Where(attempt => attempt.MessageId == send.MessageId)
             .OrderBy(attempt => attempt.Id)
             .ToListAsync(cancellationToken);
-        var end = SendEnds.Of([.. attempts.Select(attempt => attempt.Status)], now < send.HeldUntil, CanGoOn(send, attempts));
+        var isHeld = timeProvider.GetUtcNow() < send.HeldUntil;
+        var end = SendEnds.Of([.. attempts.Select(attempt => attempt.Status)], isHeld, CanGoOn(send, attempts));
         return end == SendEnd.Rejected || send.Input == key.Input
             ? new RepeatedSend(send, attempts, end)
             : throw new BusinessException(PhoneVerificationErrorCodes.IdempotencyKeyReused);
+    }
+
+    private Task<IdempotentSend?> FindSendOrNullAsync(SendKey key, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        return dbContext
+            .Set<IdempotentSend>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Key == key.Id && row.ExpiresAt > now, cancellationToken);
     }
 
     /// <remarks>A fallback's attempt is committed just before it is asked, and so is a note of its own.</remarks>

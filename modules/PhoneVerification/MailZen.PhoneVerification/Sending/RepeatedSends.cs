@@ -36,7 +36,14 @@ internal sealed class RepeatedSends(
             throw new BusinessException(PhoneVerificationErrorCodes.SmsDeliveryUnknown);
         }
 
-        var (send, subject) = (repeated.Send, request.Subject);
+        return Tell(request, repeated.Send);
+    }
+
+    /// <summary>What the client was told of a send.</summary>
+    public OtpSent Tell<TChallenge>(SendRequest<TChallenge> request, IdempotentSend send)
+        where TChallenge : OtpChallenge
+    {
+        var subject = request.Subject;
         var code = new RequestedCode(request.Store.Purpose, send.ChallengeId, send.MessageId, send.ExpiresAt, send.ResendAvailableAt);
         var (_, secret) = askers.OfSend(subject.Number, send.MessageId, isOfAccount: subject.UserId is not null);
         return sentCodes.Tell(code, send.CodeLength, secret);
