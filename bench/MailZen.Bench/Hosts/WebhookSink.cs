@@ -14,6 +14,7 @@ internal sealed class WebhookSink : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _texts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(string Number, string Id)> _messages = new();
     private readonly WebApplication _app;
+    private int _twilioMessages;
 
     private WebhookSink(WebApplication app) => _app = app;
 
@@ -58,7 +59,7 @@ internal sealed class WebhookSink : IAsyncDisposable
     private async Task<IResult> TakeAsTwilioAsync(HttpRequest request, CancellationToken aborted)
     {
         var form = await request.ReadFormAsync(aborted);
-        _messages.Enqueue((form["To"].ToString(), $"{_messages.Count} {Guid.NewGuid()}"));
+        _messages.Enqueue((form["To"].ToString(), $"{Interlocked.Increment(ref _twilioMessages)}"));
         return Results.Json(new { sid = "SM1" }, statusCode: StatusCodes.Status201Created);
     }
 
