@@ -4,7 +4,7 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.Accounts.Tests.AccountCodes;
 
-/// <summary>Requests for codes that open accounts, repeated under their keys: nobody finds out by them which numbers have an account.</summary>
+/// <summary>Requests for codes that open accounts, repeated under their keys: they do not tell which numbers have an account.</summary>
 public abstract class KeyedAccountCodeTests<TDatabase>(TestApps apps) : AccountCodeTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {

@@ -4,7 +4,7 @@ using MailZen.TestBase.Databases;
 
 namespace MailZen.PhoneVerification.Tests.Idempotency;
 
-/// <summary>A request for a code that is repeated under its key after its process was killed. The rows are set as a kill leaves them.</summary>
+/// <summary>A request for a code that is repeated under its key after a kill. The rows are set as a kill leaves them.</summary>
 public abstract class KilledRequestTests<TDatabase>(TestApps apps) : MailZenTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {

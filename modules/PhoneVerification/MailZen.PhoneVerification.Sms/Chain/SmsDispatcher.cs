@@ -29,7 +29,7 @@ internal sealed class SmsDispatcher(
         var started = timeProvider.GetTimestamp();
         var primary = settings.GetOrNull(SmsSettings.Provider)!;
         var last = primary;
-        var result = await AskAsync(primary, request, settings, attemptId, cancellationToken);
+        var result = await AskAsync(primary, request, settings, attemptId, isRepetition: false, cancellationToken);
         if (
             primary != SmsProviderNames.Disabled
             && result.Failure is { MayGoAnotherWay: true } failure
@@ -39,7 +39,7 @@ internal sealed class SmsDispatcher(
         {
             logger.FallbackAttempt(primary, fallback, failure.Class, failure.Code);
             last = fallback;
-            result = Combine(result, await AskAsync(fallback, request, settings, attemptId: null, cancellationToken));
+            result = Combine(result, await AskAsync(fallback, request, settings, attemptId: null, isRepetition: false, cancellationToken));
         }
 
         return new SmsDispatchResult(result.Outcome, last, result.ProviderMessageId, result.Failure, timeProvider.GetElapsedTime(started));
@@ -51,7 +51,7 @@ internal sealed class SmsDispatcher(
         SettingSnapshot settings,
         long attemptId,
         CancellationToken cancellationToken
-    ) => AskAsync(provider, request, settings, attemptId, cancellationToken);
+    ) => AskAsync(provider, request, settings, attemptId, isRepetition: false, cancellationToken);
 
     public Task<SmsProviderResult> RepeatThroughAsync(
         string provider,
@@ -59,7 +59,7 @@ internal sealed class SmsDispatcher(
         SettingSnapshot settings,
         long attemptId,
         CancellationToken cancellationToken
-    ) => AskAsync(provider, request, settings, attemptId, cancellationToken, isRepetition: true);
+    ) => AskAsync(provider, request, settings, attemptId, isRepetition: true, cancellationToken);
 
     /// <summary>
     /// If the first provider may have accepted the message, a rejection by the second does not make it lost. And if the second rejects only
@@ -75,8 +75,8 @@ internal sealed class SmsDispatcher(
         SmsDispatchRequest request,
         SettingSnapshot settings,
         long? attemptId,
-        CancellationToken cancellationToken,
-        bool isRepetition = false
+        bool isRepetition,
+        CancellationToken cancellationToken
     )
     {
         if ((attemptId ?? await journal.BeginOrNullAsync(request, name, cancellationToken)) is not { } id)
