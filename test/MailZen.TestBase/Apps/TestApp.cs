@@ -146,6 +146,8 @@ public sealed class TestApp : WebApplicationFactory<Program>
     private static void ExportOwn(IServiceProvider services, MeterProviderBuilder metrics)
     {
         var own = services.GetRequiredService<IMeterFactory>();
-        metrics.AddView(instrument => instrument.Meter.Scope is IMeterFactory other && other != own ? MetricStreamConfiguration.Drop : null);
+        metrics.AddView(instrument =>
+            instrument.Meter.Scope is IMeterFactory other && other != own ? MetricStreamConfiguration.Drop : null
+        );
     }
 }
