@@ -25,7 +25,8 @@ public sealed class RestErrors(ErrorMapper mapper)
 
     private static (int Status, RemoteServiceErrorInfo Body) ToBody(MappedError error)
     {
-        var faults = (error.Details.GetValueOrDefault(ValidationErrors.FieldsKey) as IReadOnlyDictionary<string, string>)
+        var faults = error
+            .FindFaults()
             ?.Select(field => new RemoteServiceValidationErrorInfo(field.Value, [field.Key]))
             .ToList();
         var data = error
