@@ -1,4 +1,5 @@
 using System.Net;
+using MailZen.Framework.ExceptionHandling;
 
 namespace MailZen.Framework.AspNetCore.ExceptionHandling;
 
@@ -21,4 +22,11 @@ public sealed record MappedError(HttpStatusCode Status, string? Reason, string M
             HttpStatusCode.ServiceUnavailable => "SERVICE_UNAVAILABLE",
             _ => "INTERNAL_SERVER_ERROR",
         };
+
+    /// <summary>The fault of each faulty field of a form; null if the error is not about fields.</summary>
+    public IReadOnlyDictionary<string, string>? FindFaults() =>
+        Details.GetValueOrDefault(ValidationErrors.FieldsKey) as IReadOnlyDictionary<string, string>;
+
+    /// <summary>The text for a person: the faults of a form's fields, otherwise the message.</summary>
+    public string Describe() => FindFaults() is { } faults ? string.Join(' ', faults.Values) : Message;
 }

@@ -37,33 +37,44 @@ internal sealed class AdminOperations(
         ?? timeProvider.GetUtcNow() + _longest;
 
     /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
-    public async Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
-        where TService : notnull
-    {
-        DatabaseBudget.Begin();
-        var user = (await authentication.GetAuthenticationStateAsync()).User;
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
-            var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
-            if (HasExpired || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
+    public Task<TResult> RunAsync<TService, TResult>(string permission, Func<TService, Task<TResult>> operation)
+        where TService : notnull =>
+        RequestAsync(
+            async (services, user) =>
             {
-                await refusals.DenyAsync(permission);
-                throw new BusinessException(CommonErrorCodes.PermissionDenied);
-            }
+                var authorization = services.GetRequiredService<IAuthorizationService>();
+                if (HasExpired || !(await authorization.AuthorizeAsync(user, permission)).Succeeded)
+                {
+                    await refusals.DenyAsync(permission);
+                    throw new BusinessException(CommonErrorCodes.PermissionDenied);
+                }
 
-            return await operation(scope.ServiceProvider.GetRequiredService<TService>());
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            throw new AdminOperationException(errors.Map(exception), exception);
-        }
-    }
+                return await operation(services.GetRequiredService<TService>());
+            }
+        );
 
     /// <summary>Which of these permissions the administrator has now.</summary>
     /// <exception cref="AdminOperationException">The error to show to the administrator.</exception>
-    public async Task<IReadOnlySet<string>> FindGrantedAsync(IEnumerable<string> permissions)
+    public Task<IReadOnlySet<string>> FindGrantedAsync(IEnumerable<string> permissions) =>
+        RequestAsync<IReadOnlySet<string>>(
+            async (services, user) =>
+            {
+                var authorization = services.GetRequiredService<IAuthorizationService>();
+                var granted = new HashSet<string>(StringComparer.Ordinal);
+                IEnumerable<string> asked = HasExpired ? [] : permissions.Distinct();
+                foreach (var permission in asked)
+                {
+                    if ((await authorization.AuthorizeAsync(user, permission)).Succeeded)
+                    {
+                        granted.Add(permission);
+                    }
+                }
+
+                return granted;
+            }
+        );
+
+    private async Task<TResult> RequestAsync<TResult>(Func<IServiceProvider, ClaimsPrincipal, Task<TResult>> act)
     {
         DatabaseBudget.Begin();
         var user = (await authentication.GetAuthenticationStateAsync()).User;
@@ -71,18 +82,7 @@ internal sealed class AdminOperations(
         {
             await using var scope = scopes.CreateAsyncScope();
             accessor.HttpContext = CreateRequest(user, scope.ServiceProvider);
-            var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
-            var granted = new HashSet<string>(StringComparer.Ordinal);
-            IEnumerable<string> asked = HasExpired ? [] : permissions.Distinct();
-            foreach (var permission in asked)
-            {
-                if ((await authorization.AuthorizeAsync(user, permission)).Succeeded)
-                {
-                    granted.Add(permission);
-                }
-            }
-
-            return granted;
+            return await act(scope.ServiceProvider, user);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

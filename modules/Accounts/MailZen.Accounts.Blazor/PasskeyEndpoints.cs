@@ -1,4 +1,4 @@
-using MailZen.Accounts.SecondFactors;
+using MailZen.Accounts.Profile;
 using MailZen.Framework.Blazor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors;
@@ -22,7 +22,8 @@ internal static class PasskeyEndpoints
             .ExcludeFromDescription();
         group.MapPost(
             "options",
-            (IPasskeyAppService service, CancellationToken cancellationToken) => service.BeginAsync(cancellationToken)
+            (PasswordBody body, IPasskeyAppService service, CancellationToken cancellationToken) =>
+                service.BeginAsync(body.Password ?? "", cancellationToken)
         );
         group.MapPost(
             "",
@@ -30,6 +31,8 @@ internal static class PasskeyEndpoints
                 service.CompleteAsync(body.Ticket ?? "", body.Credential ?? "", body.Name ?? "", cancellationToken)
         );
     }
+
+    private sealed record PasswordBody(string? Password);
 
     private sealed record PasskeyBody(string? Ticket, string? Credential, string? Name);
 }

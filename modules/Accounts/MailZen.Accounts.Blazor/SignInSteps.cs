@@ -81,10 +81,7 @@ internal sealed class SignInSteps(IAdministratorSignIn signIn, IDeviceCookie dev
     }
 
     private static string Describe(MappedError error) =>
-        error.Details.TryGetValue("retryAfterSeconds", out var seconds) ? $"{error.Message} ({seconds} s)"
-        : error.Details.GetValueOrDefault(ValidationErrors.FieldsKey) is IReadOnlyDictionary<string, string> fields
-            ? string.Join(' ', fields.Values)
-        : error.Message;
+        error.Details.TryGetValue("retryAfterSeconds", out var seconds) ? $"{error.Message} ({seconds} s)" : error.Describe();
 
     private async Task<IResult> ShowAsync(
         SignInStep step,

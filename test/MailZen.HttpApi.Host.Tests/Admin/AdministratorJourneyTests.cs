@@ -27,6 +27,7 @@ public sealed partial class AdministratorJourneyTests(AdminHosts hosts, Browser 
 
         var (secret, codes) = await SetUpAppAsync(page);
         codes.Count.ShouldBe(10);
+        await page.EnterAsync("Your password", Password);
         await page.GetByLabel("Name of a new passkey").FillAsync("Laptop");
         await page.ClickButtonAsync("Add a passkey");
         await page.SeeAsync("Laptop, added");
@@ -100,6 +101,7 @@ public sealed partial class AdministratorJourneyTests(AdminHosts hosts, Browser 
 
     private static async Task<(byte[] Secret, IReadOnlyList<string> RecoveryCodes)> SetUpAppAsync(IPage page)
     {
+        await page.EnterAsync("Your password", Password);
         await page.ClickButtonAsync("Set up an app");
         var key = await page.Locator("code").First.InnerTextAsync();
         var secret = DecodeBase32(key);

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 using MailZen.TestBase.Apps;
@@ -9,16 +12,21 @@ using MimeKit;
 
 namespace MailZen.TestBase.Providers;
 
-/// <summary>A mail server on a real port, without TLS. Tests of one assembly run one after another and share it.</summary>
+/// <summary>
+/// A mail server on a real port, without TLS unless a test wants it. Tests of one assembly run one after another and share it.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The one server runs as long as the tests.")]
 public sealed partial class SmtpDouble
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<ReceivedEmail> _messages = new();
+    private readonly ConcurrentQueue<string> _commands = new();
 
     private volatile TaskCompletionSource? _hang;
     private volatile TaskCompletionSource _arrival = NewSource();
     private volatile string? _refusal;
+    private volatile X509Certificate2? _certificate;
+    private volatile bool _isTlsFirst;
 
     private SmtpDouble()
     {
@@ -35,12 +43,22 @@ public sealed partial class SmtpDouble
     /// <summary>What it took, oldest first.</summary>
     public IReadOnlyCollection<ReceivedEmail> Messages => _messages;
 
+    /// <summary>Every line that it read, but those of messages.</summary>
+    public IReadOnlyCollection<string> Commands => _commands;
+
+    /// <summary>Offers TLS with this certificate.</summary>
+    /// <param name="certificate">The certificate, with its key.</param>
+    /// <param name="isFirst">Whether TLS begins with the first byte, and not by <c>STARTTLS</c>.</param>
+    public void Secure(X509Certificate2 certificate, bool isFirst) => (_certificate, _isTlsFirst) = (certificate, isFirst);
+
     /// <summary>Forgets everything and takes everything.</summary>
     public void Reset()
     {
         Release();
         _refusal = null;
+        (_certificate, _isTlsFirst) = (null, false);
         _messages.Clear();
+        _commands.Clear();
         _arrival = NewSource();
     }
 
@@ -79,8 +97,6 @@ public sealed partial class SmtpDouble
     {
         using var connection = client;
         var stream = connection.GetStream();
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
         try
         {
             // Asked before anybody hears of it: what a test does then is for connections after this one.
@@ -91,20 +107,35 @@ public sealed partial class SmtpDouble
                 await hang.Task;
             }
 
-            await TalkAsync(reader, writer);
+            if (!_isTlsFirst && !await TalkAsync(stream, isGreeting: true))
+            {
+                return;
+            }
+
+            await using var secure = new SslStream(stream);
+            await secure.AuthenticateAsServerAsync(_certificate!);
+            await TalkAsync(secure, isGreeting: _isTlsFirst);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or AuthenticationException)
         {
-            // The client has hung up, as tests of a time-out want it.
+            // The client has hung up, as tests of a time-out and of a certificate want it.
         }
     }
 
-    private async Task TalkAsync(StreamReader reader, StreamWriter writer)
+    /// <returns>Whether the client wants to go on with TLS.</returns>
+    private async Task<bool> TalkAsync(Stream stream, bool isGreeting)
     {
+        using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
         var (from, to) = ("", "");
-        await writer.WriteLineAsync("220 double ESMTP");
+        if (isGreeting)
+        {
+            await writer.WriteLineAsync("220 double ESMTP");
+        }
+
         while (await reader.ReadLineAsync() is { } line)
         {
+            _commands.Enqueue(line);
             var command = line.Split(' ', ':')[0].ToUpperInvariant();
             (from, to) = command switch
             {
@@ -121,17 +152,21 @@ public sealed partial class SmtpDouble
             await writer.WriteLineAsync(
                 command switch
                 {
+                    "EHLO" when _certificate is not null && stream is not SslStream => "250-double\r\n250-STARTTLS\r\n250 8BITMIME",
                     "EHLO" => "250-double\r\n250 8BITMIME",
+                    "STARTTLS" => "220 go on",
                     "RCPT" => _refusal ?? "250 ok",
                     "QUIT" => "221 bye",
                     _ => "250 ok",
                 }
             );
-            if (command == "QUIT")
+            if (command is "QUIT" or "STARTTLS")
             {
-                return;
+                return command == "STARTTLS";
             }
         }
+
+        return false;
     }
 
     private static async Task<MimeMessage> ReadMessageAsync(StreamReader reader)

@@ -6,9 +6,9 @@ export async function use(options) {
 }
 
 // Creates a passkey for the signed-in administrator: { codes } or { error }.
-export async function create(name) {
+export async function create(name, password) {
     try {
-        const begun = await post('/admin/me/passkeys/options', {});
+        const begun = await post('/admin/me/passkeys/options', { password });
         const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(JSON.parse(begun.options));
         const credential = await navigator.credentials.create({ publicKey });
         return { codes: await post('/admin/me/passkeys', { ticket: begun.ticket, credential: JSON.stringify(credential), name }) };

@@ -1,5 +1,6 @@
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
+using MailZen.Framework.Uow;
 
 namespace MailZen.Accounts.SignIn;
 
@@ -11,21 +12,25 @@ internal sealed class PasswordConfirmation(
     PasswordSignIn passwordSignIn,
     SignInAdmission admission,
     SignInSettlement settlement,
-    SignInAudit signInAudit
+    SignInAudit signInAudit,
+    IUnitOfWorkManager unitOfWorkManager
 )
 {
     /// <summary>Compares the password. Must not be called inside a unit of work.</summary>
     /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.PasswordWrong"/>, or a refusal as at sign-in.</exception>
-    public async Task<PasswordSignInResult> CheckAsync(MailZenUser user, string password, CancellationToken cancellationToken)
+    public Task<PasswordSignInResult> CheckAsync(MailZenUser user, string password, CancellationToken cancellationToken) =>
+        CheckAsync(user, password, canSolveCaptcha: true, cancellationToken);
+
+    /// <summary>
+    /// Compares and settles, for a page, which shows no captcha, before a change of its own. Must not be called inside a unit of work.
+    /// </summary>
+    /// <inheritdoc cref="CheckAsync(MailZenUser, string, CancellationToken)" path="/exception"/>
+    public async Task ConfirmAsync(MailZenUser user, string password, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, cancellationToken));
-        }
-        catch (BusinessException exception) when (IsWrong(exception))
-        {
-            throw Wrong(exception);
-        }
+        var confirmed = await CheckAsync(user, password, canSolveCaptcha: false, cancellationToken);
+        await using var unitOfWork = await unitOfWorkManager.BeginAsync(cancellationToken);
+        await SettleAsync(confirmed, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
     }
 
     /// <summary>Does what comes before the settlement. If it fails, the failure that was counted in advance is taken back.</summary>
@@ -48,6 +53,23 @@ internal sealed class PasswordConfirmation(
         try
         {
             await settlement.ConfirmAsync(result, cancellationToken);
+        }
+        catch (BusinessException exception) when (IsWrong(exception))
+        {
+            throw Wrong(exception);
+        }
+    }
+
+    private async Task<PasswordSignInResult> CheckAsync(
+        MailZenUser user,
+        string password,
+        bool canSolveCaptcha,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, canSolveCaptcha, cancellationToken));
         }
         catch (BusinessException exception) when (IsWrong(exception))
         {

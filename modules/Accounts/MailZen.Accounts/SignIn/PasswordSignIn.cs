@@ -45,9 +45,14 @@ internal sealed class PasswordSignIn(
 
     /// <summary>The same for an account that is known already. Others may have its e-mail address.</summary>
     /// <inheritdoc cref="CheckAsync(string, string, bool, CancellationToken)" path="/exception"/>
-    public async Task<PasswordSignInResult> CheckAsync(MailZenUser user, string password, CancellationToken cancellationToken)
+    public async Task<PasswordSignInResult> CheckAsync(
+        MailZenUser user,
+        string password,
+        bool canSolveCaptcha,
+        CancellationToken cancellationToken
+    )
     {
-        var (candidates, attempt) = await tries.ReadAsync(user, canSolveCaptcha: true, cancellationToken);
+        var (candidates, attempt) = await tries.ReadAsync(user, canSolveCaptcha, cancellationToken);
         return await CheckAsync(candidates, attempt, password, cancellationToken);
     }
 

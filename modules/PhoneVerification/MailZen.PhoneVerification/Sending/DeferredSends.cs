@@ -1,9 +1,8 @@
-using System.Collections.Concurrent;
+using MailZen.Framework.AspNetCore.Requests;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Sms.Attempts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MailZen.PhoneVerification.Sending;
@@ -13,10 +12,8 @@ namespace MailZen.PhoneVerification.Sending;
 /// is committed before: if the process is killed in between, the attempt becomes unknown like any that was interrupted.
 /// </summary>
 internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAccessor accessor, ILogger<DeferredSends> logger)
-    : IHostedService
+    : DeferredWork(scopes, accessor)
 {
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
-
     /// <summary>Sends the message, or removes its attempt if nobody is to get it, once the answer has left.</summary>
     /// <param name="request">The request for a code.</param>
     /// <param name="admitted">The message. That of a test number has no attempt, and is not sent.</param>
@@ -45,57 +42,6 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
     /// <summary>Runs a send of something that is committed, once the answer has left.</summary>
     public void Add(Func<IServiceProvider, Task> send) => RunAfterAnswer(send);
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Waits for the messages on their way.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private void RunAfterAnswer(Func<IServiceProvider, Task> send)
-    {
-        // Of a socket the answer began long ago, and its end may be hours away.
-        if (accessor.HttpContext is not { Response.HasStarted: false } context)
-        {
-            Start(send);
-            return;
-        }
-
-        context.Response.OnCompleted(() =>
-        {
-            Start(send);
-            return Task.CompletedTask;
-        });
-    }
-
-    private void Start(Func<IServiceProvider, Task> send)
-    {
-        // Nothing of the request goes along: the server soon uses its context for another one.
-        Task task;
-        using (ExecutionContext.SuppressFlow())
-        {
-            task = Task.Run(() => RunAsync(send));
-        }
-
-        _running.TryAdd(task, true);
-        _ = task.ContinueWith(
-            ended => _running.TryRemove(ended, out _),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
-    }
-
-    private async Task RunAsync(Func<IServiceProvider, Task> send)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await send(scope.ServiceProvider);
-        }
-        catch (Exception exception)
-        {
-            // Nobody is left to be told; the attempt stays pending, and becomes unknown.
-            logger.DeferredSendFailed(exception);
-        }
-    }
+    /// <remarks>The attempt stays pending, and becomes unknown.</remarks>
+    protected override void LogFailed(Exception exception) => logger.DeferredSendFailed(exception);
 }

@@ -1,14 +1,17 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.SecondFactors;
+using MailZen.Accounts.SignIn;
 using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using Microsoft.AspNetCore.Http;
 
-namespace MailZen.Accounts.SecondFactors;
+namespace MailZen.Accounts.Profile;
 
 internal sealed class PasskeyAppService(
     IAccountsDbContext dbContext,
     Passkeys passkeys,
+    PasswordConfirmation confirmation,
     ICurrentUser currentUser,
     IHttpContextAccessor accessor
 ) : IPasskeyAppService
@@ -17,8 +20,12 @@ internal sealed class PasskeyAppService(
 
     private Guid SessionId => currentUser.SessionId ?? throw new BusinessException(CommonErrorCodes.SessionRequired);
 
-    public async Task<PasskeyOptionsDto> BeginAsync(CancellationToken cancellationToken = default) =>
-        await passkeys.BeginCreationAsync(await FindAsync(cancellationToken), Context);
+    public async Task<PasskeyOptionsDto> BeginAsync(string password, CancellationToken cancellationToken = default)
+    {
+        var user = await FindAsync(cancellationToken);
+        await confirmation.ConfirmAsync(user, password, cancellationToken);
+        return await passkeys.BeginCreationAsync(user, Context);
+    }
 
     public async Task<IReadOnlyList<string>> CompleteAsync(
         string ticket,

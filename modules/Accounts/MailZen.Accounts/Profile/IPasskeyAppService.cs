@@ -1,12 +1,14 @@
+using MailZen.Accounts.SecondFactors;
 using MailZen.Framework.ExceptionHandling;
 
-namespace MailZen.Accounts.SecondFactors;
+namespace MailZen.Accounts.Profile;
 
 /// <summary>Adds passkeys to the signed-in administrator, in requests of a browser: a passkey is bound to the host's name.</summary>
 public interface IPasskeyAppService
 {
     /// <summary>Begins to create one.</summary>
-    Task<PasskeyOptionsDto> BeginAsync(CancellationToken cancellationToken = default);
+    /// <exception cref="BusinessException"><see cref="AccountsErrorCodes.PasswordWrong"/>, or a refusal as at sign-in.</exception>
+    Task<PasskeyOptionsDto> BeginAsync(string password, CancellationToken cancellationToken = default);
 
     /// <summary>Stores the one that the browser has created, and ends the other sessions.</summary>
     /// <param name="ticket">That of <see cref="BeginAsync"/>.</param>

@@ -1,14 +1,18 @@
 using MailZen.Accounts.EntityFrameworkCore;
+using MailZen.Accounts.SecondFactors;
+using MailZen.Accounts.SignIn;
+using MailZen.Accounts.Users;
 using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Users;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailZen.Accounts.SecondFactors;
+namespace MailZen.Accounts.Profile;
 
 internal sealed class SecondFactorAppService(
     IAccountsDbContext dbContext,
     SecondFactorSetUp setUp,
     SecondFactorRule rule,
+    PasswordConfirmation confirmation,
     ICurrentUser currentUser
 ) : ISecondFactorAppService
 {
@@ -32,9 +36,9 @@ internal sealed class SecondFactorAppService(
         );
     }
 
-    public async Task<AuthenticatorSetUpDto> BeginAuthenticatorAsync(CancellationToken cancellationToken = default)
+    public async Task<AuthenticatorSetUpDto> BeginAuthenticatorAsync(string password, CancellationToken cancellationToken = default)
     {
-        var user = await dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
+        var user = await ConfirmAsync(password, cancellationToken);
         return setUp.BeginAuthenticator(user.Id, user.Email!);
     }
 
@@ -48,18 +52,29 @@ internal sealed class SecondFactorAppService(
         return (await setUp.CompleteAuthenticatorAsync(user, ticket, code, SessionId, cancellationToken)).RecoveryCodes;
     }
 
-    public Task RemoveAuthenticatorAsync(CancellationToken cancellationToken = default) =>
-        RemoveAsync(AccountTokens.Authenticator, name: null, cancellationToken);
+    public Task RemoveAuthenticatorAsync(string password, CancellationToken cancellationToken = default) =>
+        RemoveAsync(AccountTokens.Authenticator, name: null, password, cancellationToken);
 
-    public Task RemovePasskeyAsync(string id, CancellationToken cancellationToken = default) =>
-        RemoveAsync(AccountTokens.Passkeys, id, cancellationToken);
+    public Task RemovePasskeyAsync(string id, string password, CancellationToken cancellationToken = default) =>
+        RemoveAsync(AccountTokens.Passkeys, id, password, cancellationToken);
 
-    public Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(CancellationToken cancellationToken = default) =>
-        setUp.RenewRecoveryCodesAsync(currentUser.GetId(), SessionId, cancellationToken);
-
-    private async Task RemoveAsync(string provider, string? name, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(string password, CancellationToken cancellationToken = default)
     {
+        var user = await ConfirmAsync(password, cancellationToken);
+        return await setUp.RenewRecoveryCodesAsync(user.Id, SessionId, cancellationToken);
+    }
+
+    private async Task RemoveAsync(string provider, string? name, string password, CancellationToken cancellationToken)
+    {
+        var user = await ConfirmAsync(password, cancellationToken);
         var isRequired = await rule.IsRequiredAsync(cancellationToken);
-        await setUp.RemoveAsync(currentUser.GetId(), SessionId, provider, name, isRequired, cancellationToken);
+        await setUp.RemoveAsync(user.Id, SessionId, provider, name, isRequired, cancellationToken);
+    }
+
+    private async Task<MailZenUser> ConfirmAsync(string password, CancellationToken cancellationToken)
+    {
+        var user = await dbContext.GetAccountAsync(currentUser.GetId(), cancellationToken);
+        await confirmation.ConfirmAsync(user, password, cancellationToken);
+        return user;
     }
 }
