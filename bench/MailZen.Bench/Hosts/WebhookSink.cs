@@ -12,7 +12,9 @@ internal sealed class WebhookSink : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, string> _codes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(string Number, string Id)> _messages = new();
     private readonly WebApplication _app;
+    private int _twilioMessages;
 
     private WebhookSink(WebApplication app) => _app = app;
 
@@ -22,6 +24,9 @@ internal sealed class WebhookSink : IAsyncDisposable
 
     /// <summary>How many texts each number got.</summary>
     public IReadOnlyDictionary<string, int> Texts => _texts;
+
+    /// <summary>The number and the id of each request. Twilio's requests have no id, so each is a message of its own.</summary>
+    public IReadOnlyCollection<(string Number, string Id)> Messages => _messages;
 
     /// <summary>Takes requests and does not answer them.</summary>
     public bool IsHanging { get; set; }
@@ -37,7 +42,7 @@ internal sealed class WebhookSink : IAsyncDisposable
         var app = builder.Build();
         var sink = new WebhookSink(app);
         app.MapPost("/sms", sink.TakeAsync);
-        app.MapPost("/2010-04-01/{**rest}", () => Results.Json(new { sid = "SM1" }, statusCode: StatusCodes.Status201Created));
+        app.MapPost("/2010-04-01/{**rest}", sink.TakeAsTwilioAsync);
         app.MapPost("/events", () => Results.NoContent());
         await app.StartAsync();
         return sink;
@@ -51,6 +56,13 @@ internal sealed class WebhookSink : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private async Task<IResult> TakeAsTwilioAsync(HttpRequest request, CancellationToken aborted)
+    {
+        var form = await request.ReadFormAsync(aborted);
+        _messages.Enqueue((form["To"].ToString(), $"{Interlocked.Increment(ref _twilioMessages)}"));
+        return Results.Json(new { sid = "SM1" }, statusCode: StatusCodes.Status201Created);
+    }
+
     private async Task<IResult> TakeAsync(HttpRequest request, CancellationToken aborted)
     {
         if (IsHanging)
@@ -62,6 +74,7 @@ internal sealed class WebhookSink : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(request.Body, default, CancellationToken.None);
         var number = body.RootElement.GetProperty("phoneNumber").GetString()!;
         _codes[number] = body.RootElement.GetProperty("code").GetString()!;
+        _messages.Enqueue((number, request.Headers["webhook-id"].ToString()));
         _texts.AddOrUpdate(number, 1, (_, count) => count + 1);
         if (Delay > TimeSpan.Zero)
         {

@@ -14,7 +14,7 @@ public sealed record MappedError(HttpStatusCode Status, string? Reason, string M
     public string Code =>
         Status switch
         {
-            HttpStatusCode.BadRequest => "BAD_REQUEST",
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => "BAD_REQUEST",
             HttpStatusCode.Unauthorized => "UNAUTHENTICATED",
             HttpStatusCode.Forbidden => "FORBIDDEN",
             HttpStatusCode.Conflict => "CONFLICT",

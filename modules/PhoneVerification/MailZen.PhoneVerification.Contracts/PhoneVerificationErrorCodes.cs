@@ -43,4 +43,16 @@ public static class PhoneVerificationErrorCodes
 
     /// <summary>No provider accepted the message, or it is unknown whether one did.</summary>
     public const string SmsDeliveryFailed = "SMS_DELIVERY_FAILED";
+
+    /// <summary>A repeated request finds that a provider may have accepted its message, which is not sent again.</summary>
+    public const string SmsDeliveryUnknown = "SMS_DELIVERY_UNKNOWN";
+
+    /// <summary>The header <c>Idempotency-Key</c> is too long or badly formed or, without a session, easy to guess.</summary>
+    public const string IdempotencyKeyInvalid = "IDEMPOTENCY_KEY_INVALID";
+
+    /// <summary>The key belongs to a request with other input.</summary>
+    public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    /// <summary>The request with this key is still running; <c>retryAfterSeconds</c> says when to repeat it.</summary>
+    public const string IdempotencyKeyInUse = "IDEMPOTENCY_KEY_IN_USE";
 }

@@ -20,6 +20,14 @@ public interface ISmsProvider
     /// <summary>Whether it refuses messages without a code under these settings; the health check says so.</summary>
     bool TakesOnlyCodes(SettingSnapshot settings) => false;
 
+    /// <summary>
+    /// Whether its receiver drops a message whose id it knows. Then a message is sent to it again if nobody knows whether it arrived.
+    /// </summary>
+    bool DropsRepetitions => false;
+
+    /// <summary>The longest time that a send can take: its timeouts in sum.</summary>
+    TimeSpan LongestSend(SettingSnapshot settings) => TimeSpan.FromSeconds(30);
+
     /// <summary>The settings to correct before it can be chosen, and why; never with a value.</summary>
     IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) => [];
 

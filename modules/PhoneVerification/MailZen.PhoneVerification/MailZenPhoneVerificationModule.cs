@@ -19,6 +19,7 @@ using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Captcha;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
+using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.OptOuts;
 using MailZen.PhoneVerification.Sending;
@@ -79,10 +80,13 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PasswordResetOtpStore>());
         services.AddScoped<IRestoreContributor, RestoredChallenges>();
         services.AddScoped<SendRequests>();
+        services.AddScoped<IdempotentSends>();
         services.AddScoped<OtpOpener>();
         services.AddSingleton<SentCodes>();
         services.AddScoped<FailedSends>();
         services.AddScoped<OtpSender>();
+        services.AddScoped<RepeatedSends>();
+        services.AddScoped<KeyedSends>();
         services.AddSingleton<DeferredSends>();
         services.AddHostedService(provider => provider.GetRequiredService<DeferredSends>());
         services.AddScoped<FailoverAdmission>();
@@ -102,6 +106,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<IOtpStatusAppService, OtpStatusAppService>();
         services.AddSingleton<ISupportedCountryAppService, SupportedCountryAppService>();
         services.AddScoped<AccountOtps>();
+        services.AddScoped<AccountOtpChecks>();
         services.AddScoped<ILoginVerificationAppService, LoginVerificationAppService>();
         services.AddScoped<IPasswordResetVerificationAppService, PasswordResetVerificationAppService>();
     }
@@ -161,6 +166,10 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
             options.Map(PhoneVerificationErrorCodes.OtpAttemptsExceeded, HttpStatusCode.TooManyRequests);
             options.Map(PhoneVerificationErrorCodes.OtpCooldown, HttpStatusCode.TooManyRequests);
             options.Map(PhoneVerificationErrorCodes.SmsDeliveryFailed, HttpStatusCode.ServiceUnavailable);
+            options.Map(PhoneVerificationErrorCodes.SmsDeliveryUnknown, HttpStatusCode.ServiceUnavailable);
+            options.Map(PhoneVerificationErrorCodes.IdempotencyKeyInvalid, HttpStatusCode.BadRequest);
+            options.Map(PhoneVerificationErrorCodes.IdempotencyKeyReused, HttpStatusCode.UnprocessableEntity);
+            options.Map(PhoneVerificationErrorCodes.IdempotencyKeyInUse, HttpStatusCode.Conflict);
         });
     }
 }

@@ -41,6 +41,7 @@ internal static class MaintenanceServiceCollectionExtensions
             services.AddSingleton(CleanupRule.OfExpired(purpose.Table, "expires_at"));
         }
 
+        services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationTables.IdempotencyKeys, "expires_at"));
         services.AddSingleton(CleanupRule.OfExpired(PhoneVerificationTables.InboundMessages, "expires_at"));
         Add(
             SmsTables.SmsAttempts,

@@ -3,6 +3,7 @@ using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Delivery;
 using MailZen.PhoneVerification.EntityFrameworkCore;
 using MailZen.PhoneVerification.Guard;
+using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Notices;
 using MailZen.PhoneVerification.OptOuts;
 using MailZen.PhoneVerification.Purposes;
@@ -66,6 +67,16 @@ public static class PhoneVerificationModel
             entity.Property(notice => notice.PhoneNumber).HasMaxLength(PhoneNumber.MaxLength);
             entity.Property(notice => notice.Language).HasMaxLength(8);
             entity.HasIndex(notice => notice.CreatedAt);
+        });
+
+        builder.Entity<IdempotentSend>(entity =>
+        {
+            entity.ToTable(PhoneVerificationTables.IdempotencyKeys);
+            entity.HasKey(send => send.Key);
+            entity.Property(send => send.Key).HasMaxLength(SmsModel.FingerprintLength);
+            entity.Property(send => send.Input).HasMaxLength(SmsModel.FingerprintLength);
+            entity.Property(send => send.MessageId).HasMaxLength(40);
+            entity.HasIndex(send => send.ExpiresAt);
         });
 
         builder.ConfigureSms();

@@ -29,6 +29,7 @@ public abstract class ShopTableTests<TDatabase> : ShopTest<TDatabase>
         "login_verifications",
         "outgoing_events",
         "password_reset_verifications",
+        "idempotency_keys",
         "phone_change_notices",
         "phone_verifications",
         "rate_limits",

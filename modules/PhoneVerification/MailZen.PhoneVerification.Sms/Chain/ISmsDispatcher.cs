@@ -25,4 +25,13 @@ internal interface ISmsDispatcher
         long attemptId,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Calls a provider again that may have the message: if it rejects the repetition, the outcome stays unknown.</summary>
+    Task<SmsProviderResult> RepeatThroughAsync(
+        string provider,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long attemptId,
+        CancellationToken cancellationToken
+    );
 }

@@ -29,7 +29,7 @@ internal sealed class SmsDispatcher(
         var started = timeProvider.GetTimestamp();
         var primary = settings.GetOrNull(SmsSettings.Provider)!;
         var last = primary;
-        var result = await AskAsync(primary, request, settings, attemptId, cancellationToken);
+        var result = await AskAsync(primary, request, settings, attemptId, isRepetition: false, cancellationToken);
         if (
             primary != SmsProviderNames.Disabled
             && result.Failure is { MayGoAnotherWay: true } failure
@@ -39,7 +39,7 @@ internal sealed class SmsDispatcher(
         {
             logger.FallbackAttempt(primary, fallback, failure.Class, failure.Code);
             last = fallback;
-            result = Combine(result, await AskAsync(fallback, request, settings, attemptId: null, cancellationToken));
+            result = Combine(result, await AskAsync(fallback, request, settings, attemptId: null, isRepetition: false, cancellationToken));
         }
 
         return new SmsDispatchResult(result.Outcome, last, result.ProviderMessageId, result.Failure, timeProvider.GetElapsedTime(started));
@@ -51,7 +51,15 @@ internal sealed class SmsDispatcher(
         SettingSnapshot settings,
         long attemptId,
         CancellationToken cancellationToken
-    ) => AskAsync(provider, request, settings, attemptId, cancellationToken);
+    ) => AskAsync(provider, request, settings, attemptId, isRepetition: false, cancellationToken);
+
+    public Task<SmsProviderResult> RepeatThroughAsync(
+        string provider,
+        SmsDispatchRequest request,
+        SettingSnapshot settings,
+        long attemptId,
+        CancellationToken cancellationToken
+    ) => AskAsync(provider, request, settings, attemptId, isRepetition: true, cancellationToken);
 
     /// <summary>
     /// If the first provider may have accepted the message, a rejection by the second does not make it lost. And if the second rejects only
@@ -67,6 +75,7 @@ internal sealed class SmsDispatcher(
         SmsDispatchRequest request,
         SettingSnapshot settings,
         long? attemptId,
+        bool isRepetition,
         CancellationToken cancellationToken
     )
     {
@@ -81,6 +90,11 @@ internal sealed class SmsDispatcher(
             name == SmsProviderNames.Disabled
                 ? SmsProviderResult.NotAsked(_disabled)
                 : await breakers.AskAsync(name, token => TryAsync(name, request, settings, token), cancellationToken);
+        if (isRepetition && result is { Outcome: SmsOutcome.Rejected, Failure: { } rejection })
+        {
+            result = SmsProviderResult.Unknown(rejection);
+        }
+
         var elapsed = timeProvider.GetElapsedTime(started);
         await journal.EndAsync(id, request, name, result, elapsed, settings);
         metrics.Attempted(request, name, result, elapsed);

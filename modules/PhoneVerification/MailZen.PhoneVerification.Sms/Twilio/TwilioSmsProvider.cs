@@ -45,6 +45,9 @@ internal sealed class TwilioSmsProvider(IHttpClientFactory clients, TwilioAccess
     public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings) =>
         new Uri(settings.GetOrNull(TwilioSettings.ApiBaseUrl)!).Scheme == Uri.UriSchemeHttps ? [] : [TwilioSettings.ApiBaseUrl];
 
+    /// <remarks>An access token may have to be fetched first.</remarks>
+    public TimeSpan LongestSend(SettingSnapshot settings) => 2 * TimeSpan.FromMilliseconds(settings.GetInt32(TwilioSettings.TimeoutMs));
+
     public string? ExplainOrNull(string code) => TwilioErrors.ExplainOrNull(code);
 
     public async Task<SmsProviderResult> SendAsync(

@@ -24,6 +24,11 @@ internal sealed class WebhookSmsProvider(IHttpClientFactory clients, TimeProvide
     public IEnumerable<(string SettingName, string Message)> FindFaults(SettingSnapshot settings) =>
         settings.GetOrNull(WebhookSettings.Url) is null ? [(WebhookSettings.Url, $"is required for {Name}")] : [];
 
+    /// <remarks>By <c>webhook-id</c>, as Standard Webhooks has it.</remarks>
+    public bool DropsRepetitions => true;
+
+    public TimeSpan LongestSend(SettingSnapshot settings) => TimeSpan.FromMilliseconds(settings.GetInt32(WebhookSettings.TimeoutMs));
+
     public bool TakesOnlyCodes(SettingSnapshot settings) => settings.GetOrNull(WebhookSettings.NoticeUrl) is null;
 
     public IEnumerable<string> FindUnsafeUrls(SettingSnapshot settings)

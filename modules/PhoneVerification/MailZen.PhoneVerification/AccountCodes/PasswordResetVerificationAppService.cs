@@ -3,8 +3,12 @@ using MailZen.PhoneVerification.Checking;
 
 namespace MailZen.PhoneVerification.AccountCodes;
 
-internal sealed class PasswordResetVerificationAppService(PasswordResetOtpStore store, AccountOtps otps, OtpConsumer consumer)
-    : IPasswordResetVerificationAppService
+internal sealed class PasswordResetVerificationAppService(
+    PasswordResetOtpStore store,
+    AccountOtps otps,
+    AccountOtpChecks checks,
+    OtpConsumer consumer
+) : IPasswordResetVerificationAppService
 {
     public Task<OtpSent> SendOtpAsync(string phoneNumber, string email, CancellationToken cancellationToken = default) =>
         otps.SendAsync(store, phoneNumber, email, cancellationToken);
@@ -14,7 +18,7 @@ internal sealed class PasswordResetVerificationAppService(PasswordResetOtpStore 
         string email,
         string code,
         CancellationToken cancellationToken = default
-    ) => await otps.CheckAsync(store, phoneNumber, email, code, cancellationToken);
+    ) => await checks.CheckAsync(store, phoneNumber, email, code, cancellationToken);
 
     public Task ConsumeAsync(AccountProof proof, CancellationToken cancellationToken = default) =>
         consumer.ConsumeAsync(store, ((AccountOtpProof<PasswordResetOtp>)proof).Challenge, proof.UserId, cancellationToken);

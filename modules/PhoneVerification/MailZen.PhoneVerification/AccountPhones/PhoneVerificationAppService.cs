@@ -11,7 +11,7 @@ namespace MailZen.PhoneVerification.AccountPhones;
 
 internal sealed class PhoneVerificationAppService(
     PhoneOtpStore store,
-    OtpSender sender,
+    KeyedSends sender,
     OtpChecker checker,
     NumberAssignment assignment,
     IPhoneNumberOwners owners,

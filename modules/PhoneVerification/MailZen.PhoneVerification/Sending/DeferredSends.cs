@@ -26,10 +26,11 @@ internal sealed class DeferredSends(IServiceScopeFactory scopes, IHttpContextAcc
             return;
         }
 
-        // Nobody waits for the result, so nothing is taken back: a limit that is released would tell that a message was sent.
+        // Nobody waits for the result, so nothing is taken back: a limit or a key that is released would tell that a message was sent.
         var lenient = request with
         {
             Options = request.Options with { StrictDelivery = false },
+            Key = null,
         };
         RunAfterAnswer(services =>
             isSent

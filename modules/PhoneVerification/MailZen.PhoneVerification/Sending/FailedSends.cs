@@ -8,6 +8,7 @@ using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Limits;
 using MailZen.PhoneVerification.Guard.Numbers;
 using MailZen.PhoneVerification.Guard.Traffic;
+using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Chain;
 
@@ -20,6 +21,7 @@ internal sealed class FailedSends(
     IOperationLimiter limiter,
     OtpLimits otpLimits,
     RegionCounters regions,
+    IdempotentSends keys,
     OtpLog log,
     TimeProvider timeProvider
 )
@@ -43,10 +45,17 @@ internal sealed class FailedSends(
         if (request.Options.StrictDelivery)
         {
             await TakeBackAsync(request, admitted, result.Outcome, failure);
-            throw new BusinessException(failure.UserErrorCode);
+            var isUnknown = request.Key is not null && result.Outcome == SmsOutcome.Unknown; // As a repeated request is told.
+            throw new BusinessException(isUnknown ? PhoneVerificationErrorCodes.SmsDeliveryUnknown : failure.UserErrorCode);
         }
 
         log.NonStrictFailure(result, failure);
+        if (request.Key is { } key && result.Outcome == SmsOutcome.Rejected)
+        {
+            await using var unitOfWork = await unitOfWorkManager.BeginAsync(CancellationToken.None);
+            await keys.FreeAsync(key, admitted.Request.MessageId, CancellationToken.None);
+            await unitOfWork.CompleteAsync(CancellationToken.None);
+        }
     }
 
     private async Task RememberOptOutAsync(SendSubject subject)
@@ -82,6 +91,10 @@ internal sealed class FailedSends(
             }
 
             await limiter.ReleaseAsync([.. refundable[true]], CancellationToken.None);
+            if (request.Key is { } key)
+            {
+                await keys.FreeAsync(key, admitted.Request.MessageId, CancellationToken.None);
+            }
         }
         else
         {

@@ -5,6 +5,8 @@ using MailZen.PhoneVerification.Askers;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Admission;
+using MailZen.PhoneVerification.Guard.Limits;
+using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Sms;
 using MailZen.PhoneVerification.Sms.Attempts;
 using MailZen.PhoneVerification.Texts;
@@ -19,6 +21,7 @@ internal sealed class OtpOpener(
     AskerSecrets askers,
     OtpTexts texts,
     SmsJournal journal,
+    IdempotentSends keys,
     IEfCoreAuditLog auditLog,
     TimeProvider timeProvider
 )
@@ -65,6 +68,12 @@ internal sealed class OtpOpener(
         if (attempt is not null)
         {
             last.Add(SmsJournal.PrepareAdd(attempt));
+        }
+
+        if (request.Key is { } key)
+        {
+            var resendAvailableAt = permit.Hits.FirstOrDefault(OtpLimits.IsCooldown)?.WindowEnd;
+            last.AddRange(keys.PrepareBind(key, request.ReplacedMessageId, messageId, challenge, resendAvailableAt, settings));
         }
 
         last.Add(permit.Decision);

@@ -2,6 +2,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Events;
 using MailZen.PhoneVerification.Guard.Admission;
+using MailZen.PhoneVerification.Idempotency;
 using MailZen.PhoneVerification.Sms.Chain;
 
 namespace MailZen.PhoneVerification.Sending;
@@ -11,9 +12,9 @@ namespace MailZen.PhoneVerification.Sending;
 /// on, a client that disconnects changes nothing: a message on its way must have its challenge.
 /// </summary>
 internal sealed class OtpSender(
-    SendRequests requests,
     SendGuard guard,
     OtpOpener opener,
+    IdempotentSends keys,
     ISmsDispatcher dispatcher,
     FailedSends failedSends,
     OtpMetrics metrics,
@@ -21,21 +22,11 @@ internal sealed class OtpSender(
     SentCodes sentCodes
 )
 {
-    /// <param name="store">The purpose's challenges.</param>
-    /// <param name="userId">The account, or null at sign-up.</param>
-    /// <param name="phoneNumber">The number to verify, as a person wrote it.</param>
-    /// <param name="cancellationToken">Honoured until the challenge is committed.</param>
+    /// <summary>Sends an admitted message.</summary>
     /// <returns>The data of the sent code.</returns>
-    public async Task<OtpSent> SendAsync<TChallenge>(
-        OtpChallengeStore<TChallenge> store,
-        Guid? userId,
-        string phoneNumber,
-        CancellationToken cancellationToken
-    )
+    public async Task<OtpSent> SendAsync<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
         where TChallenge : OtpChallenge
     {
-        var request = await requests.ReadAsync(store, userId, phoneNumber, cancellationToken);
-        var admitted = await AdmitAsync(request, cancellationToken);
         if (admitted.Attempt is not null) // A test number has a fixed code: there is nothing to send.
         {
             await DispatchAsync(request, admitted);
@@ -58,7 +49,13 @@ internal sealed class OtpSender(
     public async Task DispatchAsync<TChallenge>(SendRequest<TChallenge> request, OtpAdmitted<TChallenge> admitted)
         where TChallenge : OtpChallenge
     {
-        var result = await dispatcher.DispatchAsync(admitted.Request, request.Settings, admitted.Attempt!.Id, CancellationToken.None);
+        var attempt = admitted.Attempt!;
+        if (request.Key is { } key)
+        {
+            await keys.NoteAskedAsync(key.Id, attempt.MessageId, attempt.Provider, request.Settings);
+        }
+
+        var result = await dispatcher.DispatchAsync(admitted.Request, request.Settings, attempt.Id, CancellationToken.None);
         metrics.Sent(request.Store.Purpose, request.Subject.Number.Region, result);
         if (result.Failure is { } failure)
         {

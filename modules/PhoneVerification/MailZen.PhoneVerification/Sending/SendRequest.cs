@@ -2,6 +2,7 @@ using MailZen.Framework.Settings;
 using MailZen.PhoneVerification.Challenges;
 using MailZen.PhoneVerification.Guard;
 using MailZen.PhoneVerification.Guard.Admission;
+using MailZen.PhoneVerification.Idempotency;
 
 namespace MailZen.PhoneVerification.Sending;
 
@@ -20,6 +21,12 @@ internal sealed record SendRequest<TChallenge>(
 {
     /// <summary>The account that the code opens; null if it opens none.</summary>
     public OtpAccount? Account { get; init; }
+
+    /// <summary>The client's key; null if it sent none.</summary>
+    public SendKey? Key { get; init; }
+
+    /// <summary>The rejected message that the key named before, or null.</summary>
+    public string? ReplacedMessageId { get; init; }
 
     /// <summary>The owner of the challenge.</summary>
     public object Owner => Store.OwnerOf(Subject.UserId, Subject.Number);

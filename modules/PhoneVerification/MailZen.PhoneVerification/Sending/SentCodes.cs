@@ -21,6 +21,9 @@ internal sealed class SentCodes(RequestTokens tokens, TimeProvider timeProvider)
             challenge.ExpiresAt,
             resendAvailableAt
         );
-        return new OtpSent(challenge.ExpiresAt, resendAvailableAt, challenge.CodeLength, tokens.Write(admitted.Secret, code));
+        return Tell(code, challenge.CodeLength, admitted.Secret);
     }
+
+    public OtpSent Tell(RequestedCode code, int codeLength, string secret) =>
+        new(code.ExpiresAt, code.ResendAvailableAt, codeLength, tokens.Write(secret, code));
 }

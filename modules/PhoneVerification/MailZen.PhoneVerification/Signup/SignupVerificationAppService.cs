@@ -14,7 +14,7 @@ namespace MailZen.PhoneVerification.Signup;
 internal sealed class SignupVerificationAppService(
     ISettingProvider settingProvider,
     SignupOtpStore store,
-    OtpSender sender,
+    KeyedSends sender,
     OtpChecker checker,
     OtpConsumer consumer,
     AskerSecrets askers,
