@@ -58,6 +58,7 @@ public sealed class MailZenAccountsModule : AbpModule
         services.AddScoped<SignInAudit>();
         services.AddScoped<RepeatedSignUp>();
         services.AddSingleton<OwnerNotices>();
+        services.AddScoped<AccountCreationRecords>();
         services.AddScoped<AccountCreator>();
         services.AddScoped<IRegistrationAppService, RegistrationAppService>();
         services.AddScoped<ProvedAccounts>();

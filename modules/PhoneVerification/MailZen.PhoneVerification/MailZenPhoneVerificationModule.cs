@@ -79,6 +79,7 @@ public sealed class MailZenPhoneVerificationModule : AbpModule
         services.AddScoped<PasswordResetOtpStore>();
         services.AddScoped<IOtpChallenges>(provider => provider.GetRequiredService<PasswordResetOtpStore>());
         services.AddScoped<IRestoreContributor, RestoredChallenges>();
+        services.AddScoped<IRestoreContributor, RestoredKeys>();
         services.AddScoped<SendRequests>();
         services.AddScoped<IdempotentSends>();
         services.AddScoped<OtpOpener>();

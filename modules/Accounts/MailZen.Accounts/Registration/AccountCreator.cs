@@ -1,14 +1,9 @@
-using System.Text.Json.Nodes;
 using MailZen.Accounts.EntityFrameworkCore;
 using MailZen.Accounts.Mailboxes;
 using MailZen.Accounts.Passwords;
 using MailZen.Accounts.Sessions;
 using MailZen.Accounts.Users;
-using MailZen.Framework.Auditing;
-using MailZen.Framework.EntityFrameworkCore;
-using MailZen.Framework.EntityFrameworkCore.OutgoingEvents;
 using MailZen.Framework.ExceptionHandling;
-using MailZen.Framework.OutgoingEvents;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
@@ -24,8 +19,7 @@ internal sealed class AccountCreator(
     BoundedPasswordHasher hasher,
     SessionOpener opener,
     OwnerNotices ownerNotices,
-    IAuditLog auditLog,
-    IOutgoingEvents events,
+    AccountCreationRecords records,
     TimeProvider timeProvider
 )
 {
@@ -60,35 +54,11 @@ internal sealed class AccountCreator(
             dbContext.Set<Mailbox>().Add(new Mailbox(user.Id, handle, timeProvider.GetUtcNow()));
         }
 
-        auditLog.Add(proof is null ? "account_registered" : "phone_signup_completed", user.Id);
-        await dbContext.ExecuteBatchAsync(PrepareEvents(user.Id, proof?.PhoneNumber, settings), cancellationToken);
+        await records.AddAsync(user.Id, proof?.PhoneNumber, settings, cancellationToken);
         var session = opener.Open(user, RoleNames.User, form.Handle is not null);
         await unitOfWork.CompleteAsync(cancellationToken);
         ownerNotices.Add(user);
         return session;
-    }
-
-    private IReadOnlyList<BatchedQuery> PrepareEvents(Guid userId, string? phoneNumber, SettingSnapshot settings)
-    {
-        var created = events.Prepare(
-            settings,
-            () => new EventDraft("account.created", userId, new JsonObject { ["by"] = phoneNumber is null ? "email" : "phone" })
-        );
-        return phoneNumber is null
-            ? created
-            :
-            [
-                .. created,
-                .. events.Prepare(
-                    settings,
-                    () =>
-                        new EventDraft(
-                            PhoneEventKinds.Verified,
-                            userId,
-                            new JsonObject { ["phone"] = events.DescribePhone(phoneNumber, region: null, settings) }
-                        )
-                ),
-            ];
     }
 
     private async Task<MailZenUser> CreateUserAsync(RegistrationForm form, FairPlace place, CancellationToken cancellationToken)

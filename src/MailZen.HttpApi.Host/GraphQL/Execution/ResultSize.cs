@@ -9,8 +9,11 @@ internal sealed class ResultSize
     // A name's quotes, colon and comma, and the brackets of its value.
     private const int BytesPerField = 6;
 
-    // The longest value that is not a string: a number, null, true or false.
-    private const int BytesPerScalar = 24;
+    // The longest number.
+    private const int BytesPerNumber = 24;
+
+    // The longest of null, true and false.
+    private const int BytesPerWord = 5;
 
     // A character that JSON escapes: \u0000.
     private const int BytesPerEscape = 6;
@@ -53,7 +56,13 @@ internal sealed class ResultSize
         Bytes += BytesPerField + (name?.Length ?? 0);
     }
 
-    private void AddValue(object? value) => Bytes += value is string text ? text.Sum(WrittenBytes) + 2 : BytesPerScalar;
+    private void AddValue(object? value) =>
+        Bytes += value switch
+        {
+            string text => text.Sum(WrittenBytes) + 2,
+            null or bool => BytesPerWord,
+            _ => BytesPerNumber,
+        };
 
     private static int WrittenBytes(char character) =>
         char.IsBetween(character, ' ', '~') && character is not ('"' or '\\') ? 1 : BytesPerEscape;
