@@ -185,7 +185,7 @@ public sealed partial class SmtpDouble
     {
         if (Code().Match(email.Text) is { Success: true } code)
         {
-            PersonalData.AddCode(code.Value);
+            PersonalData.AddSecret(code.Value);
         }
 
         _messages.Enqueue(email);
