@@ -44,7 +44,7 @@ internal static class AdminKeyboard
     public static async Task ChooseItemAsync(this IPage page, string item)
     {
         await page.Keyboard.PressAsync("Enter");
-        await page.SeeAsync(item);
+        await page.GetByText(item).Filter(new() { Visible = true }).First.WaitForAsync();
         for (var presses = 0; presses < MostItems; presses++)
         {
             await Task.Delay(_answer, TimeProvider.System);

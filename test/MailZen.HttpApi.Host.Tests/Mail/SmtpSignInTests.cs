@@ -15,10 +15,11 @@ public sealed class SmtpSignInTests
     [Theory]
     [InlineData("StartTls")]
     [InlineData("Tls")]
-    public async Task Should_Send_With_The_Right_Password_And_Nothing_With_A_Wrong_One(string security)
+    public async Task Should_Send_With_The_Right_Password_And_Refuse_What_It_Cannot_Check(string security)
     {
         using var authority = new TestAuthority();
-        using var certificate = authority.Issue();
+        using var certificate = authority.Issue(namesList: true);
+        using var withoutList = authority.Issue(namesList: false);
         var smtp = SmtpDouble.Shared;
         smtp.Reset();
         smtp.Secure(certificate, isFirst: security == "Tls");
@@ -51,6 +52,10 @@ public sealed class SmtpSignInTests
         await host.LineAsync("not sent: credentials_refused.");
         smtp.MessagesTo("wrong@example.com").ShouldBeEmpty();
         smtp.Commands.Last(line => line != "QUIT").ShouldStartWith("AUTH ");
+
+        smtp.Secure(withoutList, isFirst: security == "Tls");
+        (await SendAsync(address, "unknown@example.com")).Reason.ShouldBe("EMAIL_DELIVERY_UNAVAILABLE");
+        await host.LineAsync("not sent: tls_failed.");
         host.Output.ShouldNotContain(Password);
     }
 

@@ -41,7 +41,8 @@ internal sealed class TestAuthority : IDisposable
     public string Pem => _certificate.ExportCertificatePem();
 
     /// <summary>A certificate of a server on this machine, with its key.</summary>
-    public X509Certificate2 Issue()
+    /// <param name="namesList">Whether it says where the revocation list is.</param>
+    public X509Certificate2 Issue(bool namesList)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -51,7 +52,12 @@ internal sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_certificate, true, false));
-        request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([$"{_server.Url}/list.crl"]));
+        if (namesList)
+        {
+            var list = CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([$"{_server.Url}/list.crl"]);
+            request.CertificateExtensions.Add(list);
+        }
+
         using var issued = request.Create(_certificate, Now.AddDays(-1), Now.AddDays(1), [1, .. RandomNumberGenerator.GetBytes(15)]);
         return issued.CopyWithPrivateKey(key);
     }
