@@ -7,6 +7,7 @@ internal static class AdminKeyboard
 {
     private const int MostPresses = 60;
     private const int MostItems = 8;
+    private const int MostLooks = 20;
 
     private const string HasFocus = """
         ({ name, isInDialog }) => {
@@ -75,6 +76,19 @@ internal static class AdminKeyboard
     }
 
     /// <summary>Waits until an element of this label or text has the focus.</summary>
-    public static Task SeeFocusAsync(this IPage page, string name) =>
-        page.WaitForFunctionAsync(HasFocus, new { name, isInDialog = false });
+    /// <exception cref="InvalidOperationException">It has not got it within some seconds.</exception>
+    public static async Task SeeFocusAsync(this IPage page, string name)
+    {
+        for (var looks = 0; looks < MostLooks; looks++)
+        {
+            if (await page.EvaluateAsync<bool>(HasFocus, new { name, isInDialog = false }))
+            {
+                return;
+            }
+
+            await Task.Delay(_answer, TimeProvider.System);
+        }
+
+        throw new InvalidOperationException($"The focus is not on {name}.");
+    }
 }
