@@ -19,11 +19,7 @@ public sealed class KilledNoticeTests
     {
         ProviderDouble.Notices.Reset();
         await using var world = await FaultWorld.CreateAsync();
-        (string, string)[] settings =
-        [
-            ("MAILZEN_SMS_WEBHOOK_NOTICE_URL", ProviderDouble.Notices.Url),
-            ("MAILZEN_CLEANUP_SECONDS", "1"),
-        ];
+        (string, string)[] settings = [("MAILZEN_SMS_WEBHOOK_NOTICE_URL", ProviderDouble.Notices.Url), ("MAILZEN_CLEANUP_SECONDS", "1")];
         var victim = await world.StartHostAsync(null, settings);
         var client = FaultWorld.NewClient(victim);
         client.UseToken(await world.RegisterAsync(victim));

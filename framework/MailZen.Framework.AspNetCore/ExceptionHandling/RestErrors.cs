@@ -25,10 +25,7 @@ public sealed class RestErrors(ErrorMapper mapper)
 
     private static (int Status, RemoteServiceErrorInfo Body) ToBody(MappedError error)
     {
-        var faults = error
-            .FindFaults()
-            ?.Select(field => new RemoteServiceValidationErrorInfo(field.Value, [field.Key]))
-            .ToList();
+        var faults = error.FindFaults()?.Select(field => new RemoteServiceValidationErrorInfo(field.Value, [field.Key])).ToList();
         var data = error
             .Details.Where(detail => detail.Key != ValidationErrors.FieldsKey)
             .ToDictionary(detail => detail.Key, detail => detail.Value);

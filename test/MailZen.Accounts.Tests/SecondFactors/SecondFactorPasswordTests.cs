@@ -15,8 +15,6 @@ namespace MailZen.Accounts.Tests.SecondFactors;
 public abstract class SecondFactorPasswordTests<TDatabase>(TestApps apps) : AdministratorTest<TDatabase>(apps)
     where TDatabase : ITestDatabase, new()
 {
-    private const string Wrong = "a guess of the thief";
-
     [Fact]
     public async Task Should_Change_Nothing_Without_The_Password()
     {

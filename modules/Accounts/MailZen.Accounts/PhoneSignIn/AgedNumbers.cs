@@ -28,6 +28,9 @@ internal sealed class AgedNumbers(SignInTries tries, PasswordSignIn passwordSign
             throw new BusinessException(AccountsErrorCodes.PasswordRequired);
         }
 
-        return await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, cancellationToken));
+        return await signInAudit.WatchAsync(
+            user,
+            () => passwordSignIn.CheckAsync(user, password, canSolveCaptcha: true, cancellationToken)
+        );
     }
 }

@@ -69,10 +69,7 @@ internal sealed class PasswordConfirmation(
     {
         try
         {
-            return await signInAudit.WatchAsync(
-                user,
-                () => passwordSignIn.CheckAsync(user, password, canSolveCaptcha, cancellationToken)
-            );
+            return await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, canSolveCaptcha, cancellationToken));
         }
         catch (BusinessException exception) when (IsWrong(exception))
         {

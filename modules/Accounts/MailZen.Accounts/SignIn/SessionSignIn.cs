@@ -30,7 +30,7 @@ internal sealed class SessionSignIn(
     /// <summary>The same for an account that is known already.</summary>
     public async Task<SessionDto> LoginAsync(MailZenUser user, string password, CancellationToken cancellationToken) =>
         await OpenAsync(
-            await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, cancellationToken)),
+            await signInAudit.WatchAsync(user, () => passwordSignIn.CheckAsync(user, password, canSolveCaptcha: true, cancellationToken)),
             cancellationToken
         );
 
