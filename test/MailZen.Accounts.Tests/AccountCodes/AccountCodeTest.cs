@@ -30,7 +30,7 @@ public abstract class AccountCodeTest<TDatabase>(TestApps apps) : SignInTest<TDa
     }
 
     /// <summary>The newest code of a purpose that the number got: it comes after the answer.</summary>
-    protected static async Task<string> CodeOfAsync(string number, string purpose)
+    protected internal static async Task<string> CodeOfAsync(string number, string purpose)
     {
         await UntilAsync(() => Messages(number, purpose).Any());
         return Messages(number, purpose).Last().Json("code");

@@ -51,6 +51,7 @@ public abstract class AdministratorTest<TDatabase>(TestApps apps) : SignInTest<T
             app,
             service => service.CreateAsync(email, role)
         );
+        PersonalData.AddSecret(credentials.Password);
         var first = await SignInAsync(app, signIn => signIn.SignInAsync(email, credentials.Password));
         first.Step.ShouldBe(SignInStep.NewPassword);
         await SignInAsync(app, signIn => signIn.ChangePasswordAsync(first.Ticket!, TestClient.Password));

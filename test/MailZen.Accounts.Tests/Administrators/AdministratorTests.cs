@@ -48,6 +48,7 @@ public abstract class AdministratorTests<TDatabase>(TestApps apps) : Administrat
             app,
             service => service.CreateAsync(email, "viewer")
         );
+        PersonalData.AddSecret(password);
 
         (await app.NewClient().LoginAsync(email, password)).Reason.ShouldBe("PASSWORD_CHANGE_REQUIRED");
         var first = await SignInAsync(app, signIn => signIn.SignInAsync(email, password));
@@ -75,6 +76,7 @@ public abstract class AdministratorTests<TDatabase>(TestApps apps) : Administrat
             app,
             service => service.CreateAsync(email, "viewer")
         );
+        PersonalData.AddSecret(password);
         var first = await SignInAsync(app, signIn => signIn.SignInAsync(email, password));
 
         app.Time.Advance(TimeSpan.FromMinutes(10));

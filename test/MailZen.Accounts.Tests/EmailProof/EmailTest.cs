@@ -24,7 +24,7 @@ public abstract class EmailTest<TDatabase> : SignInTest<TDatabase>
         StartAsync([.. MailSettings, .. settings]);
 
     /// <summary>Settings of a host that sends to <see cref="Smtp"/>.</summary>
-    protected static (string Name, string? Value)[] MailSettings =>
+    protected internal static (string Name, string? Value)[] MailSettings =>
         [
             ("MAILZEN_SMTP_HOST", "127.0.0.1"),
             ("MAILZEN_SMTP_PORT", Smtp.Port.ToString(CultureInfo.InvariantCulture)),

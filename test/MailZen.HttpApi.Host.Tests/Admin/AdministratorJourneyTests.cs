@@ -75,7 +75,8 @@ public sealed partial class AdministratorJourneyTests(AdminHosts hosts, Browser 
         await page.WaitForURLAsync("**/admin/sign-in");
     }
 
-    private static string PasswordOf(string output) => GeneratedPassword().Match(output).Groups["password"].Value;
+    /// <summary>The password that the migrator printed.</summary>
+    internal static string PasswordOf(string output) => GeneratedPassword().Match(output).Groups["password"].Value;
 
     /// <summary>A passkey's device that says yes by itself.</summary>
     private static async Task AddAuthenticatorAsync(IBrowserContext person, IPage page)
@@ -111,7 +112,7 @@ public sealed partial class AdministratorJourneyTests(AdminHosts hosts, Browser 
         return (secret, await page.Locator("li code").AllInnerTextsAsync());
     }
 
-    private static byte[] DecodeBase32(string text)
+    internal static byte[] DecodeBase32(string text)
     {
         var bits = string.Concat(
             text.Select(digit =>

@@ -120,6 +120,23 @@ public sealed class TestApp : WebApplicationFactory<Program>
         return values;
     }
 
+    /// <summary>Every value of every table, as text.</summary>
+    public async Task<IReadOnlyList<string>> DumpAsync()
+    {
+        var columns =
+            Database.Provider == "Sqlite"
+                ? "SELECT m.name || ' ' || c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name "
+                    + "NOT LIKE 'sqlite%'"
+                : "SELECT table_name || ' ' || column_name FROM information_schema.columns WHERE table_schema = 'public'";
+        var values = new List<string>();
+        foreach (var column in (await QueryAsync(columns)).Select(text => text.Split(' ')))
+        {
+            values.AddRange(await QueryAsync($"SELECT CAST(\"{column[1]}\" AS text) FROM \"{column[0]}\""));
+        }
+
+        return values;
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -101,7 +101,7 @@ public sealed class ProviderDouble
     {
         if (Regex.Match(request.Text, "(?<![0-9%])[0-9]{6,8}(?![0-9])") is { Success: true } code)
         {
-            PersonalData.AddCode(code.Value);
+            PersonalData.AddSecret(code.Value);
         }
     }
 

@@ -27,6 +27,7 @@ public sealed partial class SmtpDouble
     private volatile string? _refusal;
     private volatile X509Certificate2? _certificate;
     private volatile bool _isTlsFirst;
+    private volatile string? _signIn;
 
     private SmtpDouble()
     {
@@ -51,12 +52,16 @@ public sealed partial class SmtpDouble
     /// <param name="isFirst">Whether TLS begins with the first byte, and not by <c>STARTTLS</c>.</param>
     public void Secure(X509Certificate2 certificate, bool isFirst) => (_certificate, _isTlsFirst) = (certificate, isFirst);
 
+    /// <summary>Takes messages only of who has signed in with this over TLS.</summary>
+    public void RequireSignIn(string user, string password) =>
+        _signIn = $"AUTH PLAIN {Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"))}";
+
     /// <summary>Forgets everything and takes everything.</summary>
     public void Reset()
     {
         Release();
         _refusal = null;
-        (_certificate, _isTlsFirst) = (null, false);
+        (_certificate, _isTlsFirst, _signIn) = (null, false, null);
         _messages.Clear();
         _commands.Clear();
         _arrival = NewSource();
@@ -128,6 +133,7 @@ public sealed partial class SmtpDouble
         using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
         await using var writer = new StreamWriter(stream, Encoding.Latin1, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
         var (from, to) = ("", "");
+        var isSignedIn = _signIn is null;
         if (isGreeting)
         {
             await writer.WriteLineAsync("220 double ESMTP");
@@ -137,6 +143,7 @@ public sealed partial class SmtpDouble
         {
             _commands.Enqueue(line);
             var command = line.Split(' ', ':')[0].ToUpperInvariant();
+            isSignedIn = isSignedIn || line == _signIn;
             (from, to) = command switch
             {
                 "MAIL" => (AddressIn(line), ""),
@@ -153,7 +160,10 @@ public sealed partial class SmtpDouble
                 command switch
                 {
                     "EHLO" when _certificate is not null && stream is not SslStream => "250-double\r\n250-STARTTLS\r\n250 8BITMIME",
+                    "EHLO" when _signIn is not null => "250-double\r\n250-AUTH PLAIN\r\n250 8BITMIME",
                     "EHLO" => "250-double\r\n250 8BITMIME",
+                    "AUTH" => isSignedIn ? "235 ok" : "535 5.7.8 wrong",
+                    "MAIL" when !isSignedIn => "530 5.7.0 sign in first",
                     "STARTTLS" => "220 go on",
                     "RCPT" => _refusal ?? "250 ok",
                     "QUIT" => "221 bye",
@@ -185,7 +195,7 @@ public sealed partial class SmtpDouble
     {
         if (Code().Match(email.Text) is { Success: true } code)
         {
-            PersonalData.AddCode(code.Value);
+            PersonalData.AddSecret(code.Value);
         }
 
         _messages.Enqueue(email);
