@@ -14,7 +14,9 @@ internal static class ApiDescriptionDocument
     {
         // A value of any type has no name of its own.
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement)
+                ? null
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) => DescribeAsync(document));
         options.AddOperationTransformer((operation, context, _) => SecureAsync(operation, context));
     }
