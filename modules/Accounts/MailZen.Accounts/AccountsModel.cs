@@ -67,7 +67,6 @@ public static class AccountsModel
                     user.EmailConfirmed,
                     user.Id,
                 })
-                .IsDescending(false, true, false)
                 .HasDatabaseName(AccountsTables.UserEmailCandidatesIndex);
 
             // Identity's own index: no account is looked up by user name, which is the e-mail address, and each new phone number would have

@@ -44,8 +44,13 @@ internal static class ObservabilityServiceCollectionExtensions
             services.AddHostedService<TelemetryExport>();
             telemetry
                 .WithMetrics(metrics => metrics.AddOtlpExporter())
-                .WithTracing(tracing => tracing.AddSource("MailZen.*").AddAspNetCoreInstrumentation().AddNpgsql().AddOtlpExporter())
-                .WithLogging(logging => logging.AddOtlpExporter(), options => options.IncludeFormattedMessage = true);
+                .WithTracing(tracing => tracing.AddSource("MailZen.*").AddAspNetCoreInstrumentation().AddNpgsql().AddOtlpExporter());
+
+            // The log is needed to tell what is wrong: its exporter throws on a bad variable before the check has named it.
+            if (!new OtlpCheck(configuration).FindFaults().Any())
+            {
+                telemetry.WithLogging(logging => logging.AddOtlpExporter(), options => options.IncludeFormattedMessage = true);
+            }
         }
     }
 }

@@ -23,9 +23,7 @@ public sealed class GraphQLOverHttpAuditTests(TestApps apps) : MailZenTest<Sqlit
         // They are older than the text that asks for 422 in some of these cases (ADR 0041).
         audits
             .Where(audit => audit.GetProperty("status").GetString() != "ok")
-            .ShouldAllBe(audit =>
-                audit.GetProperty("status").GetString() == "warn"
-                && audit.GetProperty("name").GetString()!.StartsWith("SHOULD use 400", StringComparison.Ordinal)
-            );
+            .Select(audit => $"{audit.GetProperty("status").GetString()} {audit.GetProperty("id").GetString()}")
+            .ShouldBe(["notice 423L", "warn 86EE"], ignoreOrder: true);
     }
 }

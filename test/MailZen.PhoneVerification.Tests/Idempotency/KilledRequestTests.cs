@@ -144,8 +144,8 @@ public abstract class KilledRequestTests<TDatabase>(TestApps apps) : MailZenTest
         Webhook.Requests.Count.ShouldBe(1);
     }
 
-    private static Task EndAsKilledAsync(TestApp app, string number, string status) =>
-        app.QueryAsync($"UPDATE sms_messages SET status = '{status}' WHERE {OfNumber(number)}");
+    private static async Task EndAsKilledAsync(TestApp app, string number, string status) =>
+        await app.QueryAsync($"UPDATE sms_messages SET status = '{status}' WHERE {OfNumber(number)}");
 
     private static string OfNumber(string number) =>
         $"challenge_id IN (SELECT challenge_id FROM signup_verifications WHERE phone_number = '{number}')";

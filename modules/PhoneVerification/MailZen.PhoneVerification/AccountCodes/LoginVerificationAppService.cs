@@ -3,12 +3,8 @@ using MailZen.PhoneVerification.Checking;
 
 namespace MailZen.PhoneVerification.AccountCodes;
 
-internal sealed class LoginVerificationAppService(
-    LoginOtpStore store,
-    AccountOtps otps,
-    AccountOtpChecks checks,
-    OtpConsumer consumer
-) : ILoginVerificationAppService
+internal sealed class LoginVerificationAppService(LoginOtpStore store, AccountOtps otps, AccountOtpChecks checks, OtpConsumer consumer)
+    : ILoginVerificationAppService
 {
     public Task<OtpSent> SendOtpAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         otps.SendAsync(store, phoneNumber, email: null, cancellationToken);

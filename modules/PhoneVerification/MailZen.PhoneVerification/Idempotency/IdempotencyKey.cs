@@ -15,9 +15,9 @@ internal static class IdempotencyKey
     private const int MinAnonymousCharacters = 8;
 
     // Of a structured string, without the two that it escapes.
-    private static readonly SearchValues<char> _allowed = SearchValues.Create(
-        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(character => character is not ('"' or '\\'))]
-    );
+    private static readonly SearchValues<char> _allowed = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(character => character is not ('"' or '\\')),
+    ]);
 
     /// <summary>Reads a key: quoted as the draft has it, or bare as most clients send it.</summary>
     /// <param name="text">The header.</param>

@@ -52,11 +52,7 @@ internal sealed class RepeatedSends(
     /// <remarks>
     /// The same message with the same id: again to a provider that drops repetitions, and for the first time to one that was not asked.
     /// </remarks>
-    private async Task FinishAsync<TChallenge>(
-        SendRequest<TChallenge> request,
-        RepeatedSend repeated,
-        CancellationToken cancellationToken
-    )
+    private async Task FinishAsync<TChallenge>(SendRequest<TChallenge> request, RepeatedSend repeated, CancellationToken cancellationToken)
         where TChallenge : OtpChallenge
     {
         var attempt = repeated.Attempts.Last(row => row.Status is SmsStatus.Pending or SmsStatus.Unknown);

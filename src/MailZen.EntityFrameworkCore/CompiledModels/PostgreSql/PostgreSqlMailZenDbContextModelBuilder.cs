@@ -12,7 +12,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
     public partial class PostgreSqlMailZenDbContextModel
     {
         private PostgreSqlMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("968ff0be-6113-4a56-87d3-a527c7955bc7"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("7455c122-9a34-42ac-b5bf-6b97131fdb18"), entityTypeCount: 30)
         {
         }
 
@@ -35,6 +35,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
+            var idempotentSend = IdempotentSendEntityType.Create(this);
             var phoneChangeNotice = PhoneChangeNoticeEntityType.Create(this);
             var inboundMessage = InboundMessageEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
@@ -75,6 +76,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.PostgreSql
             KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
+            IdempotentSendEntityType.CreateAnnotations(idempotentSend);
             PhoneChangeNoticeEntityType.CreateAnnotations(phoneChangeNotice);
             InboundMessageEntityType.CreateAnnotations(inboundMessage);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);

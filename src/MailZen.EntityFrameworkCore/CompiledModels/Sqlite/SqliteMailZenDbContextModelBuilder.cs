@@ -11,7 +11,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
     public partial class SqliteMailZenDbContextModel
     {
         private SqliteMailZenDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("39c153ee-967f-4d28-8d51-2bcf0ae92158"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("58c3c2eb-2ddf-4612-8000-50508f21f787"), entityTypeCount: 30)
         {
         }
 
@@ -34,6 +34,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             var knownNumber = KnownNumberEntityType.Create(this);
             var addressTraffic = AddressTrafficEntityType.Create(this);
             var regionTraffic = RegionTrafficEntityType.Create(this);
+            var idempotentSend = IdempotentSendEntityType.Create(this);
             var phoneChangeNotice = PhoneChangeNoticeEntityType.Create(this);
             var inboundMessage = InboundMessageEntityType.Create(this);
             var smsAttempt = SmsAttemptEntityType.Create(this);
@@ -74,6 +75,7 @@ namespace MailZen.EntityFrameworkCore.CompiledModels.Sqlite
             KnownNumberEntityType.CreateAnnotations(knownNumber);
             AddressTrafficEntityType.CreateAnnotations(addressTraffic);
             RegionTrafficEntityType.CreateAnnotations(regionTraffic);
+            IdempotentSendEntityType.CreateAnnotations(idempotentSend);
             PhoneChangeNoticeEntityType.CreateAnnotations(phoneChangeNotice);
             InboundMessageEntityType.CreateAnnotations(inboundMessage);
             SmsAttemptEntityType.CreateAnnotations(smsAttempt);

@@ -248,7 +248,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasFilter("phone_number_confirmed");
 
                     b.HasIndex("NormalizedEmail", "EmailConfirmed", "Id")
-                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_users_normalized_email_email_confirmed_id");
 
                     b.ToTable("users", (string)null);

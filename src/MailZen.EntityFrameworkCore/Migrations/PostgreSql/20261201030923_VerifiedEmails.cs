@@ -33,8 +33,7 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_users_normalized_email_email_confirmed_id",
                 table: "users",
-                columns: new[] { "normalized_email", "email_confirmed", "id" },
-                descending: new[] { false, true, false });
+                columns: new[] { "normalized_email", "email_confirmed", "id" });
         }
 
         /// <inheritdoc />

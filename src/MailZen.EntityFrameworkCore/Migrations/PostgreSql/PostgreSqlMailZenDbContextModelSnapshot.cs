@@ -245,7 +245,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasFilter("phone_number_confirmed");
 
                     b.HasIndex("NormalizedEmail", "EmailConfirmed", "Id")
-                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_users_normalized_email_email_confirmed_id");
 
                     b.ToTable("users", (string)null);
@@ -1049,6 +1048,61 @@ namespace MailZen.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_region_traffic_hour");
 
                     b.ToTable("region_traffic", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Idempotency.IdempotentSend", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_length");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("input")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ResendAvailableAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resend_available_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_idempotency_keys_expires_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Notices.PhoneChangeNotice", b =>

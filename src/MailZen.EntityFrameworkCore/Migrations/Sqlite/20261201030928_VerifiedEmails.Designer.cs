@@ -232,7 +232,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasFilter("phone_number_confirmed");
 
                     b.HasIndex("NormalizedEmail", "EmailConfirmed", "Id")
-                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_users_normalized_email_email_confirmed_id");
 
                     b.ToTable("users", (string)null);

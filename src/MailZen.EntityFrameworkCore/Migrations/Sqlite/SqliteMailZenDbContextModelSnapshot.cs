@@ -229,7 +229,6 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasFilter("phone_number_confirmed");
 
                     b.HasIndex("NormalizedEmail", "EmailConfirmed", "Id")
-                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_users_normalized_email_email_confirmed_id");
 
                     b.ToTable("users", (string)null);
@@ -968,6 +967,58 @@ namespace MailZen.EntityFrameworkCore.Migrations.Sqlite
                         .HasDatabaseName("ix_region_traffic_hour");
 
                     b.ToTable("region_traffic", (string)null);
+                });
+
+            modelBuilder.Entity("MailZen.PhoneVerification.Idempotency.IdempotentSend", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("CodeLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_length");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTime>("ResendAvailableAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resend_available_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_idempotency_keys_expires_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("MailZen.PhoneVerification.Notices.PhoneChangeNotice", b =>
