@@ -20,8 +20,8 @@ public static class RestErrorMetadata
             .. statuses,
         ];
         return builder.WithMetadata([
-            new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized),
-            new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden),
+            new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(void)),
+            new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(void)),
             .. withBody.Select(status => new ProducesResponseTypeMetadata(
                 status,
                 typeof(RemoteServiceErrorResponse),
