@@ -87,7 +87,7 @@ public abstract class StoredSecretsTests<TDatabase>(TestApps apps) : Administrat
         var app = await StartAsync();
         var email = await RegisterAsync(app);
 
-        await Should.ThrowAsync<ShouldAssertException>(() => SearchAsync(app, email));
+        (await FindValuesAsync(app, [email])).ShouldNotBeEmpty();
     }
 
     /// <summary>Codes of password resets by e-mail that a person got, oldest first.</summary>
@@ -97,15 +97,17 @@ public abstract class StoredSecretsTests<TDatabase>(TestApps apps) : Administrat
             .Where(code => code.Length > 0);
 
     /// <summary>Searches every value of every table for these secrets, also for those in groups written without their dashes.</summary>
-    private static async Task SearchAsync(TestApp app, params string[] secrets)
+    private static async Task SearchAsync(TestApp app, params string[] secrets) => (await FindValuesAsync(app, secrets)).ShouldBeEmpty();
+
+    private static async Task<List<string>> FindValuesAsync(TestApp app, string[] secrets)
     {
         var forms = secrets.SelectMany(secret => new[] { secret, secret.Replace("-", "", StringComparison.Ordinal) }).Distinct();
         var pattern = new Regex(string.Join('|', forms.Select(PatternOf)), RegexOptions.IgnoreCase);
 
         var values = await app.DumpAsync();
 
-        values.Count.ShouldBeGreaterThan(100);
-        values.Where(value => pattern.IsMatch(value)).ShouldBeEmpty();
+        values.Count.ShouldBeGreaterThan(50);
+        return [.. values.Where(value => pattern.IsMatch(value))];
     }
 
     /// <remarks>The digits of a short code may stand in a number, a time or a hash by chance.</remarks>
