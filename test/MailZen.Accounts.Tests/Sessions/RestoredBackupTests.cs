@@ -45,7 +45,9 @@ public abstract class RestoredBackupTests<TDatabase>(TestApps apps) : EmailTest<
         var app = await StartWithMailAsync();
         await RegisterAndSendAsync(app);
         var number = NewNumber();
-        (await app.NewClient().SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
+        var client = app.NewClient();
+        client.Http.DefaultRequestHeaders.Add("Idempotency-Key", "0123456789abcdef0123456789abcdef");
+        (await client.SignupSendOtpAsync(number)).Succeeded.ShouldBeTrue();
         var old = Webhook.CodeOf(number);
         var restored = await RestoreAsync(app, MailSettings);
 

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.PhoneVerification.Idempotency;
 
-/// <summary>Removes the keys of a restored backup: the codes of their messages have ended.</summary>
+/// <summary>Ends the keys of a restored backup, as the codes of their messages end.</summary>
 internal sealed class RestoredKeys(IEfCoreDbContext dbContext) : IRestoreContributor
 {
     public async Task<string> EndAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var removed = await dbContext.Set<IdempotentSend>().ExecuteDeleteAsync(cancellationToken);
-        return $"Removed {removed} key(s) of sends.";
+        var ended = await dbContext.Set<IdempotentSend>().Where(send => send.ExpiresAt > now).ExecuteDeleteAsync(cancellationToken);
+        return $"Ended {ended} key(s) of sends.";
     }
 }
