@@ -3,7 +3,7 @@ namespace MailZen.Accounts;
 /// <summary>The stable error codes of accounts.</summary>
 public static class AccountsErrorCodes
 {
-    /// <summary>An account already has this e-mail address.</summary>
+    /// <summary>Another account has verified this e-mail address.</summary>
     public const string EmailAlreadyRegistered = "EMAIL_ALREADY_REGISTERED";
 
     /// <summary>The account's e-mail address is verified already.</summary>

@@ -15,7 +15,7 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal static class SmsServiceCollectionExtensions
 {
-    /// <summary>Registers the providers and their chain. Whoever sends messages registers an <see cref="IReceiptHandler"/>
+    /// <summary>Registers the providers and their chain. What sends messages registers an <see cref="IReceiptHandler"/>
     /// and an <see cref="IInboundHandler"/>.</summary>
     public static void AddSms(this IServiceCollection services)
     {

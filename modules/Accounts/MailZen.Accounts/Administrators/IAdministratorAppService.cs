@@ -9,7 +9,7 @@ public interface IAdministratorAppService
     Task<IReadOnlyList<AdministratorDto>> GetListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Creates an administrator with a generated password.</summary>
-    /// <param name="email">An e-mail address that no account has.</param>
+    /// <param name="email">An e-mail address that no account has verified.</param>
     /// <param name="role">The name of a role.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="BusinessException"><see cref="CommonErrorCodes.ValidationFailed"/> or

@@ -27,6 +27,9 @@ internal sealed class EmailLimits(IWebClientInfoProvider client)
             [
                 cooldown,
                 Limit("email-send:account", account, settings.GetInt32(EmailSettings.SendsPerAccount), _day),
+
+                // Others may have an account with the same e-mail address: none uses up its messages from one network.
+                .. SendsOfNetworks(user.NormalizedEmail!, settings),
                 Limit("email-send:email", user.NormalizedEmail!, settings.GetInt32(EmailSettings.SendsPerEmail), _day),
                 .. SendsOfNetworks(settings),
             ]
@@ -41,7 +44,7 @@ internal sealed class EmailLimits(IWebClientInfoProvider client)
             ?
             [
                 .. cooldowns,
-                .. PerNetwork("email-send:email+network", settings.GetInt32(EmailSettings.SendsPerEmailAndNetwork), _day, email.Normalized),
+                .. SendsOfNetworks(email.Normalized, settings),
                 Limit("email-send:email", email.Normalized, settings.GetInt32(EmailSettings.SendsPerEmail), _day),
                 .. SendsOfNetworks(settings),
             ]
@@ -55,6 +58,9 @@ internal sealed class EmailLimits(IWebClientInfoProvider client)
     /// <summary>Wrong codes of a signed-in account.</summary>
     public static IReadOnlyList<OperationLimit> Failures(MailZenUser user, SettingSnapshot settings) =>
         [Limit("email-fail:account", user.Id.ToString(), settings.GetInt32(EmailSettings.FailuresPerAccount), _day)];
+
+    private IReadOnlyList<OperationLimit> SendsOfNetworks(string normalizedEmail, SettingSnapshot settings) =>
+        PerNetwork("email-send:email+network", settings.GetInt32(EmailSettings.SendsPerEmailAndNetwork), _day, normalizedEmail);
 
     private IReadOnlyList<OperationLimit> SendsOfNetworks(SettingSnapshot settings) =>
         PerNetwork("email-send:network", settings.GetInt32(EmailSettings.SendsPerNetwork), _hour);

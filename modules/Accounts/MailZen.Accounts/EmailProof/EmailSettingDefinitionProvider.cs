@@ -27,7 +27,7 @@ internal sealed class EmailSettingDefinitionProvider : SettingDefinitionProvider
                 "MAILZEN_ABUSE_EMAIL_SENDS_PER_EMAIL_AND_NETWORK_PER_DAY",
                 SettingValueType.Number(1, 1_000_000),
                 "6",
-                "Password reset codes per day to one e-mail address from one client network. Keep it below the limit per e-mail address."
+                "Codes per day to one e-mail address from one client network. Keep it below the limit per e-mail address."
             ),
             new SettingDefinition(
                 EmailSettings.SendsPerNetwork,

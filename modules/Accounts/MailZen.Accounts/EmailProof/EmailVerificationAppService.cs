@@ -5,6 +5,7 @@ using MailZen.Framework.ExceptionHandling;
 using MailZen.Framework.Settings;
 using MailZen.Framework.Uow;
 using MailZen.PhoneVerification;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailZen.Accounts.EmailProof;
 
@@ -51,12 +52,18 @@ internal sealed class EmailVerificationAppService(
     /// </remarks>
     private async Task ConfirmAsync(MailZenUser user, CancellationToken cancellationToken)
     {
-        var held = await dbContext.LockAccountAsync(user.Id, cancellationToken);
-        if (held.NormalizedEmail != user.NormalizedEmail || held.SecurityStamp != user.SecurityStamp)
+        var locked = await dbContext
+            .Users.Where(held =>
+                held.Id == user.Id && held.NormalizedEmail == user.NormalizedEmail && held.SecurityStamp == user.SecurityStamp
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(held => held.UpdatedAt, held => held.UpdatedAt), cancellationToken);
+        if (locked == 0)
         {
             throw new BusinessException(PhoneVerificationErrorCodes.OtpInvalid);
         }
 
-        held.VerifyEmail(timeProvider.GetUtcNow());
+        // Tracked: only the save of tracked changes names the index that refuses.
+        var verified = await dbContext.Users.SingleAsync(held => held.Id == user.Id, cancellationToken);
+        verified.VerifyEmail(timeProvider.GetUtcNow());
     }
 }

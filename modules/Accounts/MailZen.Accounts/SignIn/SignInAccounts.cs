@@ -34,7 +34,7 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
             .Users.AsNoTracking()
             .Where(user => user.NormalizedEmail == email.Normalized)
             .OrderByDescending(user => user.EmailConfirmed);
-        var ordered = ofDevice.Count == 0 ? verifiedFirst : verifiedFirst.ThenByDescending(user => ofDevice.Contains(user.Id));
+        var ordered = ofDevice.Count == 0 ? verifiedFirst : verifiedFirst.ThenBy(user => ofDevice.Contains(user.Id) ? 0 : 1);
         var found = await ordered
             .ThenBy(user => user.Id)
             .Take(MostCandidates)
@@ -46,18 +46,19 @@ internal sealed class SignInAccounts(IAccountsDbContext dbContext, TimeProvider 
 
     /// <summary>An account that is known already, and whether others have its e-mail address, which it has not verified.</summary>
     /// <returns>No candidate if it was deleted.</returns>
-    public async Task<(SignInCandidate? Candidate, bool IsShared)> FindAsync(Guid userId, CancellationToken cancellationToken)
+    public async Task<(SignInCandidate? Candidate, bool IsShared)> FindAsync(MailZenUser known, CancellationToken cancellationToken)
     {
+        // The address as a parameter: two columns that may be null would be compared in a way that no index serves.
+        var namesakes = dbContext.Users.Where(other => other.NormalizedEmail == known.NormalizedEmail);
         var administrators = dbContext.Administrators();
         var found = await dbContext
             .Users.AsNoTracking()
-            .Where(user => user.Id == userId && user.Email != null)
+            .Where(user => user.Id == known.Id && user.Email != null)
             .Select(user => new
             {
                 User = user,
                 IsAdministrator = administrators.Any(administrator => administrator.Id == user.Id),
-                IsShared = !user.EmailConfirmed
-                    && dbContext.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail && other.Id != user.Id),
+                IsShared = !user.EmailConfirmed && namesakes.Any(other => other.Id != user.Id),
             })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? (null, false) : (new SignInCandidate(found.User, found.IsAdministrator), found.IsShared);

@@ -53,7 +53,7 @@ internal sealed class SignInTries(
     )
     {
         var settings = await settingProvider.GetAllAsync(cancellationToken);
-        var (candidate, isShared) = await accounts.FindAsync(user.Id, cancellationToken);
+        var (candidate, isShared) = await accounts.FindAsync(user, cancellationToken);
         var device = candidate is null ? null : devices.FindDeviceOrNull(candidate.User, ReadTokens());
         IReadOnlyList<SignInCandidate> candidates = candidate is null ? [] : [candidate];
         return (candidates, new SignInTry(user.NormalizedEmail!, user.Id, isShared, device, canSolveCaptcha, settings));
