@@ -15,8 +15,8 @@ namespace MailZen.PhoneVerification.Sms;
 
 internal static class SmsServiceCollectionExtensions
 {
-    /// <summary>Registers the providers and their chain. What sends messages registers an <see cref="IReceiptHandler"/>
-    /// and an <see cref="IInboundHandler"/>.</summary>
+    /// <summary>Registers the providers and their chain. An <see cref="IReceiptHandler"/>
+    /// and an <see cref="IInboundHandler"/> come from the module that sends messages.</summary>
     public static void AddSms(this IServiceCollection services)
     {
         services.AddSingleton<SettingDefinitionProvider, SmsSettingDefinitionProvider>();

@@ -27,7 +27,6 @@ internal sealed class EmailLimits(IWebClientInfoProvider client)
             [
                 cooldown,
                 Limit("email-send:account", account, settings.GetInt32(EmailSettings.SendsPerAccount), _day),
-
                 // Others may have an account with the same e-mail address: none uses up its messages from one network.
                 .. SendsOfNetworks(user.NormalizedEmail!, settings),
                 Limit("email-send:email", user.NormalizedEmail!, settings.GetInt32(EmailSettings.SendsPerEmail), _day),
